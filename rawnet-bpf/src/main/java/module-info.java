@@ -1,0 +1,2 @@
+/** Classic BPF. */
+module io.rawnet.bpf {}

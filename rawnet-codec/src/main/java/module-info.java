@@ -1,0 +1,8 @@
+/**
+ * Packet headers to octets and back, without native code and without dependencies.
+ *
+ * <p>{@code io.rawnet.codec} holds what every header shares, {@code address} and {@code number} the value types that
+ * headers are made of, {@code link}, {@code network}, {@code control}, {@code transport} and {@code tunnel} one header a
+ * file, and {@code packet} the whole stack. Sockets are not here: see {@code io.rawnet.ip} and {@code io.rawnet.packet}.
+ */
+module io.rawnet.codec {}

@@ -1,0 +1,8 @@
+/** The rawnet command. */
+module io.rawnet.examples {
+    requires io.rawnet.ip;
+    requires io.rawnet.packet;
+    requires io.rawnet.pcap;
+    requires io.rawnet.testkit;
+    requires info.picocli;
+}

@@ -1,0 +1,6 @@
+/** Channels. */
+module io.rawnet.packet {
+    requires transitive io.rawnet.codec;
+    requires transitive io.rawnet.bpf;
+    requires io.rawnet.linux;
+}
