@@ -5,4 +5,8 @@
  * headers are made of, {@code link}, {@code network}, {@code control}, {@code transport} and {@code tunnel} one header a
  * file, and {@code packet} the whole stack. Sockets are not here: see {@code io.rawnet.ip} and {@code io.rawnet.packet}.
  */
-module io.rawnet.codec {}
+module io.rawnet.codec {
+    exports io.rawnet.codec;
+    exports io.rawnet.codec.address;
+    exports io.rawnet.codec.number;
+}

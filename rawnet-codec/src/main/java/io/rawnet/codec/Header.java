@@ -1,0 +1,84 @@
+package io.rawnet.codec;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One protocol header, immutable and lossless: encoding a decoded header gives the octets it was decoded from, be they
+ * sensible or not.
+ *
+ * <p>Only {@link #length()} and {@link #encode} are needed. The other methods tell a packet how this header goes together
+ * with its neighbours; a header that has nothing to say there leaves them alone. They never throw for a header that was
+ * decoded, whatever its octets.
+ */
+public interface Header {
+
+    /** {@return the length of this header in octets, options and padding included} */
+    int length();
+
+    /**
+     * Writes exactly this header at the buffer's position and moves the position behind it. Nothing is computed: wrong
+     * lengths and checksums are written as they are.
+     *
+     * @param out where to write; its byte order is ignored
+     * @throws java.nio.BufferOverflowException if fewer than {@link #length()} octets remain; nothing was written
+     * @throws java.nio.ReadOnlyBufferException if the buffer is read-only
+     */
+    void encode(ByteBuffer out);
+
+    /** {@return this header's octets} */
+    default Octets octets() {
+        ByteBuffer out = ByteBuffer.allocate(length());
+        encode(out);
+        return Octets.wrap(out.array());
+    }
+
+    /** {@return the numbers that announce this header, one a number space; empty when none is assigned} */
+    default List<Protocol> announcedBy() {
+        return List.of();
+    }
+
+    /** {@return the number by which this header announces the next one; empty when what follows is plain data} */
+    default Optional<Protocol> next() {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return how many octets behind this header belong to it, as its length field declares, 0 or more; empty when it
+     * has no such field or the field says "to the end"} A declared length smaller than the header itself counts as 0.
+     */
+    default OptionalInt declaredPayloadLength() {
+        return OptionalInt.empty();
+    }
+
+    /**
+     * {@return a copy with length, next-protocol and checksum fields filled in from what surrounds the header} The copy
+     * has the same {@link #length()}, and completing it again changes nothing.
+     *
+     * @param surroundings what stands before and behind this header
+     */
+    default Header completed(Surroundings surroundings) {
+        return this;
+    }
+
+    /**
+     * {@return the state of this header's checksum; empty when this protocol has none}
+     *
+     * @param surroundings what stands before and behind this header
+     */
+    default Optional<ChecksumState> checksumState(Surroundings surroundings) {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return each rule of its RFC that this header breaks although its structure is sound; empty when it breaks none}
+     * Offsets count from the first octet of this header. A wrong checksum is reported by {@link #checksumState} alone.
+     *
+     * @param surroundings what stands before and behind this header
+     */
+    default List<Violation> violations(Surroundings surroundings) {
+        return List.of();
+    }
+}

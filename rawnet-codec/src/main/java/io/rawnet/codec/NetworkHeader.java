@@ -1,0 +1,17 @@
+package io.rawnet.codec;
+
+import java.util.Optional;
+
+/** A header that decides how the checksums behind it are computed: IPv4, IPv6 and some IPv6 extension headers. */
+public interface NetworkHeader extends Header {
+
+    /**
+     * {@return the pseudo header for the transport header behind this one}
+     *
+     * @param enclosing the pseudo header that the headers before this one ask for
+     */
+    Optional<PseudoHeader> pseudoHeader(Optional<PseudoHeader> enclosing);
+
+    /** {@return whether what follows is a fragment, so that checksums over the whole can be neither checked nor made} */
+    boolean isFragment();
+}

@@ -1,0 +1,43 @@
+package io.rawnet.codec;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * What a header inside a packet can know of its neighbours.
+ *
+ * @param pseudoHeader the pseudo header of the nearest network header before this one
+ * @param fragment whether this header belongs to a fragment, so that the payload is not the whole
+ * @param following the header right behind this one
+ * @param payload every octet behind this header that belongs to it; read-only, from position to limit
+ */
+public record Surroundings(
+        Optional<PseudoHeader> pseudoHeader, boolean fragment, Optional<Header> following, ByteBuffer payload) {
+
+    /** The surroundings of a header that stands alone. */
+    public static final Surroundings NONE = new Surroundings(
+            Optional.empty(), false, Optional.empty(), ByteBuffer.allocate(0).asReadOnlyBuffer());
+
+    public Surroundings {
+        payload = payload.asReadOnlyBuffer();
+    }
+
+    /** {@return every octet behind the header that belongs to it, as a read-only buffer of the caller's own} */
+    @Override
+    public ByteBuffer payload() {
+        return payload.duplicate();
+    }
+
+    /**
+     * {@return the number by which the following header is announced in one number space}
+     *
+     * @param <P> the number space
+     * @param space the number space
+     */
+    public <P extends Protocol> Optional<P> followingNumber(Class<P> space) {
+        return following.flatMap(header -> header.announcedBy().stream()
+                .filter(space::isInstance)
+                .map(space::cast)
+                .findFirst());
+    }
+}

@@ -1,0 +1,106 @@
+package io.rawnet.codec.address;
+
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * A 48-bit IEEE 802 address, as Ethernet uses it.
+ *
+ * @param bits the 48 bits, the first octet highest, 0 to 2^48-1
+ */
+public record MacAddress(long bits) implements Comparable<MacAddress> {
+
+    /** The length of the address in octets. */
+    public static final int LENGTH = 6;
+
+    /** {@code ff:ff:ff:ff:ff:ff}, everyone on this link. */
+    public static final MacAddress BROADCAST = new MacAddress(0xFFFF_FFFF_FFFFL);
+
+    /** {@code 00:00:00:00:00:00}. */
+    public static final MacAddress ZERO = new MacAddress(0);
+
+    private static final Pattern TEXT = Pattern.compile("[0-9a-fA-F]{2}([:-])(?:[0-9a-fA-F]{2}\\1){4}[0-9a-fA-F]{2}");
+
+    public MacAddress {
+        Range.check("MAC address", bits, 0xFFFF_FFFF_FFFFL);
+    }
+
+    /**
+     * {@return the address written in text}
+     *
+     * @param text six pairs of hexadecimal digits between colons or hyphens, for instance {@code 02:00:00:00:00:01}
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public static MacAddress of(String text) {
+        if (!TEXT.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a MAC address such as 02:00:00:00:00:01: \"" + text + '"');
+        }
+        return new MacAddress(HexFormat.fromHexDigitsToLong(text.replaceAll("[:-]", "")));
+    }
+
+    /**
+     * {@return the address at an index of a buffer}
+     *
+     * @param buffer the buffer; its byte order plays no part
+     * @param index the absolute index of the first octet
+     * @throws IndexOutOfBoundsException if the buffer does not have six octets there
+     */
+    public static MacAddress at(ByteBuffer buffer, int index) {
+        return new MacAddress(Wire.u48(buffer, index));
+    }
+
+    /**
+     * {@return the Ethernet address to which packets for a multicast group are sent} RFC 1112 section 6.4, RFC 2464
+     * section 7.
+     *
+     * @param group a multicast address
+     * @throws IllegalArgumentException if it is not one
+     */
+    public static MacAddress ofMulticast(IpAddress group) {
+        if (!group.isMulticast()) {
+            throw new IllegalArgumentException(group + " is not a multicast address");
+        }
+        return group instanceof Ipv4Address v4
+                ? new MacAddress(0x0100_5E00_0000L | v4.bits() & 0x7F_FFFF)
+                : new MacAddress(0x3333_0000_0000L | ((Ipv6Address) group).low() & 0xFFFF_FFFFL);
+    }
+
+    /**
+     * Writes the address at the buffer's position.
+     *
+     * @param out where to write
+     * @throws java.nio.BufferOverflowException if it does not fit
+     */
+    public void encode(ByteBuffer out) {
+        Wire.put48(out, Wire.claim(out, LENGTH), bits);
+    }
+
+    /** {@return whether this addresses a group, broadcast included: the first octet's lowest bit is set} */
+    public boolean isMulticast() {
+        return (bits >>> 40 & 1) == 1;
+    }
+
+    /** {@return whether this was assigned by an administrator rather than a manufacturer} */
+    public boolean isLocallyAdministered() {
+        return (bits >>> 40 & 2) == 2;
+    }
+
+    /** Orders addresses as unsigned numbers. */
+    @Override
+    public int compareTo(MacAddress other) {
+        return Long.compare(bits, other.bits);
+    }
+
+    /** {@return six pairs of lower-case hexadecimal digits between colons} */
+    @Override
+    public String toString() {
+        byte[] octets = new byte[LENGTH];
+        for (int i = 0; i < LENGTH; i++) {
+            octets[i] = (byte) (bits >>> 40 - 8 * i);
+        }
+        return HexFormat.ofDelimiter(":").formatHex(octets);
+    }
+}

@@ -1,0 +1,56 @@
+package io.rawnet.codec.internal;
+
+/** Range checks for the constructors of headers: the message names field, value and range. */
+public final class Range {
+
+    private static final long MAX_U32 = 0xFFFF_FFFFL;
+
+    private Range() {}
+
+    /**
+     * Checks a value against a range.
+     *
+     * @param field the field's name
+     * @param value the value
+     * @param max the greatest allowed value; the least is 0
+     * @throws IllegalArgumentException if the value is outside
+     */
+    public static void check(String field, long value, long max) {
+        if (value < 0 || value > max) {
+            throw new IllegalArgumentException(field + " must be 0 to " + max + ", not " + value);
+        }
+    }
+
+    /**
+     * Checks an octet.
+     *
+     * @param field the field's name
+     * @param value the value
+     * @throws IllegalArgumentException if it is not 0 to 255
+     */
+    public static void u8(String field, int value) {
+        check(field, value, 0xFF);
+    }
+
+    /**
+     * Checks a 16-bit field.
+     *
+     * @param field the field's name
+     * @param value the value
+     * @throws IllegalArgumentException if it is not 0 to 65535
+     */
+    public static void u16(String field, int value) {
+        check(field, value, 0xFFFF);
+    }
+
+    /**
+     * Checks a 32-bit field.
+     *
+     * @param field the field's name
+     * @param value the value
+     * @throws IllegalArgumentException if it is not 0 to 2^32-1
+     */
+    public static void u32(String field, long value) {
+        check(field, value, MAX_U32);
+    }
+}

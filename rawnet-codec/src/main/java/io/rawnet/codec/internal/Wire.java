@@ -1,0 +1,193 @@
+package io.rawnet.codec.internal;
+
+import io.rawnet.codec.MalformedPacketException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ReadOnlyBufferException;
+
+/** Unsigned fields in network byte order at absolute indices, whatever the buffer's own byte order. */
+public final class Wire {
+
+    private static final VarHandle U16 = MethodHandles.byteBufferViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle U32 = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle U64 = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private Wire() {}
+
+    /**
+     * {@return the octet at an index, 0 to 255}
+     *
+     * @param buffer the buffer
+     * @param index the absolute index
+     */
+    public static int u8(ByteBuffer buffer, int index) {
+        return buffer.get(index) & 0xFF;
+    }
+
+    /**
+     * {@return the 16-bit field at an index, 0 to 65535}
+     *
+     * @param buffer the buffer
+     * @param index the absolute index
+     */
+    public static int u16(ByteBuffer buffer, int index) {
+        return (short) U16.get(buffer, index) & 0xFFFF;
+    }
+
+    /**
+     * {@return the 24-bit field at an index}
+     *
+     * @param buffer the buffer
+     * @param index the absolute index
+     */
+    public static int u24(ByteBuffer buffer, int index) {
+        return u8(buffer, index) << 16 | u16(buffer, index + 1);
+    }
+
+    /**
+     * {@return the 32-bit field at an index as it is}
+     *
+     * @param buffer the buffer
+     * @param index the absolute index
+     */
+    public static int i32(ByteBuffer buffer, int index) {
+        return (int) U32.get(buffer, index);
+    }
+
+    /**
+     * {@return the 32-bit field at an index, 0 to 2^32-1}
+     *
+     * @param buffer the buffer
+     * @param index the absolute index
+     */
+    public static long u32(ByteBuffer buffer, int index) {
+        return (int) U32.get(buffer, index) & 0xFFFF_FFFFL;
+    }
+
+    /**
+     * {@return the 48-bit field at an index}
+     *
+     * @param buffer the buffer
+     * @param index the absolute index
+     */
+    public static long u48(ByteBuffer buffer, int index) {
+        return (long) u16(buffer, index) << 32 | u32(buffer, index + 2);
+    }
+
+    /**
+     * {@return the 64-bit field at an index as it is}
+     *
+     * @param buffer the buffer
+     * @param index the absolute index
+     */
+    public static long i64(ByteBuffer buffer, int index) {
+        return (long) U64.get(buffer, index);
+    }
+
+    /**
+     * Writes an octet.
+     *
+     * @param buffer the buffer
+     * @param index the absolute index
+     * @param value the value; its low 8 bits count
+     */
+    public static void put8(ByteBuffer buffer, int index, int value) {
+        buffer.put(index, (byte) value);
+    }
+
+    /**
+     * Writes a 16-bit field.
+     *
+     * @param buffer the buffer
+     * @param index the absolute index
+     * @param value the value; its low 16 bits count
+     */
+    public static void put16(ByteBuffer buffer, int index, int value) {
+        U16.set(buffer, index, (short) value);
+    }
+
+    /**
+     * Writes a 24-bit field.
+     *
+     * @param buffer the buffer
+     * @param index the absolute index
+     * @param value the value; its low 24 bits count
+     */
+    public static void put24(ByteBuffer buffer, int index, int value) {
+        put8(buffer, index, value >> 16);
+        put16(buffer, index + 1, value);
+    }
+
+    /**
+     * Writes a 32-bit field.
+     *
+     * @param buffer the buffer
+     * @param index the absolute index
+     * @param value the value; its low 32 bits count
+     */
+    public static void put32(ByteBuffer buffer, int index, long value) {
+        U32.set(buffer, index, (int) value);
+    }
+
+    /**
+     * Writes a 48-bit field.
+     *
+     * @param buffer the buffer
+     * @param index the absolute index
+     * @param value the value; its low 48 bits count
+     */
+    public static void put48(ByteBuffer buffer, int index, long value) {
+        put16(buffer, index, (int) (value >> 32));
+        put32(buffer, index + 2, value);
+    }
+
+    /**
+     * Writes a 64-bit field.
+     *
+     * @param buffer the buffer
+     * @param index the absolute index
+     * @param value the value
+     */
+    public static void put64(ByteBuffer buffer, int index, long value) {
+        U64.set(buffer, index, value);
+    }
+
+    /**
+     * Checks that enough octets remain for the fixed part of a header.
+     *
+     * @param layer the header's name
+     * @param in the buffer, at the header's first octet
+     * @param required how many octets the fixed part has
+     * @throws MalformedPacketException if fewer remain
+     */
+    public static void require(String layer, ByteBuffer in, int required) throws MalformedPacketException {
+        if (in.remaining() < required) {
+            throw MalformedPacketException.tooShort(layer, 0, required, in.remaining());
+        }
+    }
+
+    /**
+     * Claims room for a header: checks that it fits, so that nothing is written when it does not, and moves the position
+     * behind it.
+     *
+     * @param out where the header goes
+     * @param length its length in octets
+     * @return the absolute index of the header's first octet
+     * @throws BufferOverflowException if it does not fit
+     * @throws ReadOnlyBufferException if the buffer is read-only
+     */
+    public static int claim(ByteBuffer out, int length) {
+        if (out.isReadOnly()) {
+            throw new ReadOnlyBufferException();
+        }
+        if (out.remaining() < length) {
+            throw new BufferOverflowException();
+        }
+        int start = out.position();
+        out.position(start + length);
+        return start;
+    }
+}

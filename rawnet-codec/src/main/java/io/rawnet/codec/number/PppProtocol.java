@@ -1,0 +1,60 @@
+package io.rawnet.codec.number;
+
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.internal.Range;
+import java.util.Map;
+
+/**
+ * What a PPP frame carries: the Protocol field (RFC 1661 section 2).
+ *
+ * <p>The constants are those that rawnet has a use for; IANA's registry of PPP DLL protocol numbers lists all.
+ *
+ * @param number the number, 0 to 65535
+ */
+public record PppProtocol(int number) implements Protocol {
+
+    /** Internet Protocol version 4 (RFC 1332). */
+    public static final PppProtocol IPV4 = new PppProtocol(0x0021);
+
+    /** Internet Protocol version 6 (RFC 5072). */
+    public static final PppProtocol IPV6 = new PppProtocol(0x0057);
+
+    /** MPLS unicast (RFC 3032). */
+    public static final PppProtocol MPLS = new PppProtocol(0x0281);
+
+    /** Control protocol of IPv4 (RFC 1332). */
+    public static final PppProtocol IPCP = new PppProtocol(0x8021);
+
+    /** Control protocol of IPv6 (RFC 5072). */
+    public static final PppProtocol IPV6CP = new PppProtocol(0x8057);
+
+    /** Link Control Protocol (RFC 1661). */
+    public static final PppProtocol LCP = new PppProtocol(0xc021);
+
+    /** Password Authentication Protocol (RFC 1334). */
+    public static final PppProtocol PAP = new PppProtocol(0xc023);
+
+    /** Challenge Handshake Authentication Protocol (RFC 1994). */
+    public static final PppProtocol CHAP = new PppProtocol(0xc223);
+
+    private static final Map<Integer, String> NAMES = Map.ofEntries(
+            Map.entry(0x0021, "IPv4"),
+            Map.entry(0x0057, "IPv6"),
+            Map.entry(0x0281, "MPLS"),
+            Map.entry(0x8021, "IPCP"),
+            Map.entry(0x8057, "IPV6CP"),
+            Map.entry(0xc021, "LCP"),
+            Map.entry(0xc023, "PAP"),
+            Map.entry(0xc223, "CHAP"));
+
+    public PppProtocol {
+        Range.check("PppProtocol", number, 65535);
+    }
+
+    /** {@return the name where there is a constant, else the number} */
+    @Override
+    public String toString() {
+        String name = NAMES.get(number);
+        return name != null ? name : String.format("0x%04x", number);
+    }
+}
