@@ -8,5 +8,9 @@
 module io.rawnet.codec {
     exports io.rawnet.codec;
     exports io.rawnet.codec.address;
+    exports io.rawnet.codec.link;
+    exports io.rawnet.codec.network;
     exports io.rawnet.codec.number;
+    exports io.rawnet.codec.packet;
+    exports io.rawnet.codec.transport;
 }

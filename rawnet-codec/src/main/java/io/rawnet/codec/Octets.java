@@ -138,6 +138,22 @@ public final class Octets {
         out.put(octets);
     }
 
+    /**
+     * Writes the octets at an absolute index; the position stays.
+     *
+     * @param out where to write
+     * @param index the absolute index of the first octet
+     * @throws IndexOutOfBoundsException if they do not fit
+     */
+    public void encode(ByteBuffer out, int index) {
+        out.put(index, octets);
+    }
+
+    /** {@return the partial {@link InternetChecksum} sum of these octets} */
+    public long sum() {
+        return InternetChecksum.sum(octets, 0, octets.length);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Octets that && Arrays.equals(octets, that.octets);

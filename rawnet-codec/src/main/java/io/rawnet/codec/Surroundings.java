@@ -2,17 +2,18 @@ package io.rawnet.codec;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.ToIntBiFunction;
 
 /**
  * What a header inside a packet can know of its neighbours.
  *
  * @param pseudoHeader the pseudo header of the nearest network header before this one
- * @param fragment whether this header belongs to a fragment, so that the payload is not the whole
+ * @param incomplete whether the payload is not the whole: a fragment, or a packet cut short when it was captured or quoted
  * @param following the header right behind this one
  * @param payload every octet behind this header that belongs to it; read-only, from position to limit
  */
 public record Surroundings(
-        Optional<PseudoHeader> pseudoHeader, boolean fragment, Optional<Header> following, ByteBuffer payload) {
+        Optional<PseudoHeader> pseudoHeader, boolean incomplete, Optional<Header> following, ByteBuffer payload) {
 
     /** The surroundings of a header that stands alone. */
     public static final Surroundings NONE = new Surroundings(
@@ -26,6 +27,18 @@ public record Surroundings(
     @Override
     public ByteBuffer payload() {
         return payload.duplicate();
+    }
+
+    /**
+     * {@return the state of a checksum that covers pseudo header, header and payload}
+     *
+     * @param found the value in the packet
+     * @param expected computes the value that pseudo header and payload ask for
+     */
+    public ChecksumState stateOf(long found, ToIntBiFunction<PseudoHeader, ByteBuffer> expected) {
+        return incomplete || pseudoHeader.isEmpty()
+                ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
+                : ChecksumState.compare(found, expected.applyAsInt(pseudoHeader.get(), payload()));
     }
 
     /**

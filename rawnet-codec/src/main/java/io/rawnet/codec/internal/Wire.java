@@ -164,8 +164,21 @@ public final class Wire {
      * @throws MalformedPacketException if fewer remain
      */
     public static void require(String layer, ByteBuffer in, int required) throws MalformedPacketException {
-        if (in.remaining() < required) {
-            throw MalformedPacketException.tooShort(layer, 0, required, in.remaining());
+        require(layer, in, in.position(), required);
+    }
+
+    /**
+     * Checks that a buffer holds enough octets behind an index.
+     *
+     * @param layer the header's name
+     * @param in the buffer
+     * @param start the absolute index of the header's first octet
+     * @param required how many octets it needs
+     * @throws MalformedPacketException if there are fewer before the limit
+     */
+    public static void require(String layer, ByteBuffer in, int start, int required) throws MalformedPacketException {
+        if (in.limit() - start < required) {
+            throw MalformedPacketException.tooShort(layer, 0, required, in.limit() - start);
         }
     }
 

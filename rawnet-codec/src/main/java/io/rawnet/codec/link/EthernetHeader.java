@@ -1,0 +1,111 @@
+package io.rawnet.codec.link;
+
+import io.rawnet.codec.Header;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
+import io.rawnet.codec.address.MacAddress;
+import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.number.LinkType;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Ethernet header (IEEE 802.3 clause 3.1.1), as AF_PACKET sockets see it: no preamble and no frame check sequence.
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +---------------------------------------------------------------+
+ * |                      Destination Address                      |
+ * +-------------------------------+-------------------------------+
+ * |  Destination Address (cont.)  |        Source Address         |
+ * +-------------------------------+-------------------------------+
+ * |                    Source Address (continued)                 |
+ * +-------------------------------+-------------------------------+
+ * |         Type / Length         |
+ * +-------------------------------+
+ * </pre>
+ *
+ * @param destination the station or group the frame is for
+ * @param source the station that sent it
+ * @param type what follows; a number of at most {@link EtherType#MAX_LENGTH} is the length of what follows instead
+ */
+public record EthernetHeader(MacAddress destination, MacAddress source, EtherType type) implements Header {
+
+    /** The length of the header in octets. */
+    public static final int LENGTH = EthernetView.LENGTH;
+
+    /**
+     * Decodes the header at the buffer's position and moves the position behind it.
+     *
+     * @param in the octets
+     * @return the header
+     * @throws MalformedPacketException if fewer than 14 octets remain
+     */
+    public static EthernetHeader decode(ByteBuffer in) throws MalformedPacketException {
+        EthernetHeader header = EthernetView.of(in).toHeader();
+        in.position(in.position() + LENGTH);
+        return header;
+    }
+
+    @Override
+    public int length() {
+        return LENGTH;
+    }
+
+    @Override
+    public void encode(ByteBuffer out) {
+        int start = Wire.claim(out, LENGTH);
+        Wire.put48(out, start, destination.bits());
+        Wire.put48(out, start + 6, source.bits());
+        Wire.put16(out, start + 12, type.number());
+    }
+
+    /** {@return whether the type field is a length (IEEE 802.3 clause 3.2.6)} */
+    public boolean isLength() {
+        return type.number() <= EtherType.MAX_LENGTH;
+    }
+
+    @Override
+    public List<Protocol> announcedBy() {
+        return List.of(LinkType.ETHERNET, EtherType.TRANSPARENT_ETHERNET_BRIDGING, IpProtocol.ETHERNET);
+    }
+
+    @Override
+    public Optional<Protocol> next() {
+        return isLength() ? Optional.empty() : Optional.of(type);
+    }
+
+    @Override
+    public OptionalInt declaredPayloadLength() {
+        return isLength() ? OptionalInt.of(type.number()) : OptionalInt.empty();
+    }
+
+    /** {@return a copy whose type is that of the following header, or whose length is that of what follows} */
+    @Override
+    public EthernetHeader completed(Surroundings surroundings) {
+        EtherType completed = isLength()
+                ? EtherType.of(Math.min(surroundings.payload().remaining(), EtherType.MAX_LENGTH))
+                : surroundings.followingNumber(EtherType.class).orElse(type);
+        return new EthernetHeader(destination, source, completed);
+    }
+
+    @Override
+    public List<Violation> violations(Surroundings surroundings) {
+        return source.isMulticast()
+                ? List.of(new Violation("IEEE 802.3 3.2.3", 6, "source address " + source + " is a group address"))
+                : List.of();
+    }
+
+    /** {@return for instance {@code Ethernet 02:00:00:00:00:01 > ff:ff:ff:ff:ff:ff ARP}} */
+    @Override
+    public String toString() {
+        return "Ethernet " + source + " > " + destination + " " + (isLength() ? "length " + type.number() : type);
+    }
+}

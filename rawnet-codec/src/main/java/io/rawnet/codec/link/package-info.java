@@ -1,0 +1,2 @@
+/** Link-layer headers and the packets that go right on them. */
+package io.rawnet.codec.link;

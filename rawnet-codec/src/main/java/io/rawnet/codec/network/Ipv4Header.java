@@ -1,0 +1,232 @@
+package io.rawnet.codec.network;
+
+import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.InternetChecksum;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.NetworkHeader;
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
+import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.number.LinkType;
+import io.rawnet.codec.number.PppProtocol;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * IPv4 header (RFC 791 section 3.1, with RFC 2474 and RFC 3168 for the second octet).
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +-------+-------+-----------+---+-------------------------------+
+ * |Version|  IHL  |   DSCP    |ECN|         Total Length          |
+ * +-------+-------+-----------+---+-----+-------------------------+
+ * |         Identification        |Flags|     Fragment Offset     |
+ * +---------------+---------------+-----+-------------------------+
+ * |  Time to Live |    Protocol   |        Header Checksum        |
+ * +---------------+---------------+-------------------------------+
+ * |                        Source Address                         |
+ * +---------------------------------------------------------------+
+ * |                      Destination Address                      |
+ * +---------------------------------------------------------------+
+ * |                   Options and padding ...                     |
+ * +---------------------------------------------------------------+
+ * </pre>
+ *
+ * @param dscp Differentiated Services Code Point, 0 to 63
+ * @param ecn Explicit Congestion Notification, 0 to 3
+ * @param totalLength length of header and payload in octets, 0 to 65535; 0 stands in packets seen before segmentation
+ *     offload and means "to the end"
+ * @param identification shared by the fragments of one packet, 0 to 65535
+ * @param flags 0 to 7: reserved 4, {@link #DONT_FRAGMENT}, {@link #MORE_FRAGMENTS}
+ * @param fragmentOffset where this fragment belongs, in units of 8 octets, 0 to 8191
+ * @param timeToLive how many more routers may forward the packet, 0 to 255
+ * @param protocol what follows
+ * @param headerChecksum checksum of the header, 0 to 65535
+ * @param source source address
+ * @param destination destination address
+ * @param options options with their padding
+ */
+public record Ipv4Header(
+        int dscp,
+        int ecn,
+        int totalLength,
+        int identification,
+        int flags,
+        int fragmentOffset,
+        int timeToLive,
+        IpProtocol protocol,
+        int headerChecksum,
+        Ipv4Address source,
+        Ipv4Address destination,
+        Ipv4Options options)
+        implements NetworkHeader {
+
+    /** The length of a header without options in octets. */
+    public static final int MIN_LENGTH = Ipv4View.MIN_LENGTH;
+
+    /** The flag that forbids routers to fragment the packet. */
+    public static final int DONT_FRAGMENT = 2;
+
+    /** The flag of every fragment but the last. */
+    public static final int MORE_FRAGMENTS = 1;
+
+    public Ipv4Header {
+        Range.check("dscp", dscp, 63);
+        Range.check("ecn", ecn, 3);
+        Range.u16("totalLength", totalLength);
+        Range.u16("identification", identification);
+        Range.check("flags", flags, 7);
+        Range.check("fragmentOffset", fragmentOffset, 0x1FFF);
+        Range.u8("timeToLive", timeToLive);
+        Range.u16("headerChecksum", headerChecksum);
+    }
+
+    /**
+     * Decodes the header at the buffer's position and moves the position behind it.
+     *
+     * @param in the octets
+     * @return the header
+     * @throws MalformedPacketException if the version is not 4, or the header is shorter than 20 octets or than its header
+     *     length says
+     */
+    public static Ipv4Header decode(ByteBuffer in) throws MalformedPacketException {
+        Ipv4Header header = Ipv4View.of(in).toHeader();
+        in.position(in.position() + header.length());
+        return header;
+    }
+
+    /** {@return a builder with no address, no options, time to live 64, and all else 0} */
+    public static Ipv4HeaderBuilder builder() {
+        return new Ipv4HeaderBuilder();
+    }
+
+    /** {@return a builder that starts from this header} */
+    public Ipv4HeaderBuilder toBuilder() {
+        return new Ipv4HeaderBuilder(this);
+    }
+
+    @Override
+    public int length() {
+        return MIN_LENGTH + options.length();
+    }
+
+    @Override
+    public void encode(ByteBuffer out) {
+        int start = Wire.claim(out, length());
+        Wire.put8(out, start, 0x40 | length() / 4);
+        Wire.put8(out, start + 1, dscp << 2 | ecn);
+        Wire.put16(out, start + 2, totalLength);
+        Wire.put16(out, start + 4, identification);
+        Wire.put16(out, start + 6, flags << 13 | fragmentOffset);
+        Wire.put8(out, start + 8, timeToLive);
+        Wire.put8(out, start + 9, protocol.number());
+        Wire.put16(out, start + 10, headerChecksum);
+        Wire.put32(out, start + 12, source.bits());
+        Wire.put32(out, start + 16, destination.bits());
+        options.octets().encode(out, start + MIN_LENGTH);
+    }
+
+    /** {@return whether routers must not fragment the packet} */
+    public boolean dontFragment() {
+        return (flags & DONT_FRAGMENT) != 0;
+    }
+
+    /** {@return whether further fragments follow this one} */
+    public boolean moreFragments() {
+        return (flags & MORE_FRAGMENTS) != 0;
+    }
+
+    @Override
+    public boolean isFragment() {
+        return moreFragments() || fragmentOffset != 0;
+    }
+
+    @Override
+    public Optional<PseudoHeader> pseudoHeader(Optional<PseudoHeader> enclosing) {
+        return Optional.of(new Ipv4PseudoHeader(source, destination));
+    }
+
+    @Override
+    public List<Protocol> announcedBy() {
+        return List.of(EtherType.IPV4, IpProtocol.IPV4, LinkType.IPV4, LinkType.RAW, PppProtocol.IPV4);
+    }
+
+    @Override
+    public Optional<Protocol> next() {
+        return fragmentOffset == 0 ? Optional.of(protocol) : Optional.empty();
+    }
+
+    @Override
+    public OptionalInt declaredPayloadLength() {
+        return totalLength == 0 ? OptionalInt.empty() : OptionalInt.of(Math.max(0, totalLength - length()));
+    }
+
+    /**
+     * {@return a copy with the header checksum that its fields ask for (RFC 791 section 3.1)}
+     */
+    public Ipv4Header withChecksum() {
+        return toBuilder().headerChecksum(computeChecksum()).build();
+    }
+
+    private int computeChecksum() {
+        long sum = (0x4000L | length() / 4 << 8 | dscp << 2 | ecn)
+                + totalLength
+                + identification
+                + (flags << 13 | fragmentOffset)
+                + (timeToLive << 8 | protocol.number())
+                + (source.bits() & 0xFFFF_FFFFL)
+                + (destination.bits() & 0xFFFF_FFFFL);
+        return InternetChecksum.finish(sum + options.octets().sum());
+    }
+
+    /** {@return a copy with total length, protocol and header checksum filled in} */
+    @Override
+    public Ipv4Header completed(Surroundings surroundings) {
+        return toBuilder()
+                .totalLength(Math.min(0xFFFF, length() + surroundings.payload().remaining()))
+                .protocol(surroundings.followingNumber(IpProtocol.class).orElse(protocol))
+                .build()
+                .withChecksum();
+    }
+
+    @Override
+    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
+        return Optional.of(ChecksumState.compare(headerChecksum, computeChecksum()));
+    }
+
+    @Override
+    public List<Violation> violations(Surroundings surroundings) {
+        return Ipv4Rules.violations(this, surroundings);
+    }
+
+    /** {@return for instance {@code IPv4 10.0.0.1 > 10.0.0.2 TCP ttl 64 id 4660 [DF] length 60}} */
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder("IPv4 ");
+        line.append(source).append(" > ").append(destination).append(' ').append(protocol);
+        line.append(" ttl ").append(timeToLive).append(" id ").append(identification);
+        if (dscp != 0 || ecn != 0) {
+            line.append(" tos 0x").append(Integer.toHexString(dscp << 2 | ecn));
+        }
+        if (flags != 0) {
+            line.append((flags & 4) != 0 ? " [reserved]" : "");
+            line.append(dontFragment() ? " [DF]" : "").append(moreFragments() ? " [MF]" : "");
+        }
+        if (fragmentOffset != 0) {
+            line.append(" offset ").append(fragmentOffset * 8);
+        }
+        line.append(" length ").append(totalLength);
+        return options.length() == 0
+                ? line.toString()
+                : line.append(' ').append(options).toString();
+    }
+}

@@ -1,0 +1,25 @@
+package io.rawnet.codec.network;
+
+import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.address.Ipv6Address;
+
+/**
+ * The pseudo header of transport checksums over IPv6 (RFC 8200 section 8.1).
+ *
+ * @param source the source address of the IPv6 header
+ * @param destination the final destination: with a routing header, its last address
+ */
+public record Ipv6PseudoHeader(Ipv6Address source, Ipv6Address destination) implements PseudoHeader {
+
+    @Override
+    public long sum(int protocol, long length) {
+        return words(source) + words(destination) + protocol + length;
+    }
+
+    private static long words(Ipv6Address address) {
+        return (address.high() >>> 32)
+                + (address.high() & 0xFFFF_FFFFL)
+                + (address.low() >>> 32)
+                + (address.low() & 0xFFFF_FFFFL);
+    }
+}

@@ -1,0 +1,184 @@
+package io.rawnet.codec.packet;
+
+import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.ChecksumStatus;
+import io.rawnet.codec.Header;
+import io.rawnet.codec.NetworkHeader;
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.Violation;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A whole packet: its headers from the outermost in, the payload that belongs to the innermost, and the trailer that belongs
+ * to none of them, such as Ethernet padding.
+ *
+ * <p>Decoding is lax and lossless: {@code Packet.decode(type, octets).encode()} is the same octets, always.
+ *
+ * @param headers the headers, outermost first
+ * @param payload what belongs to the innermost header and was not decoded further
+ * @param trailer what lies behind the end that the headers declare
+ * @param stop where and why decoding stopped
+ */
+public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop stop) {
+
+    public Packet {
+        headers = List.copyOf(headers);
+    }
+
+    /**
+     * {@return a packet made of the given headers, without payload} Fields are as given: see {@link #completed()}.
+     *
+     * @param headers the headers, outermost first
+     */
+    public static Packet of(Header... headers) {
+        return of(List.of(headers), Octets.EMPTY, Octets.EMPTY);
+    }
+
+    private static Packet of(List<Header> headers, Octets payload, Octets trailer) {
+        int offset = headers.stream().mapToInt(Header::length).sum();
+        Stop stop = new Stop(Stop.Reason.NO_FURTHER_HEADER, offset, Optional.empty(), "no further header");
+        return new Packet(headers, payload, trailer, stop);
+    }
+
+    /**
+     * Decodes the packet between the buffer's position and limit, with every protocol of this module, and moves the position
+     * to the limit.
+     *
+     * @param first what the packet begins with: a {@code LinkType} for captured packets, an {@code EtherType} or an {@code
+     *     IpProtocol} for what the kernel has taken outer headers from
+     * @param in the octets, any octets
+     * @return the headers that could be read, the rest, and where and why it stopped
+     */
+    public static Packet decode(Protocol first, ByteBuffer in) {
+        return PacketDecoder.standard().decode(first, in);
+    }
+
+    /**
+     * {@return a copy with another payload} Lengths and checksums stay as they are: see {@link #completed()}.
+     *
+     * @param payload the new payload
+     */
+    public Packet withPayload(Octets payload) {
+        return of(headers, payload, trailer);
+    }
+
+    /**
+     * {@return a copy with another payload} Lengths and checksums stay as they are: see {@link #completed()}.
+     *
+     * @param payload the new payload
+     */
+    public Packet withPayload(byte... payload) {
+        return withPayload(Octets.of(payload));
+    }
+
+    /**
+     * {@return the outermost header of a type}
+     *
+     * @param <H> the type
+     * @param type the type
+     */
+    public <H extends Header> Optional<H> header(Class<H> type) {
+        return headers.stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /** {@return the length of the packet in octets, payload and trailer included} */
+    public int length() {
+        return headers.stream().mapToInt(Header::length).sum() + payload.size() + trailer.size();
+    }
+
+    /** {@return the packet's octets, exactly as the headers say} */
+    public Octets octets() {
+        ByteBuffer out = ByteBuffer.allocate(length());
+        encode(out);
+        return Octets.copyOf(out.flip());
+    }
+
+    /**
+     * Writes the packet, exactly as its headers say, at the buffer's position and moves the position behind it.
+     *
+     * @param out where to write
+     * @throws java.nio.BufferOverflowException if fewer than {@link #length()} octets remain
+     */
+    public void encode(ByteBuffer out) {
+        for (Header header : headers) {
+            header.encode(out);
+        }
+        payload.encode(out);
+        trailer.encode(out);
+    }
+
+    /**
+     * {@return a copy with lengths, next-protocol numbers and checksums filled in, from the innermost header out} Completing
+     * it again changes nothing. The trailer counts for no length.
+     */
+    public Packet completed() {
+        return of(Layers.of(this).completed(), payload, trailer);
+    }
+
+    /** {@return each header that has a checksum, and the checksum's state, outermost first} */
+    public List<LayerChecksum> checksums() {
+        return checksums(ChecksumStatus.UNKNOWN);
+    }
+
+    /**
+     * {@return each header that has a checksum, and the checksum's state, outermost first} Transport checksums that do not
+     * match are put down to offload where the kernel says so.
+     *
+     * @param status what came with the packet from the kernel
+     */
+    public List<LayerChecksum> checksums(ChecksumStatus status) {
+        List<LayerChecksum> checksums = new ArrayList<>();
+        Layers layers = Layers.of(this);
+        for (int i = 0; i < headers.size(); i++) {
+            Header header = headers.get(i);
+            header.checksumState(layers.surroundings(i))
+                    .map(state -> afterOffload(header, state, status))
+                    .ifPresent(state -> checksums.add(new LayerChecksum(header, state)));
+        }
+        return List.copyOf(checksums);
+    }
+
+    private static ChecksumState afterOffload(Header header, ChecksumState state, ChecksumStatus status) {
+        return status == ChecksumStatus.NOT_YET_COMPUTED
+                        && state.verdict() == ChecksumState.Verdict.INVALID
+                        && !(header instanceof NetworkHeader)
+                ? new ChecksumState(ChecksumState.Verdict.NOT_YET_COMPUTED, state.found(), state.expected())
+                : state;
+    }
+
+    /** {@return each rule that this packet breaks although its structure is sound, wrong checksums included} */
+    public List<Violation> violations() {
+        List<Violation> violations = new ArrayList<>();
+        Layers layers = Layers.of(this);
+        for (int i = 0; i < headers.size(); i++) {
+            int offset = layers.offset(i);
+            for (Violation violation : headers.get(i).violations(layers.surroundings(i))) {
+                violations.add(violation.movedBy(offset));
+            }
+        }
+        return List.copyOf(violations);
+    }
+
+    /** {@return how many octets the headers declare that are not here: the packet was cut short; 0 when it is whole} */
+    public int missingOctets() {
+        return Layers.of(this).missingOctets();
+    }
+
+    /** {@return the packet as several lines: a header and its fields under each other} */
+    public String tree() {
+        return PacketTree.of(this);
+    }
+
+    /** {@return the packet as one line: each header's, then the payload's length} */
+    @Override
+    public String toString() {
+        String line = headers.stream().map(Header::toString).collect(Collectors.joining(" | "));
+        line += (line.isEmpty() ? "" : " | ") + payload.size() + " octets";
+        return stop.reason() == Stop.Reason.MALFORMED ? line + " [" + stop + "]" : line;
+    }
+}

@@ -1,0 +1,106 @@
+package io.rawnet.codec.packet;
+
+import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderDecoder;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.NetworkHeader;
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.Protocol;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes whole packets apart: a map from the number that announces a header to the function that decodes it.
+ *
+ * <p>Immutable; {@link #with} gives a copy that knows one protocol more. Decoding is lax: it never throws, whatever the
+ * octets, takes time and memory linear in their number, and loses none of them.
+ */
+public final class PacketDecoder {
+
+    /** The most headers of one packet; a packet with more is payload from there on. */
+    public static final int MAX_HEADERS = 64;
+
+    private static final PacketDecoder STANDARD = new PacketDecoder(StandardProtocols.all());
+
+    private final Map<Protocol, HeaderDecoder> decoders;
+
+    private PacketDecoder(Map<Protocol, HeaderDecoder> decoders) {
+        this.decoders = decoders;
+    }
+
+    /** {@return the decoder that knows every protocol of this module} */
+    public static PacketDecoder standard() {
+        return STANDARD;
+    }
+
+    /**
+     * {@return a decoder that also knows a protocol of yours, or reads a known one your way}
+     *
+     * @param announcedBy the number that announces the header
+     * @param decoder reads the header; if it throws anything unchecked, so does {@link #decode}
+     */
+    public PacketDecoder with(Protocol announcedBy, HeaderDecoder decoder) {
+        Map<Protocol, HeaderDecoder> more = new HashMap<>(decoders);
+        more.put(announcedBy, decoder);
+        return new PacketDecoder(Map.copyOf(more));
+    }
+
+    /**
+     * Decodes the packet between the buffer's position and limit and moves the position to the limit.
+     *
+     * @param first what the packet begins with: a {@code LinkType} for captured packets, an {@code EtherType} or an {@code
+     *     IpProtocol} for what the kernel has taken outer headers from
+     * @param in the octets
+     * @return the headers that could be read, the rest, and where and why it stopped
+     */
+    public Packet decode(Protocol first, ByteBuffer in) {
+        ByteBuffer octets = in.slice();
+        in.position(in.limit());
+        List<Header> headers = new ArrayList<>(5);
+        Optional<Protocol> expected = Optional.of(first);
+        Optional<Stop> stop = Optional.empty();
+        int end = octets.limit();
+        while (expected.isPresent() && stop.isEmpty()) {
+            int start = octets.position();
+            try {
+                HeaderDecoder decoder = decoders.get(expected.get());
+                if (decoder == null) {
+                    stop = stop(Stop.Reason.UNKNOWN_PROTOCOL, start, expected, "no decoder for " + expected.get());
+                } else if (headers.size() == MAX_HEADERS) {
+                    stop = stop(Stop.Reason.TOO_DEEP, start, expected, "more than " + MAX_HEADERS + " headers");
+                } else {
+                    Header header = decoder.decode(octets);
+                    headers.add(header);
+                    end = Extent.end(header, octets.position(), end);
+                    octets.limit(end);
+                    expected = header.next();
+                }
+            } catch (MalformedPacketException malformed) {
+                octets.position(start);
+                stop = stop(Stop.Reason.MALFORMED, start, expected, malformed.getMessage());
+            }
+        }
+        int payload = octets.position();
+        octets.limit(octets.capacity());
+        return new Packet(
+                headers,
+                Octets.copyOf(octets, payload, end - payload),
+                Octets.copyOf(octets, end, octets.limit() - end),
+                stop.orElseGet(() -> atEnd(headers, payload)));
+    }
+
+    private static Stop atEnd(List<Header> headers, int offset) {
+        return headers.get(headers.size() - 1) instanceof NetworkHeader network && network.isFragment()
+                ? new Stop(Stop.Reason.FRAGMENT, offset, Optional.empty(), "a later fragment")
+                : new Stop(Stop.Reason.NO_FURTHER_HEADER, offset, Optional.empty(), "no further header");
+    }
+
+    private static Optional<Stop> stop(
+            Stop.Reason reason, int offset, Optional<Protocol> expected, String explanation) {
+        return Optional.of(new Stop(reason, offset, expected, explanation));
+    }
+}

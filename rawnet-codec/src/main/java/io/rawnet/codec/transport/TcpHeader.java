@@ -1,0 +1,239 @@
+package io.rawnet.codec.transport;
+
+import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.Header;
+import io.rawnet.codec.InternetChecksum;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.number.IpProtocol;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * TCP header (RFC 9293 section 3.1).
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +-------------------------------+-------------------------------+
+ * |          Source Port          |       Destination Port        |
+ * +-------------------------------+-------------------------------+
+ * |                        Sequence Number                        |
+ * +---------------------------------------------------------------+
+ * |                    Acknowledgment Number                      |
+ * +-------+-------+---------------+-------------------------------+
+ * | Data  | Rsrvd |C E U A P R S F|            Window             |
+ * | Offset|       |                                               |
+ * +-------+-------+---------------+-------------------------------+
+ * |           Checksum            |        Urgent Pointer         |
+ * +-------------------------------+-------------------------------+
+ * |                     Options and padding ...                   |
+ * +---------------------------------------------------------------+
+ * </pre>
+ *
+ * @param sourcePort source port, 0 to 65535
+ * @param destinationPort destination port, 0 to 65535
+ * @param sequenceNumber sequence number of the first data octet, or of the SYN, 0 to 2^32-1
+ * @param acknowledgmentNumber the next sequence number the sender expects, 0 to 2^32-1
+ * @param reserved the bits between data offset and control bits, 0 to 15; the lowest is AccECN's AE
+ * @param controlBits 0 to 255, for instance {@code SYN | ACK}
+ * @param window how many octets the sender takes, not scaled, 0 to 65535
+ * @param checksum checksum over pseudo header, header and data, 0 to 65535
+ * @param urgentPointer offset of the octet behind the urgent data, 0 to 65535
+ * @param options options with their padding
+ */
+public record TcpHeader(
+        int sourcePort,
+        int destinationPort,
+        long sequenceNumber,
+        long acknowledgmentNumber,
+        int reserved,
+        int controlBits,
+        int window,
+        int checksum,
+        int urgentPointer,
+        TcpOptions options)
+        implements Header {
+
+    /** The length of a header without options in octets. */
+    public static final int MIN_LENGTH = TcpView.MIN_LENGTH;
+
+    /** Control bit: the sender has no more data. */
+    public static final int FIN = 0x01;
+
+    /** Control bit: synchronize sequence numbers. */
+    public static final int SYN = 0x02;
+
+    /** Control bit: reset the connection. */
+    public static final int RST = 0x04;
+
+    /** Control bit: push. */
+    public static final int PSH = 0x08;
+
+    /** Control bit: the acknowledgment number counts. */
+    public static final int ACK = 0x10;
+
+    /** Control bit: the urgent pointer counts. */
+    public static final int URG = 0x20;
+
+    /** Control bit: ECN echo (RFC 3168). */
+    public static final int ECE = 0x40;
+
+    /** Control bit: congestion window reduced (RFC 3168). */
+    public static final int CWR = 0x80;
+
+    public TcpHeader {
+        Range.u16("sourcePort", sourcePort);
+        Range.u16("destinationPort", destinationPort);
+        Range.u32("sequenceNumber", sequenceNumber);
+        Range.u32("acknowledgmentNumber", acknowledgmentNumber);
+        Range.check("reserved", reserved, 15);
+        Range.u8("controlBits", controlBits);
+        Range.u16("window", window);
+        Range.u16("checksum", checksum);
+        Range.u16("urgentPointer", urgentPointer);
+    }
+
+    /**
+     * Decodes the header at the buffer's position and moves the position behind it.
+     *
+     * @param in the octets
+     * @return the header
+     * @throws MalformedPacketException if the header is shorter than 20 octets or than its data offset says
+     */
+    public static TcpHeader decode(ByteBuffer in) throws MalformedPacketException {
+        TcpHeader header = TcpView.of(in).toHeader();
+        in.position(in.position() + header.length());
+        return header;
+    }
+
+    /** {@return a builder with no options, window 65535, and all else 0} */
+    public static TcpHeaderBuilder builder() {
+        return new TcpHeaderBuilder();
+    }
+
+    /** {@return a builder that starts from this header} */
+    public TcpHeaderBuilder toBuilder() {
+        return new TcpHeaderBuilder(this);
+    }
+
+    @Override
+    public int length() {
+        return MIN_LENGTH + options.length();
+    }
+
+    /** {@return the length of the header in units of 4 octets, 5 to 15} */
+    public int dataOffset() {
+        return length() / 4;
+    }
+
+    @Override
+    public void encode(ByteBuffer out) {
+        int start = Wire.claim(out, length());
+        Wire.put16(out, start, sourcePort);
+        Wire.put16(out, start + 2, destinationPort);
+        Wire.put32(out, start + 4, sequenceNumber);
+        Wire.put32(out, start + 8, acknowledgmentNumber);
+        Wire.put16(out, start + 12, dataOffset() << 12 | reserved << 8 | controlBits);
+        Wire.put16(out, start + 14, window);
+        Wire.put16(out, start + 16, checksum);
+        Wire.put16(out, start + 18, urgentPointer);
+        options.octets().encode(out, start + MIN_LENGTH);
+    }
+
+    /**
+     * {@return whether every one of some control bits is set}
+     *
+     * @param bits for instance {@code SYN | ACK}
+     */
+    public boolean has(int bits) {
+        return (controlBits & bits) == bits;
+    }
+
+    @Override
+    public List<Protocol> announcedBy() {
+        return List.of(IpProtocol.TCP);
+    }
+
+    /**
+     * {@return a copy with the checksum that pseudo header, header and payload ask for}
+     *
+     * @param pseudoHeader the addresses the segment travels between
+     * @param payload the data behind the header, from position to limit; not moved
+     */
+    public TcpHeader withChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
+        return toBuilder().checksum(computeChecksum(pseudoHeader, payload)).build();
+    }
+
+    private int computeChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
+        long sum = sourcePort
+                + destinationPort
+                + sequenceNumber
+                + acknowledgmentNumber
+                + (dataOffset() << 12 | reserved << 8 | controlBits)
+                + window
+                + urgentPointer
+                + options.octets().sum()
+                + InternetChecksum.sum(payload)
+                + pseudoHeader.sum(IpProtocol.TCP.number(), length() + payload.remaining());
+        return InternetChecksum.finish(sum);
+    }
+
+    /** {@return a copy with the checksum filled in, where the packet is whole and has a network header} */
+    @Override
+    public TcpHeader completed(Surroundings surroundings) {
+        return surroundings.incomplete() || surroundings.pseudoHeader().isEmpty()
+                ? this
+                : withChecksum(surroundings.pseudoHeader().get(), surroundings.payload());
+    }
+
+    @Override
+    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
+        return Optional.of(surroundings.stateOf(checksum, this::computeChecksum));
+    }
+
+    @Override
+    public List<Violation> violations(Surroundings surroundings) {
+        return TcpRules.violations(this);
+    }
+
+    /** {@return for instance {@code TCP 40000 > 80 [S] seq 1 win 65535 <mss 1460>}} */
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder("TCP ");
+        line.append(sourcePort)
+                .append(" > ")
+                .append(destinationPort)
+                .append(" [")
+                .append(controlBitLetters());
+        line.append("] seq ").append(sequenceNumber);
+        if (has(ACK)) {
+            line.append(" ack ").append(acknowledgmentNumber);
+        }
+        line.append(" win ").append(window);
+        if (has(URG)) {
+            line.append(" urg ").append(urgentPointer);
+        }
+        return options.length() == 0
+                ? line.toString()
+                : line.append(' ').append(options).toString();
+    }
+
+    /** The letters that tcpdump uses. */
+    private String controlBitLetters() {
+        StringBuilder letters = new StringBuilder(8);
+        String all = "FSRP.UEW";
+        for (int bit = 0; bit < all.length(); bit++) {
+            if ((controlBits >>> bit & 1) == 1) {
+                letters.append(all.charAt(bit));
+            }
+        }
+        return letters.length() == 0 ? "none" : letters.toString();
+    }
+}

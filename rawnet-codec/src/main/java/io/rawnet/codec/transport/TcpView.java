@@ -1,0 +1,226 @@
+package io.rawnet.codec.transport;
+
+import io.rawnet.codec.InternetChecksum;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import java.nio.ByteBuffer;
+
+/**
+ * A TCP header where it lies, read and changed in place without a copy.
+ *
+ * <p>Setters repair the checksum incrementally (RFC 1624): one that was right stays right, one that was wrong stays wrong.
+ * After {@link #at} has checked the structure no accessor fails, as long as the buffer's limit stays where it was.
+ */
+public final class TcpView {
+
+    /** The length of a header without options in octets. */
+    public static final int MIN_LENGTH = 20;
+
+    private static final int SOURCE_PORT = 0;
+    private static final int DESTINATION_PORT = 2;
+    private static final int SEQUENCE_NUMBER = 4;
+    private static final int ACKNOWLEDGMENT_NUMBER = 8;
+    private static final int DATA_OFFSET = 12;
+    private static final int CONTROL_BITS = 13;
+    private static final int WINDOW = 14;
+    private static final int CHECKSUM = 16;
+    private static final int URGENT_POINTER = 18;
+
+    private final ByteBuffer buffer;
+    private final int offset;
+
+    private TcpView(ByteBuffer buffer, int offset) {
+        this.buffer = buffer;
+        this.offset = offset;
+    }
+
+    /**
+     * {@return a view of the header at the buffer's position}
+     *
+     * @param buffer the octets; its position is neither moved nor remembered
+     * @throws MalformedPacketException as {@link #at} does
+     */
+    public static TcpView of(ByteBuffer buffer) throws MalformedPacketException {
+        return at(buffer, buffer.position());
+    }
+
+    /**
+     * {@return a view of the header at an index}
+     *
+     * @param buffer the octets, up to its limit
+     * @param offset the absolute index of the header's first octet
+     * @throws MalformedPacketException if the header is shorter than 20 octets or than its data offset says
+     */
+    public static TcpView at(ByteBuffer buffer, int offset) throws MalformedPacketException {
+        Wire.require("TCP", buffer, offset, MIN_LENGTH);
+        int length = Wire.u8(buffer, offset + DATA_OFFSET) >>> 4 << 2;
+        if (length < MIN_LENGTH) {
+            throw MalformedPacketException.because(
+                    "TCP", DATA_OFFSET, "data offset " + length / 4 + " is below 5", MIN_LENGTH, length);
+        }
+        Wire.require("TCP", buffer, offset, length);
+        return new TcpView(buffer, offset);
+    }
+
+    /** {@return the length of the header in octets, options included, 20 to 60} */
+    public int length() {
+        return dataOffset() * 4;
+    }
+
+    /** {@return the source port, 0 to 65535} */
+    public int sourcePort() {
+        return Wire.u16(buffer, offset + SOURCE_PORT);
+    }
+
+    /** {@return the destination port, 0 to 65535} */
+    public int destinationPort() {
+        return Wire.u16(buffer, offset + DESTINATION_PORT);
+    }
+
+    /** {@return the sequence number, 0 to 2^32-1} */
+    public long sequenceNumber() {
+        return Wire.u32(buffer, offset + SEQUENCE_NUMBER);
+    }
+
+    /** {@return the acknowledgment number, 0 to 2^32-1} */
+    public long acknowledgmentNumber() {
+        return Wire.u32(buffer, offset + ACKNOWLEDGMENT_NUMBER);
+    }
+
+    /** {@return the length of the header in units of 4 octets, 5 to 15} */
+    public int dataOffset() {
+        return Wire.u8(buffer, offset + DATA_OFFSET) >>> 4;
+    }
+
+    /** {@return the reserved bits, 0 to 15; the lowest is AccECN's AE} */
+    public int reserved() {
+        return Wire.u8(buffer, offset + DATA_OFFSET) & 0xF;
+    }
+
+    /** {@return the control bits, 0 to 255: see the constants of {@link TcpHeader}} */
+    public int controlBits() {
+        return Wire.u8(buffer, offset + CONTROL_BITS);
+    }
+
+    /** {@return the window, 0 to 65535, not scaled} */
+    public int window() {
+        return Wire.u16(buffer, offset + WINDOW);
+    }
+
+    /** {@return the checksum, 0 to 65535} */
+    public int checksum() {
+        return Wire.u16(buffer, offset + CHECKSUM);
+    }
+
+    /** {@return the urgent pointer, 0 to 65535} */
+    public int urgentPointer() {
+        return Wire.u16(buffer, offset + URGENT_POINTER);
+    }
+
+    /** {@return the absolute index of the first octet behind the header} */
+    public int payloadOffset() {
+        return offset + length();
+    }
+
+    /**
+     * Changes the source port and repairs the checksum.
+     *
+     * @param port 0 to 65535
+     * @throws IllegalArgumentException if it is outside
+     */
+    public void setSourcePort(int port) {
+        Range.u16("sourcePort", port);
+        setWord(SOURCE_PORT, port);
+    }
+
+    /**
+     * Changes the destination port and repairs the checksum.
+     *
+     * @param port 0 to 65535
+     * @throws IllegalArgumentException if it is outside
+     */
+    public void setDestinationPort(int port) {
+        Range.u16("destinationPort", port);
+        setWord(DESTINATION_PORT, port);
+    }
+
+    /**
+     * Changes the sequence number and repairs the checksum.
+     *
+     * @param sequenceNumber 0 to 2^32-1
+     * @throws IllegalArgumentException if it is outside
+     */
+    public void setSequenceNumber(long sequenceNumber) {
+        Range.u32("sequenceNumber", sequenceNumber);
+        setDoubleWord(SEQUENCE_NUMBER, (int) sequenceNumber);
+    }
+
+    /**
+     * Changes the acknowledgment number and repairs the checksum.
+     *
+     * @param acknowledgmentNumber 0 to 2^32-1
+     * @throws IllegalArgumentException if it is outside
+     */
+    public void setAcknowledgmentNumber(long acknowledgmentNumber) {
+        Range.u32("acknowledgmentNumber", acknowledgmentNumber);
+        setDoubleWord(ACKNOWLEDGMENT_NUMBER, (int) acknowledgmentNumber);
+    }
+
+    /**
+     * Changes the control bits and repairs the checksum.
+     *
+     * @param controlBits 0 to 255
+     * @throws IllegalArgumentException if it is outside
+     */
+    public void setControlBits(int controlBits) {
+        Range.u8("controlBits", controlBits);
+        setWord(DATA_OFFSET, Wire.u8(buffer, offset + DATA_OFFSET) << 8 | controlBits);
+    }
+
+    /**
+     * Changes the window and repairs the checksum.
+     *
+     * @param window 0 to 65535
+     * @throws IllegalArgumentException if it is outside
+     */
+    public void setWindow(int window) {
+        Range.u16("window", window);
+        setWord(WINDOW, window);
+    }
+
+    private void setWord(int field, int after) {
+        int before = Wire.u16(buffer, offset + field);
+        Wire.put16(buffer, offset + field, after);
+        Wire.put16(buffer, offset + CHECKSUM, InternetChecksum.update(checksum(), before, after));
+    }
+
+    private void setDoubleWord(int field, int after) {
+        int before = Wire.i32(buffer, offset + field);
+        Wire.put32(buffer, offset + field, after);
+        Wire.put16(buffer, offset + CHECKSUM, InternetChecksum.update32(checksum(), before, after));
+    }
+
+    /** {@return the header as an immutable value} */
+    public TcpHeader toHeader() {
+        int options = length() - MIN_LENGTH;
+        return new TcpHeader(
+                sourcePort(),
+                destinationPort(),
+                sequenceNumber(),
+                acknowledgmentNumber(),
+                reserved(),
+                controlBits(),
+                window(),
+                checksum(),
+                urgentPointer(),
+                options == 0 ? TcpOptions.NONE : new TcpOptions(Octets.copyOf(buffer, offset + MIN_LENGTH, options)));
+    }
+
+    /** {@return the header as one line of text} */
+    @Override
+    public String toString() {
+        return toHeader().toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** Transport headers: TCP, UDP and their kin. */
+package io.rawnet.codec.transport;

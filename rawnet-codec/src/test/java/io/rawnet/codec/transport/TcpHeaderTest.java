@@ -1,0 +1,74 @@
+package io.rawnet.codec.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rawnet.codec.HeaderLaws;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.network.Ipv4PseudoHeader;
+import org.junit.jupiter.api.Test;
+
+class TcpHeaderTest {
+
+    /** RFC 9293 section 3.1 written out by hand: a SYN from 43591 to 80 with one option. */
+    private static final Octets SYN = Octets.hex("aa47 0050 be17f345 00000000 6002 7210 5856 0000 020405b4");
+
+    @Test
+    void readsEachFieldFromItsPlace() {
+        TcpHeader header = HeaderLaws.checkAll(TcpHeader::decode, SYN);
+        assertThat(header.sourcePort()).isEqualTo(43591);
+        assertThat(header.destinationPort()).isEqualTo(80);
+        assertThat(header.sequenceNumber()).isEqualTo(3189240645L);
+        assertThat(header.acknowledgmentNumber()).isZero();
+        assertThat(header.dataOffset()).isEqualTo(6);
+        assertThat(header.reserved()).isZero();
+        assertThat(header.controlBits()).isEqualTo(TcpHeader.SYN);
+        assertThat(header.window()).isEqualTo(29200);
+        assertThat(header.checksum()).isEqualTo(0x5856);
+        assertThat(header.urgentPointer()).isZero();
+        assertThat(header.options().list()).containsExactly(new TcpOption.MaximumSegmentSize(1460));
+        assertThat(header).hasToString("TCP 43591 > 80 [S] seq 3189240645 win 29200 <mss 1460>");
+    }
+
+    @Test
+    void keepsReservedBitsUrgentPointerAndMeaninglessPadding() {
+        Octets odd = Octets.hex("0000 ffff ffffffff 80000000 6fff 0000 ffff 1234 00ff02ff");
+        TcpHeader header = HeaderLaws.checkAll(TcpHeader::decode, odd);
+        assertThat(header.reserved()).isEqualTo(15);
+        assertThat(header.controlBits()).isEqualTo(255);
+        assertThat(header.options().list()).containsExactly(new TcpOption.EndOfOptionList());
+    }
+
+    @Test
+    void rejectsDataOffsetBelowFive() {
+        Octets bad = Octets.hex("aa47 0050 be17f345 00000000 4002 7210 5856 0000");
+        assertThatThrownBy(() -> TcpHeader.decode(bad.buffer()))
+                .isInstanceOf(MalformedPacketException.class)
+                .hasMessage("TCP: data offset 4 is below 5 (offset 12)");
+    }
+
+    @Test
+    void namesFieldValueAndRangeOfAMisuse() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TcpHeader.builder().sourcePort(65536).build())
+                .withMessage("sourcePort must be 0 to 65535, not 65536");
+    }
+
+    @Test
+    void computesTheChecksumOverPseudoHeaderHeaderAndPayload() {
+        Ipv4PseudoHeader addresses = new Ipv4PseudoHeader(Ipv4Address.of("172.17.0.2"), Ipv4Address.of("172.17.0.3"));
+        TcpHeader header = TcpHeader.builder()
+                .sourcePort(1)
+                .destinationPort(2)
+                .controlBits(TcpHeader.SYN)
+                .window(0)
+                .build()
+                .withChecksum(addresses, Octets.of(0x01).buffer());
+        // by hand: ac11+0002+ac11+0003 + 0006+0015 + 0001+0002+5002 + 0100 = 1aa49, folded aa4a... complemented
+        int sum = 0xac11 + 0x0002 + 0xac11 + 0x0003 + 0x0006 + 0x0015 + 0x0001 + 0x0002 + 0x5002 + 0x0100;
+        assertThat(header.checksum()).isEqualTo(~((sum & 0xFFFF) + (sum >>> 16)) & 0xFFFF);
+    }
+}
