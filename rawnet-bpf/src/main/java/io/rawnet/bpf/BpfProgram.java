@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A program of classic BPF: one to {@value #MAXIMUM_SIZE} instructions, immutable. Having a program says nothing about its being
- * sound; the kernel checks it when it is attached.
+ * sound: that is what {@link #verify()} is for, and the kernel looks again when the program is attached.
  *
  * @param instructions the instructions in order, 1 to {@value #MAXIMUM_SIZE}
  */
@@ -90,6 +90,16 @@ public record BpfProgram(List<Instruction> instructions) {
         byte[] octets = new byte[length()];
         encode(ByteBuffer.wrap(octets));
         return octets;
+    }
+
+    /**
+     * Checks the program by the kernel's rules: codes, jumps, constants, extensions, scratch slots written before they are read, and
+     * a return at the end. What passes, {@code SO_ATTACH_FILTER} takes.
+     *
+     * @throws InvalidProgramException if the kernel would refuse the program
+     */
+    public void verify() throws InvalidProgramException {
+        new Verifier(this).verify();
     }
 
     /** {@return the number of instructions} */

@@ -60,6 +60,11 @@ public enum Extension {
         this.mnemonic = mnemonic;
     }
 
+    /** {@return the extension with this number, which must be one that exists} */
+    static Extension numbered(int number) {
+        return BY_NUMBER[number / STEP];
+    }
+
     /** {@return the offset a load of this extension carries, a negative number} */
     public int offset() {
         return BASE_OFFSET + number;
