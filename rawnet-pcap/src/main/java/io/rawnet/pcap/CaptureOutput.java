@@ -5,6 +5,7 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.WritableByteChannel;
 
 /** The octets of a capture file, gathered in one buffer before they are written. */
@@ -25,6 +26,9 @@ final class CaptureOutput implements Closeable, Flushable {
 
     /** The buffer with room for this many octets, at most a chunk. */
     ByteBuffer room(int length) throws IOException {
+        if (!channel.isOpen()) {
+            throw new ClosedChannelException();
+        }
         if (buffer.remaining() < length) {
             flush();
         }
