@@ -1,2 +1,4 @@
-/** Classic BPF. */
-module io.rawnet.bpf {}
+/** Classic BPF in pure Java: instructions and programs for the filters of Linux sockets. */
+module io.rawnet.bpf {
+    exports io.rawnet.bpf;
+}

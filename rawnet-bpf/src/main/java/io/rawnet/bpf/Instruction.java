@@ -1,0 +1,427 @@
+package io.rawnet.bpf;
+
+import java.util.Objects;
+
+/**
+ * One instruction of classic BPF, as the Linux kernel runs it in socket filters.
+ *
+ * <p>The machine has two 32-bit {@linkplain Register registers}, sixteen 32-bit scratch slots and the packet. Jumps go forward
+ * only and are counted from the instruction that follows. Each instruction knows its {@linkplain #raw() raw form};
+ * {@link #of} is the way back, and loses nothing: what has no name here becomes {@link Unknown}.
+ *
+ * @see <a href="https://www.kernel.org/doc/html/latest/networking/filter.html">Linux Socket Filtering</a>
+ */
+public sealed interface Instruction {
+
+    /** Number of scratch slots, {@code BPF_MEMWORDS}. */
+    int SCRATCH_SLOTS = 16;
+
+    /** {@return the four fields the kernel takes} */
+    RawInstruction raw();
+
+    /**
+     * Names a raw instruction.
+     *
+     * @param raw the four fields
+     * @return the instruction whose {@link #raw()} equals {@code raw}
+     */
+    static Instruction of(RawInstruction raw) {
+        return InstructionDecoder.decode(raw);
+    }
+
+    /**
+     * Sets a register to a constant, {@code ld #value}.
+     *
+     * @param register the register to set
+     * @param value the constant, 0 to 2^32-1
+     */
+    record LoadImmediate(Register register, long value) implements Instruction {
+        /**
+         * Checks the range.
+         *
+         * @param register the register to set
+         * @param value the constant, 0 to 2^32-1
+         * @throws IllegalArgumentException if a value is out of range
+         */
+        public LoadImmediate {
+            Objects.requireNonNull(register, "register");
+            Ranges.requireUnsigned("value", value, 32);
+        }
+
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement((register == Register.A ? Opcode.LD : Opcode.LDX) | Opcode.IMM, value);
+        }
+    }
+
+    /**
+     * Sets a register to the length of the packet in octets, {@code ld #len}.
+     *
+     * @param register the register to set
+     */
+    record LoadLength(Register register) implements Instruction {
+        /**
+         * Checks that the register is there.
+         *
+         * @param register the register to set
+         */
+        public LoadLength {
+            Objects.requireNonNull(register, "register");
+        }
+
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement((register == Register.A ? Opcode.LD : Opcode.LDX) | Opcode.LEN, 0);
+        }
+    }
+
+    /**
+     * Sets a register to a scratch slot, {@code ld M[slot]}.
+     *
+     * @param register the register to set
+     * @param slot the slot, 0 to 15
+     */
+    record LoadScratch(Register register, int slot) implements Instruction {
+        /**
+         * Checks the range.
+         *
+         * @param register the register to set
+         * @param slot the slot, 0 to 15
+         * @throws IllegalArgumentException if a value is out of range
+         */
+        public LoadScratch {
+            Objects.requireNonNull(register, "register");
+            Ranges.requireBetween("slot", slot, 0, SCRATCH_SLOTS - 1);
+        }
+
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement((register == Register.A ? Opcode.LD : Opcode.LDX) | Opcode.MEM, slot);
+        }
+    }
+
+    /**
+     * Sets A to octets of the packet at a fixed offset, {@code ldh [offset]}. A load beyond the packet ends the program with 0.
+     *
+     * @param size how many octets
+     * @param offset from the start of the packet; negative offsets are relative to {@link Extension#NETWORK_HEADER_OFFSET} or
+     *     {@link Extension#LINK_HEADER_OFFSET}
+     */
+    record LoadAbsolute(LoadSize size, int offset) implements Instruction {
+        /**
+         * Checks the offset.
+         *
+         * @param size how many octets
+         * @param offset from the start of the packet
+         * @throws IllegalArgumentException if an extension lies at the offset: that is a {@link LoadExtension}
+         */
+        public LoadAbsolute {
+            Objects.requireNonNull(size, "size");
+            if (Extension.at(offset).isPresent()) {
+                throw new IllegalArgumentException("offset " + offset + " is the extension "
+                        + Extension.at(offset).get() + ": use LoadExtension");
+            }
+        }
+
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement(Opcode.LD | size.code() | Opcode.ABS, Integer.toUnsignedLong(offset));
+        }
+    }
+
+    /**
+     * Sets A to octets of the packet at X + offset, {@code ldh [x + offset]}. The sum is cut to 32 bits and then signed, as in
+     * {@link LoadAbsolute}, but never reaches an extension.
+     *
+     * @param size how many octets
+     * @param offset what is added to X
+     */
+    record LoadIndirect(LoadSize size, int offset) implements Instruction {
+        /**
+         * Checks that the size is there.
+         *
+         * @param size how many octets
+         * @param offset what is added to X
+         */
+        public LoadIndirect {
+            Objects.requireNonNull(size, "size");
+        }
+
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement(Opcode.LD | size.code() | Opcode.IND, Integer.toUnsignedLong(offset));
+        }
+    }
+
+    /**
+     * Sets X to the length of an IPv4 header, {@code ldx 4*([offset]&0xf)}: four times the low four bits of the octet there.
+     *
+     * @param offset where the header starts, as in {@link LoadAbsolute}
+     */
+    record LoadHeaderLength(int offset) implements Instruction {
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement(Opcode.LDX | Opcode.B | Opcode.MSH, Integer.toUnsignedLong(offset));
+        }
+    }
+
+    /**
+     * Sets A to something the kernel knows beside the packet, {@code ld #ifidx}.
+     *
+     * @param size the size in the instruction; the kernel ignores it
+     * @param extension what to load
+     */
+    record LoadExtension(LoadSize size, Extension extension) implements Instruction {
+        /**
+         * Checks that both components are there.
+         *
+         * @param size the size in the instruction
+         * @param extension what to load
+         */
+        public LoadExtension {
+            Objects.requireNonNull(size, "size");
+            Objects.requireNonNull(extension, "extension");
+        }
+
+        /**
+         * Loads an extension with the usual size, a word.
+         *
+         * @param extension what to load
+         */
+        public LoadExtension(Extension extension) {
+            this(LoadSize.WORD, extension);
+        }
+
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement(
+                    Opcode.LD | size.code() | Opcode.ABS, Integer.toUnsignedLong(extension.offset()));
+        }
+    }
+
+    /**
+     * Keeps a register in a scratch slot, {@code st M[slot]}.
+     *
+     * @param register the register to keep
+     * @param slot the slot, 0 to 15
+     */
+    record Store(Register register, int slot) implements Instruction {
+        /**
+         * Checks the range.
+         *
+         * @param register the register to keep
+         * @param slot the slot, 0 to 15
+         * @throws IllegalArgumentException if a value is out of range
+         */
+        public Store {
+            Objects.requireNonNull(register, "register");
+            Ranges.requireBetween("slot", slot, 0, SCRATCH_SLOTS - 1);
+        }
+
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement(register == Register.A ? Opcode.ST : Opcode.STX, slot);
+        }
+    }
+
+    /**
+     * Changes A by a constant, {@code add #operand}.
+     *
+     * @param operation what to do
+     * @param operand the constant, 0 to 2^32-1; the verifier refuses to divide by 0 and to shift by 32 or more
+     */
+    record ArithmeticConstant(ArithmeticOperation operation, long operand) implements Instruction {
+        /**
+         * Checks the range.
+         *
+         * @param operation what to do
+         * @param operand the constant, 0 to 2^32-1
+         * @throws IllegalArgumentException if a value is out of range
+         */
+        public ArithmeticConstant {
+            Objects.requireNonNull(operation, "operation");
+            Ranges.requireUnsigned("operand", operand, 32);
+        }
+
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement(Opcode.ALU | operation.code() | Opcode.K, operand);
+        }
+    }
+
+    /**
+     * Changes A by X, {@code add x}.
+     *
+     * @param operation what to do
+     */
+    record ArithmeticX(ArithmeticOperation operation) implements Instruction {
+        /**
+         * Checks that the operation is there.
+         *
+         * @param operation what to do
+         */
+        public ArithmeticX {
+            Objects.requireNonNull(operation, "operation");
+        }
+
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement(Opcode.ALU | operation.code() | Opcode.OPERAND_X, 0);
+        }
+    }
+
+    /** Sets A to its two's complement, {@code neg}. */
+    record Negate() implements Instruction {
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement(Opcode.ALU | Opcode.NEG, 0);
+        }
+    }
+
+    /**
+     * Skips instructions, {@code ja}.
+     *
+     * @param skip how many, 0 to 2^32-1
+     */
+    record Jump(long skip) implements Instruction {
+        /**
+         * Checks the range.
+         *
+         * @param skip how many, 0 to 2^32-1
+         * @throws IllegalArgumentException if a value is out of range
+         */
+        public Jump {
+            Ranges.requireUnsigned("skip", skip, 32);
+        }
+
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement(Opcode.JMP | Opcode.JA, skip);
+        }
+    }
+
+    /**
+     * Compares A with a constant and skips instructions, {@code jeq #operand, then, otherwise}.
+     *
+     * @param condition how to compare
+     * @param operand the constant, 0 to 2^32-1
+     * @param skipTrue how many to skip when the condition holds, 0 to 255
+     * @param skipFalse how many to skip when it does not, 0 to 255
+     */
+    record JumpIf(JumpCondition condition, long operand, int skipTrue, int skipFalse) implements Instruction {
+        /**
+         * Checks the ranges.
+         *
+         * @param condition how to compare
+         * @param operand the constant, 0 to 2^32-1
+         * @param skipTrue how many to skip when the condition holds, 0 to 255
+         * @param skipFalse how many to skip when it does not, 0 to 255
+         * @throws IllegalArgumentException if a value is out of range
+         */
+        public JumpIf {
+            Objects.requireNonNull(condition, "condition");
+            Ranges.requireUnsigned("operand", operand, 32);
+            Ranges.requireUnsigned("skipTrue", skipTrue, 8);
+            Ranges.requireUnsigned("skipFalse", skipFalse, 8);
+        }
+
+        @Override
+        public RawInstruction raw() {
+            return new RawInstruction(Opcode.JMP | condition.code() | Opcode.K, skipTrue, skipFalse, operand);
+        }
+    }
+
+    /**
+     * Compares A with X and skips instructions, {@code jeq x, then, otherwise}.
+     *
+     * @param condition how to compare
+     * @param skipTrue how many to skip when the condition holds, 0 to 255
+     * @param skipFalse how many to skip when it does not, 0 to 255
+     */
+    record JumpIfX(JumpCondition condition, int skipTrue, int skipFalse) implements Instruction {
+        /**
+         * Checks the ranges.
+         *
+         * @param condition how to compare
+         * @param skipTrue how many to skip when the condition holds, 0 to 255
+         * @param skipFalse how many to skip when it does not, 0 to 255
+         * @throws IllegalArgumentException if a value is out of range
+         */
+        public JumpIfX {
+            Objects.requireNonNull(condition, "condition");
+            Ranges.requireUnsigned("skipTrue", skipTrue, 8);
+            Ranges.requireUnsigned("skipFalse", skipFalse, 8);
+        }
+
+        @Override
+        public RawInstruction raw() {
+            return new RawInstruction(Opcode.JMP | condition.code() | Opcode.OPERAND_X, skipTrue, skipFalse, 0);
+        }
+    }
+
+    /**
+     * Ends the program, {@code ret #octets}.
+     *
+     * @param octets how many octets of the packet to keep, 0 to 2^32-1; 0 drops the packet
+     */
+    record Return(long octets) implements Instruction {
+        /**
+         * Checks the range.
+         *
+         * @param octets how many octets of the packet to keep, 0 to 2^32-1
+         * @throws IllegalArgumentException if a value is out of range
+         */
+        public Return {
+            Ranges.requireUnsigned("octets", octets, 32);
+        }
+
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement(Opcode.RET | Opcode.K, octets);
+        }
+    }
+
+    /** Ends the program and keeps as many octets of the packet as A says, {@code ret a}. */
+    record ReturnA() implements Instruction {
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement(Opcode.RET | Opcode.RETURN_A, 0);
+        }
+    }
+
+    /** Sets X to A, {@code tax}. */
+    record TransferAToX() implements Instruction {
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement(Opcode.MISC | Opcode.TAX, 0);
+        }
+    }
+
+    /** Sets A to X, {@code txa}. */
+    record TransferXToA() implements Instruction {
+        @Override
+        public RawInstruction raw() {
+            return RawInstruction.statement(Opcode.MISC | Opcode.TXA, 0);
+        }
+    }
+
+    /**
+     * What none of the others can say: an undefined code, a slot that does not exist, or a defined instruction with a value in a field
+     * that it does not use. The kernel ignores unused fields, and so do verifier and machine.
+     *
+     * @param raw the four fields
+     */
+    record Unknown(RawInstruction raw) implements Instruction {
+        /**
+         * Checks that it is unknown indeed.
+         *
+         * @param raw the four fields
+         * @throws IllegalArgumentException if another type of instruction has this raw form
+         */
+        public Unknown {
+            if (InstructionDecoder.named(raw) != null) {
+                throw new IllegalArgumentException(raw + " has a name: " + InstructionDecoder.named(raw));
+            }
+        }
+    }
+}

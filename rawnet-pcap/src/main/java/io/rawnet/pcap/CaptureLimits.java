@@ -1,0 +1,26 @@
+package io.rawnet.pcap;
+
+/**
+ * How much a reader believes. A file that asks for more ends in a {@link MalformedCaptureException}.
+ *
+ * @param maximumPacketLength most octets captured of one packet, 0 to 2^31-1
+ * @param maximumBlockLength  most octets in one pcapng block, header included, and in all interface descriptions of one
+ *                            section together, as these are kept while the section is read; 12 to 2^31-1
+ */
+public record CaptureLimits(int maximumPacketLength, int maximumBlockLength) {
+
+    /** 256 KiB for a packet, as in libpcap and Wireshark, and 16 MiB for a block, as in Wireshark. */
+    public static final CaptureLimits DEFAULT = new CaptureLimits(256 * 1024, 16 * 1024 * 1024);
+
+    /**
+     * Checks the ranges.
+     *
+     * @param maximumPacketLength most octets captured of one packet
+     * @param maximumBlockLength  most octets in one block
+     * @throws IllegalArgumentException if a limit is outside its range
+     */
+    public CaptureLimits {
+        Range.check("maximum packet length", maximumPacketLength, Integer.MAX_VALUE);
+        Range.check("maximum block length less 12", maximumBlockLength - 12L, Integer.MAX_VALUE - 12);
+    }
+}

@@ -1,0 +1,129 @@
+package io.rawnet.pcap;
+
+import java.io.Closeable;
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes a capture file. Octets are gathered in a buffer of 64 KiB: {@link #flush()} hands them on, closing does too. Not
+ * for use by several threads at once.
+ */
+public sealed interface CaptureWriter extends Closeable, Flushable permits PcapWriter, PcapngWriter {
+
+    /**
+     * Writes a packet. One without a time is written with time 0, as no record can say that it has none.
+     *
+     * @param packet the packet, of any byte order and resolution; the time is cut to the resolution of the file
+     * @throws IllegalArgumentException if the file cannot hold its time, or a pcap file its link type
+     * @throws IOException              if writing fails
+     */
+    void write(CapturedPacket packet) throws IOException;
+
+    /**
+     * Writes a packet, for instance out of a ring, and allocates nothing. In pcapng it is one of interface 0.
+     *
+     * @param octets         the octets captured, from position to limit; the position advances to the limit
+     * @param epochNanos     when it was captured, nanoseconds since 1970
+     * @param originalLength octets of the packet on the wire, 0 to 2^32-1
+     * @throws IllegalArgumentException if the file cannot hold the time, or the original length is out of its range
+     * @throws IllegalStateException    if a pcapng section has no interface yet
+     * @throws IOException              if writing fails
+     */
+    void write(ByteBuffer octets, long epochNanos, long originalLength) throws IOException;
+
+    /**
+     * Creates or replaces a pcap file with nanoseconds.
+     *
+     * @param path     the file
+     * @param linkType what the packets begin with
+     * @return a writer behind the header
+     * @throws IOException if the file cannot be written
+     */
+    static PcapWriter pcap(Path path, LinkType linkType) throws IOException {
+        return pcap(path, PcapHeader.of(linkType));
+    }
+
+    /**
+     * Creates or replaces a pcap file.
+     *
+     * @param path   the file
+     * @param header the header of the file
+     * @return a writer behind the header
+     * @throws IOException if the file cannot be written
+     */
+    static PcapWriter pcap(Path path, PcapHeader header) throws IOException {
+        return pcap(create(path), header);
+    }
+
+    /**
+     * Writes a pcap file to a stream.
+     *
+     * @param out    the stream, closed with the writer
+     * @param header the header of the file
+     * @return a writer behind the header
+     * @throws IOException if writing fails
+     */
+    static PcapWriter pcap(OutputStream out, PcapHeader header) throws IOException {
+        return pcap(Channels.newChannel(out), header);
+    }
+
+    /**
+     * Writes a pcap file to a channel.
+     *
+     * @param channel the channel, blocking, closed with the writer
+     * @param header  the header of the file
+     * @return a writer behind the header
+     * @throws IOException if writing fails
+     */
+    static PcapWriter pcap(WritableByteChannel channel, PcapHeader header) throws IOException {
+        return new PcapWriter(new CaptureOutput(channel), header);
+    }
+
+    /**
+     * Creates or replaces a pcapng file with one section, little-endian, and no interface yet.
+     *
+     * @param path the file
+     * @return a writer behind the section header
+     * @throws IOException if the file cannot be written
+     */
+    static PcapngWriter pcapng(Path path) throws IOException {
+        return pcapng(create(path), SectionHeaderBlock.of(ByteOrder.LITTLE_ENDIAN, BlockOptions.none()));
+    }
+
+    /**
+     * Writes a pcapng file to a stream.
+     *
+     * @param out     the stream, closed with the writer
+     * @param section the first section
+     * @return a writer behind the section header
+     * @throws IOException if writing fails
+     */
+    static PcapngWriter pcapng(OutputStream out, SectionHeaderBlock section) throws IOException {
+        return pcapng(Channels.newChannel(out), section);
+    }
+
+    /**
+     * Writes a pcapng file to a channel.
+     *
+     * @param channel the channel, blocking, closed with the writer
+     * @param section the first section
+     * @return a writer behind the section header
+     * @throws IOException if writing fails
+     */
+    static PcapngWriter pcapng(WritableByteChannel channel, SectionHeaderBlock section) throws IOException {
+        return new PcapngWriter(new CaptureOutput(channel), section);
+    }
+
+    private static WritableByteChannel create(Path path) throws IOException {
+        return Files.newByteChannel(
+                path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+    }
+}

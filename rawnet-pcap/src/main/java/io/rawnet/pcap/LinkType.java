@@ -1,0 +1,80 @@
+package io.rawnet.pcap;
+
+import java.util.Map;
+
+/**
+ * A link-layer type: says what the octets of a packet begin with. The numbers are those of the LINKTYPE registry
+ * (draft-ietf-opsawg-pcaplinktype), not the platform-dependent {@code DLT_} numbers of libpcap's live captures. Any
+ * number is allowed; 147 to 162 are for private use.
+ *
+ * @param value the number, 0 to 65535
+ */
+public record LinkType(int value) {
+
+    /** BSD loopback: the address family in the byte order of the capturing machine, then the packet. */
+    public static final LinkType NULL = new LinkType(0);
+    /** Ethernet II or IEEE 802.3. */
+    public static final LinkType ETHERNET = new LinkType(1);
+    /** PPP, RFC 1661. */
+    public static final LinkType PPP = new LinkType(9);
+    /** PPPoE session packets, RFC 2516. */
+    public static final LinkType PPP_ETHER = new LinkType(51);
+    /** IPv4 or IPv6, told by the version field. */
+    public static final LinkType RAW = new LinkType(101);
+    /** IEEE 802.11 without a radio header. */
+    public static final LinkType IEEE802_11 = new LinkType(105);
+    /** OpenBSD loopback: the address family in network byte order, then the packet. */
+    public static final LinkType LOOP = new LinkType(108);
+    /** Linux cooked capture, version 1. */
+    public static final LinkType LINUX_SLL = new LinkType(113);
+    /** IEEE 802.11 behind a radiotap header. */
+    public static final LinkType IEEE802_11_RADIOTAP = new LinkType(127);
+    /** The first of sixteen numbers for private use, 147 to 162. */
+    public static final LinkType USER0 = new LinkType(147);
+    /** USB as Linux shows it, with the padded header. */
+    public static final LinkType USB_LINUX_MMAPPED = new LinkType(220);
+    /** Controller Area Network as SocketCAN shows it. */
+    public static final LinkType CAN_SOCKETCAN = new LinkType(227);
+    /** IPv4. */
+    public static final LinkType IPV4 = new LinkType(228);
+    /** IPv6. */
+    public static final LinkType IPV6 = new LinkType(229);
+    /** Linux netlink behind a cooked header. */
+    public static final LinkType NETLINK = new LinkType(253);
+    /** Linux cooked capture, version 2. */
+    public static final LinkType LINUX_SLL2 = new LinkType(276);
+
+    private static final Map<Integer, String> NAMES = Map.ofEntries(
+            Map.entry(0, "NULL"),
+            Map.entry(1, "ETHERNET"),
+            Map.entry(9, "PPP"),
+            Map.entry(51, "PPP_ETHER"),
+            Map.entry(101, "RAW"),
+            Map.entry(105, "IEEE802_11"),
+            Map.entry(108, "LOOP"),
+            Map.entry(113, "LINUX_SLL"),
+            Map.entry(127, "IEEE802_11_RADIOTAP"),
+            Map.entry(147, "USER0"),
+            Map.entry(220, "USB_LINUX_MMAPPED"),
+            Map.entry(227, "CAN_SOCKETCAN"),
+            Map.entry(228, "IPV4"),
+            Map.entry(229, "IPV6"),
+            Map.entry(253, "NETLINK"),
+            Map.entry(276, "LINUX_SLL2"));
+
+    /**
+     * Checks the ranges.
+     *
+     * @param value the number
+     * @throws IllegalArgumentException if the number is outside 0 to 65535
+     */
+    public LinkType {
+        Range.check("link type", value, 0xFFFF);
+    }
+
+    /** {@return the name in the registry, such as {@code LINKTYPE_ETHERNET}, or {@code LINKTYPE_} and the number} */
+    @Override
+    public String toString() {
+        return "LINKTYPE_" + NAMES.getOrDefault(value, Integer.toString(value));
+    }
+}

@@ -1,0 +1,174 @@
+package io.rawnet.pcap;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.OptionalInt;
+
+/**
+ * The header of a pcap file (draft-ietf-opsawg-pcap, section 4), version 2.4.
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +---------------------------------------------------------------+
+ * |   Magic Number: 0xA1B2C3D4 microseconds, 0xA1B23C4D nanos     |
+ * +-------------------------------+-------------------------------+
+ * |         Major Version         |         Minor Version         |
+ * +-------------------------------+-------------------------------+
+ * |                           Reserved1                           |
+ * +---------------------------------------------------------------+
+ * |                           Reserved2                           |
+ * +---------------------------------------------------------------+
+ * |                            SnapLen                            |
+ * +-------+-+-+-------------------+-------------------------------+
+ * |FCS len|R|P|     Reserved3     |        Link-layer type        |
+ * +-------+-+-+-------------------+-------------------------------+
+ * </pre>
+ *
+ * @param byteOrder       byte order of the file
+ * @param resolution      microseconds or nanoseconds
+ * @param reserved1       once the time zone, 0 to 2^32-1; to be written as 0
+ * @param reserved2       once the accuracy, 0 to 2^32-1; to be written as 0
+ * @param snapLength      most octets captured of a packet, 0 to 2^32-1; 0 is no limit
+ * @param linkInformation the upper 16 bits of the last word: FCS len, R, P and Reserved3, 0 to 65535
+ * @param linkType        what the packets begin with
+ */
+public record PcapHeader(
+        ByteOrder byteOrder,
+        TimestampResolution resolution,
+        long reserved1,
+        long reserved2,
+        long snapLength,
+        int linkInformation,
+        LinkType linkType) {
+
+    /** The largest snapshot length that libpcap and Wireshark take: 256 KiB. */
+    public static final long DEFAULT_SNAP_LENGTH = 262_144;
+
+    static final int LENGTH = 24;
+    private static final int MAGIC_MICROSECONDS = 0xA1B2C3D4;
+    private static final int MAGIC_NANOSECONDS = 0xA1B23C4D;
+    private static final int MAJOR_VERSION = 2;
+    private static final int MINOR_VERSION = 4;
+    private static final int FCS_LENGTH_PRESENT = 0x0400;
+
+    /**
+     * Checks the ranges.
+     *
+     * @param byteOrder       byte order of the file
+     * @param resolution      microseconds or nanoseconds
+     * @param reserved1       usually 0
+     * @param reserved2       usually 0
+     * @param snapLength      most octets captured of a packet
+     * @param linkInformation the upper 16 bits of the last word
+     * @param linkType        what the packets begin with
+     * @throws IllegalArgumentException if a number is out of its range or the resolution is neither of the two
+     */
+    public PcapHeader {
+        if (!resolution.equals(TimestampResolution.MICROSECONDS)
+                && !resolution.equals(TimestampResolution.NANOSECONDS)) {
+            throw new IllegalArgumentException("resolution " + resolution + " is neither 10^-6 s nor 10^-9 s");
+        }
+        Range.check("reserved1", reserved1, Range.UNSIGNED_32);
+        Range.check("reserved2", reserved2, Range.UNSIGNED_32);
+        Range.check("snap length", snapLength, Range.UNSIGNED_32);
+        Range.check("link information", linkInformation, 0xFFFF);
+    }
+
+    /**
+     * A little-endian file with nanoseconds and a snapshot length of 256 KiB.
+     *
+     * @param linkType what the packets begin with
+     * @return the header
+     */
+    public static PcapHeader of(LinkType linkType) {
+        return new PcapHeader(
+                ByteOrder.LITTLE_ENDIAN, TimestampResolution.NANOSECONDS, 0, 0, DEFAULT_SNAP_LENGTH, 0, linkType);
+    }
+
+    /**
+     * This header in another byte order.
+     *
+     * @param order byte order of the file
+     * @return the header
+     */
+    public PcapHeader withByteOrder(ByteOrder order) {
+        return new PcapHeader(order, resolution, reserved1, reserved2, snapLength, linkInformation, linkType);
+    }
+
+    /**
+     * This header with another resolution.
+     *
+     * @param unit microseconds or nanoseconds
+     * @return the header
+     * @throws IllegalArgumentException if it is neither
+     */
+    public PcapHeader withResolution(TimestampResolution unit) {
+        return new PcapHeader(byteOrder, unit, reserved1, reserved2, snapLength, linkInformation, linkType);
+    }
+
+    /**
+     * This header with another snapshot length.
+     *
+     * @param length most octets captured of a packet, 0 to 2^32-1
+     * @return the header
+     * @throws IllegalArgumentException if the length is out of its range
+     */
+    public PcapHeader withSnapLength(long length) {
+        return new PcapHeader(byteOrder, resolution, reserved1, reserved2, length, linkInformation, linkType);
+    }
+
+    /** {@return octets of frame check sequence at the end of each packet, 0 to 30; empty if the file does not say} */
+    public OptionalInt frameCheckSequenceLength() {
+        boolean present = (linkInformation & FCS_LENGTH_PRESENT) != 0;
+        return present ? OptionalInt.of((linkInformation >>> 12) * 2) : OptionalInt.empty();
+    }
+
+    static boolean isMagic(int magic) {
+        return magic == MAGIC_MICROSECONDS || magic == MAGIC_NANOSECONDS;
+    }
+
+    /** Reads the header; the byte order of the input must be that of the file. */
+    static PcapHeader read(CaptureInput in) throws IOException {
+        in.require(LENGTH, "pcap file header");
+        long magic = in.getInt();
+        long start = in.offset();
+        int major = in.getShort();
+        int minor = in.getShort();
+        if (major != MAJOR_VERSION || minor != MINOR_VERSION) {
+            throw new MalformedCaptureException(start, "pcap version 2.4", "version " + major + "." + minor);
+        }
+        long reserved1 = in.getInt();
+        long reserved2 = in.getInt();
+        long snapLength = in.getInt();
+        long word = in.getInt();
+        TimestampResolution resolution =
+                (int) magic == MAGIC_NANOSECONDS ? TimestampResolution.NANOSECONDS : TimestampResolution.MICROSECONDS;
+        return new PcapHeader(
+                in.order(),
+                resolution,
+                reserved1,
+                reserved2,
+                snapLength,
+                (int) (word >>> 16),
+                new LinkType((int) word & 0xFFFF));
+    }
+
+    void write(CaptureOutput out) throws IOException {
+        out.order(byteOrder);
+        boolean nanoseconds = resolution.equals(TimestampResolution.NANOSECONDS);
+        ByteBuffer buffer = out.room(LENGTH);
+        buffer.putInt(nanoseconds ? MAGIC_NANOSECONDS : MAGIC_MICROSECONDS);
+        buffer.putShort((short) MAJOR_VERSION).putShort((short) MINOR_VERSION);
+        buffer.putInt((int) reserved1).putInt((int) reserved2).putInt((int) snapLength);
+        buffer.putInt(linkInformation << 16 | linkType.value());
+    }
+
+    /** The interface that the file stands for. */
+    InterfaceDescriptionBlock captureInterface() {
+        BlockOptions options = BlockOptions.builder(byteOrder)
+                .int8(InterfaceDescriptionBlock.TIMESTAMP_RESOLUTION, resolution.code())
+                .build();
+        return InterfaceDescriptionBlock.of(byteOrder, linkType, snapLength, options);
+    }
+}

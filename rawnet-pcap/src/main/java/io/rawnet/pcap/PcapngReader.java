@@ -1,0 +1,197 @@
+package io.rawnet.pcap;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a pcapng file, as packets by {@link #read()} or as blocks by {@link #readBlock()}; both go forward in the same
+ * file. Sections may differ in byte order.
+ */
+public final class PcapngReader implements CaptureReader {
+
+    private static final int BLOCK_HEADER = 8;
+
+    private final CaptureInput in;
+    private final CaptureLimits limits;
+    private final List<InterfaceDescriptionBlock> interfaces = new ArrayList<>();
+    private long interfacesLength;
+    private MalformedCaptureException failure;
+
+    PcapngReader(CaptureInput in, CaptureLimits limits) {
+        this.in = in;
+        this.limits = limits;
+    }
+
+    /** {@return the interfaces described so far in the section being read, by number; follows the reading} */
+    public List<InterfaceDescriptionBlock> interfaces() {
+        return Collections.unmodifiableList(interfaces);
+    }
+
+    @Override
+    public Optional<CapturedPacket> read() throws IOException {
+        Optional<Block> block = readBlock();
+        while (block.isPresent()) {
+            Optional<CapturedPacket> packet = packet(block.get());
+            if (packet.isPresent()) {
+                return packet;
+            }
+            block = readBlock();
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The next block of any type.
+     *
+     * @return the block, whose octets are its own; empty at the end of the file
+     * @throws MalformedCaptureException if the file is cut short, malformed or beyond the limits; from then on always
+     * @throws IOException               if reading fails
+     */
+    public Optional<Block> readBlock() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return in.atEnd() ? Optional.empty() : Optional.of(readWholeBlock());
+        } catch (MalformedCaptureException malformed) {
+            failure = malformed;
+            throw malformed;
+        }
+    }
+
+    /**
+     * The packet in a block of the section being read.
+     *
+     * @param block a block that {@link #readBlock()} has just given
+     * @return the packet; empty if the block holds none
+     */
+    public Optional<CapturedPacket> packet(Block block) {
+        if (block instanceof EnhancedPacketBlock packet) {
+            InterfaceDescriptionBlock at = interfaces.get((int) packet.interfaceId());
+            return Optional.of(new CapturedPacket(
+                    at, time(at, packet.timestamp()), packet.originalLength(), packet.octets(), packet.options()));
+        }
+        if (block instanceof ObsoletePacketBlock packet) {
+            InterfaceDescriptionBlock at = interfaces.get(packet.interfaceId());
+            return Optional.of(new CapturedPacket(
+                    at, time(at, packet.timestamp()), packet.originalLength(), packet.octets(), packet.options()));
+        }
+        if (block instanceof SimplePacketBlock packet) {
+            InterfaceDescriptionBlock at = interfaces.get(0);
+            ByteBuffer octets = packet.paddedOctets().limit((int) packet.capturedLength(at.snapLength()));
+            return Optional.of(
+                    new CapturedPacket(at, Optional.empty(), packet.originalLength(), octets, BlockOptions.none()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Instant> time(InterfaceDescriptionBlock at, long timestamp) {
+        return at.timestampResolution().toInstant(timestamp, at.timestampOffset());
+    }
+
+    private Block readWholeBlock() throws IOException {
+        long start = in.offset();
+        in.require(BLOCK_HEADER, "block header");
+        if (in.peekInt(0) == SectionHeaderBlock.TYPE) {
+            beginSection();
+        }
+        long type = in.getInt();
+        long totalLength = in.getInt();
+        if (totalLength < Block.OVERHEAD || totalLength % 4 != 0 || totalLength > limits.maximumBlockLength()) {
+            throw new MalformedCaptureException(
+                    start + 4,
+                    "a block length from 12 to " + limits.maximumBlockLength() + " that is a multiple of 4",
+                    Long.toString(totalLength));
+        }
+        int bodyLength = (int) totalLength - Block.OVERHEAD;
+        ByteBuffer body = ByteBuffer.wrap(in.octets(bodyLength, "block body")).order(in.order());
+        in.require(4, "block length at the end of a block");
+        long trailingLength = in.getInt();
+        if (trailingLength != totalLength) {
+            throw new MalformedCaptureException(
+                    in.offset() - 4, "the block length " + totalLength + " again", Long.toString(trailingLength));
+        }
+        return decode(type, body, start + BLOCK_HEADER);
+    }
+
+    private void beginSection() throws IOException {
+        in.require(BLOCK_HEADER + 4, "section header");
+        int magic = in.peekInt(BLOCK_HEADER);
+        if (Integer.reverseBytes(magic) == SectionHeaderBlock.BYTE_ORDER_MAGIC) {
+            in.order(in.order() == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        } else if (magic != SectionHeaderBlock.BYTE_ORDER_MAGIC) {
+            throw new MalformedCaptureException(
+                    in.offset() + BLOCK_HEADER, "byte-order magic 0x1A2B3C4D", String.format("0x%08X", magic));
+        }
+        interfaces.clear();
+        interfacesLength = 0;
+    }
+
+    private Block decode(long type, ByteBuffer body, long offset) throws MalformedCaptureException {
+        if (type == SectionHeaderBlock.TYPE) {
+            return SectionHeaderBlock.decode(body, offset);
+        }
+        if (type == InterfaceDescriptionBlock.TYPE) {
+            return addInterface(InterfaceDescriptionBlock.decode(body, offset), offset);
+        }
+        if (type == EnhancedPacketBlock.TYPE) {
+            EnhancedPacketBlock packet = EnhancedPacketBlock.decode(body, offset);
+            checkPacket(packet.interfaceId(), packet.capturedLength(), offset);
+            return packet;
+        }
+        if (type == ObsoletePacketBlock.TYPE) {
+            ObsoletePacketBlock packet = ObsoletePacketBlock.decode(body, offset);
+            checkPacket(packet.interfaceId(), packet.capturedLength(), offset);
+            return packet;
+        }
+        if (type == SimplePacketBlock.TYPE) {
+            SimplePacketBlock packet = SimplePacketBlock.decode(body, offset);
+            checkInterface(0, offset);
+            long captured = packet.capturedLength(interfaces.get(0).snapLength());
+            Block.require(packet.paddedOctets(), captured, "packet data", offset + 4);
+            checkPacket(0, captured, offset);
+            return packet;
+        }
+        return UntypedBlock.of(type, body);
+    }
+
+    private Block addInterface(InterfaceDescriptionBlock description, long offset) throws MalformedCaptureException {
+        interfacesLength += description.totalLength();
+        if (interfacesLength > limits.maximumBlockLength()) {
+            throw new MalformedCaptureException(
+                    offset,
+                    "at most " + limits.maximumBlockLength() + " octets of interface descriptions in a section",
+                    interfacesLength + " octets");
+        }
+        interfaces.add(description);
+        return description;
+    }
+
+    private void checkPacket(long interfaceId, long capturedLength, long offset) throws MalformedCaptureException {
+        checkInterface(interfaceId, offset);
+        if (capturedLength > limits.maximumPacketLength()) {
+            throw new MalformedCaptureException(
+                    offset,
+                    "at most " + limits.maximumPacketLength() + " octets captured of a packet",
+                    capturedLength + " octets");
+        }
+    }
+
+    private void checkInterface(long interfaceId, long offset) throws MalformedCaptureException {
+        if (interfaceId >= interfaces.size()) {
+            throw new MalformedCaptureException(
+                    offset, "a description of interface " + interfaceId, interfaces.size() + " descriptions");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,147 @@
+package io.rawnet.pcap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PcapngWriterTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @Test
+    void copiesAFileBlockByBlockExactly() throws IOException {
+        assertThat(Vectors.copy(Vectors.PCAPNG)).isEqualTo(Vectors.PCAPNG);
+    }
+
+    @Test
+    void writesTheVectorFromValues() throws IOException {
+        ByteOrder little = ByteOrder.LITTLE_ENDIAN;
+        BlockOptions options = BlockOptions.builder(little)
+                .text(InterfaceDescriptionBlock.NAME, "eth0")
+                .int8(InterfaceDescriptionBlock.TIMESTAMP_RESOLUTION, 9)
+                .int64(InterfaceDescriptionBlock.TIMESTAMP_OFFSET, 3600)
+                .add(0x8001, Vectors.octets("AABBCC"))
+                .build();
+        InterfaceDescriptionBlock description =
+                InterfaceDescriptionBlock.of(little, LinkType.ETHERNET, 262_144, options);
+        CapturedPacket packet = new CapturedPacket(
+                description,
+                Optional.of(Instant.parse("2020-09-13T13:26:40.123456789Z")),
+                64,
+                Vectors.octets("0102030405"),
+                BlockOptions.builder(little)
+                        .comment("hi")
+                        .int32(EnhancedPacketBlock.FLAGS, 5)
+                        .build());
+        try (PcapngWriter writer = CaptureWriter.pcapng(out, Vectors.section(little))) {
+            writer.write(packet);
+        }
+        assertThat(out.toByteArray())
+                .isEqualTo(Vectors.hex(Vectors.SECTION_LITTLE + Vectors.INTERFACE + Vectors.ENHANCED_PACKET));
+    }
+
+    @Test
+    void writesARingFrameAsAnEnhancedPacket() throws IOException {
+        try (PcapngWriter writer = CaptureWriter.pcapng(out, Vectors.section(ByteOrder.BIG_ENDIAN))) {
+            assertThat(writer.addInterface(InterfaceDescriptionBlock.of(
+                            ByteOrder.BIG_ENDIAN, LinkType.RAW, 0, BlockOptions.none())))
+                    .isZero();
+            ByteBuffer ring = ByteBuffer.allocateDirect(8).put(3, (byte) 0x45).position(3);
+            writer.write(ring, 1_600_000_000_123_456_789L, 9);
+            assertThat(ring.hasRemaining()).isFalse();
+        }
+        assertThat(out.toByteArray()).isEqualTo(Vectors.hex(Vectors.SECTION_BIG + Vectors.INTERFACE_BIG
+                + "00000006 00000028 00000000 0005AF31 07A5E240 00000005 00000009 45000000 00000000 00000028"));
+    }
+
+    @Test
+    void writesRingFramesOfSeveralInterfacesWithTheirOffset() throws IOException {
+        try (PcapngWriter writer = CaptureWriter.pcapng(out, Vectors.section(ByteOrder.LITTLE_ENDIAN))) {
+            writer.addInterface(InterfaceDescriptionBlock.of(LinkType.RAW, "first"));
+            int second = writer.addInterface((InterfaceDescriptionBlock) Vectors.blocks(Vectors.PCAPNG).get(1));
+            writer.write(second, Vectors.octets("01"), 1_600_003_600_123_456_789L, 1);
+        }
+        CapturedPacket packet = Vectors.packets(out.toByteArray()).get(0);
+        assertThat(packet.captureInterface().name()).contains("eth0");
+        assertThat(packet.timestamp()).contains(Instant.parse("2020-09-13T13:26:40.123456789Z"));
+    }
+
+    @Test
+    void mergesFilesOfBothByteOrdersIntoOneSection() throws IOException {
+        for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
+            out.reset();
+            List<CapturedPacket> packets = new ArrayList<>(Vectors.packets(Vectors.PCAPNG));
+            packets.addAll(Vectors.packets(Vectors.PCAP));
+            packets.addAll(Vectors.packets(Vectors.PCAP_NANOSECONDS));
+            try (PcapngWriter writer = CaptureWriter.pcapng(out, Vectors.section(order))) {
+                for (CapturedPacket packet : packets) {
+                    writer.write(packet);
+                }
+            }
+            List<Block> blocks = Vectors.blocks(out.toByteArray());
+            assertThat(blocks).filteredOn(InterfaceDescriptionBlock.class::isInstance).hasSize(4);
+            assertThat(blocks).extracting(Block::byteOrder).containsOnly(order);
+            List<CapturedPacket> merged = Vectors.packets(out.toByteArray());
+            assertThat(merged).extracting(CapturedPacket::octets)
+                    .containsExactlyElementsOf(packets.stream().map(CapturedPacket::octets).toList());
+            assertThat(merged).extracting(CapturedPacket::linkType)
+                    .containsExactlyElementsOf(packets.stream().map(CapturedPacket::linkType).toList());
+            assertThat(merged.get(0).timestamp()).isEqualTo(packets.get(0).timestamp());
+            assertThat(merged.get(0).comments()).containsExactly("hi");
+            assertThat(merged.get(0).flags()).contains(new PacketFlags(5));
+            assertThat(merged.get(0).captureInterface().timestampOffset()).isEqualTo(3600);
+            assertThat(merged.get(1).timestamp()).as("EPB has no other way to say no time")
+                    .contains(Instant.ofEpochSecond(3600));
+            assertThat(merged.get(5).timestamp()).contains(Instant.parse("2020-09-13T12:26:40.123456789Z"));
+        }
+    }
+
+    @Test
+    void refusesWhatTheSectionCannotHold() throws IOException {
+        try (PcapngWriter writer = CaptureWriter.pcapng(out, Vectors.section(ByteOrder.LITTLE_ENDIAN))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> writer.write(ByteBuffer.allocate(1), 0, 1))
+                    .withMessage("the section has no interface yet: call addInterface");
+            writer.addInterface(InterfaceDescriptionBlock.of(LinkType.RAW, "lo"));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> writer.write(1, ByteBuffer.allocate(1), 0, 1))
+                    .withMessage("interface id 1 is outside 0 to 0");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> writer.write(ByteBuffer.allocate(1), -1, 1))
+                    .withMessageContaining("timestamp 1969-12-31T23:59:59.999999999Z is outside");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> writer.write(ByteBuffer.allocate(1), 0, -1));
+            Block big = InterfaceDescriptionBlock.of(ByteOrder.BIG_ENDIAN, LinkType.RAW, 0, BlockOptions.none());
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> writer.write(big))
+                    .withMessage("a block of byte order BIG_ENDIAN does not fit a section of LITTLE_ENDIAN");
+        }
+        assertThat(Vectors.blocks(out.toByteArray())).hasSize(2);
+    }
+
+    @Test
+    void writesSimplePacketsOctetByOctet() throws IOException {
+        SimplePacketBlock packet = SimplePacketBlock.of(ByteOrder.BIG_ENDIAN, 5, Vectors.octets("0102030405"));
+        assertThat(packet.body()).isEqualTo(Vectors.octets("00000005 0102030405 000000"));
+        assertThat(packet).hasToString("simple packet of 5 octets");
+    }
+
+    @Test
+    void refusesUntypedBlocksOfTypedTypes() {
+        for (long type : new long[] {0x0A0D0D0AL, 1, 2, 3, 6}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> UntypedBlock.of(type, ByteBuffer.allocate(0)));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> UntypedBlock.of(7, ByteBuffer.allocate(3)));
+        assertThatIllegalArgumentException().isThrownBy(() -> UntypedBlock.of(1L << 32, ByteBuffer.allocate(4)));
+    }
+}
