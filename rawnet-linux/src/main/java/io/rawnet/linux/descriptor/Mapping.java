@@ -1,0 +1,68 @@
+package io.rawnet.linux.descriptor;
+
+import io.rawnet.linux.call.Errno;
+import io.rawnet.linux.call.Linux;
+import io.rawnet.linux.call.SystemCallException;
+import io.rawnet.linux.memory.NativeMemory;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A piece of a descriptor mapped into memory, shared with the kernel (mmap(2)), such as the ring of a packet socket. It stays valid
+ * when the descriptor is closed, until it's closed itself.
+ *
+ * <p>Touching {@link #octets()}, or a slice of it, after {@link #close()} ends the process with a segmentation fault: whoever owns
+ * a mapping keeps its users from doing so.
+ */
+public final class Mapping implements Closeable {
+    private static final int PROT_READ_WRITE = 0x3;
+    private static final int MAP_SHARED = 0x1;
+
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final long address;
+    private final ByteBuffer octets;
+
+    private Mapping(long address, int length) {
+        this.address = address;
+        this.octets = NativeMemory.view(address, length);
+    }
+
+    /**
+     * {@return the mapping of a descriptor's first octets, readable and writable}
+     *
+     * @param descriptor what to map
+     * @param length octets to map, 1 or more
+     * @throws IOException if the kernel refuses
+     */
+    public static Mapping of(Descriptor descriptor, int length) throws IOException {
+        long[] address = new long[1];
+        descriptor.attempt("mmap(" + length + ")", number -> {
+            address[0] = Linux.mmap(length, PROT_READ_WRITE, MAP_SHARED, number, 0);
+            return address[0] < 0 ? (int) address[0] : 0;
+        });
+        return new Mapping(address[0], length);
+    }
+
+    /** {@return the mapped memory, in native byte order; always the same buffer} */
+    public ByteBuffer octets() {
+        return octets;
+    }
+
+    /** {@return the address of the first octet} */
+    public long address() {
+        return address;
+    }
+
+    /** Unmaps the memory. Closing again does nothing. */
+    @Override
+    public void close() throws IOException {
+        if (open.compareAndSet(true, false)) {
+            int result = Linux.munmap(address, octets.capacity());
+            if (result < 0) {
+                throw SystemCallException.of("munmap", new Errno(-result));
+            }
+        }
+    }
+}

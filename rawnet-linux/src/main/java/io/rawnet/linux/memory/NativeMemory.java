@@ -1,0 +1,81 @@
+package io.rawnet.linux.memory;
+
+import com.kenai.jffi.MemoryIO;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A block of memory outside the Java heap with a fixed address, for the structures of system calls. It lives as long as this object
+ * is reachable and needs no closing, so it cannot leak; whoever passes its {@link #address()} to a call keeps it reachable.
+ */
+public final class NativeMemory {
+    private static final MemoryIO MEMORY = MemoryIO.getInstance();
+
+    private final ByteBuffer octets;
+    private final long address;
+
+    private NativeMemory(ByteBuffer octets) {
+        this.octets = octets;
+        this.address = MEMORY.getDirectBufferAddress(octets);
+    }
+
+    /**
+     * {@return a new block, all zero}
+     *
+     * @param length its length in octets, 0 or more
+     */
+    public static NativeMemory allocate(int length) {
+        return new NativeMemory(ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder()));
+    }
+
+    /**
+     * {@return the address of the octet at a direct buffer's position} The buffer's memory belongs to the buffer: keep it reachable.
+     *
+     * @param direct a direct buffer
+     * @throws IllegalArgumentException if the buffer is on the heap
+     */
+    public static long addressOf(ByteBuffer direct) {
+        if (!direct.isDirect()) {
+            throw new IllegalArgumentException("buffer on the heap: only a direct buffer has an address");
+        }
+        return MEMORY.getDirectBufferAddress(direct) + direct.position();
+    }
+
+    /**
+     * {@return a buffer over memory that something else owns, in native byte order} Touching it after its owner let go of the memory
+     * ends the process.
+     *
+     * @param address where the memory starts
+     * @param length its length in octets
+     */
+    public static ByteBuffer view(long address, int length) {
+        return MEMORY.newDirectByteBuffer(address, length).order(ByteOrder.nativeOrder());
+    }
+
+    /** {@return the address of the first octet} */
+    public long address() {
+        return address;
+    }
+
+    /** {@return the length in octets} */
+    public int length() {
+        return octets.capacity();
+    }
+
+    /**
+     * {@return the block as a buffer in native byte order} It's always the same buffer: use absolute positions, or {@link #slice} it.
+     */
+    public ByteBuffer octets() {
+        return octets;
+    }
+
+    /**
+     * {@return a part of the block as a buffer of its own, in native byte order}
+     *
+     * @param offset first octet of the part
+     * @param length its length in octets
+     */
+    public ByteBuffer slice(int offset, int length) {
+        return octets.slice(offset, length).order(ByteOrder.nativeOrder());
+    }
+}

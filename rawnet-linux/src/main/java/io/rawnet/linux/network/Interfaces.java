@@ -1,0 +1,177 @@
+package io.rawnet.linux.network;
+
+import io.rawnet.linux.call.Errno;
+import io.rawnet.linux.call.Linux;
+import io.rawnet.linux.call.SystemCallException;
+import io.rawnet.linux.memory.NativeMemory;
+import io.rawnet.linux.socket.AddressFamily;
+import io.rawnet.linux.socket.HardwareAddress;
+import io.rawnet.linux.socket.InternetSocketAddress;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The interfaces of the calling thread's network namespace, asked from the kernel each time. {@code java.net.NetworkInterface}
+ * is no substitute: it reads the {@code /proc} of the process, which shows the first thread's network.
+ */
+public final class Interfaces {
+    private static final int RTM_NEWLINK = 16;
+    private static final int RTM_GETLINK = 18;
+    private static final int RTM_NEWADDR = 20;
+    private static final int RTM_GETADDR = 22;
+
+    /** Octets of {@code struct ifinfomsg}: family u8, padding, type u16, index s32, flags u32, change u32. */
+    private static final int LINK_SIZE = 16;
+    /** Octets of {@code struct ifaddrmsg}: family, prefix length, flags, scope u8 each, index u32. */
+    private static final int ADDRESS_SIZE = 8;
+
+    private static final int IFLA_ADDRESS = 1;
+    private static final int IFLA_IFNAME = 3;
+    private static final int IFLA_MTU = 4;
+    private static final int IFA_ADDRESS = 1;
+    private static final int IFA_LOCAL = 2;
+
+    private static final int TRIES = 10;
+
+    private Interfaces() {}
+
+    /**
+     * {@return all interfaces, by rising index}
+     *
+     * @throws IOException if the kernel cannot be asked
+     */
+    public static List<Interface> all() throws IOException {
+        try (RouteSocket kernel = new RouteSocket()) {
+            for (int tries = 0; tries < TRIES; tries++) {
+                Map<Integer, List<InterfaceAddress>> addresses = new HashMap<>();
+                List<Interface> interfaces = new ArrayList<>();
+                NetlinkRequest getAddresses = new NetlinkRequest("RTM_GETADDR", RTM_GETADDR, NetlinkRequest.NLM_F_DUMP);
+                getAddresses.u32(0).u32(0);
+                NetlinkRequest getLinks = new NetlinkRequest("RTM_GETLINK", RTM_GETLINK, NetlinkRequest.NLM_F_DUMP);
+                getLinks.u32(0).u32(0).u32(0).u32(0);
+                if (kernel.ask(getAddresses, answer -> readAddress(answer, addresses))
+                        & kernel.ask(getLinks, answer -> readLink(answer, addresses, interfaces))) {
+                    return interfaces;
+                }
+            }
+        }
+        throw new IOException("The interfaces changed each of the " + TRIES + " times they were read: try again.");
+    }
+
+    /**
+     * {@return the interface of a name}
+     *
+     * @param name its name
+     * @throws IOException if the kernel cannot be asked
+     */
+    public static Optional<Interface> byName(String name) throws IOException {
+        return all().stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /**
+     * {@return the interface of an index}
+     *
+     * @param index its index
+     * @throws IOException if the kernel cannot be asked
+     */
+    public static Optional<Interface> byIndex(int index) throws IOException {
+        return all().stream().filter(each -> each.index() == index).findFirst();
+    }
+
+    /**
+     * {@return the index of a name (if_nametoindex(3))}
+     *
+     * @param name an interface's name
+     * @throws IOException if there is none, with the names that there are
+     */
+    public static int indexOf(String name) throws IOException {
+        return SystemCallException.check("if_nametoindex(\"" + name + "\")", Linux.interfaceIndex(name));
+    }
+
+    /**
+     * {@return the name of an index (if_indextoname(3))}
+     *
+     * @param index an interface's index
+     * @throws IOException if there is none, with the names that there are
+     */
+    public static String nameOf(int index) throws IOException {
+        NativeMemory name = NativeMemory.allocate(Linux.INTERFACE_NAME_SIZE);
+        int result = Linux.interfaceName(index, name.address());
+        Reference.reachabilityFence(name);
+        if (result < 0) {
+            throw SystemCallException.of("if_indextoname(" + index + ")", new Errno(-result));
+        }
+        return StandardCharsets.ISO_8859_1
+                .decode(name.octets().duplicate())
+                .toString()
+                .split("\0", 2)[0];
+    }
+
+    private static void readLink(
+            ByteBuffer answer, Map<Integer, List<InterfaceAddress>> addresses, List<Interface> interfaces) {
+        if (isAnswer(answer, RTM_NEWLINK, LINK_SIZE)) {
+            int hardwareType = Short.toUnsignedInt(answer.getShort(NetlinkRequest.HEADER_SIZE + 2));
+            int index = answer.getInt(NetlinkRequest.HEADER_SIZE + 4);
+            int flags = answer.getInt(NetlinkRequest.HEADER_SIZE + 8);
+            NetlinkAttributes attributes = attributes(answer, LINK_SIZE);
+            interfaces.add(new Interface(
+                    attributes.text(IFLA_IFNAME),
+                    index,
+                    flags,
+                    attributes.number(IFLA_MTU).orElse(0),
+                    hardwareType,
+                    hardwareAddress(attributes.octets(IFLA_ADDRESS)),
+                    List.copyOf(addresses.getOrDefault(index, List.of()))));
+        }
+    }
+
+    private static HardwareAddress hardwareAddress(byte[] octets) {
+        return octets.length > HardwareAddress.MAXIMUM_LENGTH ? HardwareAddress.NONE : new HardwareAddress(octets);
+    }
+
+    private static void readAddress(ByteBuffer answer, Map<Integer, List<InterfaceAddress>> addresses) {
+        if (isAnswer(answer, RTM_NEWADDR, ADDRESS_SIZE)) {
+            int family = answer.get(NetlinkRequest.HEADER_SIZE);
+            int prefixLength = Byte.toUnsignedInt(answer.get(NetlinkRequest.HEADER_SIZE + 1));
+            int index = answer.getInt(NetlinkRequest.HEADER_SIZE + 4);
+            NetlinkAttributes attributes = attributes(answer, ADDRESS_SIZE);
+            // on a point-to-point link IFA_ADDRESS is the other end
+            byte[] local = attributes.octets(IFA_LOCAL);
+            byte[] octets = local.length > 0 ? local : attributes.octets(IFA_ADDRESS);
+            address(family, octets, index).ifPresent(address -> addresses
+                    .computeIfAbsent(index, none -> new ArrayList<>())
+                    .add(new InterfaceAddress(address, prefixLength)));
+        }
+    }
+
+    private static Optional<InetAddress> address(int family, byte[] octets, int index) {
+        if (family == AddressFamily.AF_INET.number() && octets.length == 4) {
+            return Optional.of(InternetSocketAddress.ipv4(ByteBuffer.wrap(octets), 0));
+        }
+        if (family == AddressFamily.AF_INET6.number() && octets.length == 16) {
+            Inet6Address address = InternetSocketAddress.ipv6(ByteBuffer.wrap(octets), 0, 0);
+            return Optional.of(
+                    address.isLinkLocalAddress()
+                            ? InternetSocketAddress.ipv6(ByteBuffer.wrap(octets), 0, index)
+                            : address);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isAnswer(ByteBuffer answer, int type, int size) {
+        return answer.getShort(4) == type && answer.limit() >= NetlinkRequest.HEADER_SIZE + size;
+    }
+
+    private static NetlinkAttributes attributes(ByteBuffer answer, int size) {
+        return NetlinkAttributes.read(answer.position(NetlinkRequest.HEADER_SIZE + size));
+    }
+}

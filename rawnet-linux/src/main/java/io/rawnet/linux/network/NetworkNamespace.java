@@ -1,0 +1,67 @@
+package io.rawnet.linux.network;
+
+import io.rawnet.linux.call.Linux;
+import io.rawnet.linux.call.SystemCallException;
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * A network namespace (network_namespaces(7)), held by a descriptor so that it outlives the threads in it. A namespace belongs to
+ * threads, not to the process: {@link #unshare()} and {@link #enter()} act on the calling thread, the processes that it starts
+ * inherit its namespace, and a socket stays in the namespace in which it was opened.
+ *
+ * <p>{@code java.net.NetworkInterface} partly reads the network of the process's first thread: see {@link Interfaces}.
+ */
+public final class NetworkNamespace implements Closeable {
+    private static final int CLONE_NEWNET = 0x4000_0000;
+    private static final int O_RDONLY_CLOEXEC = 0x80000;
+
+    private int descriptor;
+
+    private NetworkNamespace(int descriptor) {
+        this.descriptor = descriptor;
+    }
+
+    /**
+     * {@return the calling thread's namespace}
+     *
+     * @throws IOException if no descriptor is left
+     */
+    public static NetworkNamespace current() throws IOException {
+        String path = "/proc/thread-self/ns/net";
+        return new NetworkNamespace(
+                SystemCallException.check("open(" + path + ")", Linux.open(path, O_RDONLY_CLOEXEC)));
+    }
+
+    /**
+     * Moves the calling thread into a new namespace, in which there's only a loopback interface, and that's down (unshare(2)).
+     *
+     * @throws IOException if the kernel refuses, EPERM without CAP_SYS_ADMIN
+     */
+    public static void unshare() throws IOException {
+        SystemCallException.check("unshare(CLONE_NEWNET)", Linux.unshare(CLONE_NEWNET));
+    }
+
+    /**
+     * Moves the calling thread into this namespace (setns(2)).
+     *
+     * @throws IOException if the kernel refuses, EPERM without CAP_SYS_ADMIN
+     */
+    public synchronized void enter() throws IOException {
+        SystemCallException.check("setns(CLONE_NEWNET)", Linux.setns(descriptor, CLONE_NEWNET));
+    }
+
+    /** {@return the number of the descriptor that holds the namespace, for rtnetlink} */
+    synchronized int descriptor() {
+        return descriptor;
+    }
+
+    /** Lets go of the namespace: it vanishes with its last thread, socket and descriptor. Closing again does nothing. */
+    @Override
+    public synchronized void close() {
+        if (descriptor >= 0) {
+            Linux.close(descriptor);
+            descriptor = -1;
+        }
+    }
+}
