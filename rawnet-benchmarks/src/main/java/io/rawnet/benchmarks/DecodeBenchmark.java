@@ -1,0 +1,112 @@
+package io.rawnet.benchmarks;
+
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.link.EthernetHeader;
+import io.rawnet.codec.link.EthernetView;
+import io.rawnet.codec.network.Ipv4Header;
+import io.rawnet.codec.network.Ipv4View;
+import io.rawnet.codec.number.LinkType;
+import io.rawnet.codec.packet.Packet;
+import io.rawnet.codec.transport.TcpHeader;
+import io.rawnet.codec.transport.TcpView;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+import org.pcap4j.packet.EthernetPacket;
+import org.pcap4j.packet.IllegalRawDataException;
+import org.pcap4j.packet.TcpPacket;
+
+/** Decoding Ethernet, IPv4 and TCP with 12 octets of options. Each gives the sequence number, so it can be checked. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class DecodeBenchmark {
+
+    private final byte[] octets = Samples.hex(Samples.SEGMENT_HEX);
+    private final ByteBuffer buffer =
+            ByteBuffer.allocateDirect(octets.length).put(octets).flip();
+
+    /**
+     * Views over a direct buffer, as in a ring, with every field read.
+     *
+     * @param blackhole where the fields go, so that no read is left out
+     * @return the sequence number
+     * @throws MalformedPacketException never
+     */
+    @Benchmark
+    public long rawnetViews(Blackhole blackhole) throws MalformedPacketException {
+        EthernetView ethernet = EthernetView.at(buffer, 0);
+        blackhole.consume(ethernet.destination().bits());
+        blackhole.consume(ethernet.source().bits());
+        blackhole.consume(ethernet.type().number());
+        Ipv4View ip = Ipv4View.at(buffer, ethernet.payloadOffset());
+        blackhole.consume(ip.dscp());
+        blackhole.consume(ip.ecn());
+        blackhole.consume(ip.totalLength());
+        blackhole.consume(ip.identification());
+        blackhole.consume(ip.flags());
+        blackhole.consume(ip.fragmentOffset());
+        blackhole.consume(ip.timeToLive());
+        blackhole.consume(ip.protocol().number());
+        blackhole.consume(ip.headerChecksum());
+        blackhole.consume(ip.source().bits());
+        blackhole.consume(ip.destination().bits());
+        TcpView tcp = TcpView.at(buffer, ip.payloadOffset());
+        blackhole.consume(tcp.sourcePort());
+        blackhole.consume(tcp.destinationPort());
+        blackhole.consume(tcp.acknowledgmentNumber());
+        blackhole.consume(tcp.dataOffset());
+        blackhole.consume(tcp.controlBits());
+        blackhole.consume(tcp.window());
+        blackhole.consume(tcp.checksum());
+        blackhole.consume(tcp.urgentPointer());
+        return tcp.sequenceNumber();
+    }
+
+    /**
+     * Immutable headers, one after the other.
+     *
+     * @param blackhole where the headers go
+     * @return the sequence number
+     * @throws MalformedPacketException never
+     */
+    @Benchmark
+    public long rawnetRecords(Blackhole blackhole) throws MalformedPacketException {
+        buffer.position(0);
+        blackhole.consume(EthernetHeader.decode(buffer));
+        blackhole.consume(Ipv4Header.decode(buffer));
+        TcpHeader tcp = TcpHeader.decode(buffer);
+        blackhole.consume(tcp);
+        return tcp.sequenceNumber();
+    }
+
+    /** {@return the sequence number, from the lax decoder of whole packets} */
+    @Benchmark
+    public long rawnetPacket() {
+        buffer.position(0);
+        return Packet.decode(LinkType.ETHERNET, buffer)
+                .header(TcpHeader.class)
+                .orElseThrow()
+                .sequenceNumber();
+    }
+
+    /**
+     * A packet of pcap4j.
+     *
+     * @return the sequence number
+     * @throws IllegalRawDataException never
+     */
+    @Benchmark
+    public long pcap4j() throws IllegalRawDataException {
+        return EthernetPacket.newPacket(octets, 0, octets.length)
+                .get(TcpPacket.class)
+                .getHeader()
+                .getSequenceNumberAsLong();
+    }
+}
