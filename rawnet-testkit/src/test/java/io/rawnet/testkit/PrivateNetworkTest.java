@@ -110,8 +110,7 @@ class PrivateNetworkTest {
         assertThat(network.peer().hardwareAddress())
                 .hasSize(6)
                 .isNotEqualTo(network.local().hardwareAddress());
-        assertThat(addresses)
-                .contains("20010db8000000000000000000000002", "fe800000000000000000000000000002");
+        assertThat(addresses).contains("20010db8000000000000000000000002", "fe800000000000000000000000000002");
     }
 
     @Test

@@ -23,6 +23,7 @@ class SystemCallExceptionTest {
                         "EPERM",
                         "CAP_NET_RAW",
                         "sudo",
+                        "--ambient-caps=+net_raw",
                         "setcap cap_net_raw+ep",
                         "AmbientCapabilities=CAP_NET_RAW",
                         "unshare -Urn");

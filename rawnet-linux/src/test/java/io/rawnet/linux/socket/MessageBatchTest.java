@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.linux.OwnNamespace;
+import io.rawnet.linux.call.Errno;
+import io.rawnet.linux.call.SystemCallException;
 import io.rawnet.linux.descriptor.Deadline;
 import io.rawnet.linux.descriptor.Mapping;
+import io.rawnet.linux.descriptor.Readiness;
+import io.rawnet.linux.network.NetworkChanges;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -175,6 +181,51 @@ class MessageBatchTest {
                 SocketFilter.attach(socket, dropAll);
                 SocketFilter.lock(socket);
                 assertThatThrownBy(() -> SocketFilter.detach(socket)).hasMessageContaining("EPERM");
+            }
+        });
+    }
+
+    @Test
+    void packetBeyondTheMtuIsRefusedWithItsLength() throws Exception {
+        OwnNamespace.run(() -> {
+            try (NetworkChanges changes = new NetworkChanges();
+                    Socket socket = raw()) {
+                changes.setMtu(1, 1000);
+                socket.setInt(Ipv4Options.IP_MTU_DISCOVER, 2);
+                MessageBatch batch = new MessageBatch(1, 1200, 0);
+                address(batch, 0);
+                assertThatThrownBy(() -> batch.send(socket, 0, 1, 0, soon()))
+                        .isInstanceOf(SystemCallException.class)
+                        .hasMessageContainingAll("1200 octets", "EMSGSIZE", "lo (MTU 1000)");
+            }
+        });
+    }
+
+    @Test
+    void waitingBesideAnErrorQueueDoesNotSpin() throws Exception {
+        OwnNamespace.run(() -> {
+            try (Socket socket = Socket.open(AddressFamily.AF_INET, SocketType.SOCK_DGRAM, 0)) {
+                socket.setInt(Ipv4Options.IP_RECVERR, 1);
+                socket.connect(new InetSocketAddress("127.0.0.1", 9));
+                MessageBatch out = new MessageBatch(1, 1, 0);
+                out.send(socket, 0, 1, 0, soon());
+                MessageBatch in = new MessageBatch(1, 64, 128);
+                assertThatThrownBy(() -> in.receive(socket, 1, 0, soon())).isInstanceOf(ConnectException.class);
+                int[] tries = new int[1];
+                assertThatThrownBy(() ->
+                                socket.call("count", Readiness.READ, Deadline.after(Duration.ofMillis(300)), number -> {
+                                    tries[0]++;
+                                    return -Errno.EAGAIN.number();
+                                }))
+                        .isInstanceOf(SocketTimeoutException.class);
+                assertThat(tries[0]).isLessThan(200);
+                assertThat(in.receive(socket, 1, MessageFlag.MSG_ERRQUEUE, soon()))
+                        .isEqualTo(1);
+                ControlMessages messages =
+                        new ControlMessages().over(in.controls(), in.controlOffset(0), in.controlLength(0));
+                assertThat(messages.next()).isTrue();
+                assertThat(messages.is(Ipv4Options.IP_RECVERR, 16)).isTrue();
+                assertThat(messages.dataInt()).isEqualTo(Errno.ECONNREFUSED.number());
             }
         });
     }
