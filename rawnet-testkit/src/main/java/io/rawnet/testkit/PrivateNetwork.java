@@ -1,6 +1,7 @@
 package io.rawnet.testkit;
 
 import io.rawnet.linux.network.NetworkNamespace;
+import io.rawnet.testkit.thread.WorkThread;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.concurrent.Callable;
 public final class PrivateNetwork implements AutoCloseable {
     private final Thread owner = Thread.currentThread();
     private final NetworkNamespace before;
-    private final List<HostThread> threads = new ArrayList<>();
+    private final List<WorkThread> threads = new ArrayList<>();
     private final List<Host> hosts = new ArrayList<>();
     private boolean open = true;
 
@@ -93,7 +94,7 @@ public final class PrivateNetwork implements AutoCloseable {
         }
         open = false;
         hosts.forEach(Host::endProcesses);
-        threads.forEach(HostThread::end);
+        threads.forEach(WorkThread::end);
         try (before) {
             before.enter();
         }
@@ -118,8 +119,12 @@ public final class PrivateNetwork implements AutoCloseable {
     }
 
     private void addRemote(String name) throws IOException {
-        HostThread thread = Checked.call(() -> HostThread.start(name));
+        WorkThread thread = WorkThread.start(name);
         threads.add(thread);
+        Checked.call(() -> thread.call(() -> {
+            NetworkNamespace.unshare();
+            return null;
+        }));
         addHost(name, new Host.Place() {
             @Override
             public <T> T call(Callable<T> code) throws Exception {
