@@ -63,7 +63,10 @@ public record Surroundings(
      */
     @SuppressWarnings("unchecked") // the class of a P is a Class<P>: number spaces are final
     public <P extends Protocol> P followingNumber(P present) {
-        boolean announces = following.isPresent() && following.get().announcedBy().contains(present);
-        return announces ? present : followingNumber((Class<P>) present.getClass()).orElse(present);
+        boolean announces =
+                following.isPresent() && following.get().announcedBy().contains(present);
+        return announces
+                ? present
+                : followingNumber((Class<P>) present.getClass()).orElse(present);
     }
 }
