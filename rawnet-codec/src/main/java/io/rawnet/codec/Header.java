@@ -35,7 +35,7 @@ public interface Header {
         return Octets.wrap(out.array());
     }
 
-    /** {@return the numbers that announce this header, one a number space; empty when none is assigned} */
+    /** {@return the numbers that announce this header, the usual one of each number space first; empty for none} */
     default List<Protocol> announcedBy() {
         return List.of();
     }

@@ -53,4 +53,20 @@ public record Surroundings(
                 .map(space::cast)
                 .findFirst());
     }
+
+    /**
+     * {@return the number by which the following header is announced in the number space of a present one} The present
+     * number stays where it announces that header already, as one of several, or nothing of its space announces it.
+     *
+     * @param <P> the number space
+     * @param present the number that stands in the packet now
+     */
+    @SuppressWarnings("unchecked") // the class of a P is a Class<P>: number spaces are final
+    public <P extends Protocol> P followingNumber(P present) {
+        boolean announces =
+                following.isPresent() && following.get().announcedBy().contains(present);
+        return announces
+                ? present
+                : followingNumber((Class<P>) present.getClass()).orElse(present);
+    }
 }

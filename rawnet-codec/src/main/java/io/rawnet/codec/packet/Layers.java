@@ -18,6 +18,7 @@ final class Layers {
     private final int[] offsets;
     private final int[] ends;
     private final boolean[] incomplete;
+    private final boolean[] inFragment;
     private final List<Optional<PseudoHeader>> pseudoHeaders = new ArrayList<>();
     private int missing;
 
@@ -28,6 +29,7 @@ final class Layers {
         offsets = new int[count];
         ends = new int[count];
         incomplete = new boolean[count];
+        inFragment = new boolean[count];
     }
 
     static Layers of(Packet packet) {
@@ -41,6 +43,7 @@ final class Layers {
         int offset = 0;
         int end = octets.capacity();
         boolean cut = false;
+        boolean fragment = false;
         Optional<PseudoHeader> pseudoHeader = Optional.empty();
         for (int i = 0; i < offsets.length; i++) {
             Header header = packet.headers().get(i);
@@ -50,12 +53,13 @@ final class Layers {
             int lacking = Extent.missing(header, offset, end);
             missing = Math.max(missing, lacking);
             cut |= lacking > 0;
-            incomplete[i] = cut;
+            incomplete[i] = cut || fragment;
+            inFragment[i] = fragment;
             end = Math.max(offset, Extent.end(header, offset, end));
             ends[i] = end;
             if (header instanceof NetworkHeader network) {
                 pseudoHeader = network.pseudoHeader(pseudoHeader);
-                cut |= network.isFragment();
+                fragment |= network.isFragment();
             }
         }
     }
@@ -69,24 +73,27 @@ final class Layers {
     }
 
     Surroundings surroundings(int index) {
-        Header header = packet.headers().get(index);
-        return surroundings(index, octets, offsets[index] + header.length(), ends[index]);
+        return surroundings(index, incomplete[index], ends[index]);
     }
 
-    private Surroundings surroundings(int index, ByteBuffer from, int start, int end) {
+    private Surroundings surroundings(int index, boolean withoutWhole, int end) {
         List<Header> headers = packet.headers();
         Optional<Header> following =
                 index + 1 < headers.size() ? Optional.of(headers.get(index + 1)) : Optional.empty();
-        ByteBuffer payload = from.duplicate().clear().position(start).limit(end);
-        return new Surroundings(pseudoHeaders.get(index), incomplete[index], following, payload);
+        int start = offsets[index] + headers.get(index).length();
+        ByteBuffer payload = octets.duplicate().clear().position(start).limit(end);
+        return new Surroundings(pseudoHeaders.get(index), withoutWhole, following, payload);
     }
 
-    /** {@return the headers completed from the innermost out, so that outer checksums cover what inner ones became} */
+    /**
+     * {@return the headers completed from the innermost out, so that outer checksums cover what inner ones became} The octets
+     * that are there become the whole packet, whatever the lengths said before; a fragment remains one.
+     */
     List<Header> completed() {
         int end = octets.capacity() - packet.trailer().size();
         Header[] completed = packet.headers().toArray(Header[]::new);
         for (int i = completed.length - 1; i >= 0; i--) {
-            completed[i] = completed[i].completed(surroundings(i, octets, offsets[i] + completed[i].length(), end));
+            completed[i] = completed[i].completed(surroundings(i, inFragment[i], end));
             completed[i].encode(octets.position(offsets[i]));
         }
         return Arrays.asList(completed);

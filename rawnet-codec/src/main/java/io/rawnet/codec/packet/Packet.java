@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A whole packet: its headers from the outermost in, the payload that belongs to the innermost, and the trailer that belongs
@@ -169,16 +168,26 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
         return Layers.of(this).missingOctets();
     }
 
-    /** {@return the packet as several lines: a header and its fields under each other} */
+    /**
+     * {@return the packet as several lines: each header and its fields under each other, the payload as a hex dump, where
+     * decoding stopped, and the rules that the packet breaks} What is long is cut short and says so.
+     */
     public String tree() {
         return PacketTree.of(this);
     }
 
-    /** {@return the packet as one line: each header's, then the payload's length} */
+    /** {@return the packet as one line: each header's, the lengths of payload and trailer, and what could not be read} */
     @Override
     public String toString() {
-        String line = headers.stream().map(Header::toString).collect(Collectors.joining(" | "));
-        line += (line.isEmpty() ? "" : " | ") + payload.size() + " octets";
-        return stop.reason() == Stop.Reason.MALFORMED ? line + " [" + stop + "]" : line;
+        StringBuilder line = new StringBuilder();
+        for (Header header : headers) {
+            line.append(header).append(" | ");
+        }
+        line.append(payload.size()).append(" octets");
+        if (!trailer.isEmpty()) {
+            line.append(" | trailer ").append(trailer.size()).append(" octets");
+        }
+        boolean unexpected = stop.reason() == Stop.Reason.MALFORMED || stop.reason() == Stop.Reason.TOO_DEEP;
+        return unexpected ? line.append(" [").append(stop).append(']').toString() : line.toString();
     }
 }
