@@ -34,6 +34,18 @@ public record ChecksumState(Verdict verdict, long found, long expected) {
     }
 
     /**
+     * {@return the state of an Internet checksum that could be computed} Ones' complement has two zeros: a sender may write
+     * 0xFFFF where the octets ask for 0, or the other way round, and every receiver takes it as right (RFC 1071).
+     *
+     * @param found the value in the packet, 0 to 65535
+     * @param expected the value that the octets ask for, 0 to 65535
+     */
+    public static ChecksumState compareOnesComplement(int found, int expected) {
+        Verdict verdict = found % 0xFFFF == expected % 0xFFFF ? Verdict.VALID : Verdict.INVALID;
+        return new ChecksumState(verdict, found, expected);
+    }
+
+    /**
      * {@return the state of a checksum that was not computed}
      *
      * @param verdict why not

@@ -30,15 +30,15 @@ public record Surroundings(
     }
 
     /**
-     * {@return the state of a checksum that covers pseudo header, header and payload}
+     * {@return the state of an Internet checksum that covers pseudo header, header and payload}
      *
-     * @param found the value in the packet
+     * @param found the value in the packet, 0 to 65535
      * @param expected computes the value that pseudo header and payload ask for
      */
-    public ChecksumState stateOf(long found, ToIntBiFunction<PseudoHeader, ByteBuffer> expected) {
+    public ChecksumState stateOf(int found, ToIntBiFunction<PseudoHeader, ByteBuffer> expected) {
         return incomplete || pseudoHeader.isEmpty()
                 ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
-                : ChecksumState.compare(found, expected.applyAsInt(pseudoHeader.get(), payload()));
+                : ChecksumState.compareOnesComplement(found, expected.applyAsInt(pseudoHeader.get(), payload()));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.network.Ipv4Header;
+import io.rawnet.codec.network.Ipv6Header;
 import java.nio.ByteBuffer;
 
 /** An IP packet that nothing announces: its first four bits tell the version. */
@@ -16,6 +17,7 @@ final class IpByVersion {
         int version = Wire.u8(in, in.position()) >>> 4;
         return switch (version) {
             case 4 -> Ipv4Header.decode(in);
+            case 6 -> Ipv6Header.decode(in);
             default ->
                 throw MalformedPacketException.because(
                         "IP", 0, "version is " + version, Ipv4Header.MIN_LENGTH, in.remaining());

@@ -13,7 +13,15 @@ import io.rawnet.codec.link.PppHeader;
 import io.rawnet.codec.link.PppoeHeader;
 import io.rawnet.codec.link.SnapHeader;
 import io.rawnet.codec.link.VlanTag;
+import io.rawnet.codec.network.AuthenticationHeader;
+import io.rawnet.codec.network.DestinationOptionsHeader;
+import io.rawnet.codec.network.EspHeader;
+import io.rawnet.codec.network.FragmentHeader;
+import io.rawnet.codec.network.HopByHopOptionsHeader;
 import io.rawnet.codec.network.Ipv4Header;
+import io.rawnet.codec.network.Ipv6Header;
+import io.rawnet.codec.network.MobilityHeader;
+import io.rawnet.codec.network.RoutingHeader;
 import io.rawnet.codec.number.AddressFamily;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
@@ -24,6 +32,7 @@ import io.rawnet.codec.number.UdpPort;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.tunnel.GreHeader;
 import io.rawnet.codec.tunnel.VxlanHeader;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The protocols of this module by the numbers that announce them: one line a number. */
@@ -32,37 +41,49 @@ final class StandardProtocols {
     private StandardProtocols() {}
 
     static Map<Protocol, HeaderDecoder> all() {
-        return Map.ofEntries(
-                Map.entry(LinkType.NULL, LoopbackHeader::decode),
-                Map.entry(LinkType.ETHERNET, EthernetHeader::decode),
-                Map.entry(LinkType.PPP, PppHeader::decode),
-                Map.entry(LinkType.RAW, IpByVersion::decode),
-                Map.entry(LinkType.LOOP, LoopbackHeader::decode),
-                Map.entry(LinkType.LINUX_SLL, LinuxCookedHeader::decode),
-                Map.entry(LinkType.IPV4, Ipv4Header::decode),
-                Map.entry(LinkType.LINUX_SLL2, LinuxCooked2Header::decode),
-                Map.entry(AddressFamily.IPV4, Ipv4Header::decode),
-                Map.entry(LlcSap.SNAP, SnapHeader::decode),
-                Map.entry(EtherType.LLC, LlcHeader::decode),
-                Map.entry(EtherType.IPV4, Ipv4Header::decode),
-                Map.entry(EtherType.ARP, ArpPacket::decode),
-                Map.entry(EtherType.TRANSPARENT_ETHERNET_BRIDGING, EthernetHeader::decode),
-                Map.entry(EtherType.RARP, ArpPacket::decode),
-                Map.entry(EtherType.VLAN, VlanTag::decode),
-                Map.entry(EtherType.PPP, PppHeader::decode),
-                Map.entry(EtherType.MPLS, MplsLabel::decode),
-                Map.entry(EtherType.MPLS_MULTICAST, MplsLabel::decode),
-                Map.entry(EtherType.PPPOE_DISCOVERY, PppoeHeader::decode),
-                Map.entry(EtherType.PPPOE_SESSION, PppoeHeader::decode),
-                Map.entry(EtherType.SERVICE_VLAN, VlanTag::decode),
-                Map.entry(EtherType.DOUBLE_VLAN, VlanTag::decode),
-                Map.entry(PppProtocol.IPV4, Ipv4Header::decode),
-                Map.entry(PppProtocol.MPLS, MplsLabel::decode),
-                Map.entry(IpProtocol.IPV4, Ipv4Header::decode),
-                Map.entry(IpProtocol.TCP, TcpHeader::decode),
-                Map.entry(IpProtocol.GRE, GreHeader::decode),
-                Map.entry(IpProtocol.MPLS_IN_IP, MplsLabel::decode),
-                Map.entry(IpProtocol.ETHERNET, EthernetHeader::decode),
-                Map.entry(UdpPort.VXLAN, VxlanHeader::decode));
+        Map<Protocol, HeaderDecoder> decoders = new HashMap<>();
+        decoders.put(LinkType.NULL, LoopbackHeader::decode);
+        decoders.put(LinkType.ETHERNET, EthernetHeader::decode);
+        decoders.put(LinkType.PPP, PppHeader::decode);
+        decoders.put(LinkType.RAW, IpByVersion::decode);
+        decoders.put(LinkType.LOOP, LoopbackHeader::decode);
+        decoders.put(LinkType.LINUX_SLL, LinuxCookedHeader::decode);
+        decoders.put(LinkType.IPV4, Ipv4Header::decode);
+        decoders.put(LinkType.LINUX_SLL2, LinuxCooked2Header::decode);
+        decoders.put(LinkType.IPV6, Ipv6Header::decode);
+        decoders.put(AddressFamily.IPV4, Ipv4Header::decode);
+        decoders.put(LlcSap.SNAP, SnapHeader::decode);
+        decoders.put(EtherType.LLC, LlcHeader::decode);
+        decoders.put(EtherType.IPV4, Ipv4Header::decode);
+        decoders.put(EtherType.ARP, ArpPacket::decode);
+        decoders.put(EtherType.TRANSPARENT_ETHERNET_BRIDGING, EthernetHeader::decode);
+        decoders.put(EtherType.RARP, ArpPacket::decode);
+        decoders.put(EtherType.VLAN, VlanTag::decode);
+        decoders.put(EtherType.PPP, PppHeader::decode);
+        decoders.put(EtherType.MPLS, MplsLabel::decode);
+        decoders.put(EtherType.MPLS_MULTICAST, MplsLabel::decode);
+        decoders.put(EtherType.PPPOE_DISCOVERY, PppoeHeader::decode);
+        decoders.put(EtherType.PPPOE_SESSION, PppoeHeader::decode);
+        decoders.put(EtherType.SERVICE_VLAN, VlanTag::decode);
+        decoders.put(EtherType.DOUBLE_VLAN, VlanTag::decode);
+        decoders.put(EtherType.IPV6, Ipv6Header::decode);
+        decoders.put(PppProtocol.IPV4, Ipv4Header::decode);
+        decoders.put(PppProtocol.MPLS, MplsLabel::decode);
+        decoders.put(PppProtocol.IPV6, Ipv6Header::decode);
+        decoders.put(IpProtocol.IPV4, Ipv4Header::decode);
+        decoders.put(IpProtocol.TCP, TcpHeader::decode);
+        decoders.put(IpProtocol.GRE, GreHeader::decode);
+        decoders.put(IpProtocol.MPLS_IN_IP, MplsLabel::decode);
+        decoders.put(IpProtocol.ETHERNET, EthernetHeader::decode);
+        decoders.put(IpProtocol.IPV6, Ipv6Header::decode);
+        decoders.put(IpProtocol.HOP_BY_HOP, HopByHopOptionsHeader::decode);
+        decoders.put(IpProtocol.ROUTING, RoutingHeader::decode);
+        decoders.put(IpProtocol.FRAGMENT, FragmentHeader::decode);
+        decoders.put(IpProtocol.ESP, EspHeader::decode);
+        decoders.put(IpProtocol.AH, AuthenticationHeader::decode);
+        decoders.put(IpProtocol.DESTINATION_OPTIONS, DestinationOptionsHeader::decode);
+        decoders.put(IpProtocol.MOBILITY, MobilityHeader::decode);
+        decoders.put(UdpPort.VXLAN, VxlanHeader::decode);
+        return Map.copyOf(decoders);
     }
 }
