@@ -8,6 +8,7 @@ import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.transport.TcpHeader;
+import io.rawnet.codec.transport.UdpHeader;
 import java.util.Map;
 
 /** The protocols of this module by the numbers that announce them: one line a number. */
@@ -21,6 +22,7 @@ final class StandardProtocols {
                 Map.entry(LinkType.IPV4, Ipv4Header::decode),
                 Map.entry(EtherType.IPV4, Ipv4Header::decode),
                 Map.entry(IpProtocol.IPV4, Ipv4Header::decode),
-                Map.entry(IpProtocol.TCP, TcpHeader::decode));
+                Map.entry(IpProtocol.TCP, TcpHeader::decode),
+                Map.entry(IpProtocol.UDP, UdpHeader::decode));
     }
 }
