@@ -13,4 +13,5 @@ module io.rawnet.codec {
     exports io.rawnet.codec.number;
     exports io.rawnet.codec.packet;
     exports io.rawnet.codec.transport;
+    exports io.rawnet.codec.transport.option;
 }

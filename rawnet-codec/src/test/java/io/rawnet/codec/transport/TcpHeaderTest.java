@@ -9,6 +9,8 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4PseudoHeader;
+import io.rawnet.codec.transport.option.EndOfOptionList;
+import io.rawnet.codec.transport.option.MaximumSegmentSize;
 import org.junit.jupiter.api.Test;
 
 class TcpHeaderTest {
@@ -29,7 +31,7 @@ class TcpHeaderTest {
         assertThat(header.window()).isEqualTo(29200);
         assertThat(header.checksum()).isEqualTo(0x5856);
         assertThat(header.urgentPointer()).isZero();
-        assertThat(header.options().list()).containsExactly(new TcpOption.MaximumSegmentSize(1460));
+        assertThat(header.options().list()).containsExactly(new MaximumSegmentSize(1460));
         assertThat(header).hasToString("TCP 43591 > 80 [S] seq 3189240645 win 29200 <mss 1460>");
     }
 
@@ -39,7 +41,7 @@ class TcpHeaderTest {
         TcpHeader header = HeaderLaws.checkAll(TcpHeader::decode, odd);
         assertThat(header.reserved()).isEqualTo(15);
         assertThat(header.controlBits()).isEqualTo(255);
-        assertThat(header.options().list()).containsExactly(new TcpOption.EndOfOptionList());
+        assertThat(header.options().list()).containsExactly(new EndOfOptionList());
     }
 
     @Test
