@@ -73,4 +73,32 @@ class TcpHeaderTest {
         int sum = 0xac11 + 0x0002 + 0xac11 + 0x0003 + 0x0006 + 0x0015 + 0x0001 + 0x0002 + 0x5002 + 0x0100;
         assertThat(header.checksum()).isEqualTo(~((sum & 0xFFFF) + (sum >>> 16)) & 0xFFFF);
     }
+
+    @Test
+    void readsAndWritesTheAceField() {
+        TcpHeader header = TcpHeader.builder()
+                .reserved(8)
+                .controlBits(TcpHeader.ACK)
+                .ace(0b101)
+                .build();
+        assertThat(header.ace()).isEqualTo(5);
+        assertThat(header.reserved()).isEqualTo(8 | TcpHeader.AE);
+        assertThat(header.controlBits()).isEqualTo(TcpHeader.ACK | TcpHeader.ECE);
+        assertThat(header.toBuilder().ace(2).build().controlBits()).isEqualTo(TcpHeader.ACK | TcpHeader.CWR);
+        assertThat(header.toBuilder().ace(2).build().reserved()).isEqualTo(8);
+        assertThat(header.toString()).contains("[.Ee]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TcpHeader.builder().ace(8))
+                .withMessage("ace must be 0 to 7, not 8");
+    }
+
+    @Test
+    void showsUrgentPointerAndAbsentControlBits() {
+        assertThat(TcpHeader.builder()
+                        .controlBits(TcpHeader.URG | TcpHeader.ACK)
+                        .urgentPointer(3)
+                        .build())
+                .hasToString("TCP 0 > 0 [.U] seq 0 ack 0 win 65535 urg 3");
+        assertThat(TcpHeader.builder().build()).hasToString("TCP 0 > 0 [none] seq 0 win 65535");
+    }
 }

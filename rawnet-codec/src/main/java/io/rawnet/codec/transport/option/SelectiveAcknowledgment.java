@@ -77,6 +77,6 @@ public record SelectiveAcknowledgment(List<Block> blocks) implements TcpOption {
 
     @Override
     public String toString() {
-        return "sack " + blocks.size() + blocks.stream().map(Block::toString).collect(Collectors.joining("", " ", ""));
+        return blocks.stream().map(block -> " " + block).collect(Collectors.joining("", "sack " + blocks.size(), ""));
     }
 }
