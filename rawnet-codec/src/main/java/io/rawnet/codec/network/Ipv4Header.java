@@ -200,7 +200,8 @@ public record Ipv4Header(
 
     @Override
     public Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(ChecksumState.compare(headerChecksum, computeChecksum()));
+        return Optional.of(
+                ChecksumState.compareInternet(headerChecksum, computeChecksum()).at("RFC 791 3.1", 10));
     }
 
     @Override

@@ -207,7 +207,7 @@ public record TcpHeader(
 
     @Override
     public Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(surroundings.stateOf(checksum, this::computeChecksum));
+        return Optional.of(surroundings.stateOf(checksum, this::computeChecksum).at("RFC 9293 3.1", 16));
     }
 
     @Override

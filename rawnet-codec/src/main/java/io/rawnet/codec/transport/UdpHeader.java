@@ -148,10 +148,10 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
 
     @Override
     public Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(
-                checksum == NO_CHECKSUM
-                        ? ChecksumState.notCompared(ChecksumState.Verdict.ABSENT, checksum)
-                        : surroundings.stateOf(checksum, this::computeChecksum));
+        ChecksumState state = checksum == NO_CHECKSUM
+                ? ChecksumState.notCompared(ChecksumState.Verdict.ABSENT, checksum)
+                : surroundings.stateOf(checksum, this::computeChecksum);
+        return Optional.of(state.at("RFC 768", 6));
     }
 
     @Override

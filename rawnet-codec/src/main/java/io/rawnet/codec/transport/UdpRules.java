@@ -20,6 +20,12 @@ final class UdpRules {
         int present = UdpHeader.LENGTH + surroundings.payload().remaining();
         if (length > 0 && length < UdpHeader.LENGTH) {
             found.add(new Violation("RFC 768", 4, "length " + length + " is less than the header's 8"));
+        } else if (length > UdpHeader.LENGTH + surroundings.granted().orElse(0xFFFF)) {
+            found.add(new Violation(
+                    "RFC 768",
+                    4,
+                    "length " + length + " is more than the "
+                            + (UdpHeader.LENGTH + surroundings.granted().getAsInt()) + " octets that enclose it"));
         } else if (length == 0 && !surroundings.incomplete() && present <= 0xFFFF) {
             found.add(new Violation(
                     "RFC 2675 4", 4, "length is 0, but the datagram's " + present + " octets fit the field"));
