@@ -15,4 +15,5 @@ module io.rawnet.codec {
     exports io.rawnet.codec.packet;
     exports io.rawnet.codec.transport;
     exports io.rawnet.codec.tunnel;
+    exports io.rawnet.codec.transport.option;
 }

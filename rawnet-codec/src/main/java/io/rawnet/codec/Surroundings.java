@@ -2,6 +2,7 @@ package io.rawnet.codec;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToIntBiFunction;
 
 /**
@@ -10,10 +11,16 @@ import java.util.function.ToIntBiFunction;
  * @param pseudoHeader the pseudo header of the nearest network header before this one
  * @param incomplete whether the payload is not the whole: a fragment, or a packet cut short when it was captured or quoted
  * @param following the header right behind this one
+ * @param granted how many octets behind this header the lengths leave to it that the headers before it declare, whether the
+ *     octets are there or not; empty where none declares a length, and in a fragment
  * @param payload every octet behind this header that belongs to it; read-only, from position to limit
  */
 public record Surroundings(
-        Optional<PseudoHeader> pseudoHeader, boolean incomplete, Optional<Header> following, ByteBuffer payload) {
+        Optional<PseudoHeader> pseudoHeader,
+        boolean incomplete,
+        Optional<Header> following,
+        OptionalInt granted,
+        ByteBuffer payload) {
 
     /** The surroundings of a header that stands alone. */
     public static final Surroundings NONE = new Surroundings(
@@ -21,6 +28,19 @@ public record Surroundings(
 
     public Surroundings {
         payload = payload.asReadOnlyBuffer();
+    }
+
+    /**
+     * Describes the surroundings of a header that no other grants a length.
+     *
+     * @param pseudoHeader the pseudo header of the nearest network header before this one
+     * @param incomplete whether the payload is not the whole
+     * @param following the header right behind this one
+     * @param payload every octet behind this header that belongs to it; read-only, from position to limit
+     */
+    public Surroundings(
+            Optional<PseudoHeader> pseudoHeader, boolean incomplete, Optional<Header> following, ByteBuffer payload) {
+        this(pseudoHeader, incomplete, following, OptionalInt.empty(), payload);
     }
 
     /** {@return every octet behind the header that belongs to it, as a read-only buffer of the caller's own} */
@@ -38,7 +58,7 @@ public record Surroundings(
     public ChecksumState stateOf(int found, ToIntBiFunction<PseudoHeader, ByteBuffer> expected) {
         return incomplete || pseudoHeader.isEmpty()
                 ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
-                : ChecksumState.compareOnesComplement(found, expected.applyAsInt(pseudoHeader.get(), payload()));
+                : ChecksumState.compareInternet(found, expected.applyAsInt(pseudoHeader.get(), payload()));
     }
 
     /**

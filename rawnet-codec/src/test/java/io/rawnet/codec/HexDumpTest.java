@@ -14,9 +14,7 @@ class HexDumpTest {
 
     @Test
     void writesOffsetOctetsAndAscii() {
-        assertThat(HexDump.format(TWENTY.buffer()))
-                .isEqualTo(
-                        """
+        assertThat(HexDump.format(TWENTY.buffer())).isEqualTo("""
                         00000000  45 00 00 14 00 01 00 00  40 06 7c e2 7f 00 00 01  |E.......@.|.....|
                         00000010  61 62 63 64                                       |abcd|
                         """);
@@ -32,21 +30,17 @@ class HexDumpTest {
 
     @Test
     void readsHexdumpWithItsLastOffset() {
-        assertThat(
-                        HexDump.parse(
-                                """
+        assertThat(HexDump.parse("""
                                 00000000  45 00 00 14 00 01 00 00  40 06 7c e2 7f 00 00 01  |E.......@.|.....|
                                 00000010  61 62 63 64                                       |abcd|
                                 00000014
-                                """))
-                .isEqualTo(TWENTY);
+                                """)).isEqualTo(TWENTY);
     }
 
     @Test
     void readsTheLineThatStandsForRepetitions() {
         Octets zeros = Octets.of(new byte[64]);
-        String squeezed =
-                """
+        String squeezed = """
                 00000000  00 00 00 00 00 00 00 00  00 00 00 00 00 00 00 00  |................|
                 *
                 00000040
@@ -58,44 +52,33 @@ class HexDumpTest {
     void readsTcpdumpWithAndWithoutAscii() {
         assertThat(HexDump.parse("\t0x0000:  4500 0014 0001 0000 4006 7ce2 7f00 0001\n\t0x0010:  6162 6364\n"))
                 .isEqualTo(TWENTY);
-        assertThat(
-                        HexDump.parse(
-                                "\t0x0000:  4500 0014 0001 0000 4006 7ce2 7f00 0001  E.......@.|.....\n"
-                                        + "\t0x0010:  6162 6364                                abcd\n"))
+        assertThat(HexDump.parse("\t0x0000:  4500 0014 0001 0000 4006 7ce2 7f00 0001  E.......@.|.....\n"
+                        + "\t0x0010:  6162 6364                                abcd\n"))
                 .isEqualTo(TWENTY);
         assertThat(HexDump.parse("\t0x0000:  4500 00\r\n")).isEqualTo(Octets.of(0x45, 0, 0));
     }
 
     @Test
     void readsXxdInGroupsOfTwoAndOfOne() {
-        assertThat(
-                        HexDump.parse(
-                                """
+        assertThat(HexDump.parse("""
                                 00000000: 4500 0014 0001 0000 4006 7ce2 7f00 0001  E.......@.|.....
                                 00000010: 6162 6364                                abcd
-                                """))
-                .isEqualTo(TWENTY);
+                                """)).isEqualTo(TWENTY);
         assertThat(HexDump.parse("00000000: 61 62 63 64  abcd\n")).isEqualTo(TWENTY.slice(16, 20));
     }
 
     @Test
     void readsTsharkAndText2pcap() {
-        assertThat(
-                        HexDump.parse(
-                                """
+        assertThat(HexDump.parse("""
                                 0000  45 00 00 14 00 01 00 00 40 06 7c e2 7f 00 00 01   E.......@.|.....
                                 0010  61 62 63 64                                       abcd
-                                """))
-                .isEqualTo(TWENTY);
-        assertThat(
-                        HexDump.parse(
-                                """
+                                """)).isEqualTo(TWENTY);
+        assertThat(HexDump.parse("""
                                 # a comment
                                 000000 45 00 00 14 00 01 00 00 40 06 7C E2 7F 00 00 01 ........
 
                                 000010 61 62 63 64
-                                """))
-                .isEqualTo(TWENTY);
+                                """)).isEqualTo(TWENTY);
     }
 
     @Test
@@ -150,6 +133,8 @@ class HexDumpTest {
     }
 
     private static void refuses(String dump, String message) {
-        assertThatIllegalArgumentException().isThrownBy(() -> HexDump.parse(dump)).withMessageStartingWith(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HexDump.parse(dump))
+                .withMessageStartingWith(message);
     }
 }

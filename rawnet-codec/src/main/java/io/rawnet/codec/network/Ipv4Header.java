@@ -212,7 +212,8 @@ public record Ipv4Header(
 
     @Override
     public Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(ChecksumState.compareOnesComplement(headerChecksum, computeChecksum()));
+        return Optional.of(
+                ChecksumState.compareInternet(headerChecksum, computeChecksum()).at("RFC 791 3.1", 10));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.rawnet.codec.address.Ipv4Address;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What a structurally sound IPv4 header must not be. */
@@ -28,7 +29,7 @@ final class Ipv4Rules {
 
     static List<Violation> violations(Ipv4Header header, Surroundings surroundings) {
         Ipv4Rules rules = new Ipv4Rules(header);
-        rules.checkLength(surroundings.payload().remaining());
+        rules.checkLength(surroundings.granted());
         rules.checkFragment();
         if (header.timeToLive() == 0) {
             rules.add("RFC 1122 3.2.1.7", TIME_TO_LIVE, "time to live is 0");
@@ -42,16 +43,19 @@ final class Ipv4Rules {
         found.add(new Violation(clause, offset, explanation));
     }
 
-    private void checkLength(int payload) {
+    private void checkLength(OptionalInt granted) {
         int length = header.totalLength();
         if (length != 0 && length < header.length()) {
             add(
                     "RFC 791 3.1",
                     TOTAL_LENGTH,
                     "total length " + length + " is less than the header's " + header.length());
-        } else if (length > header.length() + payload) {
-            int there = header.length() + payload;
-            add("RFC 791 3.1", TOTAL_LENGTH, "total length " + length + " is more than the " + there + " octets here");
+        } else if (granted.isPresent() && length > header.length() + granted.getAsInt()) {
+            int enclosing = header.length() + granted.getAsInt();
+            add(
+                    "RFC 791 3.1",
+                    TOTAL_LENGTH,
+                    "total length " + length + " is more than the " + enclosing + " octets that enclose it");
         }
     }
 

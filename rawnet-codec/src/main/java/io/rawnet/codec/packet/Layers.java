@@ -9,16 +9,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Where each header of a packet lies, how far what belongs to it reaches, and what surrounds it. */
 final class Layers {
+
+    /** The end of what belongs to a header when no header has declared a length. */
+    private static final int UNBOUNDED = Integer.MAX_VALUE;
 
     private final Packet packet;
     private final ByteBuffer octets;
     private final int[] offsets;
     private final int[] ends;
     private final boolean[] incomplete;
-    private final boolean[] inFragment;
+    private final boolean[] fragment;
+    private final OptionalInt[] granted;
     private final List<Optional<PseudoHeader>> pseudoHeaders = new ArrayList<>();
     private int missing;
 
@@ -29,7 +34,8 @@ final class Layers {
         offsets = new int[count];
         ends = new int[count];
         incomplete = new boolean[count];
-        inFragment = new boolean[count];
+        fragment = new boolean[count];
+        granted = new OptionalInt[count];
     }
 
     static Layers of(Packet packet) {
@@ -42,8 +48,9 @@ final class Layers {
     private void measure() {
         int offset = 0;
         int end = octets.capacity();
+        int declaredEnd = UNBOUNDED;
         boolean cut = false;
-        boolean fragment = false;
+        boolean inFragment = false;
         Optional<PseudoHeader> pseudoHeader = Optional.empty();
         for (int i = 0; i < offsets.length; i++) {
             Header header = packet.headers().get(i);
@@ -53,13 +60,18 @@ final class Layers {
             int lacking = Extent.missing(header, offset, end);
             missing = Math.max(missing, lacking);
             cut |= lacking > 0;
-            incomplete[i] = cut || fragment;
-            inFragment[i] = fragment;
+            incomplete[i] = cut || inFragment;
+            fragment[i] = inFragment;
+            granted[i] = inFragment || declaredEnd == UNBOUNDED
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(Math.max(0, declaredEnd - offset));
+            int declared = header.declaredPayloadLength().orElse(UNBOUNDED);
+            declaredEnd = (int) Math.min(declaredEnd, (long) offset + declared);
             end = Math.max(offset, Extent.end(header, offset, end));
             ends[i] = end;
             if (header instanceof NetworkHeader network) {
                 pseudoHeader = network.pseudoHeader(pseudoHeader);
-                fragment |= network.isFragment();
+                inFragment |= network.isFragment();
             }
         }
     }
@@ -73,27 +85,28 @@ final class Layers {
     }
 
     Surroundings surroundings(int index) {
-        return surroundings(index, incomplete[index], ends[index]);
+        Header header = packet.headers().get(index);
+        return surroundings(index, incomplete[index], offsets[index] + header.length(), ends[index]);
     }
 
-    private Surroundings surroundings(int index, boolean withoutWhole, int end) {
+    private Surroundings surroundings(int index, boolean lacking, int start, int end) {
         List<Header> headers = packet.headers();
         Optional<Header> following =
                 index + 1 < headers.size() ? Optional.of(headers.get(index + 1)) : Optional.empty();
-        int start = offsets[index] + headers.get(index).length();
         ByteBuffer payload = octets.duplicate().clear().position(start).limit(end);
-        return new Surroundings(pseudoHeaders.get(index), withoutWhole, following, payload);
+        return new Surroundings(pseudoHeaders.get(index), lacking, following, granted[index], payload);
     }
 
     /**
-     * {@return the headers completed from the innermost out, so that outer checksums cover what inner ones became} The octets
-     * that are there become the whole packet, whatever the lengths said before; a fragment remains one.
+     * {@return the headers completed from the innermost out, so that outer checksums cover what inner ones became} Lengths
+     * are about to be made to fit the octets that are here, so only a fragment lacks any.
      */
     List<Header> completed() {
         int end = octets.capacity() - packet.trailer().size();
         Header[] completed = packet.headers().toArray(Header[]::new);
         for (int i = completed.length - 1; i >= 0; i--) {
-            completed[i] = completed[i].completed(surroundings(i, inFragment[i], end));
+            completed[i] =
+                    completed[i].completed(surroundings(i, fragment[i], offsets[i] + completed[i].length(), end));
             completed[i].encode(octets.position(offsets[i]));
         }
         return Arrays.asList(completed);

@@ -6,6 +6,7 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -146,21 +147,42 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
         return status == ChecksumStatus.NOT_YET_COMPUTED
                         && state.verdict() == ChecksumState.Verdict.INVALID
                         && !(header instanceof NetworkHeader)
-                ? new ChecksumState(ChecksumState.Verdict.NOT_YET_COMPUTED, state.found(), state.expected())
+                ? state.withVerdict(ChecksumState.Verdict.NOT_YET_COMPUTED)
                 : state;
     }
 
     /** {@return each rule that this packet breaks although its structure is sound, wrong checksums included} */
     public List<Violation> violations() {
+        return violations(ChecksumStatus.UNKNOWN);
+    }
+
+    /**
+     * {@return each rule that this packet breaks although its structure is sound, wrong checksums included} Transport
+     * checksums that do not match break none where the kernel says that the network card would have made them.
+     *
+     * @param status what came with the packet from the kernel
+     */
+    public List<Violation> violations(ChecksumStatus status) {
         List<Violation> violations = new ArrayList<>();
         Layers layers = Layers.of(this);
         for (int i = 0; i < headers.size(); i++) {
+            Header header = headers.get(i);
+            Surroundings surroundings = layers.surroundings(i);
+            List<Violation> found = new ArrayList<>(header.violations(surroundings));
+            header.checksumState(surroundings)
+                    .map(state -> afterOffload(header, state, status))
+                    .filter(state -> state.verdict() == ChecksumState.Verdict.INVALID)
+                    .ifPresent(state -> found.add(wrongChecksum(state)));
             int offset = layers.offset(i);
-            for (Violation violation : headers.get(i).violations(layers.surroundings(i))) {
-                violations.add(violation.movedBy(offset));
-            }
+            found.forEach(violation -> violations.add(violation.movedBy(offset)));
         }
         return List.copyOf(violations);
+    }
+
+    private static Violation wrongChecksum(ChecksumState state) {
+        String explanation =
+                String.format("checksum is 0x%04x, the octets ask for 0x%04x", state.found(), state.expected());
+        return new Violation(state.clause(), state.offset(), explanation);
     }
 
     /** {@return how many octets the headers declare that are not here: the packet was cut short; 0 when it is whole} */

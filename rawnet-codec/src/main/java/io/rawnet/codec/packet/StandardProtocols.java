@@ -30,6 +30,7 @@ import io.rawnet.codec.number.LlcSap;
 import io.rawnet.codec.number.PppProtocol;
 import io.rawnet.codec.number.UdpPort;
 import io.rawnet.codec.transport.TcpHeader;
+import io.rawnet.codec.transport.UdpHeader;
 import io.rawnet.codec.tunnel.GreHeader;
 import io.rawnet.codec.tunnel.VxlanHeader;
 import java.util.HashMap;
@@ -42,19 +43,19 @@ final class StandardProtocols {
 
     static Map<Protocol, HeaderDecoder> all() {
         Map<Protocol, HeaderDecoder> decoders = new HashMap<>();
-        decoders.put(LinkType.NULL, LoopbackHeader::decode);
         decoders.put(LinkType.ETHERNET, EthernetHeader::decode);
+        decoders.put(LinkType.IPV4, Ipv4Header::decode);
+        decoders.put(LinkType.NULL, LoopbackHeader::decode);
         decoders.put(LinkType.PPP, PppHeader::decode);
         decoders.put(LinkType.RAW, IpByVersion::decode);
         decoders.put(LinkType.LOOP, LoopbackHeader::decode);
         decoders.put(LinkType.LINUX_SLL, LinuxCookedHeader::decode);
-        decoders.put(LinkType.IPV4, Ipv4Header::decode);
         decoders.put(LinkType.LINUX_SLL2, LinuxCooked2Header::decode);
         decoders.put(LinkType.IPV6, Ipv6Header::decode);
         decoders.put(AddressFamily.IPV4, Ipv4Header::decode);
         decoders.put(LlcSap.SNAP, SnapHeader::decode);
-        decoders.put(EtherType.LLC, LlcHeader::decode);
         decoders.put(EtherType.IPV4, Ipv4Header::decode);
+        decoders.put(EtherType.LLC, LlcHeader::decode);
         decoders.put(EtherType.ARP, ArpPacket::decode);
         decoders.put(EtherType.TRANSPARENT_ETHERNET_BRIDGING, EthernetHeader::decode);
         decoders.put(EtherType.RARP, ArpPacket::decode);
@@ -72,6 +73,7 @@ final class StandardProtocols {
         decoders.put(PppProtocol.IPV6, Ipv6Header::decode);
         decoders.put(IpProtocol.IPV4, Ipv4Header::decode);
         decoders.put(IpProtocol.TCP, TcpHeader::decode);
+        decoders.put(IpProtocol.UDP, UdpHeader::decode);
         decoders.put(IpProtocol.GRE, GreHeader::decode);
         decoders.put(IpProtocol.MPLS_IN_IP, MplsLabel::decode);
         decoders.put(IpProtocol.ETHERNET, EthernetHeader::decode);
