@@ -2,4 +2,5 @@
 module io.rawnet.bpf {
     exports io.rawnet.bpf;
     exports io.rawnet.bpf.filter;
+    exports io.rawnet.bpf.text;
 }
