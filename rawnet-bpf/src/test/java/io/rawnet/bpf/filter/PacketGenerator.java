@@ -40,6 +40,8 @@ final class PacketGenerator {
     private static final int[] VLANS = {10, 20, 0, 4095};
     private static final int[] LABELS = {100, 200, 0xfffff};
 
+    private static final int LONGEST_READ = 160;
+
     private final Random random;
     private ByteBuffer packet;
 
@@ -47,7 +49,7 @@ final class PacketGenerator {
         this.random = random;
     }
 
-    /** {@return a packet, perhaps cut short} */
+    /** {@return a packet that is long enough for whatever a program may read at a fixed offset} */
     ByteBuffer next(int linkType) {
         packet = ByteBuffer.allocate(512);
         switch (linkType) {
@@ -77,7 +79,7 @@ final class PacketGenerator {
             case 229 -> ipv6();
             default -> network();
         }
-        random(random.nextInt(24));
+        random(Math.max(0, LONGEST_READ - packet.position()) + random.nextInt(24));
         packet.flip();
         return packet;
     }

@@ -11,12 +11,22 @@ final class Tcpdump {
 
     private Tcpdump() {}
 
-    /** {@return what tcpdump makes of an expression; it reports one that rejects everything as an error, which is put right here} */
+    /** {@return what tcpdump makes of an expression} */
     static BpfProgram compile(String linkType, String expression)
             throws IOException, InterruptedException, BpfSyntaxException {
-        Process process = new ProcessBuilder("tcpdump", "-y", linkType, "-ddd", "--", expression)
-                .redirectErrorStream(true)
-                .start();
+        return run(expression, "tcpdump", "-y", linkType, "-ddd", "--", expression);
+    }
+
+    /** {@return what tcpdump makes of an expression without its optimizer, which may change what becomes of truncated packets} */
+    static BpfProgram compileLiterally(String linkType, String expression)
+            throws IOException, InterruptedException, BpfSyntaxException {
+        return run(expression, "tcpdump", "-O", "-y", linkType, "-ddd", "--", expression);
+    }
+
+    /** An expression that rejects everything is an error for tcpdump, and a program here. */
+    private static BpfProgram run(String expression, String... command)
+            throws IOException, InterruptedException, BpfSyntaxException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() == 0) {
             return BpfNotation.DECIMAL.parse(output);

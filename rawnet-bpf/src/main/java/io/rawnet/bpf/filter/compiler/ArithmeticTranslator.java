@@ -13,6 +13,7 @@ import io.rawnet.bpf.filter.compiler.Arithmetic.PacketData;
 import io.rawnet.bpf.filter.compiler.Value.HeaderLength;
 import io.rawnet.bpf.filter.compiler.Value.Load;
 import io.rawnet.bpf.filter.compiler.Value.LoadAt;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns arithmetic into values, and collects what must hold for a packet to have them at all: that it is of the protocol. */
@@ -29,8 +30,10 @@ record ArithmeticTranslator(String source, LinkLayer layer, List<Condition> requ
         } else if (arithmetic instanceof Negation negation) {
             return new Value.Negation(translate(negation.operand()));
         } else if (arithmetic instanceof Operation operation) {
+            // libpcap asks only for the protocol of the left operand, and an expression means here what it means there.
+            ArithmeticTranslator unchecked = new ArithmeticTranslator(source, layer, new ArrayList<>());
             return new Value.Operation(
-                    operation.operation(), translate(operation.left()), translate(operation.right()));
+                    operation.operation(), translate(operation.left()), unchecked.translate(operation.right()));
         } else {
             return octets((PacketData) arithmetic);
         }
