@@ -42,6 +42,6 @@ record Target(String ours, String peer, double atMost) {
     String line(Map<String, Figure> figures) {
         Verdict verdict = verdict(figures);
         String ratio = verdict == Verdict.NOT_MEASURED ? "-" : String.format("%.3f", ratio(figures));
-        return String.format("%-32s of %-24s %7s  at most %.3f  %s", ours, peer, ratio, atMost, verdict);
+        return String.format("%-40s of %-24s %7s  at most %.3f  %s", ours, peer, ratio, atMost, verdict);
     }
 }
