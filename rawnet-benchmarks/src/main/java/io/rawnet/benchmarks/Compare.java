@@ -1,6 +1,7 @@
 package io.rawnet.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.runner.RunnerException;
@@ -25,6 +26,7 @@ public final class Compare {
         Map<String, Figure> figures = new TreeMap<>();
         try (Peers peers = new Peers()) {
             peers.missing().forEach(reason -> System.out.println("missing " + reason));
+            warnOfOtherLoad();
             // before and after, so that a change of the machine's speed in between does not count for or against anyone
             figures.putAll(peers.measure());
             figures.putAll(JavaFigures.measure());
@@ -35,10 +37,17 @@ public final class Compare {
         System.exit(allMet(figures) ? 0 : 1);
     }
 
+    private static void warnOfOtherLoad() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        if (load > 1) {
+            System.out.printf("load average is %.1f: this machine does other work, do not trust the figures%n", load);
+        }
+    }
+
     private static void print(Map<String, Figure> figures) {
-        System.out.printf("%-32s %12s %12s%n", "operation", "ns", "octets");
+        System.out.printf("%-40s %12s %12s%n", "operation", "ns", "octets");
         figures.forEach((name, figure) -> System.out.printf(
-                "%-32s %12.1f %12s%n",
+                "%-40s %12.1f %12s%n",
                 name,
                 figure.nanoseconds(),
                 figure.allocated().isPresent()

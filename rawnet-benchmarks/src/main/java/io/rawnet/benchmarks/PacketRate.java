@@ -8,8 +8,7 @@ import java.util.List;
 /** Frames per second through a veth pair in a network namespace of its own, which goes when the run ends. */
 final class PacketRate {
 
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             set -e
             ip link add name left type veth peer name right
             ip link set left up
