@@ -23,7 +23,8 @@ import java.util.concurrent.Callable;
  *
  * <p>On cable number N, counted from 0 at the local host, the nearer end is 10.0.N.1, 2001:db8:0:N::1 and fe80::1, and the farther
  * one 10.0.N.2, 2001:db8:0:N::2 and fe80::2. Interfaces are called eth0, and eth1 for a router's second one. Addresses are in force
- * at once (no duplicate address detection), and both ends are up when this is open.
+ * at once (no duplicate address detection), and both ends are up when this is open. As on most hardware, what the kernel's own TCP and
+ * UDP send crosses the cable with unfinished checksums (checksum offload), and IPv6 announces itself now and then.
  */
 public final class PrivateNetwork implements AutoCloseable {
     private final Thread owner = Thread.currentThread();
