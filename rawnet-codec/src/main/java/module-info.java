@@ -3,14 +3,17 @@
  *
  * <p>{@code io.rawnet.codec} holds what every header shares, {@code address} and {@code number} the value types that
  * headers are made of, {@code link}, {@code network}, {@code control}, {@code transport} and {@code tunnel} one header a
- * file, and {@code packet} the whole stack. Sockets are not here: see {@code io.rawnet.ip} and {@code io.rawnet.packet}.
+ * file, {@code fragment} takes IP packets to pieces and puts them together, and {@code packet} the whole stack. Sockets are not here: see {@code io.rawnet.ip} and {@code io.rawnet.packet}.
  */
 module io.rawnet.codec {
     exports io.rawnet.codec;
     exports io.rawnet.codec.address;
+    exports io.rawnet.codec.fragment;
     exports io.rawnet.codec.link;
     exports io.rawnet.codec.network;
     exports io.rawnet.codec.number;
     exports io.rawnet.codec.packet;
     exports io.rawnet.codec.transport;
+    exports io.rawnet.codec.tunnel;
+    exports io.rawnet.codec.transport.option;
 }

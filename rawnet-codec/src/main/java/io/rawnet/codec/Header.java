@@ -35,7 +35,7 @@ public interface Header {
         return Octets.wrap(out.array());
     }
 
-    /** {@return the numbers that announce this header, one a number space; empty when none is assigned} */
+    /** {@return the numbers that announce this header, the usual one of each number space first; empty for none} */
     default List<Protocol> announcedBy() {
         return List.of();
     }
@@ -74,7 +74,8 @@ public interface Header {
 
     /**
      * {@return each rule of its RFC that this header breaks although its structure is sound; empty when it breaks none}
-     * Offsets count from the first octet of this header. A wrong checksum is reported by {@link #checksumState} alone.
+     * Offsets count from the first octet of this header. A wrong checksum is reported by {@link #checksumState} alone, from
+     * which a packet makes a violation too.
      *
      * @param surroundings what stands before and behind this header
      */

@@ -1,10 +1,7 @@
 package io.rawnet.codec;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Octets for people: lines of an offset, 16 octets in hexadecimal and the same in ASCII, as {@code hexdump -C} prints. */
 public final class HexDump {
@@ -12,10 +9,6 @@ public final class HexDump {
     private static final int PER_LINE = 16;
 
     private static final HexFormat HEX = HexFormat.of();
-
-    /** An offset, then pairs of digits; what stands behind two blanks or a bar is the ASCII column. */
-    private static final Pattern LINE =
-            Pattern.compile("\\s*(?:0x)?[0-9a-fA-F]{4,}:?((?:\\s{1,2}[0-9a-fA-F]{2})+)(?:\\s.*)?");
 
     private HexDump() {}
 
@@ -50,24 +43,15 @@ public final class HexDump {
     }
 
     /**
-     * {@return the octets of a dump that {@link #format}, {@code hexdump -C}, {@code tcpdump -x} or {@code text2pcap}'s
-     * writers made} Offsets and ASCII columns are passed over; a line without octets is too.
+     * {@return the octets of one dump, as {@link #format}, {@code hexdump -C}, {@code tcpdump -x}, {@code -xx} or {@code -X},
+     * {@code xxd}, {@code tshark -x} write it and {@code text2pcap} reads it} ASCII columns, blank lines and lines that begin
+     * with {@code #} are passed over. Offsets must count on from the first line's, so that a lost line is noticed; a line
+     * {@code *} stands for repetitions of the line before.
      *
-     * @param dump the text
-     * @throws IllegalArgumentException if a line is no part of a dump; the message names its number
+     * @param dump the text, the lines of one packet only
+     * @throws IllegalArgumentException if a line is no part of such a dump; the message names its number
      */
     public static Octets parse(String dump) {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        int number = 0;
-        for (String line : dump.lines().toList()) {
-            number++;
-            Matcher matcher = LINE.matcher(line);
-            if (matcher.matches()) {
-                octets.writeBytes(HEX.parseHex(matcher.group(1).replaceAll("\\s", "")));
-            } else if (!line.isBlank() && !line.strip().matches("[0-9a-fA-F]{4,}")) {
-                throw new IllegalArgumentException("line " + number + " is not of a hex dump: " + line);
-            }
-        }
-        return Octets.wrap(octets.toByteArray());
+        return new HexDumpParser().parse(dump);
     }
 }

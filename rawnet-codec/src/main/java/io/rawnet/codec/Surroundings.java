@@ -2,6 +2,7 @@ package io.rawnet.codec;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToIntBiFunction;
 
 /**
@@ -10,10 +11,16 @@ import java.util.function.ToIntBiFunction;
  * @param pseudoHeader the pseudo header of the nearest network header before this one
  * @param incomplete whether the payload is not the whole: a fragment, or a packet cut short when it was captured or quoted
  * @param following the header right behind this one
+ * @param granted how many octets behind this header the lengths leave to it that the headers before it declare, whether the
+ *     octets are there or not; empty where none declares a length, and in a fragment
  * @param payload every octet behind this header that belongs to it; read-only, from position to limit
  */
 public record Surroundings(
-        Optional<PseudoHeader> pseudoHeader, boolean incomplete, Optional<Header> following, ByteBuffer payload) {
+        Optional<PseudoHeader> pseudoHeader,
+        boolean incomplete,
+        Optional<Header> following,
+        OptionalInt granted,
+        ByteBuffer payload) {
 
     /** The surroundings of a header that stands alone. */
     public static final Surroundings NONE = new Surroundings(
@@ -23,6 +30,19 @@ public record Surroundings(
         payload = payload.asReadOnlyBuffer();
     }
 
+    /**
+     * Describes the surroundings of a header that no other grants a length.
+     *
+     * @param pseudoHeader the pseudo header of the nearest network header before this one
+     * @param incomplete whether the payload is not the whole
+     * @param following the header right behind this one
+     * @param payload every octet behind this header that belongs to it; read-only, from position to limit
+     */
+    public Surroundings(
+            Optional<PseudoHeader> pseudoHeader, boolean incomplete, Optional<Header> following, ByteBuffer payload) {
+        this(pseudoHeader, incomplete, following, OptionalInt.empty(), payload);
+    }
+
     /** {@return every octet behind the header that belongs to it, as a read-only buffer of the caller's own} */
     @Override
     public ByteBuffer payload() {
@@ -30,15 +50,15 @@ public record Surroundings(
     }
 
     /**
-     * {@return the state of a checksum that covers pseudo header, header and payload}
+     * {@return the state of an Internet checksum that covers pseudo header, header and payload}
      *
-     * @param found the value in the packet
+     * @param found the value in the packet, 0 to 65535
      * @param expected computes the value that pseudo header and payload ask for
      */
-    public ChecksumState stateOf(long found, ToIntBiFunction<PseudoHeader, ByteBuffer> expected) {
+    public ChecksumState stateOf(int found, ToIntBiFunction<PseudoHeader, ByteBuffer> expected) {
         return incomplete || pseudoHeader.isEmpty()
                 ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
-                : ChecksumState.compare(found, expected.applyAsInt(pseudoHeader.get(), payload()));
+                : ChecksumState.compareInternet(found, expected.applyAsInt(pseudoHeader.get(), payload()));
     }
 
     /**
@@ -52,5 +72,21 @@ public record Surroundings(
                 .filter(space::isInstance)
                 .map(space::cast)
                 .findFirst());
+    }
+
+    /**
+     * {@return the number by which the following header is announced in the number space of a present one} The present
+     * number stays where it announces that header already, as one of several, or nothing of its space announces it.
+     *
+     * @param <P> the number space
+     * @param present the number that stands in the packet now
+     */
+    @SuppressWarnings("unchecked") // the class of a P is a Class<P>: number spaces are final
+    public <P extends Protocol> P followingNumber(P present) {
+        boolean announces =
+                following.isPresent() && following.get().announcedBy().contains(present);
+        return announces
+                ? present
+                : followingNumber((Class<P>) present.getClass()).orElse(present);
     }
 }

@@ -1,2 +1,2 @@
-/** Placeholder until the first type lands. */
+/** Sockets at the link layer, and the interfaces they work on. */
 package io.rawnet.packet;

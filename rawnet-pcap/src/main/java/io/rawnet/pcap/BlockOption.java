@@ -35,13 +35,6 @@ public record BlockOption(int code, ByteBuffer value) {
     /** Octets of a private enterprise, which must not be copied. */
     public static final int CUSTOM_OCTETS_NOT_COPIED = 19373;
 
-    /**
-     * Checks the ranges.
-     *
-     * @param code  the option code
-     * @param value the octets
-     * @throws IllegalArgumentException if the code is outside 1 to 65535 or the value is longer than 65535 octets
-     */
     public BlockOption {
         Range.check("option code less 1", code - 1L, 0xFFFE);
         Range.check("option length", value.remaining(), 0xFFFF);

@@ -12,13 +12,6 @@ public record CaptureLimits(int maximumPacketLength, int maximumBlockLength) {
     /** 256 KiB for a packet, as in libpcap and Wireshark, and 16 MiB for a block, as in Wireshark. */
     public static final CaptureLimits DEFAULT = new CaptureLimits(256 * 1024, 16 * 1024 * 1024);
 
-    /**
-     * Checks the ranges.
-     *
-     * @param maximumPacketLength most octets captured of one packet
-     * @param maximumBlockLength  most octets in one block
-     * @throws IllegalArgumentException if a limit is outside its range
-     */
     public CaptureLimits {
         Range.check("maximum packet length", maximumPacketLength, Integer.MAX_VALUE);
         Range.check("maximum block length less 12", maximumBlockLength - 12L, Integer.MAX_VALUE - 12);

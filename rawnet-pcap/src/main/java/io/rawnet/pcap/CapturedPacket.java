@@ -23,16 +23,6 @@ public record CapturedPacket(
         ByteBuffer octets,
         BlockOptions options) {
 
-    /**
-     * Checks the ranges.
-     *
-     * @param captureInterface where it was captured
-     * @param timestamp        when it was captured
-     * @param originalLength   octets on the wire
-     * @param octets           the octets captured
-     * @param options          options of the packet
-     * @throws IllegalArgumentException if the original length is outside 0 to 2^32-1
-     */
     public CapturedPacket {
         Objects.requireNonNull(captureInterface, "captureInterface");
         Objects.requireNonNull(timestamp, "timestamp");

@@ -62,12 +62,6 @@ public record LinkType(int value) {
             Map.entry(253, "NETLINK"),
             Map.entry(276, "LINUX_SLL2"));
 
-    /**
-     * Checks the ranges.
-     *
-     * @param value the number
-     * @throws IllegalArgumentException if the number is outside 0 to 65535
-     */
     public LinkType {
         Range.check("link type", value, 0xFFFF);
     }

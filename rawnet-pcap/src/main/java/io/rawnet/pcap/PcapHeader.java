@@ -52,18 +52,6 @@ public record PcapHeader(
     private static final int MINOR_VERSION = 4;
     private static final int FCS_LENGTH_PRESENT = 0x0400;
 
-    /**
-     * Checks the ranges.
-     *
-     * @param byteOrder       byte order of the file
-     * @param resolution      microseconds or nanoseconds
-     * @param reserved1       usually 0
-     * @param reserved2       usually 0
-     * @param snapLength      most octets captured of a packet
-     * @param linkInformation the upper 16 bits of the last word
-     * @param linkType        what the packets begin with
-     * @throws IllegalArgumentException if a number is out of its range or the resolution is neither of the two
-     */
     public PcapHeader {
         if (!resolution.equals(TimestampResolution.MICROSECONDS)
                 && !resolution.equals(TimestampResolution.NANOSECONDS)) {

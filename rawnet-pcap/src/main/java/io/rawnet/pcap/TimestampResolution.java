@@ -26,12 +26,6 @@ public record TimestampResolution(int code) {
     private static final BigInteger NANOS = BigInteger.valueOf(NANOS_PER_SECOND);
     private static final BigInteger UNSIGNED_64_END = BigInteger.ONE.shiftLeft(Long.SIZE);
 
-    /**
-     * Checks the ranges.
-     *
-     * @param code the octet of the option
-     * @throws IllegalArgumentException if the code is outside 0 to 255
-     */
     public TimestampResolution {
         Range.check("timestamp resolution", code, 0xFF);
     }

@@ -25,7 +25,8 @@ class BlockOptionsTest {
         assertThat(options.first(4)).map(option -> option.value().remaining()).contains(0);
         assertThat(options.first(3)).isEmpty();
         assertThat(options.malformed()).isEmpty();
-        assertThat(options).hasToString("[comment \"hi\", option 32769 (3 octets), option 4 (0 octets), comment \"ho !!\"]");
+        assertThat(options)
+                .hasToString("[comment \"hi\", option 32769 (3 octets), option 4 (0 octets), comment \"ho !!\"]");
     }
 
     @Test
@@ -40,7 +41,8 @@ class BlockOptionsTest {
     void givesTheMalformedRestAtAnyTruncation() {
         for (int length = 0; length <= VECTOR.length; length++) {
             BlockOptions cut = options(Arrays.copyOf(VECTOR, length));
-            boolean between = length == 0 || length == 8 || length == 16 || length == 20 || length == 32 || length == 36;
+            boolean between =
+                    length == 0 || length == 8 || length == 16 || length == 20 || length == 32 || length == 36;
             assertThat(cut.malformed().isEmpty()).as("length %d", length).isEqualTo(between);
             int read = cut.list().stream()
                     .mapToInt(option -> 4 + Block.padded(option.value().remaining()))
@@ -90,8 +92,9 @@ class BlockOptionsTest {
                 .add(BlockOption.CUSTOM_OCTETS, Vectors.octets("01020304 0506"))
                 .build()
                 .inOrder(ByteOrder.LITTLE_ENDIAN, EnhancedPacketBlock::isInteger);
-        assertThat(converted.octets()).isEqualTo(Vectors.octets("0200 0400 04030201  0400 0800 0807060504030201"
-                + "0300 0400 01020304  AD0B 0600 04030201 0506 0000  0000 0000"));
+        assertThat(converted.octets())
+                .isEqualTo(Vectors.octets("0200 0400 04030201  0400 0800 0807060504030201"
+                        + "0300 0400 01020304  AD0B 0600 04030201 0506 0000  0000 0000"));
     }
 
     @Test

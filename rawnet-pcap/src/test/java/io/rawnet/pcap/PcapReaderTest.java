@@ -66,9 +66,13 @@ class PcapReaderTest {
                 boolean betweenRecords = length == 24 || file == Vectors.PCAP && length == 44;
                 try (CaptureReader reader = Vectors.reader(cut)) {
                     Vectors.readInto(packets, reader);
-                    assertThat(betweenRecords).as("length %d is no error", length).isTrue();
+                    assertThat(betweenRecords)
+                            .as("length %d is no error", length)
+                            .isTrue();
                 } catch (MalformedCaptureException malformed) {
-                    assertThat(betweenRecords).as("length %d is an error", length).isFalse();
+                    assertThat(betweenRecords)
+                            .as("length %d is an error", length)
+                            .isFalse();
                     assertThat(malformed.offset()).isLessThanOrEqualTo(length);
                 }
                 assertThat(packets).isEqualTo(whole.subList(0, packets.size()));
@@ -80,8 +84,7 @@ class PcapReaderTest {
     @Test
     void saysWhatATruncatedRecordLacks() throws IOException {
         try (CaptureReader reader = Vectors.reader(Arrays.copyOf(Vectors.PCAP, 42))) {
-            MalformedCaptureException malformed =
-                    catchThrowableOfType(MalformedCaptureException.class, reader::read);
+            MalformedCaptureException malformed = catchThrowableOfType(MalformedCaptureException.class, reader::read);
             assertThat(malformed.offset()).isEqualTo(40);
             assertThat(malformed.required()).isEqualTo("4 octets of packet data");
             assertThat(malformed.found()).isEqualTo("2 octets");
@@ -95,8 +98,7 @@ class PcapReaderTest {
         byte[] file = Vectors.PCAP.clone();
         ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(32, 262_145);
         try (CaptureReader reader = Vectors.reader(file)) {
-            MalformedCaptureException malformed =
-                    catchThrowableOfType(MalformedCaptureException.class, reader::read);
+            MalformedCaptureException malformed = catchThrowableOfType(MalformedCaptureException.class, reader::read);
             assertThat(malformed.offset()).isEqualTo(32);
             assertThat(malformed.found()).isEqualTo("262145 octets");
         }

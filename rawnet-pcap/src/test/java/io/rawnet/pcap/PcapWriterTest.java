@@ -100,10 +100,8 @@ class PcapWriterTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> writer.write(ByteBuffer.allocate(1), -1, 1))
                     .withMessage("seconds of the timestamp -1 is outside 0 to 4294967295");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> writer.write(ByteBuffer.allocate(1), 1L << 62, 1));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> writer.write(ByteBuffer.allocate(1), 0, 1L << 32));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.write(ByteBuffer.allocate(1), 1L << 62, 1));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.write(ByteBuffer.allocate(1), 0, 1L << 32));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> writer.write(Vectors.packets(Vectors.PCAP).get(0)))
                     .withMessage("a packet of LINKTYPE_ETHERNET does not fit a file of LINKTYPE_RAW");

@@ -60,9 +60,7 @@ class PcapngReaderTest {
         assertThat(description.snapLength()).isEqualTo(262_144);
         assertThat(description.timestampResolution()).isEqualTo(TimestampResolution.NANOSECONDS);
         assertThat(description.timestampOffset()).isEqualTo(3600);
-        assertThat(description.options().first(0x8001))
-                .map(BlockOption::value)
-                .contains(Vectors.octets("AABBCC"));
+        assertThat(description.options().first(0x8001)).map(BlockOption::value).contains(Vectors.octets("AABBCC"));
 
         EnhancedPacketBlock enhanced = (EnhancedPacketBlock) blocks.get(2);
         assertThat(enhanced.interfaceId()).isZero();
@@ -90,11 +88,13 @@ class PcapngReaderTest {
         try (PcapngReader reader = (PcapngReader) Vectors.reader(Vectors.PCAPNG)) {
             assertThat(reader.interfaces()).isEmpty();
             reader.read();
-            assertThat(reader.interfaces()).extracting(InterfaceDescriptionBlock::linkType)
+            assertThat(reader.interfaces())
+                    .extracting(InterfaceDescriptionBlock::linkType)
                     .containsExactly(LinkType.ETHERNET);
             reader.read();
             reader.read();
-            assertThat(reader.interfaces()).extracting(InterfaceDescriptionBlock::linkType)
+            assertThat(reader.interfaces())
+                    .extracting(InterfaceDescriptionBlock::linkType)
                     .containsExactly(LinkType.RAW);
         }
     }
@@ -104,7 +104,8 @@ class PcapngReaderTest {
         List<Block> whole = Vectors.blocks(Vectors.PCAPNG);
         for (int length = 4; length < Vectors.PCAPNG.length; length++) {
             int end = length;
-            long complete = BLOCK_ENDS.stream().filter(blockEnd -> blockEnd <= end).count();
+            long complete =
+                    BLOCK_ENDS.stream().filter(blockEnd -> blockEnd <= end).count();
             List<Block> blocks = new ArrayList<>();
             try (PcapngReader reader = (PcapngReader) Vectors.reader(Arrays.copyOf(Vectors.PCAPNG, length))) {
                 for (Optional<Block> block = reader.readBlock(); block.isPresent(); block = reader.readBlock()) {
@@ -123,8 +124,7 @@ class PcapngReaderTest {
     void staysAtTheFirstError() throws IOException {
         try (CaptureReader reader = Vectors.reader(Arrays.copyOf(Vectors.PCAPNG, 150))) {
             assertThat(reader.read()).isPresent();
-            MalformedCaptureException malformed =
-                    catchThrowableOfType(MalformedCaptureException.class, reader::read);
+            MalformedCaptureException malformed = catchThrowableOfType(MalformedCaptureException.class, reader::read);
             assertThat(malformed).hasMessage("at octet 148: required 8 octets of block header, found 2 octets");
             assertThatThrownBy(reader::read).isSameAs(malformed);
         }
@@ -163,7 +163,8 @@ class PcapngReaderTest {
         assertMalformed("0A0D0D0A 00000014 1A2B3C4D 0001 0000 00000014", 8, "16 octets of section header");
         assertMalformed(Vectors.SECTION_BIG + "00000001 00000010 00010000 00000010", 36, "interface description");
         assertMalformed(Vectors.SECTION_BIG + "00000003 0000000C 0000000C", 36, "simple packet");
-        assertMalformed(Vectors.SECTION_BIG + "00000006 00000010 00000000 00000010", 36, "20 octets of enhanced packet");
+        assertMalformed(
+                Vectors.SECTION_BIG + "00000006 00000010 00000000 00000010", 36, "20 octets of enhanced packet");
         assertMalformed(Vectors.SECTION_BIG + "00000002 00000010 00000000 00000010", 36, "20 octets of packet");
     }
 
@@ -225,7 +226,8 @@ class PcapngReaderTest {
 
     @Test
     void readsBlocksOfAnyTypeAsOctets() throws IOException {
-        byte[] file = Vectors.hex(Vectors.SECTION_BIG + "DEADBEEF 00000010 01020304 00000010 80000001 0000000C 0000000C");
+        byte[] file =
+                Vectors.hex(Vectors.SECTION_BIG + "DEADBEEF 00000010 01020304 00000010 80000001 0000000C 0000000C");
         List<Block> blocks = Vectors.blocks(file);
         assertThat(blocks.get(1)).isEqualTo(UntypedBlock.of(0xDEADBEEFL, Vectors.octets("01020304")));
         assertThat(blocks.get(2)).hasToString("block type 0x80000001, 12 octets");

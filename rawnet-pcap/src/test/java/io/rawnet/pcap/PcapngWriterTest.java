@@ -53,22 +53,24 @@ class PcapngWriterTest {
     @Test
     void writesARingFrameAsAnEnhancedPacket() throws IOException {
         try (PcapngWriter writer = CaptureWriter.pcapng(out, Vectors.section(ByteOrder.BIG_ENDIAN))) {
-            assertThat(writer.addInterface(InterfaceDescriptionBlock.of(
-                            ByteOrder.BIG_ENDIAN, LinkType.RAW, 0, BlockOptions.none())))
+            assertThat(writer.addInterface(
+                            InterfaceDescriptionBlock.of(ByteOrder.BIG_ENDIAN, LinkType.RAW, 0, BlockOptions.none())))
                     .isZero();
             ByteBuffer ring = ByteBuffer.allocateDirect(8).put(3, (byte) 0x45).position(3);
             writer.write(ring, 1_600_000_000_123_456_789L, 9);
             assertThat(ring.hasRemaining()).isFalse();
         }
-        assertThat(out.toByteArray()).isEqualTo(Vectors.hex(Vectors.SECTION_BIG + Vectors.INTERFACE_BIG
-                + "00000006 00000028 00000000 0005AF31 07A5E240 00000005 00000009 45000000 00000000 00000028"));
+        assertThat(out.toByteArray())
+                .isEqualTo(Vectors.hex(Vectors.SECTION_BIG + Vectors.INTERFACE_BIG
+                        + "00000006 00000028 00000000 0005AF31 07A5E240 00000005 00000009 45000000 00000000 00000028"));
     }
 
     @Test
     void writesRingFramesOfSeveralInterfacesWithTheirOffset() throws IOException {
         try (PcapngWriter writer = CaptureWriter.pcapng(out, Vectors.section(ByteOrder.LITTLE_ENDIAN))) {
             writer.addInterface(InterfaceDescriptionBlock.of(LinkType.RAW, "first"));
-            int second = writer.addInterface((InterfaceDescriptionBlock) Vectors.blocks(Vectors.PCAPNG).get(1));
+            int second = writer.addInterface(
+                    (InterfaceDescriptionBlock) Vectors.blocks(Vectors.PCAPNG).get(1));
             writer.write(second, Vectors.octets("01"), 1_600_003_600_123_456_789L, 1);
         }
         CapturedPacket packet = Vectors.packets(out.toByteArray()).get(0);
@@ -89,18 +91,25 @@ class PcapngWriterTest {
                 }
             }
             List<Block> blocks = Vectors.blocks(out.toByteArray());
-            assertThat(blocks).filteredOn(InterfaceDescriptionBlock.class::isInstance).hasSize(4);
+            assertThat(blocks)
+                    .filteredOn(InterfaceDescriptionBlock.class::isInstance)
+                    .hasSize(4);
             assertThat(blocks).extracting(Block::byteOrder).containsOnly(order);
             List<CapturedPacket> merged = Vectors.packets(out.toByteArray());
-            assertThat(merged).extracting(CapturedPacket::octets)
-                    .containsExactlyElementsOf(packets.stream().map(CapturedPacket::octets).toList());
-            assertThat(merged).extracting(CapturedPacket::linkType)
-                    .containsExactlyElementsOf(packets.stream().map(CapturedPacket::linkType).toList());
+            assertThat(merged)
+                    .extracting(CapturedPacket::octets)
+                    .containsExactlyElementsOf(
+                            packets.stream().map(CapturedPacket::octets).toList());
+            assertThat(merged)
+                    .extracting(CapturedPacket::linkType)
+                    .containsExactlyElementsOf(
+                            packets.stream().map(CapturedPacket::linkType).toList());
             assertThat(merged.get(0).timestamp()).isEqualTo(packets.get(0).timestamp());
             assertThat(merged.get(0).comments()).containsExactly("hi");
             assertThat(merged.get(0).flags()).contains(new PacketFlags(5));
             assertThat(merged.get(0).captureInterface().timestampOffset()).isEqualTo(3600);
-            assertThat(merged.get(1).timestamp()).as("EPB has no other way to say no time")
+            assertThat(merged.get(1).timestamp())
+                    .as("EPB has no other way to say no time")
                     .contains(Instant.ofEpochSecond(3600));
             assertThat(merged.get(5).timestamp()).contains(Instant.parse("2020-09-13T12:26:40.123456789Z"));
         }
@@ -119,8 +128,7 @@ class PcapngWriterTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> writer.write(ByteBuffer.allocate(1), -1, 1))
                     .withMessageContaining("timestamp 1969-12-31T23:59:59.999999999Z is outside");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> writer.write(ByteBuffer.allocate(1), 0, -1));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.write(ByteBuffer.allocate(1), 0, -1));
             Block big = InterfaceDescriptionBlock.of(ByteOrder.BIG_ENDIAN, LinkType.RAW, 0, BlockOptions.none());
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> writer.write(big))

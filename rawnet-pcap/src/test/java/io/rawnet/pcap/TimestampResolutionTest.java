@@ -48,7 +48,8 @@ class TimestampResolutionTest {
         long last = Instant.MAX.getEpochSecond();
         assertThat(new TimestampResolution(0).toInstant(last, 0)).isPresent();
         assertThat(new TimestampResolution(0).toInstant(last, 1)).isEmpty();
-        assertThat(new TimestampResolution(0).toInstant(0, Instant.MIN.getEpochSecond())).contains(Instant.MIN);
+        assertThat(new TimestampResolution(0).toInstant(0, Instant.MIN.getEpochSecond()))
+                .contains(Instant.MIN);
     }
 
     @Test

@@ -62,8 +62,14 @@ final class Vectors {
             "00000002 00000024 0000 0007 0005AF31 07A5E240 00000004 00000004 45000004 00000024";
 
     /** pcapng: a little-endian section with one block of each kind, and a big-endian section. */
-    static final byte[] PCAPNG = hex(SECTION_LITTLE + INTERFACE + ENHANCED_PACKET + SIMPLE_PACKET + STATISTICS
-            + SECTION_BIG + INTERFACE_BIG + OBSOLETE_PACKET);
+    static final byte[] PCAPNG = hex(SECTION_LITTLE
+            + INTERFACE
+            + ENHANCED_PACKET
+            + SIMPLE_PACKET
+            + STATISTICS
+            + SECTION_BIG
+            + INTERFACE_BIG
+            + OBSOLETE_PACKET);
 
     private Vectors() {}
 

@@ -1,6 +1,7 @@
 package io.rawnet.testkit;
 
 import io.rawnet.linux.network.NetworkNamespace;
+import io.rawnet.testkit.thread.WorkThread;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,13 @@ import java.util.concurrent.Callable;
  *
  * <p>On cable number N, counted from 0 at the local host, the nearer end is 10.0.N.1, 2001:db8:0:N::1 and fe80::1, and the farther
  * one 10.0.N.2, 2001:db8:0:N::2 and fe80::2. Interfaces are called eth0, and eth1 for a router's second one. Addresses are in force
- * at once (no duplicate address detection), and both ends are up when this is open.
+ * at once (no duplicate address detection), and both ends are up when this is open. As on most hardware, what the kernel's own TCP and
+ * UDP send crosses the cable with unfinished checksums (checksum offload), and IPv6 announces itself now and then.
  */
 public final class PrivateNetwork implements AutoCloseable {
     private final Thread owner = Thread.currentThread();
     private final NetworkNamespace before;
-    private final List<HostThread> threads = new ArrayList<>();
+    private final List<WorkThread> threads = new ArrayList<>();
     private final List<Host> hosts = new ArrayList<>();
     private boolean open = true;
 
@@ -93,7 +95,7 @@ public final class PrivateNetwork implements AutoCloseable {
         }
         open = false;
         hosts.forEach(Host::endProcesses);
-        threads.forEach(HostThread::end);
+        threads.forEach(WorkThread::end);
         try (before) {
             before.enter();
         }
@@ -118,8 +120,12 @@ public final class PrivateNetwork implements AutoCloseable {
     }
 
     private void addRemote(String name) throws IOException {
-        HostThread thread = Checked.call(() -> HostThread.start(name));
+        WorkThread thread = WorkThread.start(name);
         threads.add(thread);
+        Checked.call(() -> thread.call(() -> {
+            NetworkNamespace.unshare();
+            return null;
+        }));
         addHost(name, new Host.Place() {
             @Override
             public <T> T call(Callable<T> code) throws Exception {

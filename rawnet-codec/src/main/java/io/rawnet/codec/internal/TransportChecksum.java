@@ -10,6 +10,7 @@ public final class TransportChecksum {
     private static final int UDP = 17;
     private static final int DCCP = 33;
     private static final int ICMPV6 = 58;
+    private static final int MOBILITY = 135;
     private static final int UDP_LITE = 136;
 
     private TransportChecksum() {}
@@ -23,6 +24,7 @@ public final class TransportChecksum {
         return switch (protocol) {
             case TCP -> 16;
             case UDP, UDP_LITE, DCCP -> 6;
+            case MOBILITY -> 4;
             case ICMPV6 -> 2;
             default -> -1;
         };
@@ -30,7 +32,8 @@ public final class TransportChecksum {
 
     /**
      * Mends the checksum of a transport header after 32 bits that it covers have changed (RFC 1624). Does nothing where
-     * the protocol has no such checksum, its octets are not there, or UDP sent none.
+     * the protocol has no such checksum, its octets are not there, or UDP sent none. Longer changes are given by their
+     * ones' complement sums.
      *
      * @param buffer the octets
      * @param protocol the protocol number
@@ -49,7 +52,11 @@ public final class TransportChecksum {
             return;
         }
         int mended = InternetChecksum.update32(checksum, before, after);
-        // RFC 768: a computed zero is sent as all ones, because zero says "no checksum"
-        Wire.put16(buffer, start + offset, protocol == UDP && mended == 0 ? 0xFFFF : mended);
+        Wire.put16(buffer, start + offset, mended == 0 && !maySendZero(protocol) ? 0xFFFF : mended);
+    }
+
+    /** RFC 768, RFC 3828 section 3.1: a computed zero is sent as all ones, because zero says "no checksum". */
+    private static boolean maySendZero(int protocol) {
+        return protocol != UDP && protocol != UDP_LITE;
     }
 }

@@ -69,7 +69,7 @@ public record EthernetHeader(MacAddress destination, MacAddress source, EtherTyp
 
     /** {@return whether the type field is a length (IEEE 802.3 clause 3.2.6)} */
     public boolean isLength() {
-        return type.number() <= EtherType.MAX_LENGTH;
+        return LengthOrType.isLength(type);
     }
 
     @Override
@@ -77,23 +77,21 @@ public record EthernetHeader(MacAddress destination, MacAddress source, EtherTyp
         return List.of(LinkType.ETHERNET, EtherType.TRANSPARENT_ETHERNET_BRIDGING, IpProtocol.ETHERNET);
     }
 
+    /** {@return the type, or {@link EtherType#LLC} where the type field is a length} */
     @Override
     public Optional<Protocol> next() {
-        return isLength() ? Optional.empty() : Optional.of(type);
+        return LengthOrType.next(type);
     }
 
     @Override
     public OptionalInt declaredPayloadLength() {
-        return isLength() ? OptionalInt.of(type.number()) : OptionalInt.empty();
+        return LengthOrType.declaredPayloadLength(type);
     }
 
     /** {@return a copy whose type is that of the following header, or whose length is that of what follows} */
     @Override
     public EthernetHeader completed(Surroundings surroundings) {
-        EtherType completed = isLength()
-                ? EtherType.of(Math.min(surroundings.payload().remaining(), EtherType.MAX_LENGTH))
-                : surroundings.followingNumber(EtherType.class).orElse(type);
-        return new EthernetHeader(destination, source, completed);
+        return new EthernetHeader(destination, source, LengthOrType.completed(type, surroundings));
     }
 
     @Override
@@ -106,6 +104,6 @@ public record EthernetHeader(MacAddress destination, MacAddress source, EtherTyp
     /** {@return for instance {@code Ethernet 02:00:00:00:00:01 > ff:ff:ff:ff:ff:ff ARP}} */
     @Override
     public String toString() {
-        return "Ethernet " + source + " > " + destination + " " + (isLength() ? "length " + type.number() : type);
+        return "Ethernet " + source + " > " + destination + " " + LengthOrType.text(type);
     }
 }

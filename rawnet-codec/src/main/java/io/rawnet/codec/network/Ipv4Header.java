@@ -79,6 +79,9 @@ public record Ipv4Header(
     /** The flag of every fragment but the last. */
     public static final int MORE_FRAGMENTS = 1;
 
+    /** The flag that must be 0. */
+    static final int RESERVED_FLAG = 4;
+
     public Ipv4Header {
         Range.check("dscp", dscp, 63);
         Range.check("ecn", ecn, 3);
@@ -150,9 +153,18 @@ public record Ipv4Header(
         return moreFragments() || fragmentOffset != 0;
     }
 
+    /**
+     * {@return where the packet is bound for in the end: the last address of a source route that is not used up, else the
+     * destination (RFC 791 section 3.1)}
+     */
+    public Ipv4Address finalDestination() {
+        return options.routedDestination().orElse(destination);
+    }
+
+    /** {@return source and {@linkplain #finalDestination final destination}, whatever is enclosing} */
     @Override
     public Optional<PseudoHeader> pseudoHeader(Optional<PseudoHeader> enclosing) {
-        return Optional.of(new Ipv4PseudoHeader(source, destination));
+        return Optional.of(new Ipv4PseudoHeader(source, finalDestination()));
     }
 
     @Override
@@ -200,7 +212,8 @@ public record Ipv4Header(
 
     @Override
     public Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(ChecksumState.compare(headerChecksum, computeChecksum()));
+        return Optional.of(
+                ChecksumState.compareInternet(headerChecksum, computeChecksum()).at("RFC 791 3.1", 10));
     }
 
     @Override
@@ -218,7 +231,7 @@ public record Ipv4Header(
             line.append(" tos 0x").append(Integer.toHexString(dscp << 2 | ecn));
         }
         if (flags != 0) {
-            line.append((flags & 4) != 0 ? " [reserved]" : "");
+            line.append((flags & RESERVED_FLAG) != 0 ? " [reserved]" : "");
             line.append(dontFragment() ? " [DF]" : "").append(moreFragments() ? " [MF]" : "");
         }
         if (fragmentOffset != 0) {

@@ -172,6 +172,17 @@ public final class Ipv4HeaderBuilder {
     }
 
     /**
+     * Sets the options, padded with zeros to a multiple of 4 octets.
+     *
+     * @param options the options in order, at most 40 octets
+     * @return this builder
+     * @throws IllegalArgumentException if they need more than 40 octets
+     */
+    public Ipv4HeaderBuilder options(Ipv4Option... options) {
+        return options(Ipv4Options.of(options));
+    }
+
+    /**
      * {@return the header}
      *
      * @throws IllegalArgumentException if a field is outside its range; the message names it

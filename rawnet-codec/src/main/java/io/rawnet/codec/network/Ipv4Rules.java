@@ -2,33 +2,129 @@ package io.rawnet.codec.network;
 
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.address.Ipv4Address;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** What a structurally sound IPv4 header must not be. */
 final class Ipv4Rules {
 
-    private static final int RESERVED_FLAG = 4;
+    private static final int TOTAL_LENGTH = 2;
+    private static final int FLAGS = 6;
+    private static final int TIME_TO_LIVE = 8;
+    private static final int SOURCE = 12;
+    private static final int DESTINATION = 16;
 
-    private Ipv4Rules() {}
+    private static final int MAX_LENGTH = 0xFFFF;
+
+    private final Ipv4Header header;
+    private final List<Violation> found = new ArrayList<>();
+
+    private Ipv4Rules(Ipv4Header header) {
+        this.header = header;
+    }
 
     static List<Violation> violations(Ipv4Header header, Surroundings surroundings) {
-        List<Violation> found = new ArrayList<>();
-        if (header.totalLength() != 0 && header.totalLength() < header.length()) {
-            found.add(new Violation(
-                    "RFC 791 3.1",
-                    2,
-                    "total length " + header.totalLength() + " is less than the header's " + header.length()));
-        }
-        if ((header.flags() & RESERVED_FLAG) != 0) {
-            found.add(new Violation("RFC 791 3.1", 6, "the reserved flag is set"));
-        }
+        Ipv4Rules rules = new Ipv4Rules(header);
+        rules.checkLength(surroundings.granted());
+        rules.checkFragment();
         if (header.timeToLive() == 0) {
-            found.add(new Violation("RFC 1122 3.2.1.7", 8, "time to live is 0"));
+            rules.add("RFC 1122 3.2.1.7", TIME_TO_LIVE, "time to live is 0");
         }
-        if (header.source().isMulticast() || header.source().bits() == -1) {
-            found.add(new Violation("RFC 1122 3.2.1.3", 12, "source " + header.source() + " is not a host's address"));
+        rules.checkAddresses();
+        rules.checkOptions();
+        return List.copyOf(rules.found);
+    }
+
+    private void add(String clause, int offset, String explanation) {
+        found.add(new Violation(clause, offset, explanation));
+    }
+
+    private void checkLength(OptionalInt granted) {
+        int length = header.totalLength();
+        if (length != 0 && length < header.length()) {
+            add(
+                    "RFC 791 3.1",
+                    TOTAL_LENGTH,
+                    "total length " + length + " is less than the header's " + header.length());
+        } else if (granted.isPresent() && length > header.length() + granted.getAsInt()) {
+            int enclosing = header.length() + granted.getAsInt();
+            add(
+                    "RFC 791 3.1",
+                    TOTAL_LENGTH,
+                    "total length " + length + " is more than the " + enclosing + " octets that enclose it");
         }
-        return List.copyOf(found);
+    }
+
+    private void checkFragment() {
+        if ((header.flags() & Ipv4Header.RESERVED_FLAG) != 0) {
+            add("RFC 791 3.1", FLAGS, "the reserved flag is set");
+        }
+        if (header.dontFragment() && header.isFragment()) {
+            add("RFC 791 2.3", FLAGS, "a fragment of a packet that must not be fragmented");
+        }
+        int payload = header.declaredPayloadLength().orElse(0);
+        if (header.moreFragments() && payload % 8 != 0) {
+            add(
+                    "RFC 791 2.3",
+                    TOTAL_LENGTH,
+                    "a fragment of " + payload + " octets, not a multiple of 8, is not the last");
+        }
+        if (header.length() + header.fragmentOffset() * 8 + payload > MAX_LENGTH) {
+            add("RFC 791 3.1", FLAGS, "the fragment ends beyond the 65535 octets that a packet may have");
+        }
+    }
+
+    private void checkAddresses() {
+        Ipv4Address source = header.source();
+        if (source.isMulticast() || source.equals(Ipv4Address.BROADCAST)) {
+            add("RFC 1122 3.2.1.3", SOURCE, "source " + source + " is not a host's address");
+        }
+        if (header.destination().isUnspecified()) {
+            add("RFC 1122 3.2.1.3", DESTINATION, "destination is unspecified");
+        }
+    }
+
+    private void checkOptions() {
+        int offset = Ipv4Header.MIN_LENGTH;
+        Set<Integer> seen = new HashSet<>();
+        for (Ipv4Option option : header.options().list()) {
+            checkOption(option, offset);
+            boolean mayRepeat = option instanceof Ipv4Option.NoOperation || option instanceof Ipv4Option.Unknown;
+            if (!seen.add(option.type()) && !mayRepeat) {
+                add("RFC 791 3.1", offset, "option " + option.type() + " appears twice");
+            }
+            offset += option.length();
+        }
+        if (seen.contains(Ipv4Option.LOOSE_SOURCE_ROUTE) && seen.contains(Ipv4Option.STRICT_SOURCE_ROUTE)) {
+            add("RFC 1122 3.2.1.8", Ipv4Header.MIN_LENGTH, "there are two source routes");
+        }
+        for (int i = offset - Ipv4Header.MIN_LENGTH; i < header.options().length(); i++) {
+            if (header.options().octets().get(i) != 0) {
+                add("RFC 791 3.1", Ipv4Header.MIN_LENGTH + i, "padding is not 0");
+                return;
+            }
+        }
+    }
+
+    private void checkOption(Ipv4Option option, int offset) {
+        if (option instanceof Ipv4Option.Malformed) {
+            add("RFC 791 3.1", offset, "the length of option " + option.type() + " does not fit");
+        } else if (option instanceof Ipv4RouteOption.LooseSourceRoute) {
+            add("RFC 7126 4.3", offset, "a loose source route: to be dropped by default");
+        } else if (option instanceof Ipv4RouteOption.StrictSourceRoute) {
+            add("RFC 7126 4.4", offset, "a strict source route: to be dropped by default");
+        } else if (option instanceof Ipv4Option.StreamIdentifier) {
+            add("RFC 1122 3.2.1.8", offset, "the stream identifier option is obsolete");
+        }
+        if (option instanceof Ipv4RouteOption route && (route.pointer() < 4 || route.pointer() % 4 != 0)) {
+            add("RFC 791 3.1", offset + 2, "pointer " + route.pointer() + " is not that of an address");
+        }
+        if (option instanceof Ipv4TimestampOption timestamps && timestamps.pointer() < Ipv4TimestampOption.FIRST) {
+            add("RFC 791 3.1", offset + 2, "pointer " + timestamps.pointer() + " is less than 5");
+        }
     }
 }

@@ -177,6 +177,18 @@ public final class Ipv4View {
     }
 
     /**
+     * Changes the length of header and payload and repairs the header checksum. The transport checksum, which covers its own
+     * length, is left alone: whoever changes the payload computes it anew.
+     *
+     * @param totalLength in octets, 0 to 65535
+     * @throws IllegalArgumentException if it is outside
+     */
+    public void setTotalLength(int totalLength) {
+        Range.u16("totalLength", totalLength);
+        setWord(TOTAL_LENGTH, totalLength);
+    }
+
+    /**
      * Changes the identification and repairs the header checksum.
      *
      * @param identification 0 to 65535
@@ -185,6 +197,28 @@ public final class Ipv4View {
     public void setIdentification(int identification) {
         Range.u16("identification", identification);
         setWord(IDENTIFICATION, identification);
+    }
+
+    /**
+     * Changes the flags and repairs the header checksum.
+     *
+     * @param flags 0 to 7: reserved 4, {@link Ipv4Header#DONT_FRAGMENT}, {@link Ipv4Header#MORE_FRAGMENTS}
+     * @throws IllegalArgumentException if it is outside
+     */
+    public void setFlags(int flags) {
+        Range.check("flags", flags, 7);
+        setWord(FLAGS_AND_OFFSET, flags << 13 | fragmentOffset());
+    }
+
+    /**
+     * Changes the place of this fragment and repairs the header checksum.
+     *
+     * @param fragmentOffset in units of 8 octets, 0 to 8191
+     * @throws IllegalArgumentException if it is outside
+     */
+    public void setFragmentOffset(int fragmentOffset) {
+        Range.check("fragmentOffset", fragmentOffset, 0x1FFF);
+        setWord(FLAGS_AND_OFFSET, flags() << 13 | fragmentOffset);
     }
 
     /**
@@ -221,7 +255,8 @@ public final class Ipv4View {
     }
 
     /**
-     * Changes the destination address and repairs the header and transport checksums.
+     * Changes the destination address and repairs the header and transport checksums. The transport checksum stays where a
+     * source route names the final destination, which is what it covers.
      *
      * @param destination the new address
      */
@@ -233,10 +268,14 @@ public final class Ipv4View {
         int before = Wire.i32(buffer, offset + field);
         Wire.put32(buffer, offset + field, after);
         Wire.put16(buffer, offset + CHECKSUM, InternetChecksum.update32(headerChecksum(), before, after));
-        if (fragmentOffset() == 0) {
+        if (fragmentOffset() == 0 && (field == SOURCE || !isSourceRouted())) {
             int protocol = Wire.u8(buffer, offset + PROTOCOL);
             TransportChecksum.repair(buffer, protocol, payloadOffset(), payloadEnd(), before, after);
         }
+    }
+
+    private boolean isSourceRouted() {
+        return Ipv4Options.routedDestination(buffer, offset + MIN_LENGTH, payloadOffset()) >= 0;
     }
 
     private void setWord(int field, int after) {

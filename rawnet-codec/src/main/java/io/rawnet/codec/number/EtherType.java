@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public record EtherType(int number) implements Protocol {
 
+    /** Not a type on the wire: Linux's number for frames whose type field is a length, which begin with an LLC header. */
+    public static final EtherType LLC = new EtherType(0x0004);
+
     /** Internet Protocol version 4 (RFC 894). */
     public static final EtherType IPV4 = new EtherType(0x0800);
 
@@ -40,6 +43,9 @@ public record EtherType(int number) implements Protocol {
     /** LACP and other slow protocols (IEEE 802.3 annex 57). */
     public static final EtherType SLOW_PROTOCOLS = new EtherType(0x8809);
 
+    /** A PPP frame, as GRE carries it for PPTP (RFC 2637). */
+    public static final EtherType PPP = new EtherType(0x880b);
+
     /** MPLS unicast (RFC 5332). */
     public static final EtherType MPLS = new EtherType(0x8847);
 
@@ -64,10 +70,14 @@ public record EtherType(int number) implements Protocol {
     /** Link Layer Discovery Protocol (IEEE 802.1AB). */
     public static final EtherType LLDP = new EtherType(0x88cc);
 
+    /** The outer of two VLAN tags, as some bridges wrote it before IEEE 802.1ad. */
+    public static final EtherType DOUBLE_VLAN = new EtherType(0x9100);
+
     /** Ethernet Configuration Testing Protocol. */
     public static final EtherType LOOPBACK = new EtherType(0x9000);
 
     private static final Map<Integer, String> NAMES = Map.ofEntries(
+            Map.entry(0x0004, "LLC"),
             Map.entry(0x0800, "IPv4"),
             Map.entry(0x0806, "ARP"),
             Map.entry(0x0842, "Wake-on-LAN"),
@@ -77,6 +87,7 @@ public record EtherType(int number) implements Protocol {
             Map.entry(0x86dd, "IPv6"),
             Map.entry(0x8808, "MAC control"),
             Map.entry(0x8809, "slow"),
+            Map.entry(0x880b, "PPP"),
             Map.entry(0x8847, "MPLS"),
             Map.entry(0x8848, "MPLS multicast"),
             Map.entry(0x8863, "PPPoE discovery"),
@@ -85,7 +96,8 @@ public record EtherType(int number) implements Protocol {
             Map.entry(0x88b5, "experimental 1"),
             Map.entry(0x88b6, "experimental 2"),
             Map.entry(0x88cc, "LLDP"),
-            Map.entry(0x9000, "loopback"));
+            Map.entry(0x9000, "loopback"),
+            Map.entry(0x9100, "double VLAN"));
 
     public EtherType {
         Range.check("EtherType", number, 65535);

@@ -15,8 +15,8 @@ final class Extent {
      * @param outerEnd the end of what belongs to the header before
      */
     static int end(Header header, int payload, int outerEnd) {
-        int declared = header.declaredPayloadLength().orElse(outerEnd - payload);
-        return Math.min(outerEnd, payload + declared);
+        int available = outerEnd - payload;
+        return payload + Math.min(available, header.declaredPayloadLength().orElse(available));
     }
 
     /** {@return how many octets a header declares that are not there} */

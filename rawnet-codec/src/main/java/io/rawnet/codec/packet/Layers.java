@@ -9,15 +9,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Where each header of a packet lies, how far what belongs to it reaches, and what surrounds it. */
 final class Layers {
+
+    /** The end of what belongs to a header when no header has declared a length. */
+    private static final int UNBOUNDED = Integer.MAX_VALUE;
 
     private final Packet packet;
     private final ByteBuffer octets;
     private final int[] offsets;
     private final int[] ends;
     private final boolean[] incomplete;
+    private final boolean[] fragment;
+    private final OptionalInt[] granted;
     private final List<Optional<PseudoHeader>> pseudoHeaders = new ArrayList<>();
     private int missing;
 
@@ -28,6 +34,8 @@ final class Layers {
         offsets = new int[count];
         ends = new int[count];
         incomplete = new boolean[count];
+        fragment = new boolean[count];
+        granted = new OptionalInt[count];
     }
 
     static Layers of(Packet packet) {
@@ -40,7 +48,9 @@ final class Layers {
     private void measure() {
         int offset = 0;
         int end = octets.capacity();
+        int declaredEnd = UNBOUNDED;
         boolean cut = false;
+        boolean inFragment = false;
         Optional<PseudoHeader> pseudoHeader = Optional.empty();
         for (int i = 0; i < offsets.length; i++) {
             Header header = packet.headers().get(i);
@@ -50,12 +60,18 @@ final class Layers {
             int lacking = Extent.missing(header, offset, end);
             missing = Math.max(missing, lacking);
             cut |= lacking > 0;
-            incomplete[i] = cut;
+            incomplete[i] = cut || inFragment;
+            fragment[i] = inFragment;
+            granted[i] = inFragment || declaredEnd == UNBOUNDED
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(Math.max(0, declaredEnd - offset));
+            int declared = header.declaredPayloadLength().orElse(UNBOUNDED);
+            declaredEnd = (int) Math.min(declaredEnd, (long) offset + declared);
             end = Math.max(offset, Extent.end(header, offset, end));
             ends[i] = end;
             if (header instanceof NetworkHeader network) {
                 pseudoHeader = network.pseudoHeader(pseudoHeader);
-                cut |= network.isFragment();
+                inFragment |= network.isFragment();
             }
         }
     }
@@ -70,23 +86,27 @@ final class Layers {
 
     Surroundings surroundings(int index) {
         Header header = packet.headers().get(index);
-        return surroundings(index, octets, offsets[index] + header.length(), ends[index]);
+        return surroundings(index, incomplete[index], offsets[index] + header.length(), ends[index]);
     }
 
-    private Surroundings surroundings(int index, ByteBuffer from, int start, int end) {
+    private Surroundings surroundings(int index, boolean lacking, int start, int end) {
         List<Header> headers = packet.headers();
         Optional<Header> following =
                 index + 1 < headers.size() ? Optional.of(headers.get(index + 1)) : Optional.empty();
-        ByteBuffer payload = from.duplicate().clear().position(start).limit(end);
-        return new Surroundings(pseudoHeaders.get(index), incomplete[index], following, payload);
+        ByteBuffer payload = octets.duplicate().clear().position(start).limit(end);
+        return new Surroundings(pseudoHeaders.get(index), lacking, following, granted[index], payload);
     }
 
-    /** {@return the headers completed from the innermost out, so that outer checksums cover what inner ones became} */
+    /**
+     * {@return the headers completed from the innermost out, so that outer checksums cover what inner ones became} Lengths
+     * are about to be made to fit the octets that are here, so only a fragment lacks any.
+     */
     List<Header> completed() {
         int end = octets.capacity() - packet.trailer().size();
         Header[] completed = packet.headers().toArray(Header[]::new);
         for (int i = completed.length - 1; i >= 0; i--) {
-            completed[i] = completed[i].completed(surroundings(i, octets, offsets[i] + completed[i].length(), end));
+            completed[i] =
+                    completed[i].completed(surroundings(i, fragment[i], offsets[i] + completed[i].length(), end));
             completed[i].encode(octets.position(offsets[i]));
         }
         return Arrays.asList(completed);

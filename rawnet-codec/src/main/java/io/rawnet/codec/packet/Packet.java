@@ -6,12 +6,12 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A whole packet: its headers from the outermost in, the payload that belongs to the innermost, and the trailer that belongs
@@ -147,21 +147,42 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
         return status == ChecksumStatus.NOT_YET_COMPUTED
                         && state.verdict() == ChecksumState.Verdict.INVALID
                         && !(header instanceof NetworkHeader)
-                ? new ChecksumState(ChecksumState.Verdict.NOT_YET_COMPUTED, state.found(), state.expected())
+                ? state.withVerdict(ChecksumState.Verdict.NOT_YET_COMPUTED)
                 : state;
     }
 
     /** {@return each rule that this packet breaks although its structure is sound, wrong checksums included} */
     public List<Violation> violations() {
+        return violations(ChecksumStatus.UNKNOWN);
+    }
+
+    /**
+     * {@return each rule that this packet breaks although its structure is sound, wrong checksums included} Transport
+     * checksums that do not match break none where the kernel says that the network card would have made them.
+     *
+     * @param status what came with the packet from the kernel
+     */
+    public List<Violation> violations(ChecksumStatus status) {
         List<Violation> violations = new ArrayList<>();
         Layers layers = Layers.of(this);
         for (int i = 0; i < headers.size(); i++) {
+            Header header = headers.get(i);
+            Surroundings surroundings = layers.surroundings(i);
+            List<Violation> found = new ArrayList<>(header.violations(surroundings));
+            header.checksumState(surroundings)
+                    .map(state -> afterOffload(header, state, status))
+                    .filter(state -> state.verdict() == ChecksumState.Verdict.INVALID)
+                    .ifPresent(state -> found.add(wrongChecksum(state)));
             int offset = layers.offset(i);
-            for (Violation violation : headers.get(i).violations(layers.surroundings(i))) {
-                violations.add(violation.movedBy(offset));
-            }
+            found.forEach(violation -> violations.add(violation.movedBy(offset)));
         }
         return List.copyOf(violations);
+    }
+
+    private static Violation wrongChecksum(ChecksumState state) {
+        String explanation =
+                String.format("checksum is 0x%04x, the octets ask for 0x%04x", state.found(), state.expected());
+        return new Violation(state.clause(), state.offset(), explanation);
     }
 
     /** {@return how many octets the headers declare that are not here: the packet was cut short; 0 when it is whole} */
@@ -169,16 +190,26 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
         return Layers.of(this).missingOctets();
     }
 
-    /** {@return the packet as several lines: a header and its fields under each other} */
+    /**
+     * {@return the packet as several lines: each header and its fields under each other, the payload as a hex dump, where
+     * decoding stopped, and the rules that the packet breaks} What is long is cut short and says so.
+     */
     public String tree() {
         return PacketTree.of(this);
     }
 
-    /** {@return the packet as one line: each header's, then the payload's length} */
+    /** {@return the packet as one line: each header's, the lengths of payload and trailer, and what could not be read} */
     @Override
     public String toString() {
-        String line = headers.stream().map(Header::toString).collect(Collectors.joining(" | "));
-        line += (line.isEmpty() ? "" : " | ") + payload.size() + " octets";
-        return stop.reason() == Stop.Reason.MALFORMED ? line + " [" + stop + "]" : line;
+        StringBuilder line = new StringBuilder();
+        for (Header header : headers) {
+            line.append(header).append(" | ");
+        }
+        line.append(payload.size()).append(" octets");
+        if (!trailer.isEmpty()) {
+            line.append(" | trailer ").append(trailer.size()).append(" octets");
+        }
+        boolean unexpected = stop.reason() == Stop.Reason.MALFORMED || stop.reason() == Stop.Reason.TOO_DEEP;
+        return unexpected ? line.append(" [").append(stop).append(']').toString() : line.toString();
     }
 }

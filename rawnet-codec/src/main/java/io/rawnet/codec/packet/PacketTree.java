@@ -1,28 +1,48 @@
 package io.rawnet.codec.packet;
 
+import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HexDump;
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.Violation;
 import java.lang.reflect.RecordComponent;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 
-/** A packet as an indented tree: one line a header, one line a field. */
+/** A packet as an indented tree: one line a header, one line a field, and what is wrong with it at the end. */
 final class PacketTree {
+
+    /** How many octets of the payload and of the trailer are shown. */
+    private static final int SHOWN_OCTETS = 64;
+
+    /** How many violations are shown. */
+    private static final int SHOWN_VIOLATIONS = 64;
+
+    private final StringBuilder tree = new StringBuilder();
 
     private PacketTree() {}
 
     static String of(Packet packet) {
-        StringBuilder tree = new StringBuilder();
-        for (Header header : packet.headers()) {
-            tree.append(header).append('\n');
-            appendFields(tree, header);
+        PacketTree text = new PacketTree();
+        Layers layers = Layers.of(packet);
+        for (int i = 0; i < packet.headers().size(); i++) {
+            Header header = packet.headers().get(i);
+            text.tree.append(header).append('\n');
+            text.appendFields(header, header.checksumState(layers.surroundings(i)));
         }
-        tree.append("payload: ").append(packet.payload().size()).append(" octets\n");
+        text.appendOctets("payload", packet.payload());
         if (!packet.trailer().isEmpty()) {
-            tree.append("trailer: ").append(packet.trailer().size()).append(" octets\n");
+            text.appendOctets("trailer", packet.trailer());
         }
-        return tree.append(packet.stop()).append('\n').toString();
+        text.tree.append(packet.stop()).append('\n');
+        if (layers.missingOctets() > 0) {
+            text.tree.append("cut short by ").append(layers.missingOctets()).append(" octets\n");
+        }
+        text.appendViolations(packet.violations());
+        return text.tree.toString();
     }
 
-    private static void appendFields(StringBuilder tree, Header header) {
+    private void appendFields(Header header, Optional<ChecksumState> checksum) {
         RecordComponent[] components = header.getClass().getRecordComponents();
         if (components == null) {
             return; // a header of the user's own that is not a record: its line has said it all
@@ -34,19 +54,46 @@ final class PacketTree {
             } catch (ReflectiveOperationException e) {
                 return; // a record that its module does not let us look into
             }
-            tree.append("    ").append(words(component.getName())).append(": ");
-            tree.append(text(component.getName(), value)).append('\n');
+            FieldText field = new FieldText(component.getName(), value);
+            tree.append("    ").append(field.words()).append(": ").append(field.value());
+            if (field.isChecksum()) {
+                checksum.ifPresent(this::appendVerdict);
+            }
+            tree.append('\n');
+            for (String line : field.parts()) {
+                tree.append("        ").append(line).append('\n');
+            }
         }
     }
 
-    /** {@code timeToLive} to {@code time to live}. */
-    private static String words(String name) {
-        return name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    private void appendVerdict(ChecksumState state) {
+        switch (state.verdict()) {
+            case VALID -> tree.append(" (valid)");
+            case INVALID -> tree.append(String.format(" (invalid, should be 0x%04x)", state.expected()));
+            case ABSENT -> tree.append(" (absent)");
+            case NOT_YET_COMPUTED -> tree.append(" (not yet computed)");
+            case UNVERIFIABLE -> tree.append(" (cannot be verified)");
+            default -> throw new AssertionError(state.verdict());
+        }
     }
 
-    private static String text(String name, Object value) {
-        boolean hexadecimal =
-                value instanceof Integer && name.toLowerCase(Locale.ROOT).contains("checksum");
-        return hexadecimal ? String.format("0x%04x", (Integer) value) : String.valueOf(value);
+    private void appendOctets(String name, Octets octets) {
+        tree.append(name).append(": ").append(octets.size()).append(" octets\n");
+        Octets shown = octets.slice(0, Math.min(SHOWN_OCTETS, octets.size()));
+        HexDump.format(shown.buffer())
+                .lines()
+                .forEach(line -> tree.append("    ").append(line).append('\n'));
+        if (shown.size() < octets.size()) {
+            tree.append("    and ").append(octets.size() - shown.size()).append(" more\n");
+        }
+    }
+
+    private void appendViolations(List<Violation> violations) {
+        violations.stream()
+                .limit(SHOWN_VIOLATIONS)
+                .forEach(violation -> tree.append("! ").append(violation).append('\n'));
+        if (violations.size() > SHOWN_VIOLATIONS) {
+            tree.append("! and ").append(violations.size() - SHOWN_VIOLATIONS).append(" more\n");
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.transport.option.TcpOptions;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,9 @@ public record TcpHeader(
     /** Control bit: congestion window reduced (RFC 3168). */
     public static final int CWR = 0x80;
 
+    /** The reserved bit that RFC 9768 makes a control bit: accurate ECN. */
+    public static final int AE = 0x1;
+
     public TcpHeader {
         Range.u16("sourcePort", sourcePort);
         Range.u16("destinationPort", destinationPort);
@@ -156,6 +160,14 @@ public record TcpHeader(
         return (controlBits & bits) == bits;
     }
 
+    /**
+     * {@return the bits AE, CWR and ECE as one number, 0 to 7: the ACE field (RFC 9768 section 3.2.2)} On a segment without
+     * SYN it counts CE-marked packets modulo 8; on SYN and SYN-ACK the bits negotiate.
+     */
+    public int ace() {
+        return (reserved & AE) << 2 | controlBits >>> 6;
+    }
+
     @Override
     public List<Protocol> announcedBy() {
         return List.of(IpProtocol.TCP);
@@ -195,7 +207,7 @@ public record TcpHeader(
 
     @Override
     public Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(surroundings.stateOf(checksum, this::computeChecksum));
+        return Optional.of(surroundings.stateOf(checksum, this::computeChecksum).at("RFC 9293 3.1", 16));
     }
 
     @Override
@@ -233,6 +245,9 @@ public record TcpHeader(
             if ((controlBits >>> bit & 1) == 1) {
                 letters.append(all.charAt(bit));
             }
+        }
+        if ((reserved & AE) != 0) {
+            letters.append('e');
         }
         return letters.length() == 0 ? "none" : letters.toString();
     }

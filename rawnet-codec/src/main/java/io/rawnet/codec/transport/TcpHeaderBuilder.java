@@ -1,5 +1,9 @@
 package io.rawnet.codec.transport;
 
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.transport.option.TcpOption;
+import io.rawnet.codec.transport.option.TcpOptions;
+
 /**
  * Builds a {@link TcpHeader}. Unless set, the window is 65535, there are no options and all else is 0; ranges are checked by
  * {@link #build}.
@@ -95,6 +99,20 @@ public final class TcpHeaderBuilder {
      */
     public TcpHeaderBuilder controlBits(int controlBits) {
         this.controlBits = controlBits;
+        return this;
+    }
+
+    /**
+     * Sets the bits AE, CWR and ECE to a number and leaves all other bits as they are.
+     *
+     * @param ace the ACE field, 0 to 7 (RFC 9768 section 3.2.2)
+     * @return this builder
+     * @throws IllegalArgumentException if it is outside
+     */
+    public TcpHeaderBuilder ace(int ace) {
+        Range.check("ace", ace, 7);
+        reserved = reserved & ~TcpHeader.AE | ace >>> 2;
+        controlBits = controlBits & ~(TcpHeader.CWR | TcpHeader.ECE) | (ace & 3) << 6;
         return this;
     }
 

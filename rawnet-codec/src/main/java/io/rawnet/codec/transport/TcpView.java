@@ -5,6 +5,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.transport.option.TcpOptions;
 import java.nio.ByteBuffer;
 
 /**

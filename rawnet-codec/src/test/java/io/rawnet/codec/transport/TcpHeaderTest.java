@@ -9,6 +9,8 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4PseudoHeader;
+import io.rawnet.codec.transport.option.EndOfOptionList;
+import io.rawnet.codec.transport.option.MaximumSegmentSize;
 import org.junit.jupiter.api.Test;
 
 class TcpHeaderTest {
@@ -29,7 +31,7 @@ class TcpHeaderTest {
         assertThat(header.window()).isEqualTo(29200);
         assertThat(header.checksum()).isEqualTo(0x5856);
         assertThat(header.urgentPointer()).isZero();
-        assertThat(header.options().list()).containsExactly(new TcpOption.MaximumSegmentSize(1460));
+        assertThat(header.options().list()).containsExactly(new MaximumSegmentSize(1460));
         assertThat(header).hasToString("TCP 43591 > 80 [S] seq 3189240645 win 29200 <mss 1460>");
     }
 
@@ -39,7 +41,7 @@ class TcpHeaderTest {
         TcpHeader header = HeaderLaws.checkAll(TcpHeader::decode, odd);
         assertThat(header.reserved()).isEqualTo(15);
         assertThat(header.controlBits()).isEqualTo(255);
-        assertThat(header.options().list()).containsExactly(new TcpOption.EndOfOptionList());
+        assertThat(header.options().list()).containsExactly(new EndOfOptionList());
     }
 
     @Test
@@ -70,5 +72,33 @@ class TcpHeaderTest {
         // by hand: ac11+0002+ac11+0003 + 0006+0015 + 0001+0002+5002 + 0100 = 1aa49, folded aa4a... complemented
         int sum = 0xac11 + 0x0002 + 0xac11 + 0x0003 + 0x0006 + 0x0015 + 0x0001 + 0x0002 + 0x5002 + 0x0100;
         assertThat(header.checksum()).isEqualTo(~((sum & 0xFFFF) + (sum >>> 16)) & 0xFFFF);
+    }
+
+    @Test
+    void readsAndWritesTheAceField() {
+        TcpHeader header = TcpHeader.builder()
+                .reserved(8)
+                .controlBits(TcpHeader.ACK)
+                .ace(0b101)
+                .build();
+        assertThat(header.ace()).isEqualTo(5);
+        assertThat(header.reserved()).isEqualTo(8 | TcpHeader.AE);
+        assertThat(header.controlBits()).isEqualTo(TcpHeader.ACK | TcpHeader.ECE);
+        assertThat(header.toBuilder().ace(2).build().controlBits()).isEqualTo(TcpHeader.ACK | TcpHeader.CWR);
+        assertThat(header.toBuilder().ace(2).build().reserved()).isEqualTo(8);
+        assertThat(header.toString()).contains("[.Ee]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TcpHeader.builder().ace(8))
+                .withMessage("ace must be 0 to 7, not 8");
+    }
+
+    @Test
+    void showsUrgentPointerAndAbsentControlBits() {
+        assertThat(TcpHeader.builder()
+                        .controlBits(TcpHeader.URG | TcpHeader.ACK)
+                        .urgentPointer(3)
+                        .build())
+                .hasToString("TCP 0 > 0 [.U] seq 0 ack 0 win 65535 urg 3");
+        assertThat(TcpHeader.builder().build()).hasToString("TCP 0 > 0 [none] seq 0 win 65535");
     }
 }

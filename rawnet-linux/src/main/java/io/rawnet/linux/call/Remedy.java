@@ -5,11 +5,13 @@ import java.util.stream.Collectors;
 
 /** What to do about a failed call, in words. */
 final class Remedy {
+    /** A file capability (setcap) on bin/java itself would hide its libjli.so: the loader ignores relative paths then. */
     private static final String CAPABILITIES = """
             This needs the capability %1$s. Three ways to get it: \
             run as root (sudo java …); \
-            give it to a copy of the Java runtime, such as a jlink image (setcap %2$s+ep IMAGE/bin/java), \
-            or to a service (AmbientCapabilities=%1$s in its systemd unit); \
+            stay yourself and add this one (sudo setpriv --reuid=USER --regid=GROUP --init-groups --inh-caps=+%2$s \
+            --ambient-caps=+%2$s java …, or AmbientCapabilities=%1$s in a systemd unit, or setcap cap_%2$s+ep on the bin/java of a \
+            copied runtime whose lib folder ldconfig knows); \
             or try it in a private user and network namespace (unshare -Urn java …).""";
 
     private static final Map<Errno, String> BY_REASON = Map.ofEntries(
@@ -83,12 +85,12 @@ final class Remedy {
                     + " (sysctl -w net.ipv4.ping_group_range=\"0 2147483647\" allows everybody).";
         }
         if (call.startsWith("unshare") || call.startsWith("setns")) {
-            return CAPABILITIES.formatted("CAP_SYS_ADMIN", "cap_sys_admin");
+            return CAPABILITIES.formatted("CAP_SYS_ADMIN", "sys_admin");
         }
         if (call.startsWith("rtnetlink") || call.startsWith("ioctl")) {
-            return CAPABILITIES.formatted("CAP_NET_ADMIN", "cap_net_admin");
+            return CAPABILITIES.formatted("CAP_NET_ADMIN", "net_admin");
         }
-        return CAPABILITIES.formatted("CAP_NET_RAW", "cap_net_raw");
+        return CAPABILITIES.formatted("CAP_NET_RAW", "net_raw");
     }
 
     private static String interfaces() {

@@ -6,7 +6,6 @@ import io.rawnet.linux.call.SystemCallException;
 import io.rawnet.linux.memory.NativeMemory;
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.ref.Reference;
 import java.net.SocketTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
@@ -34,7 +33,7 @@ public final class Descriptor implements Closeable {
     /** State bit beside the number of calls inside. */
     private static final long CLOSED = 1L << 62;
 
-    /** Any non-zero 64-bit number makes an eventfd readable. */
+    /** What makes an eventfd readable, for as long as nobody reads it. */
     private static final NativeMemory ONE = one();
 
     private static final ThreadLocal<WakeablePoll> POLL = ThreadLocal.withInitial(WakeablePoll::new);
@@ -168,7 +167,6 @@ public final class Descriptor implements Closeable {
     private static NativeMemory one() {
         NativeMemory one = NativeMemory.allocate(Long.BYTES);
         one.octets().putLong(0, 1);
-        Reference.reachabilityFence(one);
         return one;
     }
 }

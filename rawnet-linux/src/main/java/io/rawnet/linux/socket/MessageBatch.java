@@ -1,6 +1,7 @@
 package io.rawnet.linux.socket;
 
 import io.rawnet.linux.call.Linux;
+import io.rawnet.linux.call.SystemCallException;
 import io.rawnet.linux.descriptor.Attempt;
 import io.rawnet.linux.descriptor.Deadline;
 import io.rawnet.linux.descriptor.Readiness;
@@ -354,6 +355,9 @@ public final class MessageBatch {
         start(from, slots, flags);
         try {
             return socket.call("sendmmsg", Readiness.WRITE, deadline, sending);
+        } catch (SystemCallException failure) {
+            long octets = vectors.octets().getLong(vector(from) + VECTOR_LENGTH);
+            throw SystemCallException.of("sendmmsg(" + octets + " octets)", failure.errno());
         } finally {
             Reference.reachabilityFence(this);
         }

@@ -144,7 +144,8 @@ public final class Socket implements Closeable {
     }
 
     /**
-     * {@return the peer's address (getpeername(2))}
+     * {@return the peer's address (getpeername(2))} The kernel counts a peer with port 0 as none: connect a raw socket to another
+     * port, which it ignores, to see its peer here.
      *
      * @throws IOException if the kernel refuses, ENOTCONN when there is no peer
      */

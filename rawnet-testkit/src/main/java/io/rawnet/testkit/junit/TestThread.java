@@ -1,42 +1,29 @@
 package io.rawnet.testkit.junit;
 
 import io.rawnet.testkit.PrivateNetwork;
+import io.rawnet.testkit.thread.WorkThread;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
+import java.lang.reflect.UndeclaredThrowableException;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 
-/** The thread of one test, in a private network. Closing it closes the network. */
+/** The thread of one test, in a private network. JUnit closes it with the test's store, and that closes the network. */
 final class TestThread implements AutoCloseable {
-    private final AtomicReference<Thread> thread = new AtomicReference<>();
-    private final ExecutorService executor;
-    private PrivateNetwork network;
+    private final WorkThread thread;
+    private final PrivateNetwork network;
 
-    private TestThread(String name, ClassLoader classes) {
-        executor = Executors.newSingleThreadExecutor(work -> {
-            Thread created = new Thread(work, name);
-            created.setDaemon(true);
-            created.setContextClassLoader(classes);
-            thread.set(created);
-            return created;
-        });
+    private TestThread(WorkThread thread, PrivateNetwork network) {
+        this.thread = thread;
+        this.network = network;
     }
 
     static TestThread start(String name, int routers) throws Exception {
-        TestThread started = new TestThread(name, Thread.currentThread().getContextClassLoader());
+        WorkThread thread = WorkThread.start(name);
         try {
-            started.network =
-                    started.run(() -> PrivateNetwork.builder().routers(routers).open());
-            return started;
+            PrivateNetwork.Builder wanted = PrivateNetwork.builder().routers(routers);
+            return new TestThread(thread, thread.call(wanted::open));
         } catch (Exception | Error failure) {
-            started.executor.shutdown();
+            thread.end();
             throw failure;
-        } catch (Throwable failure) {
-            started.executor.shutdown();
-            throw new IllegalStateException(failure);
         }
     }
 
@@ -44,40 +31,32 @@ final class TestThread implements AutoCloseable {
         return network;
     }
 
-    /** Runs code on the thread and waits for it; an interrupt, such as that of a timeout, is passed on to the code. */
-    <T> T run(Invocation<T> code) throws Throwable {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        executor.execute(() -> {
+    /** Runs a piece of the test on the thread and waits for it. */
+    <T> T run(Invocation<T> code) throws Exception {
+        return thread.call(() -> {
             try {
-                result.complete(code.proceed());
-            } catch (Throwable failure) {
-                result.completeExceptionally(failure);
+                return code.proceed();
+            } catch (Exception | Error failure) {
+                throw failure;
+            } catch (Throwable neither) {
+                throw new UndeclaredThrowableException(neither);
             }
         });
-        while (true) {
-            try {
-                return result.get();
-            } catch (InterruptedException interrupt) {
-                thread.get().interrupt();
-            } catch (ExecutionException failed) {
-                throw failed.getCause();
-            }
-        }
     }
 
     @Override
     public void close() throws IOException {
         try {
-            run(() -> {
+            thread.call(() -> {
                 network.close();
                 return null;
             });
-        } catch (IOException | RuntimeException | Error failure) {
+        } catch (IOException | RuntimeException failure) {
             throw failure;
-        } catch (Throwable unexpected) {
+        } catch (Exception unexpected) {
             throw new IOException(unexpected);
         } finally {
-            executor.shutdown();
+            thread.end();
         }
     }
 }

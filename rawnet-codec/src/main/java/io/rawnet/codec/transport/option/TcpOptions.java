@@ -1,4 +1,4 @@
-package io.rawnet.codec.transport;
+package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
 import java.nio.ByteBuffer;
@@ -36,6 +36,10 @@ public record TcpOptions(Octets octets) {
         int length = 0;
         for (TcpOption option : options) {
             length += option.length();
+        }
+        if (length > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "options need " + length + " octets, but a TCP header has room for " + MAX_LENGTH);
         }
         ByteBuffer out = ByteBuffer.allocate((length + 3) / 4 * 4);
         for (TcpOption option : options) {

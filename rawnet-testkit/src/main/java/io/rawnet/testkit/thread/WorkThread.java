@@ -1,60 +1,55 @@
-package io.rawnet.testkit;
+package io.rawnet.testkit.thread;
 
-import io.rawnet.linux.network.NetworkNamespace;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** A thread with a network namespace of its own, which runs the code of a host, one piece after the other. */
-final class HostThread {
+/**
+ * A thread that runs the code it's given, one piece after the other. A network namespace belongs to a thread, so whoever wants one
+ * for longer than a method needs a thread that stays.
+ */
+public final class WorkThread {
     private static final Runnable END = () -> {};
 
     private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final Thread thread;
 
-    private HostThread(String name) {
+    private WorkThread(String name) {
         thread = new Thread(this::serve, name);
         thread.setDaemon(true);
     }
 
     /**
-     * {@return a new thread in a new namespace}
+     * {@return a new thread, waiting for code} It has the calling thread's network namespace and class loader, and does not keep the
+     * process alive.
      *
      * @param name its name
-     * @throws Exception if the kernel refuses the namespace
      */
-    static HostThread start(String name) throws Exception {
-        HostThread host = new HostThread(name);
-        host.thread.start();
-        try {
-            host.call(() -> {
-                NetworkNamespace.unshare();
-                return null;
-            });
-            return host;
-        } catch (Exception refused) {
-            host.end();
-            throw refused;
-        }
+    public static WorkThread start(String name) {
+        WorkThread started = new WorkThread(name);
+        started.thread.start();
+        return started;
     }
 
-    /** Runs code on the thread and waits for it; an interrupt of the waiting thread is passed on to the code. */
-    <T> T call(Callable<T> code) throws Exception {
+    /**
+     * Runs code on the thread and waits for it. An interrupt of the waiting thread, such as that of a test's timeout, is passed on to
+     * the code.
+     *
+     * @param code what to run
+     * @param <T> type of its result
+     * @return its result
+     * @throws Exception what the code threw
+     */
+    public <T> T call(Callable<T> code) throws Exception {
         if (Thread.currentThread() == thread) {
             return code.call();
         }
-        CompletableFuture<T> result = new CompletableFuture<>();
-        work.add(() -> {
-            try {
-                result.complete(code.call());
-            } catch (Throwable failure) {
-                result.completeExceptionally(failure);
-            }
-        });
+        FutureTask<T> task = new FutureTask<>(code);
+        work.add(task);
         while (true) {
             try {
-                return result.get();
+                return task.get();
             } catch (InterruptedException interrupt) {
                 thread.interrupt();
             } catch (ExecutionException failed) {
@@ -66,8 +61,8 @@ final class HostThread {
         }
     }
 
-    /** Ends the thread, and waits until it is gone: with it goes its hold on the namespace. */
-    void end() {
+    /** Ends the thread when it has nothing more to do, and waits until it is gone: with it goes its hold on its namespace. */
+    public void end() {
         work.add(END);
         boolean interrupted = false;
         while (thread.isAlive()) {

@@ -1,0 +1,333 @@
+package io.rawnet.bpf.filter;
+
+import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.BpfSyntaxException;
+import io.rawnet.bpf.LinkType;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A filter put together from Java instead of from text:
+ * <pre>{@code
+ * Filter web = Filter.tcpPort(80).or(Filter.tcpPort(443)).and(Filter.host(server));
+ * BpfProgram program = web.compile(LinkType.ETHERNET);
+ * }</pre>
+ *
+ * <p>It is the text of an expression all the same, which {@link #toString()} shows and {@link BpfFilter} compiles; values are checked, so
+ * it is always a valid one. Filters are immutable and equal when their texts are.
+ */
+public final class Filter {
+
+    private static final String AND = " and ";
+    private static final String OR = " or ";
+
+    private final String expression;
+    /** How the outermost parts are joined, null when there is only one. */
+    private final String joint;
+
+    private Filter(String expression, String joint) {
+        this.expression = expression;
+        this.joint = joint;
+    }
+
+    private static Filter of(String expression) {
+        return new Filter(expression, null);
+    }
+
+    /** {@return IPv4 packets} */
+    public static Filter ipv4() {
+        return of("ip");
+    }
+
+    /** {@return IPv6 packets} */
+    public static Filter ipv6() {
+        return of("ip6");
+    }
+
+    /** {@return ARP packets} */
+    public static Filter arp() {
+        return of("arp");
+    }
+
+    /** {@return TCP segments, in IPv4 or IPv6} */
+    public static Filter tcp() {
+        return of("tcp");
+    }
+
+    /** {@return UDP datagrams, in IPv4 or IPv6} */
+    public static Filter udp() {
+        return of("udp");
+    }
+
+    /** {@return ICMP messages of IPv4} */
+    public static Filter icmp() {
+        return of("icmp");
+    }
+
+    /** {@return ICMPv6 messages} */
+    public static Filter icmpv6() {
+        return of("icmp6");
+    }
+
+    /**
+     * {@return IPv4 and IPv6 packets that carry a protocol}
+     *
+     * @param number IP protocol number, 0 to 255
+     */
+    public static Filter ipProtocol(int number) {
+        return of("proto " + between("number", number, 0, 255));
+    }
+
+    /**
+     * {@return frames of an EtherType}
+     *
+     * @param etherType 1536 to 65535
+     */
+    public static Filter etherType(int etherType) {
+        return of("ether proto 0x" + Integer.toHexString(between("etherType", etherType, 1536, 65535)));
+    }
+
+    /**
+     * {@return frames to or from an Ethernet address}
+     *
+     * @param address six octets
+     */
+    public static Filter ethernetHost(byte[] address) {
+        return of("ether host " + ethernet(address));
+    }
+
+    /**
+     * {@return IP packets to or from an address, and ARP packets about it}
+     *
+     * @param address an IPv4 or IPv6 address; a scope is left out
+     */
+    public static Filter host(InetAddress address) {
+        return of("host " + text(address));
+    }
+
+    /**
+     * {@return IP packets from an address, and ARP packets that it sent}
+     *
+     * @param address an IPv4 or IPv6 address; a scope is left out
+     */
+    public static Filter sourceHost(InetAddress address) {
+        return of("src host " + text(address));
+    }
+
+    /**
+     * {@return IP packets to an address, and ARP packets that ask for it}
+     *
+     * @param address an IPv4 or IPv6 address; a scope is left out
+     */
+    public static Filter destinationHost(InetAddress address) {
+        return of("dst host " + text(address));
+    }
+
+    /**
+     * {@return IP packets to or from a network, and ARP packets about it}
+     *
+     * @param address any address of the network
+     * @param prefixLength length of the network's prefix in bits, 0 to 32 or 128
+     */
+    public static Filter network(InetAddress address, int prefixLength) {
+        byte[] octets = address.getAddress();
+        between("prefixLength", prefixLength, 0, octets.length * Byte.SIZE);
+        for (int bit = prefixLength; bit < octets.length * Byte.SIZE; bit++) {
+            octets[bit / Byte.SIZE] &= (byte) ~(0x80 >> bit % Byte.SIZE);
+        }
+        try {
+            return of("net " + text(InetAddress.getByAddress(octets)) + "/" + prefixLength);
+        } catch (UnknownHostException e) {
+            throw new AssertionError("four or sixteen octets are an address", e);
+        }
+    }
+
+    /**
+     * {@return TCP, UDP and SCTP packets to or from a port}
+     *
+     * @param port 0 to 65535
+     */
+    public static Filter port(int port) {
+        return of("port " + checked(port));
+    }
+
+    /**
+     * {@return TCP, UDP and SCTP packets from a port}
+     *
+     * @param port 0 to 65535
+     */
+    public static Filter sourcePort(int port) {
+        return of("src port " + checked(port));
+    }
+
+    /**
+     * {@return TCP, UDP and SCTP packets to a port}
+     *
+     * @param port 0 to 65535
+     */
+    public static Filter destinationPort(int port) {
+        return of("dst port " + checked(port));
+    }
+
+    /**
+     * {@return TCP, UDP and SCTP packets to or from a port in a range}
+     *
+     * @param first the lowest port, 0 to 65535
+     * @param last the highest port, not below {@code first}
+     */
+    public static Filter portRange(int first, int last) {
+        return of("portrange " + checked(first) + "-" + between("last", last, first, 65535));
+    }
+
+    /**
+     * {@return TCP segments to or from a port}
+     *
+     * @param port 0 to 65535
+     */
+    public static Filter tcpPort(int port) {
+        return of("tcp port " + checked(port));
+    }
+
+    /**
+     * {@return UDP datagrams to or from a port}
+     *
+     * @param port 0 to 65535
+     */
+    public static Filter udpPort(int port) {
+        return of("udp port " + checked(port));
+    }
+
+    /**
+     * {@return TCP segments in IPv4 with at least one of these control bits}
+     *
+     * @param controlBits the bits as in the TCP header: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32, ECE 64, CWR 128
+     */
+    public static Filter anyTcpControlBit(int controlBits) {
+        return of("tcp[tcpflags] & " + between("controlBits", controlBits, 1, 255) + " != 0");
+    }
+
+    /**
+     * {@return packets of at least so many octets, link header included}
+     *
+     * @param octets 0 to 2^31-1
+     */
+    public static Filter minimumLength(int octets) {
+        return of("greater " + between("octets", octets, 0, Integer.MAX_VALUE));
+    }
+
+    /**
+     * {@return packets of at most so many octets, link header included}
+     *
+     * @param octets 0 to 2^31-1
+     */
+    public static Filter maximumLength(int octets) {
+        return of("less " + between("octets", octets, 0, Integer.MAX_VALUE));
+    }
+
+    /** {@return packets that this host sends} */
+    public static Filter outgoing() {
+        return of("outbound");
+    }
+
+    /** {@return packets that this host did not send} */
+    public static Filter incoming() {
+        return of("inbound");
+    }
+
+    /**
+     * {@return what both filters accept}
+     *
+     * @param other the other filter
+     */
+    public Filter and(Filter other) {
+        return joined(AND, other);
+    }
+
+    /**
+     * {@return what one of the filters accepts, or both}
+     *
+     * @param other the other filter
+     */
+    public Filter or(Filter other) {
+        return joined(OR, other);
+    }
+
+    /** {@return what this filter does not accept} */
+    public Filter negate() {
+        return of("not " + asPart(null));
+    }
+
+    /**
+     * Compiles this filter.
+     *
+     * @param linkType what packets start with
+     * @return the program; it passes {@link BpfProgram#verify()}
+     * @throws IllegalArgumentException if the link type is not supported or has not what the filter asks for, such as Ethernet addresses,
+     *     or if the program would be too long
+     */
+    public BpfProgram compile(LinkType linkType) {
+        try {
+            return BpfFilter.compile(expression, linkType);
+        } catch (BpfSyntaxException e) {
+            throw new IllegalArgumentException(e.problem() + ", in: " + expression, e);
+        }
+    }
+
+    /** {@return the text of the expression} */
+    @Override
+    public String toString() {
+        return expression;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Filter filter && filter.expression.equals(expression);
+    }
+
+    @Override
+    public int hashCode() {
+        return expression.hashCode();
+    }
+
+    private Filter joined(String by, Filter other) {
+        return new Filter(asPart(by) + by + other.asPart(by), by);
+    }
+
+    private String asPart(String by) {
+        return joint == null || joint.equals(by) ? expression : "(" + expression + ")";
+    }
+
+    private static int checked(int port) {
+        return between("port", port, 0, 65535);
+    }
+
+    private static int between(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " is " + value + ", must be " + least + " to " + most);
+        }
+        return value;
+    }
+
+    private static String text(InetAddress address) {
+        byte[] octets = address.getAddress();
+        boolean ipv4 = octets.length == 4;
+        return IntStream.range(0, ipv4 ? 4 : 8)
+                .mapToObj(part -> ipv4
+                        ? Integer.toString(octets[part] & 0xff)
+                        : Integer.toHexString((octets[2 * part] & 0xff) << 8 | octets[2 * part + 1] & 0xff))
+                .collect(Collectors.joining(ipv4 ? "." : ":"));
+    }
+
+    private static String ethernet(byte[] address) {
+        if (address.length != 6) {
+            throw new IllegalArgumentException(
+                    "address has " + address.length + " octets, must be 6: " + Arrays.toString(address));
+        }
+        return IntStream.range(0, 6)
+                .mapToObj(part -> String.format("%02x", address[part]))
+                .collect(Collectors.joining(":"));
+    }
+}

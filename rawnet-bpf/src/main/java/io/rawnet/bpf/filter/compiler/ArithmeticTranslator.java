@@ -1,0 +1,91 @@
+package io.rawnet.bpf.filter.compiler;
+
+import static io.rawnet.bpf.filter.compiler.Condition.equal;
+
+import io.rawnet.bpf.ArithmeticOperation;
+import io.rawnet.bpf.BpfSyntaxException;
+import io.rawnet.bpf.LoadSize;
+import io.rawnet.bpf.filter.compiler.Arithmetic.Constant;
+import io.rawnet.bpf.filter.compiler.Arithmetic.Length;
+import io.rawnet.bpf.filter.compiler.Arithmetic.Negation;
+import io.rawnet.bpf.filter.compiler.Arithmetic.Operation;
+import io.rawnet.bpf.filter.compiler.Arithmetic.PacketData;
+import io.rawnet.bpf.filter.compiler.Value.HeaderLength;
+import io.rawnet.bpf.filter.compiler.Value.Load;
+import io.rawnet.bpf.filter.compiler.Value.LoadAt;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns arithmetic into values, and collects what must hold for a packet to have them at all: that it is of the protocol. */
+record ArithmeticTranslator(String source, LinkLayer layer, List<Condition> required) {
+
+    private static final int IPV6_HEADER_LENGTH = 40;
+    private static final int IPV6_NEXT_HEADER = 6;
+
+    Value translate(Arithmetic arithmetic) throws BpfSyntaxException {
+        if (arithmetic instanceof Constant constant) {
+            return new Value.Constant(constant.value());
+        } else if (arithmetic instanceof Length) {
+            return new Value.PacketLength();
+        } else if (arithmetic instanceof Negation negation) {
+            return new Value.Negation(translate(negation.operand()));
+        } else if (arithmetic instanceof Operation operation) {
+            // libpcap asks only for the protocol of the left operand, and an expression means here what it means there.
+            ArithmeticTranslator unchecked = new ArithmeticTranslator(source, layer, new ArrayList<>());
+            return new Value.Operation(
+                    operation.operation(), translate(operation.left()), unchecked.translate(operation.right()));
+        } else {
+            return octets((PacketData) arithmetic);
+        }
+    }
+
+    private Value octets(PacketData data) throws BpfSyntaxException {
+        Value index = translate(data.index());
+        TransportTests tests = new TransportTests(layer);
+        Protocol protocol = data.protocol();
+        switch (protocol.layer()) {
+            case LINK -> {
+                return at(data.size(), index, layer.link());
+            }
+            case NETWORK -> {
+                required.add(layer.carries(protocol.number()));
+                return at(data.size(), index, layer.payload());
+            }
+            case ON_IPV6 -> {
+                required.add(layer.carries(EtherTypes.IPV6));
+                required.add(equal(layer.payloadOctets(LoadSize.BYTE, IPV6_NEXT_HEADER), protocol.number()));
+                return at(data.size(), index, layer.payload() + IPV6_HEADER_LENGTH);
+            }
+            default -> {
+                if (protocol == Protocol.AH || protocol == Protocol.ESP) {
+                    throw new BpfSyntaxException(
+                            "octets of '" + protocol.keyword() + "' cannot be asked for", source, 1, data.column());
+                }
+                required.add(tests.ipv4Carries(protocol.number()));
+                required.add(tests.firstFragment());
+                return behindIpv4Header(data.size(), index);
+            }
+        }
+    }
+
+    private static Value at(LoadSize size, Value index, int start) {
+        if (index instanceof Value.Constant constant) {
+            long offset = (long) constant.number() + start;
+            // Only what stays a plain offset may be folded: negative ones would reach into the extensions.
+            if (constant.number() >= 0 && offset <= Integer.MAX_VALUE) {
+                return new Load(size, (int) offset);
+            }
+        }
+        return new LoadAt(size, index, start);
+    }
+
+    private Value behindIpv4Header(LoadSize size, Value index) {
+        Value header = new HeaderLength(layer.payload());
+        if (index instanceof Value.Constant constant
+                && constant.number() >= 0
+                && constant.number() <= Integer.MAX_VALUE - layer.payload()) {
+            return new LoadAt(size, header, layer.payload() + constant.number());
+        }
+        return new LoadAt(size, new Value.Operation(ArithmeticOperation.ADD, header, index), layer.payload());
+    }
+}

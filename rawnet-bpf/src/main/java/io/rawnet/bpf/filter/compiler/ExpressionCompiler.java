@@ -1,0 +1,68 @@
+package io.rawnet.bpf.filter.compiler;
+
+import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.BpfSyntaxException;
+import io.rawnet.bpf.Instruction;
+import io.rawnet.bpf.LinkType;
+import io.rawnet.bpf.filter.compiler.Selector.OutOfScratchException;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The way from the text of an expression to a program, step by step. */
+public final class ExpressionCompiler {
+
+    private static final int LONGEST_EXPRESSION = 16_384;
+
+    private ExpressionCompiler() {}
+
+    /**
+     * Compiles an expression.
+     *
+     * @param expression the text
+     * @param linkType what packets start with
+     * @param octets what the program returns for a packet it accepts
+     * @param netmask the netmask for {@code ip broadcast}, if there is one
+     * @return the program
+     * @throws BpfSyntaxException if the text is no expression, asks for what the link type does not have, or asks for too much
+     * @throws IllegalArgumentException if the link type is not supported
+     */
+    public static BpfProgram compile(String expression, LinkType linkType, long octets, OptionalInt netmask)
+            throws BpfSyntaxException {
+        if (expression.length() > LONGEST_EXPRESSION) {
+            throw new BpfSyntaxException(
+                    "expressions are at most " + LONGEST_EXPRESSION + " characters long",
+                    expression,
+                    1,
+                    LONGEST_EXPRESSION + 1);
+        }
+        LinkLayer layer = LinkLayer.of(linkType);
+        if (layer == null) {
+            throw new IllegalArgumentException("expressions do not know link type " + linkType.number());
+        }
+        Condition condition = Translator.translate(Parser.parse(expression), expression, layer, netmask);
+        Flow flow = Flow.of(condition);
+        Optimizer.optimize(flow);
+        return new BpfProgram(instructions(flow, octets, expression));
+    }
+
+    private static List<Instruction> instructions(Flow flow, long octets, String expression) throws BpfSyntaxException {
+        try {
+            List<Instruction> instructions = Layout.instructions(flow, octets);
+            if (instructions.size() <= BpfProgram.MAXIMUM_SIZE) {
+                return instructions;
+            }
+            throw new BpfSyntaxException(
+                    "the program would have " + instructions.size() + " instructions, and " + BpfProgram.MAXIMUM_SIZE
+                            + " are the most",
+                    expression,
+                    1,
+                    1);
+        } catch (OutOfScratchException e) {
+            throw new BpfSyntaxException(
+                    "arithmetic that needs more than " + Instruction.SCRATCH_SLOTS + " intermediate results at once",
+                    expression,
+                    1,
+                    1);
+        }
+    }
+}

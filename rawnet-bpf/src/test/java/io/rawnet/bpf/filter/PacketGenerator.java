@@ -1,0 +1,298 @@
+package io.rawnet.bpf.filter;
+
+import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.Instruction;
+import io.rawnet.bpf.Instruction.JumpIf;
+import io.rawnet.bpf.Instruction.LoadAbsolute;
+import io.rawnet.bpf.Instruction.LoadIndirect;
+import io.rawnet.bpf.LoadSize;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Packets of many kinds for a link type, with addresses, ports and labels from the small sets that the tested expressions use, so that
+ * matches are common. To reach what is still rare, the numbers that a program compares with are written where it reads them.
+ */
+final class PacketGenerator {
+
+    private static final int[] IPV4 = {
+        0x0a000001, 0x0a000002, 0x0a000003, 0x0a010001, 0xc0a80101, 0xc0a80181, 0x0000000a, 0xffffffff, 0xe0000001, 0
+    };
+    private static final long[][] IPV6 = {
+        {0x20010db800000000L, 1},
+        {0x20010db800000000L, 2},
+        {0x20010db800000001L, 1},
+        {0xfe80000000000000L, 1},
+        {0xff02000000000000L, 1},
+        {0, 1},
+        {0, 0x0000ffff0a000001L}
+    };
+    private static final long[] ETHERNET = {0x00005e005301L, 0x020000000001L, 0xffffffffffffL, 0x01005e000001L};
+    private static final int[] PORTS = {80, 443, 53, 22, 20, 21, 100, 101, 19, 67, 68, 123, 1024, 33434, 33534, 0, 65535
+    };
+    private static final int[] PROTOCOLS = {
+        6, 6, 6, 6, 17, 17, 17, 132, 132, 1, 1, 58, 58, 2, 9, 50, 51, 103, 112, 89, 47, 0, 255, 44
+    };
+    private static final int[] ETHER_TYPES = {
+        0x0806, 0x8035, 0x6001, 0x6002, 0x6003, 0x6004, 0x6007, 0x88cc, 0x0100, 0x42, 1500, 1501, 0x8863, 0x9100, 4
+    };
+    private static final int[] VLANS = {10, 20, 0, 4095};
+    private static final int[] LABELS = {100, 200, 0xfffff};
+
+    private static final int LONGEST_READ = 160;
+
+    private final Random random;
+    private ByteBuffer packet;
+
+    PacketGenerator(Random random) {
+        this.random = random;
+    }
+
+    /** {@return a packet that is long enough for whatever a program may read at a fixed offset} */
+    ByteBuffer next(int linkType) {
+        packet = ByteBuffer.allocate(512);
+        switch (linkType) {
+            case 0 -> family(true);
+            case 108 -> family(false);
+            case 1 -> frame();
+            case 9 -> {
+                octets(0xff, 0x03);
+                session();
+            }
+            case 113 -> {
+                halves(random.nextInt(5), 1, 6);
+                random(8);
+                carried();
+            }
+            case 276 -> {
+                int typeAt = packet.position();
+                halves(0, 0);
+                packet.putInt(random.nextInt(4));
+                halves(1);
+                octets(random.nextInt(5), 6);
+                random(8);
+                int type = behindCooked();
+                packet.putShort(typeAt, (short) type);
+            }
+            case 228 -> ipv4();
+            case 229 -> ipv6();
+            default -> network();
+        }
+        random(Math.max(0, LONGEST_READ - packet.position()) + random.nextInt(24));
+        packet.flip();
+        return packet;
+    }
+
+    /** Cuts a packet at a random length. */
+    ByteBuffer truncated(ByteBuffer whole) {
+        return whole.duplicate().limit(random.nextInt(whole.limit() + 1));
+    }
+
+    /** Writes some of the numbers that a program compares with to where it reads them. */
+    ByteBuffer steered(ByteBuffer whole, BpfProgram program) {
+        ByteBuffer changed =
+                ByteBuffer.allocate(whole.limit()).put(whole.duplicate()).flip();
+        List<Instruction> instructions = program.instructions();
+        LoadSize size = null;
+        int offset = 0;
+        for (Instruction instruction : instructions) {
+            if (instruction instanceof LoadAbsolute load) {
+                size = load.size();
+                offset = load.offset();
+            } else if (instruction instanceof LoadIndirect load) {
+                size = load.size();
+                offset = load.offset() + 20;
+            } else if (instruction instanceof JumpIf jump && size != null && random.nextInt(3) == 0) {
+                write(changed, size, offset, (int) jump.operand() + random.nextInt(20) / 18);
+            }
+        }
+        return changed;
+    }
+
+    private static void write(ByteBuffer packet, LoadSize size, int offset, int number) {
+        if (offset < 0 || offset > packet.limit() - size.octets()) {
+            return;
+        }
+        switch (size) {
+            case BYTE -> packet.put(offset, (byte) number);
+            case HALF_WORD -> packet.putShort(offset, (short) number);
+            case WORD -> packet.putInt(offset, number);
+        }
+    }
+
+    private void family(boolean hostOrder) {
+        int family = pick(2, 10, 24);
+        packet.putInt(
+                hostOrder && java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.LITTLE_ENDIAN
+                        ? Integer.reverseBytes(family)
+                        : family);
+        if (family == 2) {
+            ipv4();
+        } else {
+            ipv6();
+        }
+    }
+
+    private void frame() {
+        for (int address = 0; address < 2; address++) {
+            long mac = ETHERNET[random.nextInt(ETHERNET.length)];
+            packet.putShort((short) (mac >>> 32)).putInt((int) mac);
+        }
+        for (int tags = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0; tags > 0; tags--) {
+            halves(pick(0x8100, 0x8100, 0x88a8, 0x9100), random.nextInt(2) << 13 | pick(VLANS));
+        }
+        carried();
+    }
+
+    private void carried() {
+        int typeAt = packet.position();
+        halves(0);
+        packet.putShort(typeAt, (short) behindCooked());
+    }
+
+    /** {@return the EtherType of what was written} */
+    private int behindCooked() {
+        switch (random.nextInt(12)) {
+            case 0, 1, 2, 3 -> {
+                ipv4();
+                return 0x0800;
+            }
+            case 4, 5, 6 -> {
+                ipv6();
+                return 0x86dd;
+            }
+            case 7 -> {
+                boolean reverse = random.nextInt(3) == 0;
+                halves(1, 0x0800, 0x0604, 1 + random.nextInt(4));
+                random(6);
+                packet.putInt(pick(IPV4));
+                random(6);
+                packet.putInt(pick(IPV4));
+                return reverse ? 0x8035 : 0x0806;
+            }
+            case 8, 9 -> {
+                labels();
+                return 0x8847;
+            }
+            case 10 -> {
+                octets(0x11, 0);
+                halves(pick(5, 6), 40);
+                session();
+                return 0x8864;
+            }
+            default -> {
+                octets(pick(0x00, 0x42, 0x04, 0x45));
+                random(60);
+                return pick(ETHER_TYPES);
+            }
+        }
+    }
+
+    private void labels() {
+        int count = 1 + random.nextInt(3);
+        for (int left = count; left > 0; left--) {
+            packet.putInt(pick(LABELS) << 12 | (left == 1 ? 0x100 : 0) | 64);
+        }
+        network();
+    }
+
+    private void session() {
+        switch (random.nextInt(4)) {
+            case 0, 1 -> {
+                halves(0x21);
+                ipv4();
+            }
+            case 2 -> {
+                halves(0x57);
+                ipv6();
+            }
+            default -> {
+                halves(0x281);
+                labels();
+            }
+        }
+    }
+
+    private void network() {
+        if (random.nextBoolean()) {
+            ipv4();
+        } else {
+            ipv6();
+        }
+    }
+
+    private void ipv4() {
+        int options = pick(0, 0, 0, 1, 10);
+        int protocol = pick(PROTOCOLS);
+        octets(0x40 | 5 + options, pick(0, 0xb8, 0x45));
+        halves(20 + random.nextInt(80), random.nextInt(1 << 16), pick(0, 0, 0x4000, 0x2000, 0x2001, 0x00b9));
+        octets(pick(64, 1, 4, 5, 128), protocol);
+        random(2);
+        packet.putInt(pick(IPV4)).putInt(pick(IPV4));
+        random(4 * options);
+        transport(protocol);
+    }
+
+    private void ipv6() {
+        int protocol = pick(PROTOCOLS);
+        octets(0x60, 0, 0, 0);
+        halves(20 + random.nextInt(60));
+        octets(protocol, pick(255, 64));
+        for (int address = 0; address < 2; address++) {
+            long[] chosen = IPV6[random.nextInt(IPV6.length)];
+            packet.putLong(chosen[0]).putLong(chosen[1]);
+        }
+        if (protocol == 44) {
+            int inner = pick(PROTOCOLS);
+            octets(inner, 0);
+            halves(pick(0, 1, 8));
+            random(4);
+            transport(inner);
+        } else {
+            transport(protocol);
+        }
+    }
+
+    private void transport(int protocol) {
+        switch (protocol) {
+            case 6 -> {
+                halves(pick(PORTS), pick(PORTS));
+                random(8);
+                octets(pick(0x50, 0x60, 0x80), pick(2, 18, 16, 4, 1, 24, random.nextInt(256)));
+                random(6);
+                packet.putInt(random.nextBoolean() ? 0x47455420 : 0);
+            }
+            case 17, 132 -> {
+                halves(pick(PORTS), pick(PORTS), 8 + random.nextInt(40));
+                random(20);
+            }
+            case 1 -> octets(pick(0, 3, 4, 5, 8, 11, 12), pick(0, 3));
+            case 58 -> octets(pick(128, 129, 133, 134, 135, 136), pick(0, 1));
+            default -> octets(pick(0x16, 0x20, 0x21, 1, 0));
+        }
+        random(random.nextInt(12));
+    }
+
+    private int pick(int... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    private void octets(int... values) {
+        for (int value : values) {
+            packet.put((byte) value);
+        }
+    }
+
+    private void halves(int... values) {
+        for (int value : values) {
+            packet.putShort((short) value);
+        }
+    }
+
+    private void random(int count) {
+        byte[] octets = new byte[count];
+        random.nextBytes(octets);
+        packet.put(octets);
+    }
+}

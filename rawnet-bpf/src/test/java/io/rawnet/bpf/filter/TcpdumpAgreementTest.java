@@ -1,0 +1,164 @@
+package io.rawnet.bpf.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rawnet.bpf.BpfMachine;
+import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.BpfSyntaxException;
+import io.rawnet.bpf.InvalidProgramException;
+import io.rawnet.bpf.LinkType;
+import io.rawnet.bpf.PacketMetadata;
+import io.rawnet.bpf.text.BpfNotation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Our programs and tcpdump's run on the same packets and must agree on each. */
+class TcpdumpAgreementTest {
+
+    private static final int PACKETS = 250;
+
+    private static final Map<String, Integer> LINK_TYPES = Map.of(
+            "EN10MB",
+            1,
+            "RAW",
+            12,
+            "LINUX_SLL",
+            113,
+            "LINUX_SLL2",
+            276,
+            "NULL",
+            0,
+            "LOOP",
+            108,
+            "PPP",
+            9,
+            "IPV4",
+            228,
+            "IPV6",
+            229);
+
+    @BeforeAll
+    static void needsTcpdump() {
+        RequiredTool.require("tcpdump");
+    }
+
+    static Stream<String> expressions() throws IOException {
+        try (InputStream in = TcpdumpAgreementTest.class.getResourceAsStream("expressions.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines().filter(line -> !line.startsWith("#")).toList().stream();
+        }
+    }
+
+    @Test
+    void comparesAtLeastThreeHundredExpressions() throws IOException {
+        assertThat(expressions().distinct().count()).isGreaterThanOrEqualTo(300);
+    }
+
+    @ParameterizedTest
+    @MethodSource("expressions")
+    void acceptsWhatTcpdumpAccepts(String line) throws Exception {
+        Expression expression = Expression.of(line);
+        BpfProgram ours = expression.compile();
+        BpfProgram theirs = Tcpdump.compile(expression.linkType(), expression.text());
+        Random random = new Random(line.hashCode());
+        PacketGenerator packets = new PacketGenerator(random);
+        for (int count = 0; count < PACKETS; count++) {
+            ByteBuffer packet = packets.next(expression.linkTypeNumber());
+            assertAgreement(ours, theirs, packet, random);
+            assertAgreement(ours, theirs, packets.steered(packet, theirs), random);
+            assertAgreement(ours, theirs, packets.steered(packet, ours), random);
+        }
+    }
+
+    /**
+     * libpcap's optimizer moves and removes loads, which shows on packets that end before what is loaded. The program before the optimizer
+     * is the meaning then, unless it loads what its own optimizer knows to be useless.
+     */
+    @ParameterizedTest
+    @MethodSource("expressions")
+    void acceptsTheTruncatedPacketsThatTcpdumpAccepts(String line) throws Exception {
+        Expression expression = Expression.of(line);
+        BpfProgram ours = expression.compile();
+        BpfProgram optimized = Tcpdump.compile(expression.linkType(), expression.text());
+        BpfProgram literal = Tcpdump.compileLiterally(expression.linkType(), expression.text());
+        Random random = new Random(line.hashCode());
+        PacketGenerator packets = new PacketGenerator(random);
+        for (int count = 0; count < PACKETS; count++) {
+            ByteBuffer packet =
+                    packets.truncated(packets.steered(packets.next(expression.linkTypeNumber()), optimized));
+            PacketMetadata metadata = metadata(random.nextInt(5), random.nextInt(4));
+            long result = new BpfMachine(ours).run(packet, metadata);
+            if (result != new BpfMachine(optimized).run(packet, metadata)) {
+                assertThat(result)
+                        .as(() -> description(packet, ours, literal))
+                        .isEqualTo(new BpfMachine(literal).run(packet, metadata));
+            }
+        }
+    }
+
+    private static void assertAgreement(BpfProgram ours, BpfProgram theirs, ByteBuffer packet, Random random)
+            throws InvalidProgramException {
+        PacketMetadata metadata = metadata(random.nextInt(5), random.nextInt(4));
+        assertThat(new BpfMachine(ours).run(packet, metadata))
+                .as(() -> description(packet, ours, theirs))
+                .isEqualTo(new BpfMachine(theirs).run(packet, metadata));
+    }
+
+    /** A line of the list: {@code [LINKTYPE] expression}, Ethernet when no link type is given. */
+    private record Expression(String linkType, String text) {
+
+        static Expression of(String line) {
+            return line.startsWith("[")
+                    ? new Expression(
+                            line.substring(1, line.indexOf(']')),
+                            line.substring(line.indexOf(']') + 1).strip())
+                    : new Expression("EN10MB", line);
+        }
+
+        int linkTypeNumber() {
+            return LINK_TYPES.get(linkType);
+        }
+
+        /** tcpdump takes a netmask of 0 when it has no interface to ask. */
+        BpfProgram compile() throws BpfSyntaxException {
+            return BpfFilter.forLinkType(new LinkType(linkTypeNumber()))
+                    .withIpv4PrefixLength(0)
+                    .compile(text);
+        }
+    }
+
+    private static String description(ByteBuffer packet, BpfProgram ours, BpfProgram theirs) {
+        return "packet " + hex(packet) + "\nour program\n" + BpfNotation.LISTING.format(ours) + "program of tcpdump\n"
+                + BpfNotation.LISTING.format(theirs);
+    }
+
+    private static String hex(ByteBuffer packet) {
+        byte[] octets = new byte[packet.remaining()];
+        packet.duplicate().get(octets);
+        return HexFormat.of().formatHex(octets);
+    }
+
+    private static PacketMetadata metadata(int packetType, int interfaceIndex) {
+        return new PacketMetadata() {
+            @Override
+            public int packetType() {
+                return packetType;
+            }
+
+            @Override
+            public int interfaceIndex() {
+                return interfaceIndex;
+            }
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package io.rawnet.codec.fragment;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The unfinished packets of a reassembler, oldest first, within limits. A fragment costs the logarithm of the number of its
+ * packet's fragments; what is abandoned is paid for by what has come.
+ *
+ * @param <K> what the fragments of one packet have in common
+ */
+final class FragmentStore<K> {
+
+    private final ReassemblyLimits limits;
+    private final Consumer<AbandonedPacket> abandoned;
+    private final Function<PartialPacket, Reassembly> assembler;
+    private final Map<K, PartialPacket> packets = new LinkedHashMap<>();
+    private long octets;
+
+    FragmentStore(
+            ReassemblyLimits limits,
+            Consumer<AbandonedPacket> abandoned,
+            Function<PartialPacket, Reassembly> assembler) {
+        this.limits = limits;
+        this.abandoned = abandoned;
+        this.assembler = assembler;
+    }
+
+    int size() {
+        return packets.size();
+    }
+
+    long octets() {
+        return octets;
+    }
+
+    Reassembly accept(K key, Fragment fragment, long now) {
+        expire(now);
+        PartialPacket packet = packets.get(key);
+        if (packet == null) {
+            packet = new PartialPacket(now);
+            packets.put(key, packet);
+            octets += packet.octets();
+        }
+        if (packet.discarded() != null) {
+            return new Reassembly.Rejected(packet.discarded());
+        }
+        if (packet.has(fragment)) {
+            return new Reassembly.Duplicate();
+        }
+        octets -= packet.octets();
+        packet.add(fragment, limits.maxFragments());
+        octets += packet.octets();
+        if (packet.discarded() != null) {
+            return new Reassembly.Rejected(packet.discarded());
+        }
+        if (packet.isComplete()) {
+            remove(key);
+            return packet.isEcnInconsistent()
+                    ? new Reassembly.Rejected(Reassembly.Reason.INCONSISTENT_ECN)
+                    : assembler.apply(packet);
+        }
+        return makeRoom(packet)
+                ? new Reassembly.Incomplete(packet.count(), packet.received())
+                : new Reassembly.Rejected(Reassembly.Reason.NO_ROOM);
+    }
+
+    private void remove(K key) {
+        octets -= packets.remove(key).octets();
+    }
+
+    void expire(long now) {
+        Iterator<PartialPacket> oldestFirst = packets.values().iterator();
+        while (oldestFirst.hasNext()) {
+            PartialPacket packet = oldestFirst.next();
+            if (now - packet.since() < limits.maxAge().toNanos()) {
+                return;
+            }
+            giveUp(oldestFirst, packet, AbandonedPacket.Cause.EXPIRED);
+        }
+    }
+
+    /** {@return whether the newest fragment's packet is still there after as many of the oldest as needed have gone} */
+    private boolean makeRoom(PartialPacket newest) {
+        Iterator<PartialPacket> oldestFirst = packets.values().iterator();
+        while (packets.size() > limits.maxPackets() || octets > limits.maxOctets()) {
+            PartialPacket packet = oldestFirst.next();
+            if (packet == newest && packets.size() == 1) {
+                oldestFirst.remove();
+                octets -= packet.octets();
+                return false;
+            }
+            if (packet != newest) {
+                giveUp(oldestFirst, packet, AbandonedPacket.Cause.EVICTED);
+            }
+        }
+        return true;
+    }
+
+    private void giveUp(Iterator<PartialPacket> at, PartialPacket packet, AbandonedPacket.Cause cause) {
+        at.remove();
+        octets -= packet.octets();
+        if (packet.discarded() == null) {
+            abandoned.accept(packet.abandoned(cause));
+        }
+    }
+}

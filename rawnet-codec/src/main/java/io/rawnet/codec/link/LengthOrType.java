@@ -1,0 +1,38 @@
+package io.rawnet.codec.link;
+
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.number.EtherType;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The Length/Type field of IEEE 802.3 clause 3.2.6, in Ethernet headers and in VLAN tags: a number of at most 1500 is the
+ * length of what follows, and what follows is then a Logical Link Control header.
+ */
+final class LengthOrType {
+
+    private LengthOrType() {}
+
+    static boolean isLength(EtherType field) {
+        return field.number() <= EtherType.MAX_LENGTH;
+    }
+
+    static Optional<Protocol> next(EtherType field) {
+        return Optional.of(isLength(field) ? EtherType.LLC : field);
+    }
+
+    static OptionalInt declaredPayloadLength(EtherType field) {
+        return isLength(field) ? OptionalInt.of(field.number()) : OptionalInt.empty();
+    }
+
+    /** {@return the type of the following header, or the length of what follows where that has no type} */
+    static EtherType completed(EtherType field, Surroundings surroundings) {
+        EtherType type = surroundings.followingNumber(field);
+        return isLength(type) ? EtherType.of(Math.min(surroundings.payload().remaining(), EtherType.MAX_LENGTH)) : type;
+    }
+
+    static String text(EtherType field) {
+        return isLength(field) ? "length " + field.number() : field.toString();
+    }
+}

@@ -1,0 +1,137 @@
+package io.rawnet.codec.link;
+
+import io.rawnet.codec.Header;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.number.LlcSap;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Logical Link Control header (ISO/IEC 8802-2, section 3): what an Ethernet frame begins with whose type field is a length.
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +---------------+---------------+-------------------------------+
+ * |     DSAP      |     SSAP      |  Control, 1 or 2 octets       |
+ * +---------------+---------------+-------------------------------+
+ * </pre>
+ *
+ * @param destination who above is to receive the frame
+ * @param source who above sent it
+ * @param control the control field: one octet, 0 to 255, where the two lowest bits of its first octet are set
+ *     (unnumbered); else two octets, 0 to 65535, the first one highest (information and supervisory)
+ */
+public record LlcHeader(LlcSap destination, LlcSap source, int control) implements Header {
+
+    /** The length of a header with a control field of one octet, in octets. */
+    public static final int MIN_LENGTH = 3;
+
+    /** The control field of unnumbered information, which datagrams use. */
+    public static final int UNNUMBERED_INFORMATION = 0x03;
+
+    private static final int POLL_OR_FINAL = 0x10;
+
+    public LlcHeader {
+        boolean unnumbered = control >= 0 && control <= 0xFF && isUnnumbered(control);
+        if (!unnumbered) {
+            Range.u16("control", control);
+            if (isUnnumbered(control >>> 8)) {
+                throw new IllegalArgumentException(
+                        String.format("control must be one octet where it is unnumbered, not 0x%04x", control));
+            }
+        }
+    }
+
+    private static boolean isUnnumbered(int firstOctet) {
+        return (firstOctet & 3) == 3;
+    }
+
+    /**
+     * {@return the header of a datagram between two of a kind}
+     *
+     * @param sap the address of both ends, for instance {@link LlcSap#SNAP}
+     */
+    public static LlcHeader of(LlcSap sap) {
+        return new LlcHeader(sap, sap, UNNUMBERED_INFORMATION);
+    }
+
+    /**
+     * Decodes the header at the buffer's position and moves the position behind it.
+     *
+     * @param in the octets
+     * @return the header
+     * @throws MalformedPacketException if fewer than 3 octets remain, or than 4 where the control field has two
+     */
+    public static LlcHeader decode(ByteBuffer in) throws MalformedPacketException {
+        Wire.require("LLC", in, MIN_LENGTH);
+        int start = in.position();
+        int control = Wire.u8(in, start + 2);
+        int length = MIN_LENGTH;
+        if (!isUnnumbered(control)) {
+            length++;
+            Wire.require("LLC", in, length);
+            control = Wire.u16(in, start + 2);
+        }
+        in.position(start + length);
+        return new LlcHeader(new LlcSap(Wire.u8(in, start)), new LlcSap(Wire.u8(in, start + 1)), control);
+    }
+
+    /** {@return whether the control field has one octet} */
+    private boolean isUnnumbered() {
+        return control <= 0xFF && isUnnumbered(control);
+    }
+
+    @Override
+    public int length() {
+        return isUnnumbered() ? MIN_LENGTH : MIN_LENGTH + 1;
+    }
+
+    @Override
+    public void encode(ByteBuffer out) {
+        int start = Wire.claim(out, length());
+        Wire.put8(out, start, destination.number());
+        Wire.put8(out, start + 1, source.number());
+        if (isUnnumbered()) {
+            Wire.put8(out, start + 2, control);
+        } else {
+            Wire.put16(out, start + 2, control);
+        }
+    }
+
+    /** {@return whether the frame carries data for the protocol above: numbered or unnumbered information} */
+    public boolean isInformation() {
+        return isUnnumbered() ? (control & ~POLL_OR_FINAL) == UNNUMBERED_INFORMATION : (control >>> 8 & 1) == 0;
+    }
+
+    @Override
+    public List<Protocol> announcedBy() {
+        return List.of(EtherType.LLC);
+    }
+
+    /** {@return the destination, where the frame carries information} */
+    @Override
+    public Optional<Protocol> next() {
+        return isInformation() ? Optional.of(destination) : Optional.empty();
+    }
+
+    /** {@return a copy between addresses that announce the following header} */
+    @Override
+    public LlcHeader completed(Surroundings surroundings) {
+        LlcSap announced = surroundings.followingNumber(destination);
+        return announced.equals(destination) ? this : new LlcHeader(announced, announced, control);
+    }
+
+    /** {@return for instance {@code LLC SNAP > SNAP UI}} */
+    @Override
+    public String toString() {
+        String what = control == UNNUMBERED_INFORMATION ? "UI" : String.format("control 0x%02x", control);
+        return "LLC " + source + " > " + destination + " " + what;
+    }
+}

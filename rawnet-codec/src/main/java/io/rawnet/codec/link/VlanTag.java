@@ -1,0 +1,119 @@
+package io.rawnet.codec.link;
+
+import io.rawnet.codec.Header;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.number.EtherType;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * VLAN tag (IEEE 802.1Q clause 9.6): a customer tag behind the EtherType {@link EtherType#VLAN}, a service tag behind {@link
+ * EtherType#SERVICE_VLAN}. Tags stack: the type of one may announce the next.
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +-----+-+-----------------------+-------------------------------+
+ * | PCP |D|          VID          |         Type / Length         |
+ * +-----+-+-----------------------+-------------------------------+
+ * </pre>
+ *
+ * @param pcp Priority Code Point, 0 to 7
+ * @param dei Drop Eligible Indicator: whether the frame may be dropped first when there is congestion
+ * @param vid VLAN Identifier, 0 to 4095; 0 says that the frame has a priority but no VLAN
+ * @param type what follows; a number of at most {@link EtherType#MAX_LENGTH} is the length of what follows instead
+ */
+public record VlanTag(int pcp, boolean dei, int vid, EtherType type) implements Header {
+
+    /** The length of the tag in octets. */
+    public static final int LENGTH = 4;
+
+    /** The VLAN Identifier that is reserved. */
+    private static final int RESERVED = 4095;
+
+    public VlanTag {
+        Range.check("pcp", pcp, 7);
+        Range.check("vid", vid, 4095);
+    }
+
+    /**
+     * {@return a tag of priority 0, not drop eligible}
+     *
+     * @param vid VLAN Identifier, 0 to 4095
+     * @param type what follows
+     * @throws IllegalArgumentException if the identifier is outside
+     */
+    public static VlanTag of(int vid, EtherType type) {
+        return new VlanTag(0, false, vid, type);
+    }
+
+    /**
+     * Decodes the tag at the buffer's position and moves the position behind it.
+     *
+     * @param in the octets, from behind the EtherType that announces the tag
+     * @return the tag
+     * @throws MalformedPacketException if fewer than 4 octets remain
+     */
+    public static VlanTag decode(ByteBuffer in) throws MalformedPacketException {
+        Wire.require("VLAN", in, LENGTH);
+        int start = in.position();
+        int control = Wire.u16(in, start);
+        EtherType type = EtherType.of(Wire.u16(in, start + 2));
+        in.position(start + LENGTH);
+        return new VlanTag(control >>> 13, (control & 0x1000) != 0, control & 0xFFF, type);
+    }
+
+    @Override
+    public int length() {
+        return LENGTH;
+    }
+
+    @Override
+    public void encode(ByteBuffer out) {
+        int start = Wire.claim(out, LENGTH);
+        Wire.put16(out, start, pcp << 13 | (dei ? 0x1000 : 0) | vid);
+        Wire.put16(out, start + 2, type.number());
+    }
+
+    @Override
+    public List<Protocol> announcedBy() {
+        return List.of(EtherType.VLAN, EtherType.SERVICE_VLAN, EtherType.DOUBLE_VLAN);
+    }
+
+    /** {@return the type, or {@link EtherType#LLC} where the type field is a length} */
+    @Override
+    public Optional<Protocol> next() {
+        return LengthOrType.next(type);
+    }
+
+    @Override
+    public OptionalInt declaredPayloadLength() {
+        return LengthOrType.declaredPayloadLength(type);
+    }
+
+    /** {@return a copy whose type is that of the following header, or whose length is that of what follows} */
+    @Override
+    public VlanTag completed(Surroundings surroundings) {
+        return new VlanTag(pcp, dei, vid, LengthOrType.completed(type, surroundings));
+    }
+
+    @Override
+    public List<Violation> violations(Surroundings surroundings) {
+        return vid == RESERVED
+                ? List.of(new Violation("IEEE 802.1Q 9.6", 0, "VLAN identifier 4095 is reserved"))
+                : List.of();
+    }
+
+    /** {@return for instance {@code VLAN 100 p 5 DEI IPv4}} */
+    @Override
+    public String toString() {
+        return "VLAN " + vid + " p " + pcp + (dei ? " DEI " : " ") + LengthOrType.text(type);
+    }
+}

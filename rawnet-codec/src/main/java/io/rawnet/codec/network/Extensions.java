@@ -1,0 +1,97 @@
+package io.rawnet.codec.network;
+
+import io.rawnet.codec.Header;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.number.IpProtocol;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the extension headers of IPv6 have in common (RFC 6564). */
+final class Extensions {
+
+    private Extensions() {}
+
+    /**
+     * {@return a header's octets from an offset on, and moves the position behind the header} Its second octet is its length
+     * in units of 8 octets, without the first 8.
+     */
+    static Octets take(String layer, ByteBuffer in, int from) throws MalformedPacketException {
+        Wire.require(layer, in, 8);
+        int start = in.position();
+        int length = (Wire.u8(in, start + 1) + 1) * 8;
+        Wire.require(layer, in, length);
+        in.position(start + length);
+        return Octets.copyOf(in, start + from, length - from);
+    }
+
+    /** Writes the first two octets of a header and claims room for all of it. */
+    static int claim(ByteBuffer out, ExtensionHeader header) {
+        int length = header.length();
+        int start = Wire.claim(out, length);
+        Wire.put8(out, start, header.nextHeader().number());
+        Wire.put8(out, start + 1, length / 8 - 1);
+        return start;
+    }
+
+    /** {@return the number of the header that follows, or what a header says where none does} */
+    static IpProtocol following(Surroundings surroundings, IpProtocol otherwise) {
+        return surroundings.followingNumber(IpProtocol.class).orElse(otherwise);
+    }
+
+    /** {@return a list that others may be added to: whether hop-by-hop options follow a header that is not IPv6's own} */
+    static List<Violation> violations(Surroundings surroundings) {
+        List<Violation> found = new ArrayList<>();
+        if (surroundings
+                .following()
+                .filter(HopByHopOptionsHeader.class::isInstance)
+                .isPresent()) {
+            found.add(new Violation("RFC 8200 4.1", 0, "hop-by-hop options do not come right behind the IPv6 header"));
+        }
+        return found;
+    }
+
+    /** Adds what is wrong with the options of a header. */
+    static void checkOptions(Header header, Ipv6Options options, List<Violation> found) {
+        boolean hopByHop = header instanceof HopByHopOptionsHeader;
+        boolean alerted = false;
+        int offset = 2;
+        for (Ipv6Option option : options.list()) {
+            if (option instanceof Ipv6Option.Malformed) {
+                found.add(new Violation(
+                        "RFC 8200 4.2", offset, "the length of option " + option.type() + " does not fit"));
+            } else if (option instanceof Ipv6Option.PadN && option.data().sum() != 0) {
+                found.add(new Violation("RFC 8200 4.2", offset + 2, "padding is not 0"));
+            } else if (option instanceof Ipv6Option.RouterAlert) {
+                if (alerted || !hopByHop) {
+                    found.add(new Violation(
+                            "RFC 2711 2.1", offset, "router alert is not one, or not among hop-by-hop options"));
+                }
+                alerted = true;
+            } else if (option instanceof Ipv6Option.JumboPayload jumbo) {
+                checkJumbo(jumbo, hopByHop, offset, found);
+            } else if (option instanceof Ipv6Option.HomeAddress && hopByHop) {
+                found.add(new Violation("RFC 6275 6.3", offset, "home address among hop-by-hop options"));
+            } else if (option instanceof Ipv6Option.TunnelEncapsulationLimit && hopByHop) {
+                found.add(new Violation("RFC 2473 4.1.1", offset, "tunnel limit among hop-by-hop options"));
+            }
+            offset += option.length();
+        }
+    }
+
+    private static void checkJumbo(Ipv6Option.JumboPayload jumbo, boolean hopByHop, int offset, List<Violation> found) {
+        if (!hopByHop) {
+            found.add(new Violation("RFC 2675 2", offset, "jumbo payload is not among hop-by-hop options"));
+        }
+        if (jumbo.payloadLength() <= 0xFFFF) {
+            found.add(new Violation(
+                    "RFC 2675 3",
+                    offset + 2,
+                    "jumbo payload of " + jumbo.payloadLength() + " octets is not over 65535"));
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package io.rawnet.codec.network;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One IPv4 option (RFC 791 section 3.1 and IANA's registry of IP option numbers).
+ *
+ * <p>An option whose length does not suit its type is {@link Unknown}, so that its octets survive; octets whose lengths
+ * lead nowhere are {@link Malformed}.
+ */
+public sealed interface Ipv4Option
+        permits Ipv4Option.EndOfOptionList,
+                Ipv4Option.NoOperation,
+                Ipv4Option.Security,
+                Ipv4Option.StreamIdentifier,
+                Ipv4Option.RouterAlert,
+                Ipv4Option.Unknown,
+                Ipv4Option.Malformed,
+                Ipv4RouteOption,
+                Ipv4TimestampOption {
+
+    /** The type of {@link EndOfOptionList}. */
+    int END_OF_OPTION_LIST = 0;
+
+    /** The type of {@link NoOperation}. */
+    int NO_OPERATION = 1;
+
+    /** The type of {@link Ipv4RouteOption.RecordRoute}. */
+    int RECORD_ROUTE = 7;
+
+    /** The type of {@link Ipv4TimestampOption}. */
+    int TIMESTAMP = 68;
+
+    /** The type of {@link Security}. */
+    int SECURITY = 130;
+
+    /** The type of {@link Ipv4RouteOption.LooseSourceRoute}. */
+    int LOOSE_SOURCE_ROUTE = 131;
+
+    /** The type of {@link StreamIdentifier}. */
+    int STREAM_IDENTIFIER = 136;
+
+    /** The type of {@link Ipv4RouteOption.StrictSourceRoute}. */
+    int STRICT_SOURCE_ROUTE = 137;
+
+    /** The type of {@link RouterAlert}. */
+    int ROUTER_ALERT = 148;
+
+    /** {@return the option type, copied flag and class included, 0 to 255} */
+    int type();
+
+    /** {@return what follows type and length; empty where there is no length octet} */
+    Octets data();
+
+    /** {@return the length of the option in octets, type and length octets included} */
+    default int length() {
+        return type() <= NO_OPERATION ? 1 : 2 + data().size();
+    }
+
+    /** {@return whether every fragment of a packet carries the option, not only the first} */
+    default boolean isCopied() {
+        return (type() & 0x80) != 0;
+    }
+
+    /**
+     * Writes the option at the buffer's position.
+     *
+     * @param out where to write
+     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
+     */
+    default void encode(ByteBuffer out) {
+        int start = Wire.claim(out, length());
+        Wire.put8(out, start, type());
+        if (length() > 1) {
+            Wire.put8(out, start + 1, length());
+            data().encode(out, start + 2);
+        }
+    }
+
+    /** End of option list, type 0: what follows is padding. */
+    record EndOfOptionList() implements Ipv4Option {
+        @Override
+        public int type() {
+            return END_OF_OPTION_LIST;
+        }
+
+        @Override
+        public Octets data() {
+            return Octets.EMPTY;
+        }
+
+        @Override
+        public String toString() {
+            return "eol";
+        }
+    }
+
+    /** No operation, type 1: aligns the next option. */
+    record NoOperation() implements Ipv4Option {
+        @Override
+        public int type() {
+            return NO_OPERATION;
+        }
+
+        @Override
+        public Octets data() {
+            return Octets.EMPTY;
+        }
+
+        @Override
+        public String toString() {
+            return "nop";
+        }
+    }
+
+    /**
+     * Basic security, type 130 (RFC 1108 section 2).
+     *
+     * @param classificationLevel how secret the packet is, 0 to 255
+     * @param protectionAuthority the flags of the authorities whose rules apply, at most 252 octets
+     */
+    record Security(int classificationLevel, Octets protectionAuthority) implements Ipv4Option {
+        public Security {
+            Range.u8("classificationLevel", classificationLevel);
+            Range.check("protectionAuthority length", protectionAuthority.size(), 252);
+        }
+
+        @Override
+        public int type() {
+            return SECURITY;
+        }
+
+        @Override
+        public Octets data() {
+            ByteBuffer data = ByteBuffer.allocate(1 + protectionAuthority.size());
+            protectionAuthority.encode(data.put((byte) classificationLevel));
+            return Octets.copyOf(data.flip());
+        }
+
+        @Override
+        public String toString() {
+            return "security " + classificationLevel + (protectionAuthority.isEmpty() ? "" : " 0x")
+                    + protectionAuthority;
+        }
+    }
+
+    /**
+     * Stream identifier, type 136, of SATNET; obsolete (RFC 1122 section 3.2.1.8).
+     *
+     * @param identifier the stream, 0 to 65535
+     */
+    record StreamIdentifier(int identifier) implements Ipv4Option {
+        public StreamIdentifier {
+            Range.u16("identifier", identifier);
+        }
+
+        @Override
+        public int type() {
+            return STREAM_IDENTIFIER;
+        }
+
+        @Override
+        public Octets data() {
+            return Octets.of(identifier >>> 8, identifier & 0xFF);
+        }
+
+        @Override
+        public String toString() {
+            return "stream " + identifier;
+        }
+    }
+
+    /**
+     * Router alert, type 148 (RFC 2113): routers shall look at the packet more closely.
+     *
+     * @param value 0 to 65535; 0 is the only one that RFC 2113 defines
+     */
+    record RouterAlert(int value) implements Ipv4Option {
+        public RouterAlert {
+            Range.u16("value", value);
+        }
+
+        @Override
+        public int type() {
+            return ROUTER_ALERT;
+        }
+
+        @Override
+        public Octets data() {
+            return Octets.of(value >>> 8, value & 0xFF);
+        }
+
+        @Override
+        public String toString() {
+            return "router alert " + value;
+        }
+    }
+
+    /**
+     * Any option that has no type of its own here.
+     *
+     * @param type the option type, 2 to 255
+     * @param data what follows type and length, at most 253 octets
+     */
+    record Unknown(int type, Octets data) implements Ipv4Option {
+        public Unknown {
+            Range.u8("type", type);
+            Range.check("data length", data.size(), 253);
+            if (type <= NO_OPERATION) {
+                throw new IllegalArgumentException("type " + type + " has no length and no data");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "option-" + type + (data.isEmpty() ? "" : " 0x" + data);
+        }
+    }
+
+    /**
+     * The rest of the options from the point where a length below 2 or beyond the end made them unreadable.
+     *
+     * @param rest the octets, type first; at least one
+     */
+    record Malformed(Octets rest) implements Ipv4Option {
+        public Malformed {
+            if (rest.isEmpty()) {
+                throw new IllegalArgumentException("a malformed option has at least one octet");
+            }
+        }
+
+        @Override
+        public int type() {
+            return rest.get(0);
+        }
+
+        @Override
+        public Octets data() {
+            return rest.slice(1, rest.size());
+        }
+
+        @Override
+        public int length() {
+            return rest.size();
+        }
+
+        @Override
+        public void encode(ByteBuffer out) {
+            rest.encode(out);
+        }
+
+        @Override
+        public String toString() {
+            return "malformed 0x" + rest;
+        }
+    }
+
+    /**
+     * {@return the options in a string of octets, in order} Encoded one after the other they give the same octets. Octets
+     * behind an end of option list are its padding: they are left to the caller.
+     *
+     * @param octets the options of a header
+     */
+    static List<Ipv4Option> parse(Octets octets) {
+        List<Ipv4Option> options = new ArrayList<>();
+        int index = 0;
+        while (index < octets.size()) {
+            int type = octets.get(index);
+            int length = type <= NO_OPERATION ? 1 : index + 1 < octets.size() ? octets.get(index + 1) : 0;
+            boolean unreadable = length < 1 || length == 1 && type > NO_OPERATION || index + length > octets.size();
+            int end = unreadable ? octets.size() : index + length;
+            options.add(unreadable ? new Malformed(octets.slice(index, end)) : of(type, octets, index + 2, end));
+            index = type == END_OF_OPTION_LIST ? octets.size() : end;
+        }
+        return List.copyOf(options);
+    }
+
+    private static Ipv4Option of(int type, Octets octets, int from, int to) {
+        if (type <= NO_OPERATION) {
+            return type == NO_OPERATION ? new NoOperation() : new EndOfOptionList();
+        }
+        Octets data = octets.slice(from, to);
+        boolean word = data.size() == 2;
+        return switch (type) {
+            case RECORD_ROUTE, LOOSE_SOURCE_ROUTE, STRICT_SOURCE_ROUTE -> Ipv4RouteOption.of(type, data);
+            case TIMESTAMP -> Ipv4TimestampOption.of(data);
+            case SECURITY ->
+                data.isEmpty() ? new Unknown(type, data) : new Security(data.get(0), data.slice(1, data.size()));
+            case STREAM_IDENTIFIER -> word ? new StreamIdentifier(Wire.u16(data.buffer(), 0)) : new Unknown(type, data);
+            case ROUTER_ALERT -> word ? new RouterAlert(Wire.u16(data.buffer(), 0)) : new Unknown(type, data);
+            default -> new Unknown(type, data);
+        };
+    }
+}

@@ -1,0 +1,310 @@
+package io.rawnet.codec.network;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One option of a hop-by-hop or destination options header (RFC 8200 section 4.2 and IANA's registry).
+ *
+ * <p>An option whose length does not suit its type is {@link Unknown}, so that its octets survive; octets whose lengths
+ * lead nowhere are {@link Malformed}.
+ */
+public sealed interface Ipv6Option {
+
+    /** The type of {@link Pad1}. */
+    int PAD_1 = 0;
+
+    /** The type of {@link PadN}. */
+    int PAD_N = 1;
+
+    /** The type of {@link TunnelEncapsulationLimit}. */
+    int TUNNEL_ENCAPSULATION_LIMIT = 4;
+
+    /** The type of {@link RouterAlert}. */
+    int ROUTER_ALERT = 5;
+
+    /** The type of {@link JumboPayload}. */
+    int JUMBO_PAYLOAD = 0xC2;
+
+    /** The type of {@link HomeAddress}. */
+    int HOME_ADDRESS = 0xC9;
+
+    /** {@return the option type, its action and change bits included, 0 to 255} */
+    int type();
+
+    /** {@return what follows type and length; empty where there is no length octet} */
+    Octets data();
+
+    /** {@return the length of the option in octets, type and length octets included} */
+    default int length() {
+        return type() == PAD_1 ? 1 : 2 + data().size();
+    }
+
+    /** {@return what a node that does not know the option does, the two highest bits of the type: 0 skips it, 1 discards the
+     * packet, 2 also sends Parameter Problem, 3 does so only where the destination is not a group} */
+    default int actionWhenUnknown() {
+        return type() >>> 6;
+    }
+
+    /** {@return whether routers may change the data} */
+    default boolean mayChangeEnRoute() {
+        return (type() & 0x20) != 0;
+    }
+
+    /**
+     * Writes the option at the buffer's position.
+     *
+     * @param out where to write
+     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
+     */
+    default void encode(ByteBuffer out) {
+        int start = Wire.claim(out, length());
+        Wire.put8(out, start, type());
+        if (length() > 1) {
+            Wire.put8(out, start + 1, data().size());
+            data().encode(out, start + 2);
+        }
+    }
+
+    /** One octet of padding, type 0. */
+    record Pad1() implements Ipv6Option {
+        @Override
+        public int type() {
+            return PAD_1;
+        }
+
+        @Override
+        public Octets data() {
+            return Octets.EMPTY;
+        }
+
+        @Override
+        public String toString() {
+            return "pad1";
+        }
+    }
+
+    /**
+     * Two or more octets of padding, type 1.
+     *
+     * @param data the padding behind type and length, at most 255 octets; should be zeros
+     */
+    record PadN(Octets data) implements Ipv6Option {
+        public PadN {
+            Range.u8("data length", data.size());
+        }
+
+        @Override
+        public int type() {
+            return PAD_N;
+        }
+
+        @Override
+        public String toString() {
+            return "pad" + length();
+        }
+    }
+
+    /**
+     * Tunnel encapsulation limit, type 4 (RFC 2473 section 4.1.1).
+     *
+     * @param limit how many more encapsulations are permitted, 0 to 255
+     */
+    record TunnelEncapsulationLimit(int limit) implements Ipv6Option {
+        public TunnelEncapsulationLimit {
+            Range.u8("limit", limit);
+        }
+
+        @Override
+        public int type() {
+            return TUNNEL_ENCAPSULATION_LIMIT;
+        }
+
+        @Override
+        public Octets data() {
+            return Octets.of(limit);
+        }
+
+        @Override
+        public String toString() {
+            return "tunnel limit " + limit;
+        }
+    }
+
+    /**
+     * Router alert, type 5 (RFC 2711).
+     *
+     * @param value why routers shall look: 0 MLD, 1 RSVP, 2 active networks; 0 to 65535
+     */
+    record RouterAlert(int value) implements Ipv6Option {
+        public RouterAlert {
+            Range.u16("value", value);
+        }
+
+        @Override
+        public int type() {
+            return ROUTER_ALERT;
+        }
+
+        @Override
+        public Octets data() {
+            return Octets.of(value >>> 8, value & 0xFF);
+        }
+
+        @Override
+        public String toString() {
+            return "router alert " + value;
+        }
+    }
+
+    /**
+     * Jumbo payload, type 194 (RFC 2675 section 2).
+     *
+     * @param payloadLength length of all that follows the IPv6 header in octets, 0 to 2^32-1
+     */
+    record JumboPayload(long payloadLength) implements Ipv6Option {
+        public JumboPayload {
+            Range.u32("payloadLength", payloadLength);
+        }
+
+        @Override
+        public int type() {
+            return JUMBO_PAYLOAD;
+        }
+
+        @Override
+        public Octets data() {
+            return Octets.copyOf(ByteBuffer.allocate(4).putInt(0, (int) payloadLength));
+        }
+
+        @Override
+        public String toString() {
+            return "jumbo " + payloadLength;
+        }
+    }
+
+    /**
+     * Home address, type 201 (RFC 6275 section 6.3): whom a mobile node is known as.
+     *
+     * @param address the address that stands for the packet's source above the network layer
+     */
+    record HomeAddress(Ipv6Address address) implements Ipv6Option {
+        @Override
+        public int type() {
+            return HOME_ADDRESS;
+        }
+
+        @Override
+        public Octets data() {
+            ByteBuffer data = ByteBuffer.allocate(Ipv6Address.LENGTH);
+            address.encode(data);
+            return Octets.copyOf(data.flip());
+        }
+
+        @Override
+        public String toString() {
+            return "home address " + address;
+        }
+    }
+
+    /**
+     * Any option that has no type of its own here.
+     *
+     * @param type the option type, 1 to 255
+     * @param data what follows type and length, at most 255 octets
+     */
+    record Unknown(int type, Octets data) implements Ipv6Option {
+        public Unknown {
+            Range.u8("type", type);
+            Range.u8("data length", data.size());
+            if (type == PAD_1) {
+                throw new IllegalArgumentException("type 0 has no length and no data");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "option-" + type + (data.isEmpty() ? "" : " 0x" + data);
+        }
+    }
+
+    /**
+     * The rest of the options from the point where a length beyond the end made them unreadable.
+     *
+     * @param rest the octets, type first; at least one
+     */
+    record Malformed(Octets rest) implements Ipv6Option {
+        public Malformed {
+            if (rest.isEmpty()) {
+                throw new IllegalArgumentException("a malformed option has at least one octet");
+            }
+        }
+
+        @Override
+        public int type() {
+            return rest.get(0);
+        }
+
+        @Override
+        public Octets data() {
+            return rest.slice(1, rest.size());
+        }
+
+        @Override
+        public int length() {
+            return rest.size();
+        }
+
+        @Override
+        public void encode(ByteBuffer out) {
+            rest.encode(out);
+        }
+
+        @Override
+        public String toString() {
+            return "malformed 0x" + rest;
+        }
+    }
+
+    /**
+     * {@return the options in a string of octets, in order} Encoded one after the other they give the same octets.
+     *
+     * @param octets the options of a header
+     */
+    static List<Ipv6Option> parse(Octets octets) {
+        List<Ipv6Option> options = new ArrayList<>();
+        int index = 0;
+        while (index < octets.size()) {
+            int type = octets.get(index);
+            if (type == PAD_1) {
+                options.add(new Pad1());
+                index++;
+                continue;
+            }
+            int end = index + 1 < octets.size() ? index + 2 + octets.get(index + 1) : octets.size() + 1;
+            if (end > octets.size()) {
+                options.add(new Malformed(octets.slice(index, octets.size())));
+                break;
+            }
+            options.add(of(type, octets.slice(index + 2, end)));
+            index = end;
+        }
+        return List.copyOf(options);
+    }
+
+    private static Ipv6Option of(int type, Octets data) {
+        ByteBuffer octets = data.buffer();
+        return switch (data.size() << 8 | type) {
+            case 1 << 8 | TUNNEL_ENCAPSULATION_LIMIT -> new TunnelEncapsulationLimit(data.get(0));
+            case 2 << 8 | ROUTER_ALERT -> new RouterAlert(Wire.u16(octets, 0));
+            case 4 << 8 | JUMBO_PAYLOAD -> new JumboPayload(Wire.u32(octets, 0));
+            case 16 << 8 | HOME_ADDRESS -> new HomeAddress(Ipv6Address.at(octets, 0));
+            default -> type == PAD_N ? new PadN(data) : new Unknown(type, data);
+        };
+    }
+}

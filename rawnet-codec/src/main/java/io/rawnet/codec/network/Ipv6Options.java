@@ -1,0 +1,110 @@
+package io.rawnet.codec.network;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Ipv6Chain;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The options of a hop-by-hop or destination options header, kept as octets and read when asked for (RFC 8200 section 4.2).
+ *
+ * @param octets the options, padding options included; with the two octets before them a multiple of 8, at most 2046
+ */
+public record Ipv6Options(Octets octets) {
+
+    /** Nothing but the padding that a header needs. */
+    public static final Ipv6Options NONE = of();
+
+    /** The most octets that fit into a header. */
+    public static final int MAX_LENGTH = 2046;
+
+    /** The octets of the header before its options: next header and header length. */
+    private static final int BEFORE = 2;
+
+    public Ipv6Options {
+        Range.check("options length", octets.size(), MAX_LENGTH);
+        if ((octets.size() + BEFORE) % 8 != 0) {
+            throw new IllegalArgumentException("options must be 6, 14, 22 ... octets, not " + octets.size());
+        }
+    }
+
+    /**
+     * {@return the given options in order, each at the alignment that its RFC asks for, and padded to a multiple of 8 octets
+     * with the two before them}
+     *
+     * @param options the options
+     * @throws IllegalArgumentException if they need more than 2046 octets
+     */
+    public static Ipv6Options of(Ipv6Option... options) {
+        int most = BEFORE + 7;
+        for (Ipv6Option option : options) {
+            most += option.length() + 7;
+        }
+        ByteBuffer out = ByteBuffer.allocate(most).position(BEFORE);
+        for (Ipv6Option option : options) {
+            align(option, out);
+            option.encode(out);
+        }
+        pad(-out.position() & 7, out);
+        return new Ipv6Options(Octets.copyOf(out, BEFORE, out.position() - BEFORE));
+    }
+
+    private static void align(Ipv6Option option, ByteBuffer out) {
+        if (option instanceof Ipv6Option.RouterAlert) {
+            pad(-out.position() & 1, out); // 2n + 0
+        } else if (option instanceof Ipv6Option.JumboPayload) {
+            pad(2 - out.position() & 3, out); // 4n + 2
+        } else if (option instanceof Ipv6Option.HomeAddress) {
+            pad(6 - out.position() & 7, out); // 8n + 6
+        }
+    }
+
+    private static void pad(int octets, ByteBuffer out) {
+        if (octets == 1) {
+            new Ipv6Option.Pad1().encode(out);
+        } else if (octets > 1) {
+            new Ipv6Option.PadN(Octets.of(new byte[octets - 2])).encode(out);
+        }
+    }
+
+    /** {@return the length in octets, 6 to 2046} */
+    public int length() {
+        return octets.size();
+    }
+
+    /** {@return the options in order, padding options included} */
+    public List<Ipv6Option> list() {
+        return Ipv6Option.parse(octets);
+    }
+
+    /**
+     * {@return the first option of a type}
+     *
+     * @param <O> the type
+     * @param type the type
+     */
+    public <O extends Ipv6Option> Optional<O> find(Class<O> type) {
+        return list().stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /** {@return a copy in which the first jumbo payload option, if there is one, declares a length} */
+    Ipv6Options withJumboPayload(int payloadLength) {
+        int index = Ipv6Chain.option(Ipv6Option.JUMBO_PAYLOAD, 4, octets.buffer(), 0, length());
+        if (index < 0) {
+            return this;
+        }
+        ByteBuffer copy = ByteBuffer.wrap(octets.toArray());
+        Wire.put32(copy, index, payloadLength);
+        return new Ipv6Options(Octets.copyOf(copy));
+    }
+
+    /** {@return for instance {@code <router alert 0,pad2>}} */
+    @Override
+    public String toString() {
+        return list().stream().map(Ipv6Option::toString).collect(Collectors.joining(",", "<", ">"));
+    }
+}

@@ -1,0 +1,53 @@
+package io.rawnet.codec.network;
+
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
+import io.rawnet.codec.number.IpProtocol;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a structurally sound IPv6 header must not be. */
+final class Ipv6Rules {
+
+    private static final int PAYLOAD_LENGTH = 4;
+    private static final int SOURCE = 8;
+    private static final int DESTINATION = 24;
+
+    private Ipv6Rules() {}
+
+    static boolean jumboFollows(Surroundings surroundings) {
+        return surroundings.following().orElse(null) instanceof HopByHopOptionsHeader hopByHop
+                && hopByHop.options().find(Ipv6Option.JumboPayload.class).isPresent();
+    }
+
+    static List<Violation> violations(Ipv6Header header, Surroundings surroundings) {
+        List<Violation> found = new ArrayList<>();
+        int length = header.payloadLength();
+        int there = surroundings.payload().remaining();
+        if (length > there) {
+            found.add(new Violation(
+                    "RFC 8200 3",
+                    PAYLOAD_LENGTH,
+                    "payload length " + length + " is more than the " + there + " octets here"));
+        }
+        if (length != 0 && jumboFollows(surroundings)) {
+            found.add(new Violation(
+                    "RFC 2675 3", PAYLOAD_LENGTH, "payload length is " + length + " beside a jumbo payload option"));
+        }
+        boolean last = header.nextHeader().equals(IpProtocol.NO_NEXT_HEADER);
+        if (length == 0 && !last && there > 0 && !jumboFollows(surroundings)) {
+            found.add(
+                    new Violation("RFC 2675 3", PAYLOAD_LENGTH, "payload length is 0 without a jumbo payload option"));
+        }
+        if (header.source().isMulticast()) {
+            found.add(new Violation("RFC 4291 2.7", SOURCE, "source " + header.source() + " is a group"));
+        }
+        if (header.destination().isUnspecified()) {
+            found.add(new Violation("RFC 4291 2.5.2", DESTINATION, "destination is unspecified"));
+        }
+        if (header.destination().isMulticast() && (header.destination().high() >>> 48 & 0xF) == 0) {
+            found.add(new Violation("RFC 4291 2.7", DESTINATION, "destination is a group of the reserved scope 0"));
+        }
+        return List.copyOf(found);
+    }
+}

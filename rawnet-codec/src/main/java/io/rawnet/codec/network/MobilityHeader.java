@@ -1,0 +1,134 @@
+package io.rawnet.codec.network;
+
+import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.InternetChecksum;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.number.IpProtocol;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * IPv6 mobility header with its message kept as octets (RFC 6275 section 6.1.1).
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +---------------+---------------+---------------+---------------+
+ * | Payload Proto |  Header Len   |   MH Type     |   Reserved    |
+ * +---------------+---------------+---------------+---------------+
+ * |           Checksum            |        Message Data ...       |
+ * +-------------------------------+-------------------------------+
+ * </pre>
+ *
+ * @param nextHeader what follows: the payload protocol, which should be no next header
+ * @param type which message, 0 to 255
+ * @param reserved 0 to 255; should be 0
+ * @param checksum checksum over pseudo header and this header, 0 to 65535
+ * @param data the message data, 2, 10, 18 ... 2042 octets
+ */
+public record MobilityHeader(IpProtocol nextHeader, int type, int reserved, int checksum, Octets data)
+        implements ExtensionHeader {
+
+    private static final int BEFORE_DATA = 6;
+    private static final int MAX_DATA = 2042;
+
+    public MobilityHeader {
+        Range.u8("type", type);
+        Range.u8("reserved", reserved);
+        Range.u16("checksum", checksum);
+        Range.check("data length", data.size(), MAX_DATA);
+        if (data.size() % 8 != 2) {
+            throw new IllegalArgumentException("data must be 2, 10, 18 ... octets, not " + data.size());
+        }
+    }
+
+    /**
+     * Decodes the header at the buffer's position and moves the position behind it.
+     *
+     * @param in the octets
+     * @return the header
+     * @throws MalformedPacketException if the header is shorter than 8 octets or than its length says
+     */
+    public static MobilityHeader decode(ByteBuffer in) throws MalformedPacketException {
+        int start = in.position();
+        Octets data = Extensions.take("IPv6 mobility", in, BEFORE_DATA);
+        return new MobilityHeader(
+                IpProtocol.of(Wire.u8(in, start)),
+                Wire.u8(in, start + 2),
+                Wire.u8(in, start + 3),
+                Wire.u16(in, start + 4),
+                data);
+    }
+
+    @Override
+    public int length() {
+        return BEFORE_DATA + data.size();
+    }
+
+    @Override
+    public void encode(ByteBuffer out) {
+        int start = Extensions.claim(out, this);
+        Wire.put8(out, start + 2, type);
+        Wire.put8(out, start + 3, reserved);
+        Wire.put16(out, start + 4, checksum);
+        data.encode(out, start + BEFORE_DATA);
+    }
+
+    @Override
+    public List<Protocol> announcedBy() {
+        return List.of(IpProtocol.MOBILITY);
+    }
+
+    /**
+     * {@return a copy with the checksum that pseudo header and header ask for}
+     *
+     * @param pseudoHeader the addresses the message travels between
+     */
+    public MobilityHeader withChecksum(PseudoHeader pseudoHeader) {
+        return new MobilityHeader(nextHeader, type, reserved, computeChecksum(pseudoHeader), data);
+    }
+
+    private int computeChecksum(PseudoHeader pseudoHeader) {
+        long sum = (nextHeader.number() << 8 | length() / 8 - 1) + (type << 8 | reserved) + data.sum();
+        return InternetChecksum.finish(sum + pseudoHeader.sum(IpProtocol.MOBILITY.number(), length()));
+    }
+
+    /** {@return a copy with next header and checksum filled in, where there is a network header} */
+    @Override
+    public MobilityHeader completed(Surroundings surroundings) {
+        IpProtocol following = Extensions.following(surroundings, nextHeader);
+        MobilityHeader completed = new MobilityHeader(following, type, reserved, checksum, data);
+        return surroundings.pseudoHeader().map(completed::withChecksum).orElse(completed);
+    }
+
+    @Override
+    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
+        return Optional.of(surroundings.stateOf(checksum, (pseudoHeader, payload) -> computeChecksum(pseudoHeader)));
+    }
+
+    @Override
+    public List<Violation> violations(Surroundings surroundings) {
+        List<Violation> found = Extensions.violations(surroundings);
+        if (!nextHeader.equals(IpProtocol.NO_NEXT_HEADER)) {
+            found.add(new Violation("RFC 6275 6.1.1", 0, "payload protocol is " + nextHeader + ", not no next header"));
+        }
+        if (reserved != 0) {
+            found.add(new Violation("RFC 6275 6.1.1", 3, "the reserved octet is not 0"));
+        }
+        return List.copyOf(found);
+    }
+
+    /** {@return for instance {@code mobility type 5 length 32 no next header}} */
+    @Override
+    public String toString() {
+        return "mobility type " + type + " length " + length() + " " + nextHeader;
+    }
+}

@@ -1,0 +1,131 @@
+package io.rawnet.codec.packet;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.number.PppProtocol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * One field of a header for people: its name as words, its value as people write such values, bounded in length. A value with
+ * a {@code list()}, as options have, shows its parts on lines of their own.
+ */
+final class FieldText {
+
+    private static final int SHOWN_OCTETS = 32;
+    private static final int SHOWN_PARTS = 64;
+    private static final int SHOWN_CHARACTERS = 200;
+
+    /** Numbers that are bits or labels rather than quantities. */
+    private static final Set<String> HEXADECIMAL =
+            Set.of("bits", "controlBits", "flags", "key", "organization", "verificationTag", "securityParametersIndex");
+
+    private final String name;
+    private final Object value;
+
+    /** What the value consists of, or null where it is one thing. */
+    private final List<?> parts;
+
+    FieldText(String name, Object value) {
+        this.name = name;
+        this.value = withoutOptional(value);
+        this.parts = partsOf(this.value);
+    }
+
+    private static List<?> partsOf(Object value) {
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        if (!(value instanceof Record)) {
+            return null;
+        }
+        try {
+            return value.getClass().getMethod("list").invoke(value) instanceof List<?> list ? list : null;
+        } catch (ReflectiveOperationException e) {
+            return null; // it has no parts, or its module does not let us look into it
+        }
+    }
+
+    private static Object withoutOptional(Object value) {
+        if (value instanceof OptionalInt number) {
+            return number.isPresent() ? (Object) number.getAsInt() : "none";
+        }
+        if (value instanceof OptionalLong number) {
+            return number.isPresent() ? (Object) number.getAsLong() : "none";
+        }
+        return value instanceof Optional<?> optional ? optional.isPresent() ? optional.get() : "none" : value;
+    }
+
+    /** {@return the name as words: {@code time to live} for {@code timeToLive}} */
+    String words() {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return whether this is a checksum that is there} */
+    boolean isChecksum() {
+        return value instanceof Number && words().endsWith("checksum");
+    }
+
+    /** {@return the value on one line; where it has several parts, how many} */
+    String value() {
+        if (parts != null) {
+            return switch (parts.size()) {
+                case 0 -> "none";
+                case 1 -> bounded(parts.get(0));
+                default -> parts.size() + " parts";
+            };
+        }
+        if (value instanceof Octets octets) {
+            return text(octets);
+        }
+        if (value instanceof Protocol protocol) {
+            return text(protocol);
+        }
+        if (value instanceof Number number && (isChecksum() || HEXADECIMAL.contains(name))) {
+            // a checksum of two octets has its zeros shown; CRC32c is longer
+            return String.format(isChecksum() ? "0x%04x" : "0x%x", number);
+        }
+        return bounded(value);
+    }
+
+    private static String text(Octets octets) {
+        if (octets.isEmpty()) {
+            return "none";
+        }
+        return octets.size() <= SHOWN_OCTETS
+                ? "0x" + octets
+                : "0x" + octets.slice(0, SHOWN_OCTETS) + "... (" + octets.size() + " octets)";
+    }
+
+    /** The name, and the number as it is usually written. */
+    private static String text(Protocol protocol) {
+        boolean hexadecimal = protocol instanceof EtherType || protocol instanceof PppProtocol;
+        String number = String.format(hexadecimal ? "0x%04x" : "%d", protocol.number());
+        String named = bounded(protocol);
+        return named.contains(number) ? named : named + " (" + number + ")";
+    }
+
+    /** {@return the parts of a value that has several, a line each} */
+    List<String> parts() {
+        if (parts == null || parts.size() < 2) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        parts.stream().limit(SHOWN_PARTS).forEach(part -> lines.add(bounded(part)));
+        if (parts.size() > SHOWN_PARTS) {
+            lines.add("and " + (parts.size() - SHOWN_PARTS) + " more");
+        }
+        return lines;
+    }
+
+    private static String bounded(Object value) {
+        String text = String.valueOf(value).replace('\n', ' ');
+        return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "...";
+    }
+}

@@ -1,0 +1,42 @@
+package io.rawnet.codec.transport;
+
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
+import io.rawnet.codec.network.Ipv6PseudoHeader;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a structurally sound UDP header must not be. */
+final class UdpRules {
+
+    private UdpRules() {}
+
+    static List<Violation> violations(UdpHeader header, Surroundings surroundings) {
+        List<Violation> found = new ArrayList<>();
+        if (header.destinationPort() == 0) {
+            found.add(new Violation("RFC 6335 6", 2, "destination port 0 is reserved"));
+        }
+        int length = header.datagramLength();
+        int present = UdpHeader.LENGTH + surroundings.payload().remaining();
+        if (length > 0 && length < UdpHeader.LENGTH) {
+            found.add(new Violation("RFC 768", 4, "length " + length + " is less than the header's 8"));
+        } else if (length > UdpHeader.LENGTH + surroundings.granted().orElse(0xFFFF)) {
+            found.add(new Violation(
+                    "RFC 768",
+                    4,
+                    "length " + length + " is more than the "
+                            + (UdpHeader.LENGTH + surroundings.granted().getAsInt()) + " octets that enclose it"));
+        } else if (length == 0 && !surroundings.incomplete() && present <= 0xFFFF) {
+            found.add(new Violation(
+                    "RFC 2675 4", 4, "length is 0, but the datagram's " + present + " octets fit the field"));
+        }
+        if (header.checksum() == UdpHeader.NO_CHECKSUM
+                && surroundings
+                        .pseudoHeader()
+                        .filter(Ipv6PseudoHeader.class::isInstance)
+                        .isPresent()) {
+            found.add(new Violation("RFC 8200 8.1", 6, "no checksum, which IPv6 grants to tunnels alone (RFC 6935)"));
+        }
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,42 @@
+package io.rawnet.codec.transport.option;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Range;
+import java.nio.ByteBuffer;
+
+/**
+ * An option of an experiment, kinds 253 and 254 (RFC 6994 section 3).
+ *
+ * @param kind 253 or 254
+ * @param experimentId the experiment's 16-bit identifier, or the first half of its 32-bit one, 0 to 65535
+ * @param contents what follows, the second half of a 32-bit identifier included; at most 251 octets
+ */
+public record ExperimentalOption(int kind, int experimentId, Octets contents) implements TcpOption {
+
+    static final int KIND_1 = 253;
+    static final int KIND_2 = 254;
+
+    public ExperimentalOption {
+        if (kind != KIND_1 && kind != KIND_2) {
+            throw new IllegalArgumentException("kind must be 253 or 254, not " + kind);
+        }
+        Range.u16("experimentId", experimentId);
+        Range.check("contents length", contents.size(), MAX_DATA - 2);
+    }
+
+    static ExperimentalOption read(int kind, Octets data) {
+        return new ExperimentalOption(kind, data.get(0) << 8 | data.get(1), data.slice(2, data.size()));
+    }
+
+    @Override
+    public Octets data() {
+        ByteBuffer out = ByteBuffer.allocate(2 + contents.size()).putShort((short) experimentId);
+        contents.encode(out);
+        return Octets.copyOf(out.flip());
+    }
+
+    @Override
+    public String toString() {
+        return String.format("exp-%04x", experimentId) + (contents.isEmpty() ? "" : " 0x" + contents);
+    }
+}

@@ -1,0 +1,33 @@
+package io.rawnet.codec.transport.option;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Range;
+
+/**
+ * Maximum segment size, kind 2 (RFC 9293 section 3.7.1).
+ *
+ * @param octets the largest segment the sender takes, without headers, 0 to 65535
+ */
+public record MaximumSegmentSize(int octets) implements TcpOption {
+
+    static final int KIND = 2;
+
+    public MaximumSegmentSize {
+        Range.u16("maximum segment size", octets);
+    }
+
+    @Override
+    public int kind() {
+        return KIND;
+    }
+
+    @Override
+    public Octets data() {
+        return Octets.of(octets >>> 8, octets & 0xFF);
+    }
+
+    @Override
+    public String toString() {
+        return "mss " + octets;
+    }
+}

@@ -1,0 +1,36 @@
+package io.rawnet.codec.transport.option;
+
+import io.rawnet.codec.Octets;
+
+/**
+ * MD5 signature, kind 19 (RFC 2385 section 3; made obsolete by TCP-AO).
+ *
+ * @param digest the 16 octets; they are neither made nor checked here
+ */
+public record Md5Signature(Octets digest) implements TcpOption {
+
+    static final int KIND = 19;
+
+    static final int DIGEST_LENGTH = 16;
+
+    public Md5Signature {
+        if (digest.size() != DIGEST_LENGTH) {
+            throw new IllegalArgumentException("digest must be 16 octets, not " + digest.size());
+        }
+    }
+
+    @Override
+    public int kind() {
+        return KIND;
+    }
+
+    @Override
+    public Octets data() {
+        return digest;
+    }
+
+    @Override
+    public String toString() {
+        return "md5 0x" + digest;
+    }
+}

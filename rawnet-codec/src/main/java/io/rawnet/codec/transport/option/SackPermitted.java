@@ -1,0 +1,26 @@
+package io.rawnet.codec.transport.option;
+
+import io.rawnet.codec.Octets;
+
+/**
+ * Selective acknowledgments permitted, kind 4 (RFC 2018 section 2).
+ */
+public record SackPermitted() implements TcpOption {
+
+    static final int KIND = 4;
+
+    @Override
+    public int kind() {
+        return KIND;
+    }
+
+    @Override
+    public Octets data() {
+        return Octets.EMPTY;
+    }
+
+    @Override
+    public String toString() {
+        return "sackOK";
+    }
+}

@@ -1,0 +1,26 @@
+package io.rawnet.codec.transport.option;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Range;
+
+/**
+ * An option that has no type of its own here, or whose length does not suit its kind.
+ *
+ * @param kind the option kind, 2 to 255
+ * @param data what follows kind and length, at most 253 octets
+ */
+public record UnknownOption(int kind, Octets data) implements TcpOption {
+
+    public UnknownOption {
+        Range.u8("kind", kind);
+        Range.check("data length", data.size(), MAX_DATA);
+        if (kind < 2) {
+            throw new IllegalArgumentException("kind " + kind + " has no length and no data");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "kind-" + kind + (data.isEmpty() ? "" : " 0x" + data);
+    }
+}

@@ -1,0 +1,37 @@
+package io.rawnet.codec.transport.option;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Range;
+
+/**
+ * Window scale, kind 3 (RFC 7323 section 2.2).
+ *
+ * @param shift how many bits to the left the sender's windows are to be shifted, 0 to 255; receivers take more than
+ *     {@link #MAX_SHIFT} for that
+ */
+public record WindowScale(int shift) implements TcpOption {
+
+    /** The greatest shift that RFC 7323 section 2.3 allows. */
+    public static final int MAX_SHIFT = 14;
+
+    static final int KIND = 3;
+
+    public WindowScale {
+        Range.u8("window scale shift", shift);
+    }
+
+    @Override
+    public int kind() {
+        return KIND;
+    }
+
+    @Override
+    public Octets data() {
+        return Octets.of(shift);
+    }
+
+    @Override
+    public String toString() {
+        return "wscale " + shift;
+    }
+}

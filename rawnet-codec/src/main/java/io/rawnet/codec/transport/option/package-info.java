@@ -1,0 +1,2 @@
+/** The options of a TCP header, one kind a file. */
+package io.rawnet.codec.transport.option;

@@ -1,0 +1,289 @@
+package io.rawnet.codec.tunnel;
+
+import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.Header;
+import io.rawnet.codec.InternetChecksum;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.number.IpProtocol;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Generic Routing Encapsulation header: version 0 (RFC 2784, with key and sequence number of RFC 2890) and version 1, which
+ * PPTP uses (RFC 2637 section 4.1).
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +-+-+-+-+-----------------+-----+-------------------------------+
+ * |C|R|K|S|    Reserved0    | Ver |         Protocol Type         |
+ * +-+-+-+-+-----------------+-----+-------------------------------+
+ * |      Checksum (if C)          |        Reserved1 (if C)       |
+ * +-------------------------------+-------------------------------+
+ * |                          Key (if K)                           |
+ * +---------------------------------------------------------------+
+ * |                    Sequence Number (if S)                     |
+ * +---------------------------------------------------------------+
+ * |        Acknowledgment Number (version 1, if A, bit 8)         |
+ * +---------------------------------------------------------------+
+ * </pre>
+ *
+ * <p>The source routes of RFC 1701 (R set) and other versions are not read: their headers are malformed here.
+ *
+ * @param reserved0 bits 4 to 12 as they stand, bit 12 lowest, 0 to 511; in version 1 bit 8 belongs to the acknowledgment
+ *     number and is 0 here
+ * @param version 0 or 1
+ * @param protocolType what follows
+ * @param checksum checksum over header and payload, 0 to 65535, where there is one
+ * @param reserved1 the 16 bits behind the checksum, 0 to 65535; 0 where there is none
+ * @param key in version 0 which of the flows between two routers the packet is of, 0 to 2^32-1; in version 1 the payload
+ *     length in its upper and the call in its lower half
+ * @param sequenceNumber the packet's number, 0 to 2^32-1, where it has one
+ * @param acknowledgmentNumber the highest number received, 0 to 2^32-1; in version 1 only
+ */
+public record GreHeader(
+        int reserved0,
+        int version,
+        EtherType protocolType,
+        OptionalInt checksum,
+        int reserved1,
+        OptionalLong key,
+        OptionalLong sequenceNumber,
+        OptionalLong acknowledgmentNumber)
+        implements Header {
+
+    /** The length of a header without checksum, key and numbers, in octets. */
+    public static final int MIN_LENGTH = 4;
+
+    public GreHeader {
+        Range.check("reserved0", reserved0, 0x1FF);
+        Range.check("version", version, 1);
+        checksum.ifPresent(value -> Range.u16("checksum", value));
+        Range.check("reserved1", reserved1, checksum.isPresent() ? 0xFFFF : 0);
+        key.ifPresent(value -> Range.u32("key", value));
+        sequenceNumber.ifPresent(value -> Range.u32("sequenceNumber", value));
+        acknowledgmentNumber.ifPresent(value -> Range.u32("acknowledgmentNumber", value));
+        if (version == 0 && acknowledgmentNumber.isPresent()) {
+            throw new IllegalArgumentException("acknowledgmentNumber is of version 1 only");
+        }
+        if (version == 1 && (reserved0 & GreWire.ACKNOWLEDGMENT_IN_RESERVED0) != 0) {
+            throw new IllegalArgumentException("reserved0 must not have bit 8 set in version 1");
+        }
+    }
+
+    /**
+     * {@return a header of version 0 with no checksum, key or sequence number}
+     *
+     * @param protocolType what follows
+     */
+    public static GreHeader of(EtherType protocolType) {
+        return new GreHeader(
+                0,
+                0,
+                protocolType,
+                OptionalInt.empty(),
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty());
+    }
+
+    /**
+     * {@return a header of version 1 before a PPP frame, its payload length still 0, without numbers}
+     *
+     * @param call the receiver's number of the call, 0 to 65535
+     * @throws IllegalArgumentException if it is outside
+     */
+    public static GreHeader pptp(int call) {
+        Range.u16("call", call);
+        return new GreHeader(
+                0,
+                1,
+                EtherType.PPP,
+                OptionalInt.empty(),
+                0,
+                OptionalLong.of(call),
+                OptionalLong.empty(),
+                OptionalLong.empty());
+    }
+
+    /**
+     * Decodes the header at the buffer's position and moves the position behind it.
+     *
+     * @param in the octets
+     * @return the header
+     * @throws MalformedPacketException if the octets are fewer than 4 or than the present bits ask for, the version is
+     *     neither 0 nor 1, or there is a source route
+     */
+    public static GreHeader decode(ByteBuffer in) throws MalformedPacketException {
+        return GreWire.decode(in);
+    }
+
+    @Override
+    public int length() {
+        return MIN_LENGTH
+                + (checksum.isPresent() ? 4 : 0)
+                + (key.isPresent() ? 4 : 0)
+                + (sequenceNumber.isPresent() ? 4 : 0)
+                + (acknowledgmentNumber.isPresent() ? 4 : 0);
+    }
+
+    @Override
+    public void encode(ByteBuffer out) {
+        GreWire.encode(this, out);
+    }
+
+    /**
+     * {@return a copy with a checksum field, right or not}
+     *
+     * @param checksum 0 to 65535; {@link #completed} computes it
+     * @throws IllegalArgumentException if it is outside
+     */
+    public GreHeader withChecksum(int checksum) {
+        return new GreHeader(
+                reserved0,
+                version,
+                protocolType,
+                OptionalInt.of(checksum),
+                reserved1,
+                key,
+                sequenceNumber,
+                acknowledgmentNumber);
+    }
+
+    /**
+     * {@return a copy with a checksum that header and payload ask for (RFC 2784 section 2.5)}
+     *
+     * @param payload what follows the header, from position to limit; not moved
+     */
+    public GreHeader withChecksum(ByteBuffer payload) {
+        return withChecksum(withChecksum(0).computeChecksum(payload));
+    }
+
+    /**
+     * {@return a copy with a key (RFC 2890 section 2.1)}
+     *
+     * @param key 0 to 2^32-1
+     * @throws IllegalArgumentException if it is outside
+     */
+    public GreHeader withKey(long key) {
+        return new GreHeader(
+                reserved0,
+                version,
+                protocolType,
+                checksum,
+                reserved1,
+                OptionalLong.of(key),
+                sequenceNumber,
+                acknowledgmentNumber);
+    }
+
+    /**
+     * {@return a copy with a sequence number (RFC 2890 section 2.2)}
+     *
+     * @param sequenceNumber 0 to 2^32-1
+     * @throws IllegalArgumentException if it is outside
+     */
+    public GreHeader withSequenceNumber(long sequenceNumber) {
+        return new GreHeader(
+                reserved0,
+                version,
+                protocolType,
+                checksum,
+                reserved1,
+                key,
+                OptionalLong.of(sequenceNumber),
+                acknowledgmentNumber);
+    }
+
+    /**
+     * {@return a copy with an acknowledgment number (RFC 2637 section 4.1)}
+     *
+     * @param acknowledgmentNumber 0 to 2^32-1
+     * @throws IllegalArgumentException if it is outside, or the version is 0
+     */
+    public GreHeader withAcknowledgmentNumber(long acknowledgmentNumber) {
+        return new GreHeader(
+                reserved0,
+                version,
+                protocolType,
+                checksum,
+                reserved1,
+                key,
+                sequenceNumber,
+                OptionalLong.of(acknowledgmentNumber));
+    }
+
+    private GreHeader withProtocolType(EtherType type) {
+        return new GreHeader(reserved0, version, type, checksum, reserved1, key, sequenceNumber, acknowledgmentNumber);
+    }
+
+    @Override
+    public List<Protocol> announcedBy() {
+        return List.of(IpProtocol.GRE);
+    }
+
+    @Override
+    public Optional<Protocol> next() {
+        return Optional.of(protocolType);
+    }
+
+    /** {@return the payload length that version 1 keeps in the key} */
+    @Override
+    public OptionalInt declaredPayloadLength() {
+        return version == 1 && key.isPresent() ? OptionalInt.of((int) (key.getAsLong() >>> 16)) : OptionalInt.empty();
+    }
+
+    /** While it is computed, the checksum field counts as zero (RFC 2784 section 2.5). */
+    private int computeChecksum(ByteBuffer payload) {
+        return InternetChecksum.finish(withChecksum(0).octets().sum() + InternetChecksum.sum(payload));
+    }
+
+    /** {@return a copy with protocol type, payload length in version 1, and the checksum if there is one, filled in} */
+    @Override
+    public GreHeader completed(Surroundings surroundings) {
+        ByteBuffer payload = surroundings.payload();
+        GreHeader completed = withProtocolType(surroundings.followingNumber(protocolType));
+        if (version == 1 && key.isPresent()) {
+            long length = Math.min(0xFFFF, payload.remaining());
+            completed = completed.withKey(length << 16 | key.getAsLong() & 0xFFFF);
+        }
+        return checksum.isPresent() && !surroundings.incomplete() ? completed.withChecksum(payload) : completed;
+    }
+
+    @Override
+    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
+        if (checksum.isEmpty()) {
+            return Optional.empty();
+        }
+        int found = checksum.getAsInt();
+        return Optional.of(
+                surroundings.incomplete()
+                        ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
+                        : ChecksumState.compare(found, computeChecksum(surroundings.payload())));
+    }
+
+    @Override
+    public List<Violation> violations(Surroundings surroundings) {
+        return GreRules.violations(this);
+    }
+
+    /** {@return for instance {@code GRE IPv4 key 0x7 seq 1}} */
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder(version == 0 ? "GRE " : "GREv1 ").append(protocolType);
+        key.ifPresent(
+                value -> line.append(version == 0 ? " key 0x" + Long.toHexString(value) : " call " + (value & 0xFFFF)));
+        sequenceNumber.ifPresent(value -> line.append(" seq ").append(value));
+        acknowledgmentNumber.ifPresent(value -> line.append(" ack ").append(value));
+        return line.toString();
+    }
+}

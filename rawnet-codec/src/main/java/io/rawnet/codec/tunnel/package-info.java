@@ -1,0 +1,2 @@
+/** Headers that carry whole packets inside packets: GRE and VXLAN. */
+package io.rawnet.codec.tunnel;

@@ -1,0 +1,39 @@
+package io.rawnet.packet;
+
+import io.rawnet.codec.ChecksumStatus;
+import io.rawnet.codec.number.EtherType;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What came with a received packet. Its octets are in the buffer that was given to {@code receive}.
+ *
+ * @param length how many octets are in the buffer
+ * @param originalLength how many octets the packet has
+ * @param interfaceIndex the index of the interface it was seen on, 1 or more
+ * @param protocol what the link header carries
+ * @param packetType whom it was for
+ * @param hardwareType the interface's hardware type, an {@code ARPHRD_} number: 1 is Ethernet, 772 loopback
+ * @param linkAddress the sender's link address
+ * @param timestamp when the kernel saw it, in nanoseconds; empty unless {@link LinkSocketOptions#TIMESTAMP} is set
+ * @param vlanTag the VLAN tag that was taken out of the frame; empty unless there was one and {@link LinkSocketOptions#AUXILIARY_DATA}
+ *     is set
+ * @param checksumStatus what the kernel knows of the transport checksum
+ */
+public record ReceivedFrame(
+        int length,
+        int originalLength,
+        int interfaceIndex,
+        EtherType protocol,
+        PacketType packetType,
+        int hardwareType,
+        LinkAddress linkAddress,
+        Optional<Instant> timestamp,
+        Optional<StrippedVlanTag> vlanTag,
+        ChecksumStatus checksumStatus) {
+
+    /** {@return whether the buffer was too small, so that the packet's end is lost} */
+    public boolean truncated() {
+        return length < originalLength;
+    }
+}

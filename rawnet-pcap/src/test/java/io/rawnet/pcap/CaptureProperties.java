@@ -1,0 +1,224 @@
+package io.rawnet.pcap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+
+class CaptureProperties {
+
+    /** Small enough that mutated lengths often lie between what is there and what is allowed. */
+    private static final CaptureLimits LIMITS = new CaptureLimits(1 << 20, 1 << 20);
+
+    @Property
+    void pcapGivesBackWhatWasWritten(
+            @ForAll("orders") ByteOrder order,
+            @ForAll @Size(max = 20) List<@LongRange(min = 0, max = 1L << 61) Long> times,
+            @ForAll Random random)
+            throws IOException {
+        PcapHeader header = PcapHeader.of(new LinkType(random.nextInt(65_536))).withByteOrder(order);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<ByteBuffer> octets = new ArrayList<>();
+        try (PcapWriter writer = CaptureWriter.pcap(out, header)) {
+            for (long time : times) {
+                octets.add(randomOctets(random));
+                writer.write(octets.get(octets.size() - 1).duplicate(), time, 0xFFFF_FFFFL);
+            }
+        }
+        try (PcapReader reader = (PcapReader) Vectors.reader(out.toByteArray())) {
+            assertThat(reader.header()).isEqualTo(header);
+            for (int i = 0; i < times.size(); i++) {
+                CapturedPacket packet = reader.read().orElseThrow();
+                assertThat(packet.timestamp()).contains(Instant.ofEpochSecond(0, times.get(i)));
+                assertThat(packet.octets()).isEqualTo(octets.get(i));
+                assertThat(packet.originalLength()).isEqualTo(0xFFFF_FFFFL);
+            }
+            assertThat(reader.read()).isEmpty();
+        }
+    }
+
+    @Property
+    void pcapngGivesBackWhatWasWritten(
+            @ForAll("orders") ByteOrder order,
+            @ForAll("orders") ByteOrder packetOrder,
+            @ForAll("options") List<BlockOption> options,
+            @ForAll @LongRange(min = 0) long time,
+            @ForAll @LongRange(min = 0, max = 0xFFFF_FFFFL) long originalLength,
+            @ForAll Random random)
+            throws IOException {
+        BlockOptions.Builder builder = BlockOptions.builder(packetOrder);
+        options.forEach(option -> builder.add(option.code(), option.value()));
+        CapturedPacket packet = new CapturedPacket(
+                InterfaceDescriptionBlock.of(new LinkType(random.nextInt(65_536)), "name"),
+                Optional.of(Instant.ofEpochSecond(0, time)),
+                originalLength,
+                randomOctets(random),
+                builder.build());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PcapngWriter writer = CaptureWriter.pcapng(out, Vectors.section(order))) {
+            writer.write(packet);
+            writer.write(packet);
+        }
+        List<CapturedPacket> read = Vectors.packets(out.toByteArray());
+        assertThat(read).hasSize(2);
+        for (CapturedPacket one : read) {
+            assertThat(one.timestamp()).isEqualTo(packet.timestamp());
+            assertThat(one.octets()).isEqualTo(packet.octets());
+            assertThat(one.linkType()).isEqualTo(packet.linkType());
+            assertThat(one.originalLength()).isEqualTo(originalLength);
+            assertThat(one.options().list()).isEqualTo(options);
+        }
+        assertThat(Vectors.copy(out.toByteArray())).isEqualTo(out.toByteArray());
+    }
+
+    @Property
+    void decimalTimestampsSurvive(@ForAll @IntRange(max = 9) int exponent, @ForAll long units, @ForAll int offset) {
+        TimestampResolution resolution = new TimestampResolution(exponent);
+        resolution.toInstant(units, offset).ifPresent(instant -> assertThat(resolution.toUnits(instant, offset))
+                .isEqualTo(units));
+    }
+
+    @Property
+    void everyTimestampIsAnInstantOrNone(
+            @ForAll @IntRange(max = 255) int code, @ForAll long units, @ForAll long offset) {
+        Optional<Instant> instant = new TimestampResolution(code).toInstant(units, offset);
+        if ((code & 0x7F) >= 10 && offset == 0) {
+            assertThat(instant).isPresent();
+        }
+    }
+
+    @Property(tries = 20_000)
+    void noOctetsEndInAnUncheckedException(@ForAll @IntRange(max = 2) int which, @ForAll Random random) {
+        byte[] file = List.of(Vectors.PCAP, Vectors.PCAP_NANOSECONDS, Vectors.PCAPNG)
+                .get(which)
+                .clone();
+        int mutations = 1 + random.nextInt(4);
+        for (int i = 0; i < mutations; i++) {
+            mutate(file, random);
+        }
+        readAll(file);
+    }
+
+    @Property(tries = 5000)
+    void noBlockEndsInAnUncheckedException(
+            @ForAll("bodies") byte[] body, @ForAll @IntRange(min = 0, max = 8) int type) {
+        ByteBuffer file = ByteBuffer.allocate(28 + 20 + 12 + body.length);
+        file.put(Vectors.hex(Vectors.SECTION_BIG + Vectors.INTERFACE_BIG));
+        file.putInt(type).putInt(12 + body.length).put(body).putInt(12 + body.length);
+        readAll(file.array());
+    }
+
+    @Property(tries = 5000)
+    void noOptionsEndInAnUncheckedException(@ForAll byte[] octets, @ForAll("orders") ByteOrder order) {
+        BlockOptions options = BlockOptions.of(ByteBuffer.wrap(octets).order(order));
+        int read = options.list().stream()
+                .mapToInt(option -> 4 + Block.padded(option.value().remaining()))
+                .sum();
+        options.malformed()
+                .ifPresent(rest -> assertThat(read + rest.remaining()).isEqualTo(octets.length));
+        assertThat(options.octets()).isEqualTo(ByteBuffer.wrap(octets));
+        touch(options);
+    }
+
+    @Provide
+    Arbitrary<ByteOrder> orders() {
+        return Arbitraries.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Options whose values do not change with the byte order. */
+    @Provide
+    Arbitrary<List<BlockOption>> options() {
+        Arbitrary<Integer> codes = Arbitraries.of(1, EnhancedPacketBlock.HASH, 8, 100, 0x8001, 65_535);
+        Arbitrary<byte[]> values = Arbitraries.bytes().array(byte[].class).ofMaxSize(20);
+        return Combinators.combine(codes, values)
+                .as((code, value) -> new BlockOption(code, ByteBuffer.wrap(value)))
+                .list()
+                .ofMaxSize(5);
+    }
+
+    @Provide
+    Arbitrary<byte[]> bodies() {
+        Arbitrary<Byte> mostlySmall = Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.of((byte) 0)),
+                Tuple.of(2, Arbitraries.bytes().between((byte) 1, (byte) 20)),
+                Tuple.of(1, Arbitraries.bytes()));
+        return Arbitraries.integers()
+                .between(0, 16)
+                .flatMap(words -> mostlySmall.array(byte[].class).ofSize(4 * words));
+    }
+
+    private static ByteBuffer randomOctets(Random random) {
+        byte[] octets = new byte[random.nextInt(10) == 0 ? random.nextInt(150_000) : random.nextInt(100)];
+        random.nextBytes(octets);
+        return ByteBuffer.wrap(octets);
+    }
+
+    private static void mutate(byte[] file, Random random) {
+        int at = random.nextInt(file.length);
+        switch (random.nextInt(4)) {
+            case 0 -> file[at] = (byte) random.nextInt();
+            case 1 -> file[at] ^= (byte) (1 << random.nextInt(8));
+            case 2 -> {
+                int word = random.nextInt(file.length / 4 - 1) * 4;
+                ByteBuffer.wrap(file).putInt(word, random.nextInt() >>> random.nextInt(32));
+            }
+            default -> {
+                int word = random.nextInt(file.length / 4 - 1) * 4;
+                int value = random.nextInt() >>> random.nextInt(32);
+                ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(word, value);
+            }
+        }
+    }
+
+    private static void readAll(byte[] file) {
+        try (CaptureReader reader = Vectors.reader(file, LIMITS)) {
+            for (Optional<CapturedPacket> packet = reader.read(); packet.isPresent(); packet = reader.read()) {
+                touch(packet.get());
+            }
+            if (reader instanceof PcapngReader) {
+                assertThat(Vectors.copy(file)).isEqualTo(file);
+            }
+        } catch (MalformedCaptureException malformed) {
+            assertThat(malformed.offset()).isBetween(0L, (long) file.length);
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static void touch(CapturedPacket packet) throws IOException {
+        assertThat(packet.toString()).isNotEmpty();
+        assertThat(packet.captureInterface().toString()).isNotEmpty();
+        assertThat(packet.flags().map(PacketFlags::direction)).isNotNull();
+        touch(packet.options());
+        touch(packet.captureInterface().options());
+    }
+
+    private static void touch(BlockOptions options) {
+        for (BlockOption option : options.list()) {
+            assertThat(option.text()).isNotNull();
+            assertThat(option.integer().isPresent())
+                    .isEqualTo(List.of(1, 2, 4, 8).contains(option.value().remaining()));
+        }
+        ByteOrder other = options.byteOrder() == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        assertThat(options.inOrder(other, EnhancedPacketBlock::isInteger).list())
+                .extracting(BlockOption::code)
+                .isEqualTo(options.list().stream().map(BlockOption::code).toList());
+    }
+}

@@ -1,0 +1,64 @@
+package io.rawnet.pcap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
+import org.junit.jupiter.api.Test;
+
+class WriterAllocationTest {
+
+    private static final int FRAMES = 100_000;
+
+    @Test
+    void writingAFrameOfARingAllocatesNothing() throws Exception {
+        ByteBuffer frame = ByteBuffer.allocateDirect(1514);
+        try (CaptureWriter pcap = CaptureWriter.pcap(new Nowhere(), PcapHeader.of(LinkType.ETHERNET));
+                PcapngWriter pcapng = CaptureWriter.pcapng(new Nowhere(), Vectors.section(ByteOrder.LITTLE_ENDIAN))) {
+            pcapng.addInterface(InterfaceDescriptionBlock.of(LinkType.ETHERNET, "veth0"));
+            for (CaptureWriter writer : new CaptureWriter[] {pcap, pcapng}) {
+                writer.write(frame.clear(), 0, 1514);
+                long before = allocatedOctets();
+                for (int i = 0; i < FRAMES; i++) {
+                    writer.write(frame.clear(), 1_600_000_000_000_000_000L + i, 1514);
+                }
+                assertThat(allocatedOctets() - before).isLessThan(FRAMES);
+            }
+        }
+    }
+
+    /** By reflection, as the module reads java.base only. */
+    private static long allocatedOctets() throws ReflectiveOperationException {
+        Object threads = Class.forName("java.lang.management.ManagementFactory")
+                .getMethod("getThreadMXBean")
+                .invoke(null);
+        Method allocated =
+                Class.forName("com.sun.management.ThreadMXBean").getMethod("getThreadAllocatedBytes", long.class);
+        return (long) allocated.invoke(threads, Thread.currentThread().getId());
+    }
+
+    private static final class Nowhere implements WritableByteChannel {
+
+        private boolean open = true;
+
+        @Override
+        public int write(ByteBuffer octets) throws IOException {
+            int count = octets.remaining();
+            octets.position(octets.limit());
+            return count;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return open;
+        }
+
+        @Override
+        public void close() {
+            open = false;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Threads that stay in their network namespace. */
+package io.rawnet.testkit.thread;
