@@ -57,7 +57,14 @@ public record ControlMessage(
      */
     public ControlMessage withHopLimit(int octet) {
         return new ControlMessage(
-                OptionalInt.of(octet), trafficClass, source, destination, interfaceIndex, pathMtu, timestamp, dropCount);
+                OptionalInt.of(octet),
+                trafficClass,
+                source,
+                destination,
+                interfaceIndex,
+                pathMtu,
+                timestamp,
+                dropCount);
     }
 
     /**
@@ -95,14 +102,7 @@ public record ControlMessage(
      */
     public ControlMessage withDestination(IpAddress address) {
         return new ControlMessage(
-                hopLimit,
-                trafficClass,
-                source,
-                Optional.of(address),
-                interfaceIndex,
-                pathMtu,
-                timestamp,
-                dropCount);
+                hopLimit, trafficClass, source, Optional.of(address), interfaceIndex, pathMtu, timestamp, dropCount);
     }
 
     /**

@@ -37,8 +37,8 @@ final class ControlReader {
             return ControlMessage.NONE;
         }
         ControlReader reader = new ControlReader(family);
-        ControlMessages messages = new ControlMessages()
-                .over(batch.controls(), batch.controlOffset(slot), batch.controlLength(slot));
+        ControlMessages messages =
+                new ControlMessages().over(batch.controls(), batch.controlOffset(slot), batch.controlLength(slot));
         while (messages.next()) {
             reader.take(messages, batch.controls());
         }

@@ -150,8 +150,8 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
         Set<KernelOption> wanted = new java.util.HashSet<>();
         for (ControlField field : fields) {
             wanted.add(field.option(family)
-                    .orElseThrow(() ->
-                            new UnsupportedOperationException(field + ": not over " + family.protocolFamily())));
+                    .orElseThrow(
+                            () -> new UnsupportedOperationException(field + ": not over " + family.protocolFamily())));
         }
         for (ControlField field : EnumSet.allOf(ControlField.class)) {
             Optional<KernelOption> option = field.option(family);

@@ -198,7 +198,8 @@ public final class IpChannel extends InternetChannel {
         int length = batch.length(0);
         int written = batch.unload(0, into);
         ControlMessage control = ControlReader.read(family(), batch, 0);
-        Optional<Ipv4Header> header = header(into.duplicate().limit(into.position()).position(start));
+        Optional<Ipv4Header> header =
+                header(into.duplicate().limit(into.position()).position(start));
         return Optional.of(new Reception(
                 source(batch),
                 header.map(NetworkHeader.class::cast),

@@ -52,11 +52,13 @@ final class Message {
         if (control.source().isPresent() || control.interfaceIndex().isPresent()) {
             int interfaceIndex = control.interfaceIndex().orElse(0);
             if (ipv4) {
-                Ipv4Address source = (Ipv4Address) family.require(control.source().orElse(Ipv4Address.ANY));
+                Ipv4Address source =
+                        (Ipv4Address) family.require(control.source().orElse(Ipv4Address.ANY));
                 int data = writer.add(Ipv4Options.IP_PKTINFO, PacketInfo.IPV4_SIZE);
                 PacketInfo.putIpv4(memory, data, interfaceIndex, source.bits());
             } else {
-                Ipv6Address source = (Ipv6Address) family.require(control.source().orElse(Ipv6Address.ANY));
+                Ipv6Address source =
+                        (Ipv6Address) family.require(control.source().orElse(Ipv6Address.ANY));
                 int data = writer.add(Ipv6Options.IPV6_PKTINFO, PacketInfo.IPV6_SIZE);
                 PacketInfo.putIpv6(memory, data, interfaceIndex, source.high(), source.low());
             }

@@ -137,8 +137,9 @@ class IpChannelTest {
     @Test
     void aChannelForProtocolRawReceivesProtocol255Alone(PrivateNetwork network) throws Exception {
         try (IpChannel channel = open(IpProtocol.RAW)) {
-            Ipv4Header toOurselves =
-                    header(network).toBuilder().destination(Ipv4Address.LOOPBACK).build();
+            Ipv4Header toOurselves = header(network).toBuilder()
+                    .destination(Ipv4Address.LOOPBACK)
+                    .build();
             channel.send(toOurselves, ByteBuffer.allocate(1));
             assertThatThrownBy(() -> channel.receive(ByteBuffer.allocate(100), Duration.ofMillis(50)))
                     .isInstanceOf(SocketTimeoutException.class);

@@ -32,7 +32,9 @@ class TcpPortGuardTest {
     void keepsTheKernelFromResetting(PrivateNetwork network) throws Exception {
         try (TcpPortGuard guard = TcpPortGuard.open(IpAddress.of(network.local().ipv4Address()), 0)) {
             assertThat(guard.port()).isBetween(1, 65535);
-            assertThat(segmentsOfAnOpening(network, guard.port())).contains(SYN, SYN_ACK).doesNotContain(RESET);
+            assertThat(segmentsOfAnOpening(network, guard.port()))
+                    .contains(SYN, SYN_ACK)
+                    .doesNotContain(RESET);
         }
     }
 
@@ -74,8 +76,8 @@ class TcpPortGuardTest {
                     return listening;
                 });
                 TransportChannel here = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP);
-                TransportChannel there = network.peer()
-                        .call(() -> TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP))) {
+                TransportChannel there =
+                        network.peer().call(() -> TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP))) {
             ByteBuffer segment = ByteBuffer.allocate(20);
             TcpHeader.builder()
                     .sourcePort(sourcePort)

@@ -47,7 +47,8 @@ class TransportChannelTest {
             assertThat(reception.truncated()).isFalse();
             assertThat(reception.hopLimit()).hasValue(64);
             assertThat(reception.trafficClass()).hasValue(0);
-            assertThat(reception.destination()).contains(IpAddress.of(network.local().ipv4Address()));
+            assertThat(reception.destination())
+                    .contains(IpAddress.of(network.local().ipv4Address()));
             Ipv4Header header = reception.ipv4Header().orElseThrow();
             assertThat(header.protocol()).isEqualTo(IpProtocol.ICMP);
             assertThat(header.totalLength()).isEqualTo(60);
@@ -100,7 +101,8 @@ class TransportChannelTest {
             Reception reception = receiver.receive(received, LONG);
 
             assertThat(received.flip()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3}));
-            assertThat(reception.source()).isEqualTo(IpAddress.of(network.local().ipv4Address()));
+            assertThat(reception.source())
+                    .isEqualTo(IpAddress.of(network.local().ipv4Address()));
         }
     }
 
@@ -209,8 +211,8 @@ class TransportChannelTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("::1")
                     .hasMessageContaining("INET");
-            assertThatThrownBy(() ->
-                            channel.receive(ByteBuffer.allocateDirect(8).asReadOnlyBuffer()))
+            assertThatThrownBy(
+                            () -> channel.receive(ByteBuffer.allocateDirect(8).asReadOnlyBuffer()))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> channel.send(ByteBuffer.allocate(100_000), Ipv4Address.LOOPBACK))
                     .isInstanceOf(IllegalArgumentException.class)
