@@ -4,20 +4,23 @@ import io.rawnet.bpf.BpfProgram;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.linux.descriptor.Deadline;
+import io.rawnet.linux.socket.Icmpv6Options;
 import io.rawnet.linux.socket.KernelOption;
 import io.rawnet.linux.socket.MessageBatch;
 import io.rawnet.linux.socket.MessageFlag;
+import io.rawnet.linux.socket.RawOptions;
 import io.rawnet.linux.socket.Socket;
 import io.rawnet.linux.socket.SocketFilter;
 import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
+import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,21 +37,36 @@ import java.util.Set;
 public abstract sealed class InternetChannel extends AbstractInterruptibleChannel permits TransportChannel, IpChannel {
     private final Socket socket;
     private final Family family;
+    private final SocketType type;
     private final IpProtocol protocol;
+    private final Set<KernelOption> alwaysOn;
 
-    InternetChannel(Family family, SocketType type, IpProtocol protocol, Optional<BpfProgram> filter)
+    /** Opens the socket, with some options switched on; what arrives before all this is in force is thrown away. */
+    InternetChannel(
+            Family family,
+            SocketType type,
+            IpProtocol protocol,
+            Optional<BpfProgram> filter,
+            List<KernelOption> switchedOn)
             throws IOException {
         this.family = family;
+        this.type = type;
         this.protocol = protocol;
+        alwaysOn = Set.copyOf(switchedOn);
         socket = Socket.open(family.addressFamily(), type, protocol.number());
-        if (filter.isPresent()) {
-            try {
+        try {
+            if (filter.isPresent()) {
                 attachFilter(filter.get());
-                discardWaiting();
-            } catch (IOException | RuntimeException failure) {
-                socket.close();
-                throw failure;
             }
+            for (KernelOption option : switchedOn) {
+                socket.setInt(option, 1);
+            }
+            if (filter.isPresent() || !switchedOn.isEmpty()) {
+                discardWaiting();
+            }
+        } catch (IOException | RuntimeException failure) {
+            socket.close();
+            throw failure;
         }
     }
 
@@ -71,7 +89,18 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
      * @throws IOException if the kernel refuses
      */
     public final void bind(IpAddress local) throws IOException {
-        socket.bind(socketAddress(local));
+        bind(local, 0);
+    }
+
+    /**
+     * Binds to an address that has a meaning on one interface only, as IPv6 link-local ones do.
+     *
+     * @param local an address of this host, or a multicast group
+     * @param interfaceIndex the interface it belongs to
+     * @throws IOException as {@link #bind(IpAddress)}
+     */
+    public final void bind(IpAddress local, int interfaceIndex) throws IOException {
+        socket.bind(family.inetSocketAddress(local, interfaceIndex));
     }
 
     /**
@@ -84,7 +113,18 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
      * @throws IOException if the kernel refuses
      */
     public final void connect(IpAddress peer) throws IOException {
-        socket.connect(socketAddress(peer));
+        connect(peer, 0);
+    }
+
+    /**
+     * Connects to a peer whose address has a meaning on one interface only, as IPv6 link-local ones do.
+     *
+     * @param peer the peer's address
+     * @param interfaceIndex the interface it belongs to
+     * @throws IOException as {@link #connect(IpAddress)}
+     */
+    public final void connect(IpAddress peer, int interfaceIndex) throws IOException {
+        socket.connect(family.inetSocketAddress(peer, interfaceIndex));
     }
 
     /**
@@ -106,6 +146,36 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
      */
     public final IpAddress localAddress() throws IOException {
         return IpAddress.of(socket.localAddress().getAddress());
+    }
+
+    /**
+     * {@return the value of an option (getsockopt(2))}
+     *
+     * @param option one of {@link #supportedOptions()}
+     * @param <T> type of its value
+     * @throws UnsupportedOperationException if it is not one of them, or cannot be read
+     * @throws IOException if the kernel refuses
+     */
+    public final <T> T getOption(SocketOption<T> option) throws IOException {
+        return OptionTable.get(socket, family, option);
+    }
+
+    /**
+     * Sets an option (setsockopt(2)).
+     *
+     * @param option one of {@link #supportedOptions()}
+     * @param value its value
+     * @param <T> type of its value
+     * @throws UnsupportedOperationException if it is not one of them, or can be read only
+     * @throws IOException if the kernel refuses the value
+     */
+    public final <T> void setOption(SocketOption<T> option, T value) throws IOException {
+        OptionTable.set(socket, family, option, value);
+    }
+
+    /** {@return the options that this channel's family has, of {@link java.net.StandardSocketOptions} and {@link RawSocketOptions}} */
+    public final Set<SocketOption<?>> supportedOptions() {
+        return OptionTable.supported(family);
     }
 
     /**
@@ -139,21 +209,49 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
     }
 
     /**
-     * Says what each {@link Reception} shall tell from now on, and that nothing else is asked for (setsockopt(2)). At first nothing
-     * is. Over IPv4 the IP header tells hop limit, traffic class and destination anyway.
+     * Says which types of ICMP messages are received (setsockopt(2), ICMP_FILTER or ICMPV6_FILTER). What waits already is not judged
+     * again.
+     *
+     * @param filter the types
+     * @throws IOException if this is not a raw channel for ICMP over IPv4, or ICMPv6 over IPv6
+     */
+    public final void setIcmpFilter(IcmpFilter filter) throws IOException {
+        if (family == Family.IPV4) {
+            socket.set(RawOptions.ICMP_FILTER, filter.toOctets(IcmpFilter.ICMP_SIZE));
+        } else {
+            socket.set(Icmpv6Options.ICMPV6_FILTER, filter.toOctets(IcmpFilter.ICMPV6_SIZE));
+        }
+    }
+
+    /**
+     * {@return which types of ICMP messages are received (getsockopt(2), ICMP_FILTER or ICMPV6_FILTER)}
+     *
+     * @throws IOException if this is not a raw channel for ICMP over IPv4, or ICMPv6 over IPv6
+     */
+    public final IcmpFilter icmpFilter() throws IOException {
+        return IcmpFilter.of(
+                family == Family.IPV4
+                        ? socket.get(RawOptions.ICMP_FILTER, IcmpFilter.ICMP_SIZE)
+                        : socket.get(Icmpv6Options.ICMPV6_FILTER, IcmpFilter.ICMPV6_SIZE));
+    }
+
+    /**
+     * Says what each {@link ReceivedPacket} shall tell from now on, and that nothing else is asked for (setsockopt(2)). At first nothing
+     * is. An IP header, where
+     * there is one, tells hop limit, traffic class and destination anyway.
      *
      * @param fields what to tell
      * @throws UnsupportedOperationException if the family does not have one of them
      * @throws IOException if the kernel refuses
      */
     public final void setControlFields(Set<ControlField> fields) throws IOException {
-        Set<KernelOption> wanted = new java.util.HashSet<>();
+        Set<KernelOption> wanted = new HashSet<>(alwaysOn);
         for (ControlField field : fields) {
             wanted.add(field.option(family)
                     .orElseThrow(
                             () -> new UnsupportedOperationException(field + ": not over " + family.protocolFamily())));
         }
-        for (ControlField field : EnumSet.allOf(ControlField.class)) {
+        for (ControlField field : ControlField.values()) {
             Optional<KernelOption> option = field.option(family);
             if (option.isPresent()) {
                 socket.setInt(option.get(), wanted.contains(option.get()) ? 1 : 0);
@@ -169,7 +267,7 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
      * @throws IllegalArgumentException if the buffer is read-only
      * @throws IOException if the kernel refuses
      */
-    public final Reception receive(ByteBuffer into) throws IOException {
+    public final ReceivedPacket receive(ByteBuffer into) throws IOException {
         return receive(into, Deadline.NEVER);
     }
 
@@ -183,7 +281,7 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
      * @throws IllegalArgumentException if the buffer is read-only or the timeout negative
      * @throws IOException if the kernel refuses
      */
-    public final Reception receive(ByteBuffer into, Duration timeout) throws IOException {
+    public final ReceivedPacket receive(ByteBuffer into, Duration timeout) throws IOException {
         return receive(into, Deadline.after(timeout));
     }
 
@@ -195,30 +293,30 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
      * @throws IllegalArgumentException if the buffer is read-only
      * @throws IOException if the kernel refuses
      */
-    public final Optional<Reception> tryReceive(ByteBuffer into) throws IOException {
+    public final Optional<ReceivedPacket> tryReceive(ByteBuffer into) throws IOException {
         MessageBatch batch = Message.ofThread().batch();
         try {
-            Optional<Reception> reception = Optional.empty();
+            Optional<ReceivedPacket> received = Optional.empty();
             prepare(batch, writable(into));
-            while (reception.isEmpty() && batch.receiveNow(socket, 1, MessageFlag.MSG_TRUNC) > 0) {
-                reception = complete(batch, into);
+            while (received.isEmpty() && batch.receiveNow(socket, 1, MessageFlag.MSG_TRUNC) > 0) {
+                received = complete(batch, into);
             }
-            return reception;
+            return received;
         } finally {
             batch.useOwnPayload(0);
         }
     }
 
-    private Reception receive(ByteBuffer into, Deadline deadline) throws IOException {
+    private ReceivedPacket receive(ByteBuffer into, Deadline deadline) throws IOException {
         MessageBatch batch = Message.ofThread().batch();
         try {
-            Optional<Reception> reception;
+            Optional<ReceivedPacket> received;
             prepare(batch, writable(into));
             do {
                 interruptibly(() -> batch.receive(socket, 1, MessageFlag.MSG_TRUNC, deadline));
-                reception = complete(batch, into);
-            } while (reception.isEmpty());
-            return reception.get();
+                received = complete(batch, into);
+            } while (received.isEmpty());
+            return received.get();
         } finally {
             batch.useOwnPayload(0);
         }
@@ -240,10 +338,14 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
     abstract void prepare(MessageBatch batch, ByteBuffer into);
 
     /** Brings a received packet to the caller's buffer, and tells what came with it, or nothing if it is to be passed over. */
-    abstract Optional<Reception> complete(MessageBatch batch, ByteBuffer into);
+    abstract Optional<ReceivedPacket> complete(MessageBatch batch, ByteBuffer into);
 
     final Socket socket() {
         return socket;
+    }
+
+    final SocketType socketType() {
+        return type;
     }
 
     final Family family() {
@@ -268,10 +370,6 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
             throw new IllegalArgumentException("into: must not be read-only");
         }
         return into;
-    }
-
-    private InetSocketAddress socketAddress(IpAddress address) {
-        return new InetSocketAddress(family.require(address).toInetAddress(), 0);
     }
 
     /** A raw socket receives from its first moment on, so what came before the filter was in force is thrown away. */
