@@ -1,7 +1,9 @@
 package io.rawnet.codec;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToIntBiFunction;
 
 /**
@@ -9,18 +11,37 @@ import java.util.function.ToIntBiFunction;
  *
  * @param pseudoHeader the pseudo header of the nearest network header before this one
  * @param incomplete whether the payload is not the whole: a fragment, or a packet cut short when it was captured or quoted
+ * @param preceding the headers before this one, outermost first
  * @param following the header right behind this one
  * @param payload every octet behind this header that belongs to it; read-only, from position to limit
  */
 public record Surroundings(
-        Optional<PseudoHeader> pseudoHeader, boolean incomplete, Optional<Header> following, ByteBuffer payload) {
+        Optional<PseudoHeader> pseudoHeader,
+        boolean incomplete,
+        List<Header> preceding,
+        Optional<Header> following,
+        ByteBuffer payload) {
 
     /** The surroundings of a header that stands alone. */
     public static final Surroundings NONE = new Surroundings(
             Optional.empty(), false, Optional.empty(), ByteBuffer.allocate(0).asReadOnlyBuffer());
 
     public Surroundings {
+        preceding = List.copyOf(preceding);
         payload = payload.asReadOnlyBuffer();
+    }
+
+    /**
+     * Surroundings in which nothing is known of the headers before but their pseudo header.
+     *
+     * @param pseudoHeader the pseudo header of the nearest network header before this one
+     * @param incomplete whether the payload is not the whole
+     * @param following the header right behind this one
+     * @param payload every octet behind this header that belongs to it
+     */
+    public Surroundings(
+            Optional<PseudoHeader> pseudoHeader, boolean incomplete, Optional<Header> following, ByteBuffer payload) {
+        this(pseudoHeader, incomplete, List.of(), following, payload);
     }
 
     /** {@return every octet behind the header that belongs to it, as a read-only buffer of the caller's own} */
@@ -39,6 +60,17 @@ public record Surroundings(
         return incomplete || pseudoHeader.isEmpty()
                 ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
                 : ChecksumState.compare(found, expected.applyAsInt(pseudoHeader.get(), payload()));
+    }
+
+    /** {@return the hop limit or time to live of the nearest header before this one that has such a field} */
+    public OptionalInt remainingHops() {
+        for (int i = preceding.size() - 1; i >= 0; i--) {
+            if (preceding.get(i) instanceof NetworkHeader network
+                    && network.remainingHops().isPresent()) {
+                return network.remainingHops();
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /**

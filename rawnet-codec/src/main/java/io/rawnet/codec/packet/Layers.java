@@ -78,7 +78,8 @@ final class Layers {
         Optional<Header> following =
                 index + 1 < headers.size() ? Optional.of(headers.get(index + 1)) : Optional.empty();
         ByteBuffer payload = from.duplicate().clear().position(start).limit(end);
-        return new Surroundings(pseudoHeaders.get(index), incomplete[index], following, payload);
+        return new Surroundings(
+                pseudoHeaders.get(index), incomplete[index], headers.subList(0, index), following, payload);
     }
 
     /** {@return the headers completed from the innermost out, so that outer checksums cover what inner ones became} */
