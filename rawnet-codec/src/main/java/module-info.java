@@ -9,6 +9,11 @@ module io.rawnet.codec {
     exports io.rawnet.codec;
     exports io.rawnet.codec.address;
     exports io.rawnet.codec.fragment;
+    exports io.rawnet.codec.control;
+    exports io.rawnet.codec.control.icmp;
+    exports io.rawnet.codec.control.icmpv6;
+    exports io.rawnet.codec.control.multicast;
+    exports io.rawnet.codec.control.ndp;
     exports io.rawnet.codec.link;
     exports io.rawnet.codec.network;
     exports io.rawnet.codec.number;

@@ -2,6 +2,9 @@ package io.rawnet.codec.packet;
 
 import io.rawnet.codec.HeaderDecoder;
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.control.icmp.IcmpMessage;
+import io.rawnet.codec.control.icmpv6.Icmpv6Message;
+import io.rawnet.codec.control.multicast.IgmpMessage;
 import io.rawnet.codec.link.ArpPacket;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.link.LinuxCooked2Header;
@@ -71,7 +74,10 @@ final class StandardProtocols {
         decoders.put(PppProtocol.IPV4, Ipv4Header::decode);
         decoders.put(PppProtocol.MPLS, MplsLabel::decode);
         decoders.put(PppProtocol.IPV6, Ipv6Header::decode);
+        decoders.put(IpProtocol.ICMP, IcmpMessage::decode);
+        decoders.put(IpProtocol.IGMP, IgmpMessage::decode);
         decoders.put(IpProtocol.IPV4, Ipv4Header::decode);
+        decoders.put(IpProtocol.ICMPV6, Icmpv6Message::decode);
         decoders.put(IpProtocol.TCP, TcpHeader::decode);
         decoders.put(IpProtocol.UDP, UdpHeader::decode);
         decoders.put(IpProtocol.GRE, GreHeader::decode);
