@@ -28,8 +28,7 @@ class IcmpQuoteTest {
     /** RFC 4950 by hand: header, object header, one entry; the checksum is ~(2000 + 0008 + 0101 + 0001 + 0101). */
     private static final String MPLS = "2000 ddf4 0008 0101 00010101";
 
-    private static final MplsLabelStack LABEL =
-            new MplsLabelStack(List.of(new MplsLabelStack.Entry(16, 0, true, 1)));
+    private static final MplsLabelStack LABEL = new MplsLabelStack(List.of(new MplsLabelStack.Entry(16, 0, true, 1)));
 
     private static String zeros(int octets) {
         return "00".repeat(octets);
@@ -41,14 +40,14 @@ class IcmpQuoteTest {
         IcmpQuote quote = error.quote(Octets.hex(zeros(132) + MPLS).buffer());
         assertThat(quote.datagram().size()).isEqualTo(132);
         assertThat(quote.extensions().orElseThrow().list()).containsExactly(LABEL);
-        assertThat(quote.extensions().orElseThrow().checksumState().verdict())
-                .isEqualTo(ChecksumState.Verdict.VALID);
+        assertThat(quote.extensions().orElseThrow().checksumState().verdict()).isEqualTo(ChecksumState.Verdict.VALID);
         assertThat(quote.extensions().orElseThrow()).hasToString("<MPLS label 16 class 0 ttl 1>");
     }
 
     @Test
     void countsWordsOfEightOctetsInIcmpv6() {
-        IcmpQuote quote = new Icmpv6TimeExceeded(0, 0, 17, 0).quote(Octets.hex(zeros(136) + MPLS).buffer());
+        IcmpQuote quote = new Icmpv6TimeExceeded(0, 0, 17, 0)
+                .quote(Octets.hex(zeros(136) + MPLS).buffer());
         assertThat(quote.protocol()).isEqualTo(EtherType.IPV6);
         assertThat(quote.datagram().size()).isEqualTo(136);
         assertThat(quote.extensions().orElseThrow().find(MplsLabelStack.class)).contains(LABEL);
@@ -56,7 +55,8 @@ class IcmpQuoteTest {
 
     @Test
     void findsExtensionsOfOldSendersBehind128Octets() {
-        IcmpQuote quote = IcmpTimeExceeded.inTransit().quote(Octets.hex(zeros(128) + MPLS).buffer());
+        IcmpQuote quote =
+                IcmpTimeExceeded.inTransit().quote(Octets.hex(zeros(128) + MPLS).buffer());
         assertThat(quote.datagram().size()).isEqualTo(128);
         assertThat(quote.extensions().orElseThrow().list()).containsExactly(LABEL);
     }
@@ -74,8 +74,11 @@ class IcmpQuoteTest {
     @Test
     void looksForNoExtensionsWhereTheMessageHasNone() {
         Octets payload = Octets.hex(zeros(128) + MPLS);
-        assertThat(Icmpv6PacketTooBig.of(1280).quote(payload.buffer()).datagram()).isEqualTo(payload);
-        assertThat(IcmpRedirect.forHost(Ipv4Address.LOOPBACK).quote(payload.buffer()).extensions())
+        assertThat(Icmpv6PacketTooBig.of(1280).quote(payload.buffer()).datagram())
+                .isEqualTo(payload);
+        assertThat(IcmpRedirect.forHost(Ipv4Address.LOOPBACK)
+                        .quote(payload.buffer())
+                        .extensions())
                 .isEmpty();
     }
 
@@ -116,8 +119,7 @@ class IcmpQuoteTest {
                 .isThrownBy(() -> Icmpv6TimeExceeded.inTransit().quoting(quote))
                 .withMessageContaining("quotes IPv6, not IPv4");
         IcmpExtensions huge = new IcmpExtensions(2, 0, 0, Octets.of(new byte[500]));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> IcmpQuote.clipped(EtherType.IPV4, Octets.EMPTY, huge));
+        assertThatIllegalArgumentException().isThrownBy(() -> IcmpQuote.clipped(EtherType.IPV4, Octets.EMPTY, huge));
         IcmpQuote odd = new IcmpQuote(EtherType.IPV4, Octets.of(1), Optional.of(huge), Octets.EMPTY);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> odd.lengthAttributeIn(IcmpTimeExceeded.inTransit()))
@@ -211,9 +213,9 @@ class IcmpQuoteTest {
             @ForAll @IntRange(max = 4) int classNumber,
             @ForAll @IntRange(max = 255) int classType,
             @ForAll @Size(max = 40) byte[] data) {
-        IcmpExtensionObject.Unknown raw =
-                new IcmpExtensionObject.Unknown(classNumber, classType, Octets.of(data));
-        IcmpExtensions extensions = IcmpExtensions.of(raw, new IcmpExtensionObject.Malformed(Octets.of(data.length, 1)));
+        IcmpExtensionObject.Unknown raw = new IcmpExtensionObject.Unknown(classNumber, classType, Octets.of(data));
+        IcmpExtensions extensions =
+                IcmpExtensions.of(raw, new IcmpExtensionObject.Malformed(Octets.of(data.length, 1)));
         assertThat(IcmpExtensions.of(extensions.list().toArray(IcmpExtensionObject[]::new)))
                 .isEqualTo(extensions);
         assertThat(extensions.toString()).doesNotContain("\n");

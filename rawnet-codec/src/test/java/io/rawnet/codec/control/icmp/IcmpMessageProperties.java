@@ -10,7 +10,8 @@ import net.jqwik.api.constraints.Size;
 class IcmpMessageProperties {
 
     @Property
-    void everyMessageIsReadLosslesslyOrRefused(@ForAll @IntRange(max = 44) int type, @ForAll @Size(max = 40) byte[] rest) {
+    void everyMessageIsReadLosslesslyOrRefused(
+            @ForAll @IntRange(max = 44) int type, @ForAll @Size(max = 40) byte[] rest) {
         byte[] octets = new byte[1 + rest.length];
         octets[0] = (byte) type;
         System.arraycopy(rest, 0, octets, 1, rest.length);

@@ -101,8 +101,7 @@ class IcmpMessageTest {
 
     @Test
     void readsEachFieldFromItsPlace() throws MalformedPacketException {
-        assertThat(decode("03 04 1234 07 20 0578"))
-                .isEqualTo(new IcmpDestinationUnreachable(4, 0x1234, 7, 32, 1400));
+        assertThat(decode("03 04 1234 07 20 0578")).isEqualTo(new IcmpDestinationUnreachable(4, 0x1234, 7, 32, 1400));
         assertThat(decode("0b 01 1234 07 20 0908")).isEqualTo(new IcmpTimeExceeded(1, 0x1234, 7, 32, 0x908));
         assertThat(decode("0c 01 1234 07 20 0908")).isEqualTo(new IcmpParameterProblem(1, 0x1234, 7, 32, 0x908));
         assertThat(decode("0e 00 1234 0001 0002 00000003 00000004 fffffffe"))
@@ -125,14 +124,12 @@ class IcmpMessageTest {
         assertThat(IcmpTimeExceeded.inTransit().octets()).isEqualTo(Octets.hex("0b00000000000000"));
         assertThat(IcmpTimeExceeded.inReassembly().octets()).isEqualTo(Octets.hex("0b01000000000000"));
         assertThat(IcmpParameterProblem.atOctet(20).octets()).isEqualTo(Octets.hex("0c00000014000000"));
-        assertThat(IcmpRedirect.forHost(Ipv4Address.of("10.0.0.2")).octets())
-                .isEqualTo(Octets.hex("050100000a000002"));
+        assertThat(IcmpRedirect.forHost(Ipv4Address.of("10.0.0.2")).octets()).isEqualTo(Octets.hex("050100000a000002"));
         assertThat(IcmpTimestamp.request(1, 2, 3).octets())
                 .isEqualTo(Octets.hex("0d000000 00010002 00000003 00000000 00000000"));
         assertThat(IcmpRouterSolicitation.create().octets()).isEqualTo(Octets.hex("0a00000000000000"));
         assertThat(IcmpExtendedEchoRequest.local(1, 2).octets()).isEqualTo(Octets.hex("2a00000000010201"));
-        IcmpRouterAdvertisement.Router router =
-                new IcmpRouterAdvertisement.Router(Ipv4Address.of("10.0.0.1"), -1);
+        IcmpRouterAdvertisement.Router router = new IcmpRouterAdvertisement.Router(Ipv4Address.of("10.0.0.1"), -1);
         assertThat(IcmpRouterAdvertisement.of(1800, router).octets())
                 .isEqualTo(Octets.hex("09000000 01020708 0a000001 ffffffff"));
         assertThat(IcmpRouterAdvertisement.of(1800, router).routers()).containsExactly(router);

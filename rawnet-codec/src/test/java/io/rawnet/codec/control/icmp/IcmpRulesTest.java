@@ -81,8 +81,7 @@ class IcmpRulesTest {
                 Octets.hex(QUOTE).buffer());
         assertThat(IcmpTimeExceeded.inTransit().violations(elsewhere))
                 .extracting(Object::toString)
-                .containsExactly(
-                        "octet 20: the quoted datagram is from 10.0.0.9, the error is for 10.0.0.8 (RFC 792)");
+                .containsExactly("octet 20: the quoted datagram is from 10.0.0.9, the error is for 10.0.0.8 (RFC 792)");
     }
 
     private static List<String> violations(String octets, String payload) throws MalformedPacketException {
