@@ -2,15 +2,19 @@ package io.rawnet.codec.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.control.icmp.IcmpExtendedEchoRequest;
 import io.rawnet.codec.control.icmp.IcmpRedirect;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
 import io.rawnet.codec.control.icmpv6.Icmpv6DestinationUnreachable;
+import io.rawnet.codec.control.icmpv6.Icmpv6ExtendedEchoRequest;
 import io.rawnet.codec.control.icmpv6.Icmpv6PacketTooBig;
 import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
 import io.rawnet.codec.number.EtherType;
@@ -182,6 +186,18 @@ class IcmpQuoteTest {
         assertThat(InterfaceIdentification.byAddress(Ipv6Address.LOOPBACK)).hasToString("interface ::1");
         assertThat(InterfaceIdentification.byName("a\nb")).hasToString("interface \"a?b\"");
         assertThat(InterfaceIdentification.byIndex(2)).hasToString("interface 2");
+    }
+
+    @Test
+    void readsTheInterfaceThatAnExtendedEchoAsksAbout() throws MalformedPacketException {
+        Octets payload = Octets.hex("2000 0f52 0008 03 01 65746830");
+        IcmpExtensions extensions = IcmpExtendedEchoRequest.local(1, 2).extensions(payload.buffer());
+        assertThat(extensions).isEqualTo(IcmpExtensions.of(InterfaceIdentification.byName("eth0")));
+        assertThat(Icmpv6ExtendedEchoRequest.local(1, 2).extensions(payload.buffer()))
+                .isEqualTo(extensions);
+        assertThatThrownBy(() -> IcmpExtensions.decode(Octets.hex("2000 0f").buffer()))
+                .isInstanceOf(MalformedPacketException.class)
+                .hasMessage("ICMP extensions: 4 octets required at offset 0, 3 available");
     }
 
     @Test

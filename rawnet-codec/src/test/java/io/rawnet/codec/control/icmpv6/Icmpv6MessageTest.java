@@ -128,6 +128,25 @@ class Icmpv6MessageTest {
     }
 
     @Test
+    void readsARouterAdvertisementOfScapyWithItsOptions() {
+        RouterAdvertisement advertisement = HeaderLaws.checkAll(
+                Icmpv6Message::decode,
+                Octets.hex("8600808040c807080000000000000000"
+                        + "030440c000015180000038400000000020010db8000000000000000000000000"
+                        + "05010000000005dc"
+                        + "190300000000070820010db8000000000000000000000053"
+                        + "1f03000000000708076578616d706c6503636f6d00000000"
+                        + "180220080000070820010db800000000"),
+                RouterAdvertisement.MIN_LENGTH);
+        assertThat(advertisement.checksumState(from("ff02::1")).orElseThrow().verdict())
+                .isEqualTo(ChecksumState.Verdict.VALID);
+        assertThat(advertisement.options())
+                .hasToString("<prefix 2001:db8::/64 [LA] valid 86400 preferred 14400, mtu 1500,"
+                        + " dns servers [2001:db8::53] lifetime 1800, dns search [example.com] lifetime 1800,"
+                        + " route 2001:db8::/32 preference high lifetime 1800>");
+    }
+
+    @Test
     void tellsTheVersionsOfMldQueriesApartByLength() {
         Mldv2Query query = HeaderLaws.checkAll(Icmpv6Message::decode, QUERY, QUERY.size() - 16 - 4);
         assertThat(query.checksumState(from("ff3e::1")).orElseThrow().verdict()).isEqualTo(ChecksumState.Verdict.VALID);

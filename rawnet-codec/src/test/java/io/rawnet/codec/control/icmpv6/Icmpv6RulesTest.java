@@ -85,6 +85,10 @@ class Icmpv6RulesTest {
         "89 00 0000 00000000" + LINK_LOCAL + GROUP + ", octet 24: the destination ff02::1:3 is a group (RFC 4861 8.1)",
         "89 00 0000 00000000" + TARGET + "20010db8000000000000000000000009"
                 + ", octet 8: the target is neither link-local nor the destination (RFC 4861 8.1)",
+        "86 00 0000 40 00 0708 0000000000000000 0304 81 00 00000001 00000001 00000000" + TARGET
+                + ", octet 18: prefix length 129 is above 128 (RFC 4861 4.6.2)",
+        "86 00 0000 40 00 0708 0000000000000000 0304 40 00 00000001 00000002 00000000" + TARGET
+                + ", octet 24: preferred for longer than it is valid (RFC 4861 4.6.2)",
         "80 01 0000 0001 0002, octet 1: code 1 is not defined for this type (RFC 4443)",
         "a0 00 0000 0001 02 80, octet 7: reserved bits are set: 0x80 (RFC 8335 2)",
         "a1 05 0000 0001 02 00, octet 1: code 5 is not defined for this type (RFC 8335 3)"
