@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.link.ArpPacket;
+import io.rawnet.codec.link.MplsLabel;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.LinkType;
@@ -12,6 +13,9 @@ import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.TcpOption;
 import io.rawnet.codec.tunnel.GreHeader;
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +113,36 @@ class PacketTreeTest {
         assertThat(cut.tree())
                 .contains(
                         "TCP: 20 octets required at offset 0, 10 available at octet 20\n" + "cut short by 12 octets\n");
+    }
+
+    /** A header of the user's own with many parts and no octets. */
+    record Crowded(List<Integer> parts) implements Header {
+        @Override
+        public int length() {
+            return 0;
+        }
+
+        @Override
+        public void encode(ByteBuffer out) {
+            // it has no octets
+        }
+    }
+
+    @Test
+    void cutsWhatIsMany() {
+        List<Integer> hundred = IntStream.range(0, 100).boxed().toList();
+        FieldText field = new FieldText("parts", hundred);
+        assertThat(field.value()).isEqualTo("100 parts");
+        assertThat(field.parts()).hasSize(65).startsWith("0", "1").endsWith("63", "and 36 more");
+        assertThat(new FieldText("parts", List.of("a\nb")).value()).isEqualTo("a b");
+        assertThat(new FieldText("parts", List.of()).value()).isEqualTo("none");
+        assertThat(new FieldText("note", "x".repeat(201)).value()).isEqualTo("x".repeat(200) + "...");
+        assertThat(Packet.of(new Crowded(hundred)).tree()).startsWith("Crowded[parts=[0, 1,");
+        MplsLabel forbidden = new MplsLabel(MplsLabel.IMPLICIT_NULL, 0, false, 1);
+        String tree = Packet.of(Collections.nCopies(100, forbidden).toArray(Header[]::new))
+                .tree();
+        assertThat(tree.lines().filter(line -> line.startsWith("! octet "))).hasSize(64);
+        assertThat(tree).endsWith("! and 36 more\n");
     }
 
     /** A header that is no record has said all with its line. */

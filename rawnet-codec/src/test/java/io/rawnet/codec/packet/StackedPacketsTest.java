@@ -134,6 +134,8 @@ class StackedPacketsTest {
             Packet packet = Packet.decode(vector.getValue(), vector.getKey().buffer());
             assertThat(packet.stop().reason()).isEqualTo(Stop.Reason.NO_FURTHER_HEADER);
             assertThat(packet.missingOctets()).isZero();
+            assertThat(packet.checksums()).allMatch(layer -> layer.state().verdict() == ChecksumState.Verdict.VALID);
+            assertThat(packet.violations()).isEmpty();
         }
     }
 
