@@ -10,7 +10,8 @@ import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.transport.TcpHeader;
-import io.rawnet.codec.transport.TcpOption;
+import io.rawnet.codec.transport.option.MaximumSegmentSize;
+import io.rawnet.codec.transport.option.NoOperation;
 import io.rawnet.codec.tunnel.GreHeader;
 import java.nio.ByteBuffer;
 import java.util.Collections;
@@ -27,7 +28,7 @@ class PacketTreeTest {
                 .sourcePort(40000)
                 .destinationPort(80)
                 .controlBits(TcpHeader.SYN | TcpHeader.FIN)
-                .options(new TcpOption.MaximumSegmentSize(1460), new TcpOption.NoOperation())
+                .options(new MaximumSegmentSize(1460), new NoOperation())
                 .build();
         Packet packet = Packet.of(
                         Ipv4Header.builder().headerChecksum(1).totalLength(50).build(), tcp)
