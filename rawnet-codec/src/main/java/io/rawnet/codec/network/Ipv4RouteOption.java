@@ -136,7 +136,12 @@ public sealed interface Ipv4RouteOption extends Ipv4Option {
         return text.toString();
     }
 
-    /** {@return the option, or an unknown one where the data is not a pointer and whole addresses} */
+    /**
+     * {@return the option, or an unknown one where the data is not a pointer and whole addresses}
+     *
+     * @param type the type of one of the three options here
+     * @param data what follows type and length
+     */
     static Ipv4Option of(int type, Octets data) {
         if (data.size() % Ipv4Address.LENGTH != 1) {
             return new Unknown(type, data);
