@@ -148,7 +148,7 @@ public record SctpPacket(int sourcePort, int destinationPort, long verificationT
 
     @Override
     public List<Violation> violations(Surroundings surroundings) {
-        return SctpRules.violations(this);
+        return SctpRules.violations(this, surroundings);
     }
 
     /** {@return for instance {@code SCTP 36412 > 5000 tag 0x1 [INIT tag 0x2 tsn 7 streams 10/10 rwnd 65535]}} */

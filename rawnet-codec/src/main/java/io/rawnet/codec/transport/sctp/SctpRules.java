@@ -1,6 +1,7 @@
 package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,16 +10,21 @@ import java.util.List;
 final class SctpRules {
 
     private final SctpPacket packet;
+
+    /** Whether the packet ends here; where it does not, the last chunk is none to blame. */
+    private final boolean whole;
+
     private final List<SctpChunk> chunks;
     private final List<Violation> found = new ArrayList<>();
 
-    private SctpRules(SctpPacket packet) {
+    private SctpRules(SctpPacket packet, boolean whole) {
         this.packet = packet;
+        this.whole = whole;
         chunks = packet.chunks().list();
     }
 
-    static List<Violation> violations(SctpPacket packet) {
-        SctpRules rules = new SctpRules(packet);
+    static List<Violation> violations(SctpPacket packet, Surroundings surroundings) {
+        SctpRules rules = new SctpRules(packet, !surroundings.incomplete());
         rules.checkCommonHeader();
         rules.checkChunks();
         return List.copyOf(rules.found);
@@ -35,10 +41,10 @@ final class SctpRules {
         if (initiates && packet.verificationTag() != 0) {
             report("8.5.1", 4, "the verification tag of an INIT is not 0");
         }
-        if (!initiates && packet.verificationTag() == 0) {
+        if (!initiates && packet.verificationTag() == 0 && (whole || !chunks.isEmpty())) {
             report("8.5.1", 4, "verification tag 0 without an INIT");
         }
-        if (chunks.isEmpty()) {
+        if (chunks.isEmpty() && whole) {
             report("3", SctpPacket.COMMON_HEADER_LENGTH, "there is no chunk");
         }
     }
@@ -69,7 +75,9 @@ final class SctpRules {
 
     private void checkChunk(SctpChunk chunk, int offset) {
         if (chunk instanceof MalformedChunk) {
-            report("3.2", offset + 2, "the chunk's length leads nowhere");
+            if (whole) {
+                report("3.2", offset + 2, "the chunk's length leads nowhere");
+            }
         } else if (chunk instanceof DataChunk data && data.userData().isEmpty()) {
             report("3.3.1", offset + 2, "DATA without user data");
         } else if (chunk instanceof InitChunk init) {

@@ -6,6 +6,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SctpRulesTest {
@@ -88,5 +89,15 @@ class SctpRulesTest {
         SctpChunks chunks = new SctpChunks(Octets.hex("fe000005 aa00ff01 0b000004"));
         assertThat(new SctpPacket(1, 2, 1, 0, chunks).violations(Surroundings.NONE))
                 .containsExactly(new Violation("RFC 9260 3.2", 18, "padding is not zero"));
+    }
+
+    @Test
+    void blamesNoChunkForAPacketCutShort() {
+        Surroundings cut = new Surroundings(Optional.empty(), true, Optional.empty(), Octets.EMPTY.buffer());
+        Octets init = SctpChunks.of(INIT).octets();
+        for (int length = 0; length <= init.size(); length++) {
+            SctpChunks chunks = new SctpChunks(init.slice(0, length));
+            assertThat(new SctpPacket(1, 2, 0, 0, chunks).violations(cut)).isEmpty();
+        }
     }
 }
