@@ -130,10 +130,18 @@ public final class HeaderLaws {
         assertThat(header.announcedBy()).doesNotContainNull();
         assertThat(header.next()).isNotNull();
         assertThat(header.declaredPayloadLength().orElse(0)).isNotNegative();
-        assertThat(header.checksumState(Surroundings.NONE)).isNotNull();
+        header.checksumState(Surroundings.NONE).ifPresent(state -> tellsWhereTheChecksumLies(header, state));
         assertThat(header.violations(Surroundings.NONE)).doesNotContainNull();
         assertThat(header.completed(Surroundings.NONE).length()).isEqualTo(header.length());
         assertThat(header).isEqualTo(header).hasSameHashCodeAs(header);
+    }
+
+    private static void tellsWhereTheChecksumLies(Header header, ChecksumState state) {
+        String field = header.octets().toString().substring(2 * state.offset());
+        assertThat(field)
+                .as("checksum field at octet %d", state.offset())
+                .matches(octets -> octets.startsWith(String.format("%04x", state.found()))
+                        || octets.startsWith(String.format("%08x", state.found())));
     }
 
     private static Header decodes(HeaderDecoder decoder, ByteBuffer in) {
