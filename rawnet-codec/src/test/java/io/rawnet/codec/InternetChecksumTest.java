@@ -46,8 +46,8 @@ class InternetChecksumTest {
 
     @Test
     void takesBothZerosForTheSame() {
-        assertThat(ChecksumState.compareOnesComplement(0xFFFF, 0).verdict()).isEqualTo(ChecksumState.Verdict.VALID);
-        assertThat(ChecksumState.compareOnesComplement(0, 0xFFFF).verdict()).isEqualTo(ChecksumState.Verdict.VALID);
-        assertThat(ChecksumState.compareOnesComplement(1, 0).verdict()).isEqualTo(ChecksumState.Verdict.INVALID);
+        assertThat(ChecksumState.compareInternet(0xFFFF, 0).verdict()).isEqualTo(ChecksumState.Verdict.VALID);
+        assertThat(ChecksumState.compareInternet(0, 0xFFFF).verdict()).isEqualTo(ChecksumState.Verdict.VALID);
+        assertThat(ChecksumState.compareInternet(1, 0).verdict()).isEqualTo(ChecksumState.Verdict.INVALID);
     }
 }

@@ -172,6 +172,7 @@ class Icmpv6RulesTest {
                 false,
                 List.of(new Hops(hops)),
                 Optional.empty(),
+                OptionalInt.empty(),
                 Octets.EMPTY.buffer());
         return text(Icmpv6Message.decode(Octets.hex(octets).buffer()), surroundings);
     }

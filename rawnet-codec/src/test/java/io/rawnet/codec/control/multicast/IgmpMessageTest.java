@@ -15,6 +15,7 @@ import io.rawnet.codec.network.Ipv4Options;
 import io.rawnet.codec.number.IpProtocol;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -133,7 +134,7 @@ class IgmpMessageTest {
                 .options(new Ipv4Options(Octets.hex(options)))
                 .build();
         Surroundings surroundings =
-                new Surroundings(Optional.empty(), false, List.of(ip), Optional.empty(), Octets.EMPTY.buffer());
+                new Surroundings(Optional.empty(), false, List.of(ip), Optional.empty(), OptionalInt.empty(), Octets.EMPTY.buffer());
         return IgmpMessage.decode(Octets.hex(octets).buffer()).violations(surroundings).stream()
                 .map(Object::toString)
                 .toList();
