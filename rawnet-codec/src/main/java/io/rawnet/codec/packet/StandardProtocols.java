@@ -59,6 +59,9 @@ final class StandardProtocols {
         decoders.put(LinkType.LINUX_SLL2, LinuxCooked2Header::decode);
         decoders.put(LinkType.IPV6, Ipv6Header::decode);
         decoders.put(AddressFamily.IPV4, Ipv4Header::decode);
+        decoders.put(AddressFamily.IPV6_NETBSD, Ipv6Header::decode);
+        decoders.put(AddressFamily.IPV6_FREEBSD, Ipv6Header::decode);
+        decoders.put(AddressFamily.IPV6_DARWIN, Ipv6Header::decode);
         decoders.put(LlcSap.SNAP, SnapHeader::decode);
         decoders.put(EtherType.IPV4, Ipv4Header::decode);
         decoders.put(EtherType.LLC, LlcHeader::decode);

@@ -18,6 +18,7 @@ import io.rawnet.codec.link.PppoeHeader;
 import io.rawnet.codec.link.SnapHeader;
 import io.rawnet.codec.link.VlanTag;
 import io.rawnet.codec.network.Ipv4Header;
+import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.number.UdpPort;
 import io.rawnet.codec.transport.TcpHeader;
@@ -136,6 +137,18 @@ class StackedPacketsTest {
             assertThat(packet.missingOctets()).isZero();
             assertThat(packet.checksums()).allMatch(layer -> layer.state().verdict() == ChecksumState.Verdict.VALID);
             assertThat(packet.violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void findsIpv6BehindTheLoopbackFamilyOfEachSystem() {
+        String ipv6 = "6000 0000 0000 3b40" + "00".repeat(15) + "01" + "00".repeat(15) + "01";
+        for (String family : new String[] {"00000018", "1c000000", "1e000000"}) {
+            Packet packet =
+                    Packet.decode(LinkType.NULL, Octets.hex(family + ipv6).buffer());
+            assertThat(packet.header(Ipv6Header.class)).isPresent();
+            assertThat(packet.completed().headers().get(0))
+                    .isEqualTo(packet.headers().get(0));
         }
     }
 
