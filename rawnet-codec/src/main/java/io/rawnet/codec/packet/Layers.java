@@ -17,6 +17,7 @@ final class Layers {
     private final ByteBuffer octets;
     private final int[] offsets;
     private final int[] ends;
+    private final boolean[] behindFragment;
     private final boolean[] incomplete;
     private final List<Optional<PseudoHeader>> pseudoHeaders = new ArrayList<>();
     private int missing;
@@ -27,6 +28,7 @@ final class Layers {
         octets = ByteBuffer.allocate(packet.length());
         offsets = new int[count];
         ends = new int[count];
+        behindFragment = new boolean[count];
         incomplete = new boolean[count];
     }
 
@@ -40,6 +42,7 @@ final class Layers {
     private void measure() {
         int offset = 0;
         int end = octets.capacity();
+        boolean fragment = false;
         boolean cut = false;
         Optional<PseudoHeader> pseudoHeader = Optional.empty();
         for (int i = 0; i < offsets.length; i++) {
@@ -50,12 +53,13 @@ final class Layers {
             int lacking = Extent.missing(header, offset, end);
             missing = Math.max(missing, lacking);
             cut |= lacking > 0;
-            incomplete[i] = cut;
+            behindFragment[i] = fragment;
+            incomplete[i] = cut || fragment;
             end = Math.max(offset, Extent.end(header, offset, end));
             ends[i] = end;
             if (header instanceof NetworkHeader network) {
                 pseudoHeader = network.pseudoHeader(pseudoHeader);
-                cut |= network.isFragment();
+                fragment |= network.isFragment();
             }
         }
     }
@@ -70,23 +74,27 @@ final class Layers {
 
     Surroundings surroundings(int index) {
         Header header = packet.headers().get(index);
-        return surroundings(index, octets, offsets[index] + header.length(), ends[index]);
+        return surroundings(index, offsets[index] + header.length(), ends[index], incomplete[index]);
     }
 
-    private Surroundings surroundings(int index, ByteBuffer from, int start, int end) {
+    private Surroundings surroundings(int index, int start, int end, boolean isIncomplete) {
         List<Header> headers = packet.headers();
         Optional<Header> following =
                 index + 1 < headers.size() ? Optional.of(headers.get(index + 1)) : Optional.empty();
-        ByteBuffer payload = from.duplicate().clear().position(start).limit(end);
-        return new Surroundings(pseudoHeaders.get(index), incomplete[index], following, payload);
+        ByteBuffer payload = octets.duplicate().clear().position(start).limit(end);
+        return new Surroundings(pseudoHeaders.get(index), isIncomplete, following, payload);
     }
 
-    /** {@return the headers completed from the innermost out, so that outer checksums cover what inner ones became} */
+    /**
+     * {@return the headers completed from the innermost out, so that outer checksums cover what inner ones became} Lengths that
+     * do not fit count for nothing here, because they are about to be filled in; only fragments stay incomplete.
+     */
     List<Header> completed() {
         int end = octets.capacity() - packet.trailer().size();
         Header[] completed = packet.headers().toArray(Header[]::new);
         for (int i = completed.length - 1; i >= 0; i--) {
-            completed[i] = completed[i].completed(surroundings(i, octets, offsets[i] + completed[i].length(), end));
+            completed[i] =
+                    completed[i].completed(surroundings(i, offsets[i] + completed[i].length(), end, behindFragment[i]));
             completed[i].encode(octets.position(offsets[i]));
         }
         return Arrays.asList(completed);
