@@ -44,7 +44,7 @@ class IpPacketProperties {
                 chain[0] = (byte) (version6 ? 0x60 : 0x46);
                 chain[version6 ? 4 : 2] = 0;
                 chain[version6 ? 5 : 3] = (byte) (chain.length - (version6 ? 40 : 0));
-                chain[6] = (byte) (version6 ? chain[6] : 0);
+                chain[6] = version6 ? chain[6] : 0;
             }
             return chain;
         });
