@@ -157,8 +157,11 @@ class Ipv4HeaderTest {
         Surroundings enclosed = new Surroundings(
                 Optional.empty(), false, List.of(), Optional.empty(), OptionalInt.of(0), Octets.EMPTY.buffer());
         assertThat(header.violations(enclosed))
-                .containsExactly(new Violation("RFC 791 3.1", 2, "total length 21 is more than the 20 octets that enclose it"));
-        assertThat(header.violations(Surroundings.NONE)).as("perhaps only cut short").isEmpty();
+                .containsExactly(
+                        new Violation("RFC 791 3.1", 2, "total length 21 is more than the 20 octets that enclose it"));
+        assertThat(header.violations(Surroundings.NONE))
+                .as("perhaps only cut short")
+                .isEmpty();
     }
 
     @Test
