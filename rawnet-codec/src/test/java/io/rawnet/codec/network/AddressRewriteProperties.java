@@ -122,7 +122,7 @@ class AddressRewriteProperties {
     private static byte[] spoilt(Packet packet, boolean right, int... checksums) {
         byte[] octets = packet.octets().toArray();
         for (int index : checksums) {
-            octets[index] ^= right ? 0 : 1; // 256 more or less is never congruent to the right one
+            octets[index] ^= (byte) (right ? 0 : 1); // 256 more or less is never congruent to the right one
         }
         return octets;
     }
