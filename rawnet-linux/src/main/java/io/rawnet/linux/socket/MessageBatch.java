@@ -312,14 +312,28 @@ public final class MessageBatch {
      * @throws IOException as {@link io.rawnet.linux.descriptor.Descriptor#call} says
      */
     public int receive(Socket socket, int slots, int flags, Deadline deadline) throws IOException {
-        start(0, slots, flags);
-        for (int slot = 0; slot < slots; slot++) {
-            setAddressLength(slot, ADDRESS_SIZE);
-            setControlLength(slot, controlSize);
-        }
+        startReceiving(slots, flags);
         Readiness readiness = (flags & MessageFlag.MSG_ERRQUEUE) == 0 ? Readiness.READ : Readiness.ERROR;
         try {
             return socket.call("recvmmsg", readiness, deadline, receiving);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /**
+     * Receives into the first slots what is there already, without waiting.
+     *
+     * @param socket the socket
+     * @param slots how many messages to take at most
+     * @param flags {@link MessageFlag}s
+     * @return how many messages were received, 0 if none was there
+     * @throws IOException as {@link io.rawnet.linux.descriptor.Descriptor#attempt} says
+     */
+    public int receiveNow(Socket socket, int slots, int flags) throws IOException {
+        startReceiving(slots, flags);
+        try {
+            return Math.max(0, socket.attempt("recvmmsg", receiving));
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -346,6 +360,14 @@ public final class MessageBatch {
             throw SystemCallException.of("sendmmsg(" + octets + " octets)", failure.errno());
         } finally {
             Reference.reachabilityFence(this);
+        }
+    }
+
+    private void startReceiving(int slots, int flags) {
+        start(0, slots, flags);
+        for (int slot = 0; slot < slots; slot++) {
+            setAddressLength(slot, ADDRESS_SIZE);
+            setControlLength(slot, controlSize);
         }
     }
 
