@@ -21,4 +21,5 @@ module io.rawnet.codec {
     exports io.rawnet.codec.transport;
     exports io.rawnet.codec.tunnel;
     exports io.rawnet.codec.transport.option;
+    exports io.rawnet.codec.transport.sctp;
 }

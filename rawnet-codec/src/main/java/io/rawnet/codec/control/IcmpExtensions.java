@@ -116,7 +116,7 @@ public record IcmpExtensions(int version, int reserved, int checksum, Octets obj
     public ChecksumState checksumState() {
         return checksum == 0
                 ? ChecksumState.notCompared(ChecksumState.Verdict.ABSENT, checksum)
-                : ChecksumState.compare(checksum, computeChecksum());
+                : ChecksumState.compareInternet(checksum, computeChecksum());
     }
 
     /** {@return the objects in order; a last one that cannot be read is {@link IcmpExtensionObject.Malformed}} */

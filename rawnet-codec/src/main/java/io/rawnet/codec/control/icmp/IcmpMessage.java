@@ -113,11 +113,11 @@ public sealed interface IcmpMessage extends Header
 
     @Override
     default Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(
-                surroundings.incomplete()
-                        ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, checksum())
-                        : ChecksumState.compare(
-                                checksum(), InternetChecksum.finish(ControlMessage.sum(this, surroundings.payload()))));
+        ChecksumState state = surroundings.incomplete()
+                ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, checksum())
+                : ChecksumState.compareInternet(
+                        checksum(), InternetChecksum.finish(ControlMessage.sum(this, surroundings.payload())));
+        return Optional.of(state.at("RFC 792", 2));
     }
 
     @Override

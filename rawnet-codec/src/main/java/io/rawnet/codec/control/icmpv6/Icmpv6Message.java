@@ -132,7 +132,8 @@ public sealed interface Icmpv6Message extends Header
 
     @Override
     default Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(surroundings.stateOf(checksum(), this::computeChecksum));
+        return Optional.of(
+                surroundings.stateOf(checksum(), this::computeChecksum).at("RFC 4443 2.3", 2));
     }
 
     @Override

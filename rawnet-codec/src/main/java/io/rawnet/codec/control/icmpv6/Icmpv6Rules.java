@@ -51,17 +51,20 @@ final class Icmpv6Rules {
         return message instanceof Icmpv6Unknown ? 255 : 0;
     }
 
+    /** The section that says what the code must be. */
     private static String clause(Icmpv6Message message) {
-        if (message instanceof Icmpv6ExtendedEchoRequest) {
-            return "RFC 8335 2";
-        }
-        if (message instanceof Icmpv6ExtendedEchoReply) {
-            return "RFC 8335 3";
-        }
-        if (message.type() < RouterSolicitation.TYPE) {
-            return message.type() < MldQuery.TYPE ? "RFC 4443" : "RFC 2710 3";
-        }
-        return message.type() == Mldv2Report.TYPE ? "RFC 9777 5.2" : "RFC 4861 6.1, 7.1, 8.1";
+        return switch (message.type()) {
+            case MldQuery.TYPE, MldReport.TYPE, MldDone.TYPE -> "RFC 2710 3";
+            case RouterSolicitation.TYPE -> "RFC 4861 6.1.1";
+            case RouterAdvertisement.TYPE -> "RFC 4861 6.1.2";
+            case NeighborSolicitation.TYPE -> "RFC 4861 7.1.1";
+            case NeighborAdvertisement.TYPE -> "RFC 4861 7.1.2";
+            case Icmpv6Redirect.TYPE -> "RFC 4861 8.1";
+            case Mldv2Report.TYPE -> "RFC 9777 5.2";
+            case Icmpv6ExtendedEchoRequest.TYPE -> "RFC 8335 2";
+            case Icmpv6ExtendedEchoReply.TYPE -> "RFC 8335 3";
+            default -> "RFC 4443";
+        };
     }
 
     private static void checkError(Icmpv6Message message, Findings found) {

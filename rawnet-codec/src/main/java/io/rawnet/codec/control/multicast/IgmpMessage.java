@@ -83,11 +83,11 @@ public sealed interface IgmpMessage extends Header permits Igmpv2Message, Igmpv3
 
     @Override
     default Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(
-                surroundings.incomplete()
-                        ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, checksum())
-                        : ChecksumState.compare(
-                                checksum(), InternetChecksum.finish(ControlMessage.sum(this, surroundings.payload()))));
+        ChecksumState state = surroundings.incomplete()
+                ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, checksum())
+                : ChecksumState.compareInternet(
+                        checksum(), InternetChecksum.finish(ControlMessage.sum(this, surroundings.payload())));
+        return Optional.of(state.at("RFC 9776 4.1.2", 2));
     }
 
     @Override
