@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Lays the cables of a {@link PrivateNetwork} and gives out addresses and routes. */
@@ -20,16 +21,24 @@ final class Cabling {
     private static final int IPV6_PREFIX = 64;
     private static final byte NEAR = 1;
     private static final byte FAR = 2;
+    private static final int FIRST_INDEX = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Joins two hosts; what this tells them of their interfaces is found when they are up. */
+    /**
+     * Joins two hosts; what this tells them of their interfaces is found when they are up. Each interface has an index of its own in
+     * the whole network: ends of a cable with the same index come up late.
+     */
     void join(Host near, Host far, int cable) throws IOException {
         String nearName = "eth" + near.attachments().size();
+        int nearIndex = FIRST_INDEX + 2 * cable;
         String farName = "eth" + far.attachments().size();
         try (NetworkNamespace farNamespace = Checked.call(() -> far.call(NetworkNamespace::current))) {
-            in(near, changes -> changes.addCable(nearName, farName, farNamespace));
+            in(near, changes -> changes.addCable(nearName, nearIndex, farName, nearIndex + 1, farNamespace));
         }
         near.attach(Checked.call(() -> near.call(() -> attach(nearName, cable, NEAR))));
         far.attach(Checked.call(() -> far.call(() -> attach(farName, cable, FAR))));
+        Checked.call(() -> near.call(() -> awaitOperation(nearIndex)));
+        Checked.call(() -> far.call(() -> awaitOperation(nearIndex + 1)));
     }
 
     /** Lets routers forward, and everybody find every network. */
@@ -69,6 +78,20 @@ final class Cabling {
         }
         Interface description = Interfaces.byName(name).orElseThrow();
         return new Attachment(description, ipv4(cable, end), ipv6(cable, end), linkLocal(end, index));
+    }
+
+    /** Waits until an interface passes packets: until then the kernel drops what is sent, without an error. */
+    private static Void awaitOperation(int index) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        while (!Interfaces.byIndex(index).orElseThrow().isOperational()) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new IOException("Interface " + Interfaces.nameOf(index)
+                        + " is up at both ends, but still passes no packets after " + PATIENCE.toSeconds()
+                        + " s: is the kernel overloaded?");
+            }
+            Thread.sleep(1);
+        }
+        return null;
     }
 
     private static Void forward() throws IOException {

@@ -168,6 +168,11 @@ public record Ipv4Header(
     }
 
     @Override
+    public OptionalInt remainingHops() {
+        return OptionalInt.of(timeToLive);
+    }
+
+    @Override
     public List<Protocol> announcedBy() {
         return List.of(EtherType.IPV4, IpProtocol.IPV4, LinkType.IPV4, LinkType.RAW, PppProtocol.IPV4);
     }

@@ -139,7 +139,7 @@ public sealed interface Ipv4RouteOption extends Ipv4Option {
     /**
      * {@return the option, or an unknown one where the data is not a pointer and whole addresses}
      *
-     * @param type the option type of a route, 0 to 255
+     * @param type the type of one of the three options here
      * @param data what follows type and length
      */
     static Ipv4Option of(int type, Octets data) {

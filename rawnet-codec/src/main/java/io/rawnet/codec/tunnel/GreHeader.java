@@ -265,10 +265,10 @@ public record GreHeader(
             return Optional.empty();
         }
         int found = checksum.getAsInt();
-        return Optional.of(
-                surroundings.incomplete()
-                        ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
-                        : ChecksumState.compare(found, computeChecksum(surroundings.payload())));
+        ChecksumState state = surroundings.incomplete()
+                ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
+                : ChecksumState.compareInternet(found, computeChecksum(surroundings.payload()));
+        return Optional.of(state.at("RFC 2784 2.3", 4));
     }
 
     @Override

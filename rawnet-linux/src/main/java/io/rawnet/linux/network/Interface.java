@@ -9,6 +9,7 @@ import java.util.List;
  * @param name name, up to 15 octets
  * @param index index, 1 or more, unique in its namespace
  * @param flags {@code IFF_…} bits (netdevice(7))
+ * @param operationalState {@code IF_OPER_…} of RFC 2863: 0 unknown, 2 down, 6 up
  * @param mtu largest packet without the link header, in octets
  * @param hardwareType kind of link, {@code ARPHRD_…}: 1 Ethernet, 772 loopback
  * @param hardwareAddress link-layer address, empty where there is none
@@ -18,6 +19,7 @@ public record Interface(
         String name,
         int index,
         int flags,
+        int operationalState,
         int mtu,
         int hardwareType,
         HardwareAddress hardwareAddress,
@@ -29,6 +31,7 @@ public record Interface(
     private static final int IFF_PROMISC = 0x100;
     private static final int IFF_MULTICAST = 0x1000;
     private static final int IFF_LOWER_UP = 0x10000;
+    private static final int IF_OPER_UP = 6;
 
     /** {@return whether it was switched on} */
     public boolean isUp() {
@@ -38,6 +41,14 @@ public record Interface(
     /** {@return whether the link below works, such as a plugged cable} */
     public boolean hasLink() {
         return has(IFF_LOWER_UP);
+    }
+
+    /**
+     * {@return whether it passes packets} That is later than {@link #hasLink}: what is sent in between is dropped silently. Interfaces
+     * without a link below, such as loopback, never say so.
+     */
+    public boolean isOperational() {
+        return operationalState == IF_OPER_UP;
     }
 
     /** {@return whether it leads back to this host} */

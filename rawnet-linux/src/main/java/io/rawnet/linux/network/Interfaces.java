@@ -37,6 +37,7 @@ public final class Interfaces {
     private static final int IFLA_ADDRESS = 1;
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_MTU = 4;
+    private static final int IFLA_OPERSTATE = 16;
     private static final int IFA_ADDRESS = 1;
     private static final int IFA_LOCAL = 2;
 
@@ -127,6 +128,7 @@ public final class Interfaces {
                     attributes.text(IFLA_IFNAME),
                     index,
                     flags,
+                    attributes.octet(IFLA_OPERSTATE),
                     attributes.number(IFLA_MTU).orElse(0),
                     hardwareType,
                     hardwareAddress(attributes.octets(IFLA_ADDRESS)),

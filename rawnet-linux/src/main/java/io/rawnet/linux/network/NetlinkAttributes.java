@@ -42,6 +42,12 @@ final class NetlinkAttributes {
         return values.getOrDefault(type, new byte[0]);
     }
 
+    /** {@return an attribute that is an unsigned octet, 0 where it is missing} */
+    int octet(int type) {
+        byte[] value = octets(type);
+        return value.length == Byte.BYTES ? Byte.toUnsignedInt(value[0]) : 0;
+    }
+
     /** {@return an attribute that is an int} */
     OptionalInt number(int type) {
         byte[] value = octets(type);

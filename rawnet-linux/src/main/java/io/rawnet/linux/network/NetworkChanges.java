@@ -54,21 +54,25 @@ public final class NetworkChanges implements Closeable {
     }
 
     /**
-     * Creates two Ethernet interfaces joined by a cable (veth(4)), the second in another namespace. Both are down.
+     * Creates two Ethernet interfaces joined by a cable (veth(4)), the second in another namespace. Both are down. Give them different
+     * indices: where they are the same, the kernel takes up to a second to let packets through when they come up.
      *
      * @param name name of the interface here
+     * @param index index of the interface here, not in use yet
      * @param peerName name of the interface there
+     * @param peerIndex index of the interface there, not in use yet
      * @param peerNamespace where the other end goes
      * @throws IOException if the kernel refuses
      */
-    public void addCable(String name, String peerName, NetworkNamespace peerNamespace) throws IOException {
+    public void addCable(String name, int index, String peerName, int peerIndex, NetworkNamespace peerNamespace)
+            throws IOException {
         NetlinkRequest request = new NetlinkRequest("RTM_NEWLINK " + name, RTM_NEWLINK, NEW);
-        link(request, 0, 0, 0).attribute(IFLA_IFNAME, name);
+        link(request, index, 0, 0).attribute(IFLA_IFNAME, name);
         int linkInfo = request.begin(IFLA_LINKINFO);
         request.attribute(IFLA_INFO_KIND, "veth");
         int infoData = request.begin(IFLA_INFO_DATA);
         int peer = request.begin(VETH_INFO_PEER);
-        link(request, 0, 0, 0).attribute(IFLA_IFNAME, peerName);
+        link(request, peerIndex, 0, 0).attribute(IFLA_IFNAME, peerName);
         request.attribute(IFLA_NET_NS_FD, peerNamespace.descriptor());
         request.end(peer).end(infoData).end(linkInfo);
         make(request);

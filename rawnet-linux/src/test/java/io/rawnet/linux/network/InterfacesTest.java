@@ -36,9 +36,13 @@ class InterfacesTest {
         OwnNamespace.run(() -> {
             try (NetworkChanges changes = new NetworkChanges();
                     NetworkNamespace here = NetworkNamespace.current()) {
-                changes.addCable("one", "two", here);
-                int one = Interfaces.indexOf("one");
+                int one = 11;
+                changes.addCable("one", one, "two", 12, here);
+                assertThat(Interfaces.indexOf("one")).isEqualTo(one);
+                assertThat(Interfaces.indexOf("two")).isEqualTo(12);
                 assertThat(Interfaces.byIndex(one).orElseThrow().isUp()).isFalse();
+                assertThat(Interfaces.byIndex(one).orElseThrow().isOperational())
+                        .isFalse();
                 changes.setMtu(one, 1300);
                 changes.withoutGeneratedAddress(one);
                 changes.setUp(one);
@@ -57,6 +61,10 @@ class InterfacesTest {
                 });
                 assertThatThrownBy(() -> changes.addAddress(one, new InterfaceAddress(address, 64)))
                         .hasMessageContainingAll("RTM_NEWADDR", "EEXIST");
+                for (int tries = 0; !Interfaces.byIndex(one).orElseThrow().isOperational(); tries++) {
+                    assertThat(tries).isLessThan(5000);
+                    Thread.sleep(1);
+                }
                 changes.remove(one);
                 assertThat(Interfaces.byName("one")).isEmpty();
                 assertThat(Interfaces.byName("two")).isEmpty();

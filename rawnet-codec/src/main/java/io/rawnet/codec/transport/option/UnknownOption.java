@@ -19,6 +19,11 @@ public record UnknownOption(int kind, Octets data) implements TcpOption {
         }
     }
 
+    /** {@return whether the kind is known here, so that it is the length that does not suit it} */
+    public boolean isOfUnsuitableLength() {
+        return !TcpOptionReader.suits(kind, data.size());
+    }
+
     @Override
     public String toString() {
         return "kind-" + kind + (data.isEmpty() ? "" : " 0x" + data);

@@ -1,0 +1,82 @@
+package io.rawnet.codec.control.icmp;
+
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.internal.ControlMessage;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import java.nio.ByteBuffer;
+
+/**
+ * ICMP information request, type 15, and information reply, type 16 (RFC 792). Deprecated by RFC 6918.
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +---------------+---------------+-------------------------------+
+ * |      Type     |      Code     |            Checksum           |
+ * +---------------+---------------+-------------------------------+
+ * |           Identifier          |        Sequence Number        |
+ * +-------------------------------+-------------------------------+
+ * </pre>
+ *
+ * @param reply whether this is a reply; else it is a request
+ * @param code code, 0 to 255; 0 is the only one defined
+ * @param checksum checksum over the message, 0 to 65535
+ * @param identifier which series of requests this belongs to, 0 to 65535
+ * @param sequenceNumber which request of the series this is, 0 to 65535
+ */
+public record IcmpInformation(boolean reply, int code, int checksum, int identifier, int sequenceNumber)
+        implements IcmpMessage {
+
+    /** The length of this header in octets. */
+    public static final int LENGTH = 8;
+
+    static final int REQUEST_TYPE = 15;
+
+    static final int REPLY_TYPE = 16;
+
+    public IcmpInformation {
+        Range.u8("code", code);
+        Range.u16("checksum", checksum);
+        Range.u16("identifier", identifier);
+        Range.u16("sequenceNumber", sequenceNumber);
+    }
+
+    static IcmpInformation at(ByteBuffer in, int start) throws MalformedPacketException {
+        Wire.require("ICMP information", in, start, LENGTH);
+        return new IcmpInformation(
+                Wire.u8(in, start) == REPLY_TYPE,
+                Wire.u8(in, start + 1),
+                Wire.u16(in, start + 2),
+                Wire.u16(in, start + 4),
+                Wire.u16(in, start + 6));
+    }
+
+    @Override
+    public int type() {
+        return reply ? REPLY_TYPE : REQUEST_TYPE;
+    }
+
+    @Override
+    public int length() {
+        return LENGTH;
+    }
+
+    @Override
+    public void encode(ByteBuffer out) {
+        int start = ControlMessage.begin(out, length(), type(), code, checksum);
+        Wire.put16(out, start + 4, identifier);
+        Wire.put16(out, start + 6, sequenceNumber);
+    }
+
+    @Override
+    public IcmpInformation withChecksum(int checksum) {
+        return new IcmpInformation(reply, code, checksum, identifier, sequenceNumber);
+    }
+
+    /** {@return for instance {@code ICMP information request id 1 seq 2}} */
+    @Override
+    public String toString() {
+        return "ICMP information " + (reply ? "reply" : "request") + " id " + identifier + " seq " + sequenceNumber;
+    }
+}
