@@ -1,5 +1,7 @@
 package io.rawnet.ip;
 
+import io.rawnet.linux.socket.KernelOption;
+import io.rawnet.linux.socket.RawOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
@@ -9,11 +11,8 @@ import java.util.BitSet;
  * cheapest of all filters. The one of ICMP over IPv4 knows the types 0 to 31 only: all others are received whatever it says.
  */
 public final class IcmpFilter {
-    /** Octets of {@code struct icmp_filter} and of {@code struct icmp6_filter}: one bit a type, set for what is blocked. */
-    static final int ICMP_SIZE = 4;
-
-    static final int ICMPV6_SIZE = 32;
-
+    private static final int ICMP_SIZE = 4;
+    private static final int ICMPV6_SIZE = 32;
     private static final int TYPES = 256;
 
     private final BitSet blocked;
@@ -77,6 +76,11 @@ public final class IcmpFilter {
             throw new IllegalArgumentException("type must be 0 to 255, not " + type);
         }
         return type;
+    }
+
+    /** {@return the octets of {@code struct icmp_filter} or {@code struct icmp6_filter}} One bit a type, set for what is blocked. */
+    static int size(KernelOption option) {
+        return option.equals(RawOptions.ICMP_FILTER) ? ICMP_SIZE : ICMPV6_SIZE;
     }
 
     /** {@return the kernel's structure of some size} */

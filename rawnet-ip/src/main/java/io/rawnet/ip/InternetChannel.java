@@ -4,25 +4,16 @@ import io.rawnet.bpf.BpfProgram;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.linux.descriptor.Deadline;
-import io.rawnet.linux.socket.Icmpv6Options;
 import io.rawnet.linux.socket.KernelOption;
 import io.rawnet.linux.socket.MessageBatch;
 import io.rawnet.linux.socket.MessageFlag;
-import io.rawnet.linux.socket.RawOptions;
-import io.rawnet.linux.socket.Socket;
-import io.rawnet.linux.socket.SocketFilter;
 import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
-import java.net.ProtocolFamily;
-import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What {@link TransportChannel} and {@link IpChannel} share: addresses, filters, control messages, waiting and closing.
@@ -34,14 +25,8 @@ import java.util.Set;
  *
  * <p>Buffers on the heap and direct ones both work; direct ones are passed to the kernel without a copy where this is possible.
  */
-public abstract sealed class InternetChannel extends AbstractInterruptibleChannel permits TransportChannel, IpChannel {
-    private final Socket socket;
-    private final Family family;
-    private final SocketType type;
-    private final IpProtocol protocol;
-    private final Set<KernelOption> alwaysOn;
+public abstract sealed class InternetChannel extends InternetSocket permits TransportChannel, IpChannel {
 
-    /** Opens the socket, with some options switched on; what arrives before all this is in force is thrown away. */
     InternetChannel(
             Family family,
             SocketType type,
@@ -49,214 +34,7 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
             Optional<BpfProgram> filter,
             List<KernelOption> switchedOn)
             throws IOException {
-        this.family = family;
-        this.type = type;
-        this.protocol = protocol;
-        alwaysOn = Set.copyOf(switchedOn);
-        socket = Socket.open(family.addressFamily(), type, protocol.number());
-        try {
-            if (filter.isPresent()) {
-                attachFilter(filter.get());
-            }
-            for (KernelOption option : switchedOn) {
-                socket.setInt(option, 1);
-            }
-            if (filter.isPresent() || !switchedOn.isEmpty()) {
-                discardWaiting();
-            }
-        } catch (IOException | RuntimeException failure) {
-            socket.close();
-            throw failure;
-        }
-    }
-
-    /** {@return the family, {@code INET} or {@code INET6}} */
-    public final ProtocolFamily protocolFamily() {
-        return family.protocolFamily();
-    }
-
-    /** {@return the protocol it was opened for} */
-    public final IpProtocol protocol() {
-        return protocol;
-    }
-
-    /**
-     * Binds to an address of this host (bind(2)): only packets to that address are received then, and what is sent comes from it.
-     *
-     * @param local an address of this host, or a multicast group, whose packets are then received; unspecified for all
-     * @throws java.net.BindException if the address is not of this host
-     * @throws IllegalArgumentException if it is of the other family
-     * @throws IOException if the kernel refuses
-     */
-    public final void bind(IpAddress local) throws IOException {
-        bind(local, 0);
-    }
-
-    /**
-     * Binds to an address that has a meaning on one interface only, as IPv6 link-local ones do.
-     *
-     * @param local an address of this host, or a multicast group
-     * @param interfaceIndex the interface it belongs to
-     * @throws IOException as {@link #bind(IpAddress)}
-     */
-    public final void bind(IpAddress local, int interfaceIndex) throws IOException {
-        socket.bind(family.inetSocketAddress(local, interfaceIndex));
-    }
-
-    /**
-     * Connects to a peer (connect(2)): only its packets are received then, and {@code send} without a destination sends there. Nothing
-     * goes over the network. A channel that is not bound gets the local address that the route prefers, and keeps it.
-     *
-     * @param peer the peer's address
-     * @throws java.net.NoRouteToHostException if no route leads there
-     * @throws IllegalArgumentException if it is of the other family
-     * @throws IOException if the kernel refuses
-     */
-    public final void connect(IpAddress peer) throws IOException {
-        connect(peer, 0);
-    }
-
-    /**
-     * Connects to a peer whose address has a meaning on one interface only, as IPv6 link-local ones do.
-     *
-     * @param peer the peer's address
-     * @param interfaceIndex the interface it belongs to
-     * @throws IOException as {@link #connect(IpAddress)}
-     */
-    public final void connect(IpAddress peer, int interfaceIndex) throws IOException {
-        socket.connect(family.inetSocketAddress(peer, interfaceIndex));
-    }
-
-    /**
-     * Takes the peer away (connect(2) with AF_UNSPEC): {@code send} asks for a destination again.
-     *
-     * <p>Linux takes a raw socket out of its tables then, and it never receives again, whatever it is bound or connected to
-     * later. To go on receiving, connect to another peer or open another channel.
-     *
-     * @throws IOException if the kernel refuses
-     */
-    public final void disconnect() throws IOException {
-        socket.disconnect();
-    }
-
-    /**
-     * {@return the address it is bound to (getsockname(2)); unspecified as long as it is not}
-     *
-     * @throws IOException if the kernel refuses
-     */
-    public final IpAddress localAddress() throws IOException {
-        return IpAddress.of(socket.localAddress().getAddress());
-    }
-
-    /**
-     * {@return the value of an option (getsockopt(2))}
-     *
-     * @param option one of {@link #supportedOptions()}
-     * @param <T> type of its value
-     * @throws UnsupportedOperationException if it is not one of them, or cannot be read
-     * @throws IOException if the kernel refuses
-     */
-    public final <T> T getOption(SocketOption<T> option) throws IOException {
-        return OptionTable.get(socket, family, option);
-    }
-
-    /**
-     * Sets an option (setsockopt(2)).
-     *
-     * @param option one of {@link #supportedOptions()}
-     * @param value its value
-     * @param <T> type of its value
-     * @throws UnsupportedOperationException if it is not one of them, or can be read only
-     * @throws IOException if the kernel refuses the value
-     */
-    public final <T> void setOption(SocketOption<T> option, T value) throws IOException {
-        OptionTable.set(socket, family, option, value);
-    }
-
-    /** {@return the options that this channel's family has, of {@link java.net.StandardSocketOptions} and {@link RawSocketOptions}} */
-    public final Set<SocketOption<?>> supportedOptions() {
-        return OptionTable.supported(family);
-    }
-
-    /**
-     * Lets a program of classic BPF decide which packets are received (setsockopt(2), SO_ATTACH_FILTER), instead of the one before.
-     * Over IPv4 it sees the packet from the IP header on, over IPv6 from the transport header on. What waits already is not judged
-     * again: give the filter when opening for that.
-     *
-     * @param program the program
-     * @throws IOException if the kernel refuses it, or the filter is locked
-     */
-    public final void attachFilter(BpfProgram program) throws IOException {
-        SocketFilter.attach(socket, ByteBuffer.wrap(program.toOctets()));
-    }
-
-    /**
-     * Takes the program away (setsockopt(2), SO_DETACH_FILTER).
-     *
-     * @throws IOException if there is none, or it is locked
-     */
-    public final void detachFilter() throws IOException {
-        SocketFilter.detach(socket);
-    }
-
-    /**
-     * Locks the program for good (setsockopt(2), SO_LOCK_FILTER): nobody can change or detach it any more.
-     *
-     * @throws IOException if the kernel refuses
-     */
-    public final void lockFilter() throws IOException {
-        SocketFilter.lock(socket);
-    }
-
-    /**
-     * Says which types of ICMP messages are received (setsockopt(2), ICMP_FILTER or ICMPV6_FILTER). What waits already is not judged
-     * again.
-     *
-     * @param filter the types
-     * @throws IOException if this is not a raw channel for ICMP over IPv4, or ICMPv6 over IPv6
-     */
-    public final void setIcmpFilter(IcmpFilter filter) throws IOException {
-        if (family == Family.IPV4) {
-            socket.set(RawOptions.ICMP_FILTER, filter.toOctets(IcmpFilter.ICMP_SIZE));
-        } else {
-            socket.set(Icmpv6Options.ICMPV6_FILTER, filter.toOctets(IcmpFilter.ICMPV6_SIZE));
-        }
-    }
-
-    /**
-     * {@return which types of ICMP messages are received (getsockopt(2), ICMP_FILTER or ICMPV6_FILTER)}
-     *
-     * @throws IOException if this is not a raw channel for ICMP over IPv4, or ICMPv6 over IPv6
-     */
-    public final IcmpFilter icmpFilter() throws IOException {
-        return IcmpFilter.of(
-                family == Family.IPV4
-                        ? socket.get(RawOptions.ICMP_FILTER, IcmpFilter.ICMP_SIZE)
-                        : socket.get(Icmpv6Options.ICMPV6_FILTER, IcmpFilter.ICMPV6_SIZE));
-    }
-
-    /**
-     * Says what each {@link ReceivedPacket} shall tell from now on, and that nothing else is asked for (setsockopt(2)). At first nothing
-     * is. An IP header, where
-     * there is one, tells hop limit, traffic class and destination anyway.
-     *
-     * @param fields what to tell
-     * @throws UnsupportedOperationException if the family does not have one of them
-     * @throws IOException if the kernel refuses
-     */
-    public final void setControlFields(Set<ControlField> fields) throws IOException {
-        Set<KernelOption> wanted = new HashSet<>(alwaysOn);
-        for (ControlField field : fields) {
-            wanted.add(field.option(family)
-                    .orElseThrow(
-                            () -> new UnsupportedOperationException(field + ": not over " + family.protocolFamily())));
-        }
-        for (ControlField field : ControlField.values()) {
-            Optional<KernelOption> option = field.option(family);
-            if (option.isPresent()) {
-                socket.setInt(option.get(), wanted.contains(option.get()) ? 1 : 0);
-            }
-        }
+        super(family, type, protocol, filter, switchedOn);
     }
 
     /**
@@ -298,7 +76,7 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
         try {
             Optional<ReceivedPacket> received = Optional.empty();
             prepare(batch, writable(into));
-            while (received.isEmpty() && batch.receiveNow(socket, 1, MessageFlag.MSG_TRUNC) > 0) {
+            while (received.isEmpty() && batch.receiveNow(socket(), 1, MessageFlag.MSG_TRUNC) > 0) {
                 received = complete(batch, into);
             }
             return received;
@@ -313,7 +91,7 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
             Optional<ReceivedPacket> received;
             prepare(batch, writable(into));
             do {
-                interruptibly(() -> batch.receive(socket, 1, MessageFlag.MSG_TRUNC, deadline));
+                interruptibly(() -> batch.receive(socket(), 1, MessageFlag.MSG_TRUNC, deadline));
                 received = complete(batch, into);
             } while (received.isEmpty());
             return received.get();
@@ -327,7 +105,7 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
         MessageBatch batch = message.batch();
         Deadline deadline = timeout.map(Deadline::after).orElse(Deadline.NEVER);
         try {
-            interruptibly(() -> batch.send(socket, 0, 1, 0, deadline));
+            interruptibly(() -> batch.send(socket(), 0, 1, 0, deadline));
             return batch.length(0);
         } finally {
             batch.useOwnPayload(0);
@@ -340,20 +118,8 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
     /** Brings a received packet to the caller's buffer, and tells what came with it, or nothing if it is to be passed over. */
     abstract Optional<ReceivedPacket> complete(MessageBatch batch, ByteBuffer into);
 
-    final Socket socket() {
-        return socket;
-    }
-
-    final SocketType socketType() {
-        return type;
-    }
-
-    final Family family() {
-        return family;
-    }
-
     final IpAddress source(MessageBatch batch) {
-        return family.socketAddress(batch.addresses(), batch.addressOffset(0), batch.addressLength(0));
+        return family().socketAddress(batch.addresses(), batch.addressOffset(0), batch.addressLength(0));
     }
 
     /** {@return the octets, if an IP packet can hold as many} */
@@ -372,14 +138,6 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
         return into;
     }
 
-    /** A raw socket receives from its first moment on, so what came before the filter was in force is thrown away. */
-    private void discardWaiting() throws IOException {
-        MessageBatch batch = Message.ofThread().batch();
-        while (batch.receiveNow(socket, 1, 0) > 0) {
-            continue;
-        }
-    }
-
     private void interruptibly(Call call) throws IOException {
         if (!isOpen()) {
             throw new ClosedChannelException();
@@ -392,11 +150,6 @@ public abstract sealed class InternetChannel extends AbstractInterruptibleChanne
         } finally {
             end(completed);
         }
-    }
-
-    @Override
-    protected final void implCloseChannel() {
-        socket.close();
     }
 
     /** A call that may block. */

@@ -7,6 +7,7 @@ import static java.net.StandardSocketOptions.SO_BROADCAST;
 import static java.net.StandardSocketOptions.SO_RCVBUF;
 import static java.net.StandardSocketOptions.SO_SNDBUF;
 
+import io.rawnet.linux.socket.Icmpv6Options;
 import io.rawnet.linux.socket.Ipv4Options;
 import io.rawnet.linux.socket.Ipv6Options;
 import io.rawnet.linux.socket.KernelOption;
@@ -73,6 +74,7 @@ final class OptionTable {
         each(RawSocketOptions.FREEBIND, OptionValue.FLAG, Ipv4Options.IP_FREEBIND, Ipv6Options.IPV6_FREEBIND);
         each(RawSocketOptions.TRANSPARENT, OptionValue.FLAG, Ipv4Options.IP_TRANSPARENT, Ipv6Options.IPV6_TRANSPARENT);
         each(RawSocketOptions.ERROR_QUEUE, OptionValue.FLAG, Ipv4Options.IP_RECVERR, Ipv6Options.IPV6_RECVERR);
+        each(RawSocketOptions.ICMP_FILTER, OptionValue.ICMP_TYPES, RawOptions.ICMP_FILTER, Icmpv6Options.ICMPV6_FILTER);
         each(RawSocketOptions.IPV4_OPTIONS, OptionValue.OCTETS, Ipv4Options.IP_OPTIONS, null);
         each(RawSocketOptions.DONT_FRAGMENT, OptionValue.FLAG, null, Ipv6Options.IPV6_DONTFRAG);
         each(RawSocketOptions.CHECKSUM_OFFSET, OptionValue.NUMBER_OR_NONE, null, RawOptions.IPV6_CHECKSUM);

@@ -36,6 +36,11 @@ interface OptionValue<T> {
             (socket, option) -> Octets.copyOf(socket.get(option, 40)),
             (socket, option, octets) -> socket.set(option, octets.buffer()));
 
+    /** A bit for each type that is blocked, of which ICMP over IPv4 has 32, ICMPv6 256. */
+    OptionValue<IcmpFilter> ICMP_TYPES = of(
+            (socket, option) -> IcmpFilter.of(socket.get(option, IcmpFilter.size(option))),
+            (socket, option, filter) -> socket.set(option, filter.toOctets(IcmpFilter.size(option))));
+
     /** The name of an interface, ended by a zero. */
     OptionValue<String> INTERFACE_NAME = of(
             (socket, option) -> StandardCharsets.ISO_8859_1

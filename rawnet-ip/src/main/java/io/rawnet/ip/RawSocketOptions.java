@@ -75,6 +75,9 @@ public final class RawSocketOptions {
      */
     public static final SocketOption<OptionalInt> CHECKSUM_OFFSET = new Option<>("CHECKSUM_OFFSET", OptionalInt.class);
 
+    /** Which types of ICMP messages are received, on a raw channel for ICMP over IPv4 or ICMPv6 over IPv6; ICMP_FILTER, ICMPV6_FILTER. */
+    public static final SocketOption<IcmpFilter> ICMP_FILTER = new Option<>("ICMP_FILTER", IcmpFilter.class);
+
     /** Options of the IPv4 header that the kernel writes, at most 40 octets; IP_OPTIONS, IPv4 only. */
     public static final SocketOption<Octets> IPV4_OPTIONS = new Option<>("IPV4_OPTIONS", Octets.class);
 

@@ -17,11 +17,10 @@ class IcmpFilterTest {
 
     @Test
     void aSetBitBlocksItsType() {
-        ByteBuffer words = IcmpFilter.acceptAll().blocking(8, 33).toOctets(IcmpFilter.ICMPV6_SIZE);
+        ByteBuffer words = IcmpFilter.acceptAll().blocking(8, 33).toOctets(32);
         assertThat(words.order(ByteOrder.nativeOrder()).getInt(0)).isEqualTo(1 << 8);
         assertThat(words.getInt(4)).isEqualTo(1 << 1);
-        assertThat(IcmpFilter.blockAll().toOctets(IcmpFilter.ICMP_SIZE).getInt(0))
-                .isEqualTo(-1);
+        assertThat(IcmpFilter.blockAll().toOctets(4).getInt(0)).isEqualTo(-1);
         assertThat(IcmpFilter.of(words)).isEqualTo(IcmpFilter.acceptAll().blocking(33, 8));
     }
 
@@ -40,14 +39,17 @@ class IcmpFilterTest {
     @InPrivateNetwork
     void theKernelFiltersByType() throws Exception {
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
-            channel.setIcmpFilter(IcmpFilter.blockAll().accepting(Echo.REPLY));
+            channel.setOption(
+                    RawSocketOptions.ICMP_FILTER, IcmpFilter.blockAll().accepting(Echo.REPLY));
             channel.send(Echo.request(1, 1, 0), Ipv4Address.LOOPBACK);
             ByteBuffer message = ByteBuffer.allocate(100);
             channel.receive(message, Duration.ofSeconds(5));
             assertThat(message.get(0)).isEqualTo((byte) Echo.REPLY);
             assertThat(channel.tryReceive(message)).isEmpty();
-            assertThat(channel.icmpFilter().accepts(Echo.REPLY)).isTrue();
-            assertThat(channel.icmpFilter().accepts(Echo.REQUEST)).isFalse();
+            assertThat(channel.getOption(RawSocketOptions.ICMP_FILTER).accepts(Echo.REPLY))
+                    .isTrue();
+            assertThat(channel.getOption(RawSocketOptions.ICMP_FILTER).accepts(Echo.REQUEST))
+                    .isFalse();
         }
     }
 
@@ -56,11 +58,11 @@ class IcmpFilterTest {
     void theKernelTellsTheFilterBack() throws Exception {
         IcmpFilter filter = IcmpFilter.blockAll().accepting(129, 3, 255);
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET6, IpProtocol.ICMPV6)) {
-            channel.setIcmpFilter(filter);
-            assertThat(channel.icmpFilter()).isEqualTo(filter);
+            channel.setOption(RawSocketOptions.ICMP_FILTER, filter);
+            assertThat(channel.getOption(RawSocketOptions.ICMP_FILTER)).isEqualTo(filter);
         }
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP)) {
-            assertThatThrownBy(() -> channel.setIcmpFilter(filter))
+            assertThatThrownBy(() -> channel.setOption(RawSocketOptions.ICMP_FILTER, filter))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("ICMP_FILTER");
         }

@@ -38,7 +38,8 @@ class Ipv6Test {
     @Test
     void theKernelComputesTheChecksumOfIcmpv6(PrivateNetwork network) throws Exception {
         try (TransportChannel channel = transport(IpProtocol.ICMPV6)) {
-            channel.setIcmpFilter(IcmpFilter.blockAll().accepting(129));
+            channel.setOption(
+                    RawSocketOptions.ICMP_FILTER, IcmpFilter.blockAll().accepting(129));
             ByteBuffer request = ByteBuffer.allocate(12).put(0, (byte) 128).putShort(4, (short) 77);
             channel.send(request, addressOf(network.peer()));
             ByteBuffer reply = ByteBuffer.allocate(100);
