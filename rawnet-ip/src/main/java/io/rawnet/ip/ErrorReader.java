@@ -38,8 +38,8 @@ final class ErrorReader {
         Errno errno = new Errno(ExtendedError.errorNumber(memory, data));
         ErrorOrigin origin = origin(ExtendedError.origin(memory, data));
         boolean icmp = origin == ErrorOrigin.ICMP || origin == ErrorOrigin.ICMPV6;
-        IpAddress offender = family.socketAddress(
-                memory, data + ExtendedError.SIZE, message.dataLength() - ExtendedError.SIZE);
+        IpAddress offender =
+                family.socketAddress(memory, data + ExtendedError.SIZE, message.dataLength() - ExtendedError.SIZE);
         ByteBuffer quote = batch.payload(0).slice(0, batch.received(0));
         int extensions = icmp ? ExtendedError.extensionsOffset(memory, data) : 0;
         boolean extended = extensions > 0 && extensions < quote.limit();
@@ -51,9 +51,7 @@ final class ErrorReader {
                 icmp ? OptionalInt.of(ExtendedError.code(memory, data)) : OptionalInt.empty(),
                 icmp && !offender.isUnspecified() ? Optional.of(offender) : Optional.empty(),
                 family.socketAddress(batch.addresses(), batch.addressOffset(0), batch.addressLength(0)),
-                errno.equals(Errno.EMSGSIZE)
-                        ? OptionalInt.of(ExtendedError.info(memory, data))
-                        : OptionalInt.empty(),
+                errno.equals(Errno.EMSGSIZE) ? OptionalInt.of(ExtendedError.info(memory, data)) : OptionalInt.empty(),
                 Octets.copyOf(quote, 0, extended ? extensions : quote.limit()),
                 extended ? extensions(quote.position(extensions)) : Optional.empty(),
                 ControlReader.read(family, batch, 0).control());

@@ -76,6 +76,65 @@ public abstract sealed class InternetChannel extends InternetSocket permits Tran
     }
 
     /**
+     * Receives as many packets as are there and the batch has room for (recvmmsg(2)), waiting for the first one. An {@link IpChannel} over
+     * IPv6 gives them without IP header: {@link #setControlFields} asks for what it would tell.
+     *
+     * @param batch where to; what was in it is lost
+     * @return how many were received, 1 or more
+     * @throws IOException if the kernel refuses
+     */
+    public final int receive(ReceiveBatch batch) throws IOException {
+        return receive(batch, Optional.of(Deadline.NEVER));
+    }
+
+    /**
+     * Receives packets like {@link #receive(ReceiveBatch)}, waiting for a while.
+     *
+     * @param batch where to; what was in it is lost
+     * @param timeout how long to wait for the first; zero does not wait
+     * @return how many were received, 1 or more
+     * @throws java.net.SocketTimeoutException if none came; the channel stays open
+     * @throws IllegalArgumentException if the timeout is negative
+     * @throws IOException if the kernel refuses
+     */
+    public final int receive(ReceiveBatch batch, Duration timeout) throws IOException {
+        return receive(batch, Optional.of(Deadline.after(timeout)));
+    }
+
+    /**
+     * Receives the packets that are there already (recvmmsg(2)), without waiting.
+     *
+     * @param batch where to; what was in it is lost
+     * @return how many were received, 0 if none was there
+     * @throws IOException if the kernel refuses
+     */
+    public final int tryReceive(ReceiveBatch batch) throws IOException {
+        return receive(batch, Optional.empty());
+    }
+
+    private int receive(ReceiveBatch batch, Optional<Deadline> deadline) throws IOException {
+        batch.received(family(), 0, false);
+        int packets = fill(batch.messages(), batch.capacity(), MessageFlag.MSG_TRUNC, deadline);
+        batch.received(family(), packets, stripsIpHeader());
+        return packets;
+    }
+
+    /**
+     * Sends the packets of a batch that were not sent yet, all of them, in as few calls as it takes (sendmmsg(2)), waiting for room.
+     *
+     * @param batch the packets
+     * @return how many were sent
+     * @throws IOException if the kernel refuses the one after those that {@link SendBatch#sent()} counts
+     */
+    public final int send(SendBatch batch) throws IOException {
+        int before = batch.sent();
+        while (batch.sent() < batch.size()) {
+            batch.sent(drain(batch.messages(), batch.sent(), batch.size() - batch.sent(), Deadline.NEVER));
+        }
+        return batch.sent() - before;
+    }
+
+    /**
      * Receives an error that an earlier packet has caused (recvmmsg(2), MSG_ERRQUEUE), waiting as long as it takes. Nothing comes
      * unless {@link RawSocketOptions#ERROR_QUEUE} is set. From then on errors of the network come here alone: {@code receive}
      * and {@code send} no longer end with them.
@@ -181,6 +240,9 @@ public abstract sealed class InternetChannel extends InternetSocket permits Tran
     private boolean isQueued(IOException failure) throws IOException {
         return NetworkError.isPossible(failure) && getOption(RawSocketOptions.ERROR_QUEUE);
     }
+
+    /** {@return whether the kernel hands up an IP header that is not the caller's} */
+    abstract boolean stripsIpHeader();
 
     /** Decides where a packet is received to. */
     abstract void prepare(MessageBatch batch, ByteBuffer into);

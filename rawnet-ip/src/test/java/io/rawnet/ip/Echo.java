@@ -19,8 +19,7 @@ final class Echo {
 
     /** Fills in the checksum of an ICMPv4 message at the start of a buffer. */
     static ByteBuffer withChecksum(ByteBuffer message) {
-        return message.putShort(
-                2, (short) InternetChecksum.finish(InternetChecksum.sum(message, 0, message.limit())));
+        return message.putShort(2, (short) InternetChecksum.finish(InternetChecksum.sum(message, 0, message.limit())));
     }
 
     static int identifier(ByteBuffer message, int start) {

@@ -85,7 +85,8 @@ class ErrorQueueTest {
             assertThat(error.origin()).isEqualTo(ErrorOrigin.ICMPV6);
             assertThat(error.icmpType()).hasValue(ICMPV6_TIME_EXCEEDED);
             assertThat(error.offender()).contains(router);
-            assertThat(error.destination()).isEqualTo(IpAddress.of(network.peer().ipv6Address()));
+            assertThat(error.destination())
+                    .isEqualTo(IpAddress.of(network.peer().ipv6Address()));
             assertThat(error.quoted()).isEqualTo(Octets.of(9, 8, 7, 6, 5, 4, 3, 2));
         }
     }
@@ -123,7 +124,10 @@ class ErrorQueueTest {
 
     @Test
     void whatIsTooLongForThePathTellsTheMtu(PrivateNetwork network) throws Exception {
-        network.routers().get(0).start("ip", "link", "set", "eth1", "mtu", "1300").waitFor();
+        network.routers()
+                .get(0)
+                .start("ip", "link", "set", "eth1", "mtu", "1300")
+                .waitFor();
         IpAddress peer = IpAddress.of(network.peer().ipv4Address());
         try (TransportChannel channel = open(StandardProtocolFamily.INET)) {
             channel.setOption(RawSocketOptions.PATH_MTU_DISCOVERY, PathMtuDiscovery.DO);
@@ -148,8 +152,7 @@ class ErrorQueueTest {
     void errorsDoNotEndReceivingAndSendingWhenTheyAreQueued(PrivateNetwork network) throws Exception {
         IpAddress peer = IpAddress.of(network.peer().ipv4Address());
         try (TransportChannel channel = open(StandardProtocolFamily.INET);
-                TransportChannel there =
-                        network.peer().call(() -> open(StandardProtocolFamily.INET))) {
+                TransportChannel there = network.peer().call(() -> open(StandardProtocolFamily.INET))) {
             channel.send(ByteBuffer.allocate(8), peer, ControlMessage.NONE.withHopLimit(1));
             assertThatThrownBy(() -> channel.receive(ByteBuffer.allocate(10), Duration.ofMillis(100)))
                     .isInstanceOf(SocketTimeoutException.class);
@@ -167,8 +170,8 @@ class ErrorQueueTest {
 
     @Test
     void extensionsOfTheIcmpMessageAreDecoded(PrivateNetwork network) throws Exception {
-        IcmpExtensions extensions = IcmpExtensions.of(
-                new MplsLabelStack(List.of(new MplsLabelStack.Entry(16_001, 3, true, 7))));
+        IcmpExtensions extensions =
+                IcmpExtensions.of(new MplsLabelStack(List.of(new MplsLabelStack.Entry(16_001, 3, true, 7))));
         Ipv4Address local = Ipv4Address.of(network.local().ipv4Address());
         Ipv4Address peer = Ipv4Address.of(network.peer().ipv4Address());
         try (TransportChannel channel = open(StandardProtocolFamily.INET);
