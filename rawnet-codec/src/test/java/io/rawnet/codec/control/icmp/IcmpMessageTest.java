@@ -48,8 +48,7 @@ class IcmpMessageTest {
         IcmpMessage echo = IcmpMessage.decode(ECHO_REQUEST.buffer());
         assertThat(echo.checksumState(around(ABC, false)).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.VALID);
-        ChecksumState wrong =
-                echo.checksumState(around(Octets.EMPTY, false)).orElseThrow();
+        ChecksumState wrong = echo.checksumState(around(Octets.EMPTY, false)).orElseThrow();
         assertThat(wrong.verdict()).isEqualTo(ChecksumState.Verdict.INVALID);
         assertThat(wrong.found()).isEqualTo(0x339a);
         assertThat(wrong.expected()).isEqualTo(0xf7fc);

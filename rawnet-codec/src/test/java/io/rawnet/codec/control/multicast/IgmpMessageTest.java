@@ -133,8 +133,8 @@ class IgmpMessageTest {
                 .timeToLive(timeToLive)
                 .options(new Ipv4Options(Octets.hex(options)))
                 .build();
-        Surroundings surroundings =
-                new Surroundings(Optional.empty(), false, List.of(ip), Optional.empty(), OptionalInt.empty(), Octets.EMPTY.buffer());
+        Surroundings surroundings = new Surroundings(
+                Optional.empty(), false, List.of(ip), Optional.empty(), OptionalInt.empty(), Octets.EMPTY.buffer());
         return IgmpMessage.decode(Octets.hex(octets).buffer()).violations(surroundings).stream()
                 .map(Object::toString)
                 .toList();
