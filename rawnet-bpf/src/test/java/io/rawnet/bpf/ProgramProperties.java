@@ -71,7 +71,7 @@ class ProgramProperties {
         }
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 2_000)
     void verifiedProgramsEndOnEveryPacket(@ForAll("soundPrograms") BpfProgram program, @ForAll("packets") byte[] octets)
             throws InvalidProgramException {
         ByteBuffer packet = ByteBuffer.wrap(octets).asReadOnlyBuffer();

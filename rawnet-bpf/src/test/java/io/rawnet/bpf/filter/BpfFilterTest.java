@@ -11,6 +11,8 @@ import io.rawnet.bpf.Instruction.Return;
 import io.rawnet.bpf.LinkType;
 import io.rawnet.bpf.text.BpfNotation;
 import java.nio.ByteBuffer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,11 +168,13 @@ class BpfFilterTest {
 
     @Test
     void boundsTheProgram() {
-        StringBuilder expression = new StringBuilder("port 0");
-        for (int port = 1; port < 1500; port++) {
-            expression.append(" or ").append(port);
-        }
-        assertThat(refusal(expression.toString(), LinkType.ETHERNET).problem()).contains("4096 are the most");
+        assertThat(refusal(list("port ", 1500), LinkType.ETHERNET).problem()).contains("far more instructions");
+        assertThat(refusal(list("tcp src port ", 2000), LinkType.ETHERNET).problem())
+                .contains("4096 are the most");
+    }
+
+    private static String list(String qualifiers, int size) {
+        return qualifiers + IntStream.range(0, size).mapToObj(Integer::toString).collect(Collectors.joining(" or "));
     }
 
     @Test

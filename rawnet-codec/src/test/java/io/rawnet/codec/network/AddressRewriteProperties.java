@@ -23,11 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** After any edits in place a full recomputation agrees: what was right is right, what was wrong is wrong. */
@@ -40,15 +39,15 @@ class AddressRewriteProperties {
             @ForAll("ipv4Options") Ipv4Options options,
             @ForAll @Size(max = 31) byte[] payload,
             @ForAll boolean right,
-            @ForAll @Size(max = 8) List<Tuple.Tuple2<@IntRange(max = 12) Integer, Integer>> edits)
+            @ForAll("edits") List<Edit> edits)
             throws MalformedPacketException {
         Ipv4Header ip = Ipv4Header.builder().options(options).build();
         Packet packet =
                 Packet.of(ip, TcpHeader.builder().build()).withPayload(payload).completed();
         ByteBuffer octets = ByteBuffer.wrap(spoilt(packet, right, 10, ip.length() + 16));
         Ipv4View view = Ipv4View.of(octets);
-        for (Tuple.Tuple2<Integer, Integer> edit : edits) {
-            edit(view, TcpView.at(octets, view.payloadOffset()), edit.get1(), edit.get2());
+        for (Edit edit : edits) {
+            edit(view, TcpView.at(octets, view.payloadOffset()), edit.what(), edit.value());
         }
         assertThat(view.isChecksumValid()).isEqualTo(right);
         checkVerdicts(LinkType.IPV4, octets, right, 2);
@@ -59,7 +58,7 @@ class AddressRewriteProperties {
             @ForAll("extensions") List<Header> extensions,
             @ForAll @Size(max = 31) byte[] payload,
             @ForAll boolean right,
-            @ForAll @Size(max = 8) List<Tuple.Tuple2<@IntRange(max = 12) Integer, Integer>> edits)
+            @ForAll("edits") List<Edit> edits)
             throws MalformedPacketException {
         List<Header> headers = new ArrayList<>(extensions);
         headers.add(0, Ipv6Header.builder().build());
@@ -71,8 +70,8 @@ class AddressRewriteProperties {
         Ipv6View view = Ipv6View.of(octets);
         assertThat(view.upperLayerOffset()).isEqualTo(transport);
         assertThat(view.upperLayer()).isEqualTo(IpProtocol.TCP);
-        for (Tuple.Tuple2<Integer, Integer> edit : edits) {
-            edit(view, TcpView.at(octets, transport), edit.get1(), edit.get2());
+        for (Edit edit : edits) {
+            edit(view, TcpView.at(octets, transport), edit.what(), edit.value());
         }
         checkVerdicts(LinkType.IPV6, octets, right, 1);
     }
@@ -123,7 +122,7 @@ class AddressRewriteProperties {
     private static byte[] spoilt(Packet packet, boolean right, int... checksums) {
         byte[] octets = packet.octets().toArray();
         for (int index : checksums) {
-            octets[index] ^= right ? 0 : 1; // 256 more or less is never congruent to the right one
+            octets[index] ^= (byte) (right ? 0 : 1); // 256 more or less is never congruent to the right one
         }
         return octets;
     }
@@ -171,6 +170,16 @@ class AddressRewriteProperties {
             case 11 -> tcp.setWindow(value & 0xFFFF);
             default -> tcp.setControlBits(value & 0xFF);
         }
+    }
+
+    private record Edit(int what, int value) {}
+
+    @Provide
+    Arbitrary<List<Edit>> edits() {
+        return Combinators.combine(Arbitraries.integers().between(0, 12), Arbitraries.integers())
+                .as(Edit::new)
+                .list()
+                .ofMaxSize(8);
     }
 
     @Provide

@@ -14,6 +14,7 @@ import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.number.IpProtocol;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,7 +127,6 @@ class Ipv4HeaderTest {
     @ParameterizedTest
     @CsvSource({
         "RFC 791 3.1, 2, 4500 0013 0000 0000 4011 0000 c0a80001 c0a80002",
-        "RFC 791 3.1, 2, 4500 0015 0000 0000 4011 0000 c0a80001 c0a80002",
         "RFC 791 3.1, 6, 4500 0014 0000 8000 4011 0000 c0a80001 c0a80002",
         "RFC 791 2.3, 6, 4500 0014 0000 4001 4011 0000 c0a80001 c0a80002",
         "RFC 791 3.1, 6, 4500 0014 0000 1fff 4011 0000 c0a80001 c0a80002",
@@ -149,6 +149,19 @@ class Ipv4HeaderTest {
         assertThat(violations.get(0).clause()).isEqualTo(clause);
         assertThat(violations.get(0).offset()).isEqualTo(offset);
         assertThat(violations.get(0).explanation()).isNotBlank();
+    }
+
+    @Test
+    void refusesATotalLengthBeyondWhatEnclosesIt() {
+        Ipv4Header header = decode(Octets.hex("4500 0015 0000 0000 4011 0000 c0a80001 c0a80002"));
+        Surroundings enclosed = new Surroundings(
+                Optional.empty(), false, List.of(), Optional.empty(), OptionalInt.of(0), Octets.EMPTY.buffer());
+        assertThat(header.violations(enclosed))
+                .containsExactly(
+                        new Violation("RFC 791 3.1", 2, "total length 21 is more than the 20 octets that enclose it"));
+        assertThat(header.violations(Surroundings.NONE))
+                .as("perhaps only cut short")
+                .isEmpty();
     }
 
     @Test

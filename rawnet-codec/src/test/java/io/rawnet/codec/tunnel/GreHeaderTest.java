@@ -95,8 +95,10 @@ class GreHeaderTest {
         // by hand: a000 + 0800 + 0000 + 0000 + 0000 + 0007 + 1234 + 5600 = 1103b, folded 103c, complemented
         assertThat(header.checksum()).hasValue(0xEFC3);
         Surroundings whole = new Surroundings(Optional.empty(), false, Optional.empty(), payload);
-        assertThat(header.checksumState(whole)).contains(ChecksumState.compare(0xEFC3, 0xEFC3));
-        assertThat(header.withChecksum(1).checksumState(whole)).contains(ChecksumState.compare(1, 0xEFC3));
+        assertThat(header.checksumState(whole))
+                .contains(ChecksumState.compare(0xEFC3, 0xEFC3).at("RFC 2784 2.3", 4));
+        assertThat(header.withChecksum(1).checksumState(whole))
+                .contains(ChecksumState.compare(1, 0xEFC3).at("RFC 2784 2.3", 4));
         assertThat(header.withChecksum(1).completed(whole)).isEqualTo(header);
         Surroundings cut = new Surroundings(Optional.empty(), true, Optional.empty(), payload);
         assertThat(header.checksumState(cut).orElseThrow().verdict()).isEqualTo(ChecksumState.Verdict.UNVERIFIABLE);

@@ -13,6 +13,9 @@ public final class ExpressionCompiler {
 
     private static final int LONGEST_EXPRESSION = 16_384;
 
+    /** The optimizer removes most tests of a long list, but not three in four; and its time is bounded by this. */
+    private static final int MOST_TESTS = 4 * BpfProgram.MAXIMUM_SIZE;
+
     private ExpressionCompiler() {}
 
     /**
@@ -41,6 +44,9 @@ public final class ExpressionCompiler {
         }
         Condition condition = Translator.translate(Parser.parse(expression), expression, layer, netmask);
         Flow flow = Flow.of(condition);
+        if (flow.size() > MOST_TESTS) {
+            throw tooLong("far more", expression);
+        }
         Optimizer.optimize(flow);
         return new BpfProgram(instructions(flow, octets, expression));
     }
@@ -51,12 +57,7 @@ public final class ExpressionCompiler {
             if (instructions.size() <= BpfProgram.MAXIMUM_SIZE) {
                 return instructions;
             }
-            throw new BpfSyntaxException(
-                    "the program would have " + instructions.size() + " instructions, and " + BpfProgram.MAXIMUM_SIZE
-                            + " are the most",
-                    expression,
-                    1,
-                    1);
+            throw tooLong(Integer.toString(instructions.size()), expression);
         } catch (OutOfScratchException e) {
             throw new BpfSyntaxException(
                     "arithmetic that needs more than " + Instruction.SCRATCH_SLOTS + " intermediate results at once",
@@ -64,5 +65,14 @@ public final class ExpressionCompiler {
                     1,
                     1);
         }
+    }
+
+    private static BpfSyntaxException tooLong(String instructions, String expression) {
+        return new BpfSyntaxException(
+                "the program would have " + instructions + " instructions, and " + BpfProgram.MAXIMUM_SIZE
+                        + " are the most",
+                expression,
+                1,
+                1);
     }
 }
