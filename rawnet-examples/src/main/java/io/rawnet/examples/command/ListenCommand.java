@@ -8,7 +8,7 @@ import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.ip.InternetChannel;
 import io.rawnet.ip.IpChannel;
-import io.rawnet.ip.Reception;
+import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -88,12 +88,12 @@ public final class ListenCommand implements Callable<Integer> {
 
     private void print(InternetChannel channel) throws IOException {
         ByteBuffer octets = ByteBuffer.allocate(LONGEST_PACKET);
-        Reception reception = channel.receive(octets);
+        ReceivedPacket received = channel.receive(octets);
         octets.flip();
         Protocol first = withIpHeader ? EtherType.IPV4 : channel.protocol();
         PrintWriter out = spec.commandLine().getOut();
         Packet packet = Packet.decode(first, octets.duplicate());
-        out.println(withIpHeader ? packet.toString() : reception.source() + "  " + packet);
+        out.println(withIpHeader ? packet.toString() : received.source() + "  " + packet);
         if (hex) {
             out.print(HexDump.format(octets));
         }

@@ -9,7 +9,7 @@ import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
 import io.rawnet.ip.ControlField;
 import io.rawnet.ip.IpChannel;
-import io.rawnet.ip.Reception;
+import io.rawnet.ip.ReceivedPacket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -39,7 +39,7 @@ public final class HearIpHeader implements Experiment {
             notes.did("the peer: connect to port " + PORT + ", " + lab.peer().call(() -> connect(here)));
 
             ByteBuffer packet = ByteBuffer.allocate(Lab.ROOM);
-            Reception reception = channel.receive(packet, Lab.PATIENCE);
+            ReceivedPacket received = channel.receive(packet, Lab.PATIENCE);
             packet.flip();
             Ipv4Header ip = Ipv4Header.decode(packet);
             TcpHeader tcp = TcpHeader.decode(packet);
@@ -59,8 +59,8 @@ public final class HearIpHeader implements Experiment {
                     ip.destination()));
             notes.seen(tcp);
             notes.seen(
-                    "control message: interface " + reception.interfaceIndex().orElse(0) + ", at "
-                            + reception.timestamp().orElseThrow());
+                    "control message: interface " + received.interfaceIndex().orElse(0) + ", at "
+                            + received.timestamp().orElseThrow());
             notes.check("the source", lab.peerAddress(), ip.source());
             notes.check("the destination", lab.localAddress(), ip.destination());
             notes.check("the total length is what was received", packet.limit() == ip.totalLength());
@@ -69,7 +69,7 @@ public final class HearIpHeader implements Experiment {
             notes.check(
                     "the interface it came in through",
                     lab.local().interfaceIndex(),
-                    reception.interfaceIndex().orElse(0));
+                    received.interfaceIndex().orElse(0));
         }
     }
 

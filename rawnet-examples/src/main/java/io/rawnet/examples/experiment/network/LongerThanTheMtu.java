@@ -8,7 +8,7 @@ import io.rawnet.examples.experiment.Experiment;
 import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
 import io.rawnet.ip.IpChannel;
-import io.rawnet.ip.Reception;
+import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkMode;
@@ -50,7 +50,7 @@ public final class LongerThanTheMtu implements Experiment {
                 notes.check("it is a fragment", header.isFragment());
                 notes.check("all but the last say that more follow", header.moreFragments() == (fragment < FRAGMENTS));
             }
-            Reception whole = there.receive(ByteBuffer.allocate(LENGTH), Lab.PATIENCE);
+            ReceivedPacket whole = there.receive(ByteBuffer.allocate(LENGTH), Lab.PATIENCE);
             notes.check(
                     "the length of what the peer's raw socket gets, put together again,",
                     LENGTH,

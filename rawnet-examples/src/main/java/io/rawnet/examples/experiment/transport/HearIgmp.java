@@ -9,7 +9,7 @@ import io.rawnet.examples.experiment.Article;
 import io.rawnet.examples.experiment.Experiment;
 import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
-import io.rawnet.ip.Reception;
+import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
@@ -41,11 +41,11 @@ public final class HearIgmp implements Experiment {
             notes.sent(query + " to " + ALL_HOSTS);
 
             ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-            Reception reception = listener.receive(octets, Lab.PATIENCE);
+            ReceivedPacket received = listener.receive(octets, Lab.PATIENCE);
             IgmpMessage message = IgmpMessage.decode(octets.flip());
-            notes.seen(message + " from " + reception.source());
+            notes.seen(message + " from " + received.source());
             notes.check("the message is the one sent", query.headers().get(0).equals(message));
-            notes.check("the source", lab.localAddress(), reception.source());
+            notes.check("the source", lab.localAddress(), received.source());
         }
     }
 }

@@ -8,7 +8,7 @@ import io.rawnet.examples.experiment.Experiment;
 import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
 import io.rawnet.examples.experiment.Ping;
-import io.rawnet.ip.Reception;
+import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
@@ -33,15 +33,15 @@ public final class HearPing implements Experiment {
 
             for (int count = 1; count <= 3; count++) {
                 ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-                Reception reception = channel.receive(octets, Lab.PATIENCE);
+                ReceivedPacket received = channel.receive(octets, Lab.PATIENCE);
                 octets.flip();
 
                 IcmpMessage message = IcmpMessage.decode(octets.duplicate());
                 notes.seen(String.format(
                         "%d octets from %s: type %d, code %d, checksum 0x%04x",
-                        octets.limit(), reception.source(), message.type(), message.code(), message.checksum()));
+                        octets.limit(), received.source(), message.type(), message.code(), message.checksum()));
                 notes.check("it is an echo request", message instanceof IcmpEcho echo && !echo.reply());
-                notes.check("the source", lab.peerAddress(), reception.source());
+                notes.check("the source", lab.peerAddress(), received.source());
                 notes.check(
                         "its checksum fits its octets",
                         message.withChecksum(octets.position(message.length())).checksum() == message.checksum());

@@ -9,7 +9,7 @@ import io.rawnet.examples.experiment.Experiment;
 import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
 import io.rawnet.examples.experiment.Ping;
-import io.rawnet.ip.Reception;
+import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
@@ -41,9 +41,9 @@ public final class HearPingOverIpv6 implements Experiment {
             notes.did("the peer: " + Ping.send(lab.peer(), lab.localIpv6Address(), 1));
 
             ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-            Reception reception = channel.receive(octets, Lab.PATIENCE);
+            ReceivedPacket received = channel.receive(octets, Lab.PATIENCE);
             Icmpv6Message message = Icmpv6Message.decode(octets.flip());
-            notes.seen(message + " from " + reception.source());
+            notes.seen(message + " from " + received.source());
             notes.check("it is an echo request", message instanceof Icmpv6Echo echo && !echo.reply());
         }
     }

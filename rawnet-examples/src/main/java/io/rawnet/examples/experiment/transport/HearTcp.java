@@ -7,7 +7,7 @@ import io.rawnet.examples.experiment.Article;
 import io.rawnet.examples.experiment.Experiment;
 import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
-import io.rawnet.ip.Reception;
+import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -37,9 +37,9 @@ public final class HearTcp implements Experiment {
                         "the peer: connect to port " + port + ", " + lab.peer().call(() -> connect(here, port)));
 
                 ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-                Reception reception = channel.receive(octets, Lab.PATIENCE);
+                ReceivedPacket received = channel.receive(octets, Lab.PATIENCE);
                 TcpHeader header = TcpHeader.decode(octets.flip());
-                notes.seen(reception.source() + ": " + header);
+                notes.seen(received.source() + ": " + header);
                 notes.check("the destination port", port, header.destinationPort());
                 notes.check("it is a SYN and nothing else", header.controlBits() == TcpHeader.SYN);
                 notes.check("the data offset, in words of 32 bits,", 10, header.dataOffset());

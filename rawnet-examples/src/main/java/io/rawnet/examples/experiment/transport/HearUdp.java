@@ -6,7 +6,7 @@ import io.rawnet.examples.experiment.Article;
 import io.rawnet.examples.experiment.Experiment;
 import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
-import io.rawnet.ip.Reception;
+import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -41,10 +41,10 @@ public final class HearUdp implements Experiment {
             notes.did("the peer: an ordinary UDP socket sends \"a message\" to port " + PORT);
 
             ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-            Reception reception = channel.receive(octets, Lab.PATIENCE);
+            ReceivedPacket received = channel.receive(octets, Lab.PATIENCE);
             UdpHeader header = UdpHeader.decode(octets.flip());
             String data = StandardCharsets.UTF_8.decode(octets).toString();
-            notes.seen(header + ", then \"" + data + "\" from " + reception.source());
+            notes.seen(header + ", then \"" + data + "\" from " + received.source());
             notes.check("the destination port", PORT, header.destinationPort());
             notes.check("the datagram length", UdpHeader.LENGTH + message.length, header.datagramLength());
             notes.check("the data is what was sent", data.equals("a message"));

@@ -6,7 +6,7 @@ import io.rawnet.examples.experiment.Article;
 import io.rawnet.examples.experiment.Experiment;
 import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
-import io.rawnet.ip.Reception;
+import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
@@ -36,14 +36,14 @@ public final class OwnTransportProtocol implements Experiment {
             notes.sent(greeting + " as " + greeting.octets());
 
             ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-            Reception reception = there.receive(octets, Lab.PATIENCE);
+            ReceivedPacket received = there.receive(octets, Lab.PATIENCE);
             Greeting heard = Greeting.decode(octets.flip());
-            notes.seen(heard + " from " + reception.source());
+            notes.seen(heard + " from " + received.source());
             notes.check("what the peer got is what was sent", heard.equals(greeting));
             notes.check(
                     "the protocol in the IP header",
                     OURS,
-                    reception.ipv4Header().orElseThrow().protocol());
+                    received.ipv4Header().orElseThrow().protocol());
         }
     }
 
