@@ -5,4 +5,8 @@ module io.rawnet.examples {
     requires io.rawnet.pcap;
     requires io.rawnet.testkit;
     requires info.picocli;
+
+    // picocli sets the fields of its commands
+    opens io.rawnet.examples.facts to
+            info.picocli;
 }
