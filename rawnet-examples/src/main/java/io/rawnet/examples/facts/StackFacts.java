@@ -22,6 +22,7 @@ import java.util.Optional;
 /** What is said about raw sockets beside the kernel's own TCP, UDP and ICMP. */
 final class StackFacts {
     private static final int HTTP = 80;
+    private static final int EPHEMERAL = 0xaa47;
     /** Octets behind the IP header that an ICMP error must quote for the kernel to look for the socket it is about. */
     private static final int QUOTED = 8;
 
@@ -87,7 +88,7 @@ final class StackFacts {
         try (TransportChannel tcp = bench.openAtPeer(IpProtocol.TCP);
                 TransportChannel udp = bench.openAtPeer(IpProtocol.UDP)) {
             try (TransportChannel channel = bench.open(IpProtocol.TCP)) {
-                channel.send(syn(bench, 0xaa47).octets().buffer(), bench.peerAddress());
+                channel.send(syn(bench, EPHEMERAL, HTTP).octets().buffer(), bench.peerAddress());
             }
             try (TransportChannel channel = bench.open(IpProtocol.UDP)) {
                 channel.send(
@@ -122,10 +123,10 @@ final class StackFacts {
         return new Ipv4PseudoHeader(bench.localAddress(), bench.peerAddress());
     }
 
-    private static TcpHeader syn(Bench bench, int sourcePort) {
+    private static TcpHeader syn(Bench bench, int sourcePort, int destinationPort) {
         return TcpHeader.builder()
                 .sourcePort(sourcePort)
-                .destinationPort(HTTP)
+                .destinationPort(destinationPort)
                 .sequenceNumber(1)
                 .controlBits(TcpHeader.SYN)
                 .window(1000)
@@ -135,12 +136,13 @@ final class StackFacts {
 
     /** Sends a SYN by hand and tells whether a SYN+ACK came, and whether the peer got a reset for it. */
     private static Handshake begin(Bench bench, int sourcePort) throws Exception {
-        InetSocketAddress http = new InetSocketAddress(bench.peer().ipv4Address(), HTTP);
+        InetSocketAddress anyPort = new InetSocketAddress(bench.peer().ipv4Address(), 0);
         try (ServerSocketChannel server =
-                        bench.peer().call(() -> ServerSocketChannel.open().bind(http));
+                        bench.peer().call(() -> ServerSocketChannel.open().bind(anyPort));
                 TransportChannel peer = bench.openAtPeer(IpProtocol.TCP);
                 TransportChannel channel = bench.open(IpProtocol.TCP)) {
-            channel.send(syn(bench, sourcePort).octets().buffer(), bench.peerAddress());
+            int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+            channel.send(syn(bench, sourcePort, port).octets().buffer(), bench.peerAddress());
             boolean accepted = TcpHeader.decode(bench.next(channel).octets().buffer()).has(TcpHeader.SYN | TcpHeader.ACK);
             boolean reset = false;
             Optional<Arrival> next = bench.soon(peer);
@@ -153,7 +155,7 @@ final class StackFacts {
     }
 
     private static Finding reset(Bench bench) throws Exception {
-        Handshake handshake = begin(bench, 0xaa47);
+        Handshake handshake = begin(bench, EPHEMERAL);
         return Finding.supportedBy(
                 handshake.accepted() && handshake.reset(), "the peer gets RST after its SYN+ACK: the kernel knows no such connection");
     }
