@@ -1,4 +1,7 @@
-/** The rawnet command. */
+/**
+ * The {@code rawnet} command, and the experiments it shows: nothing here is exported, all of it is to be read. Start at
+ * {@code io.rawnet.examples.experiment}, one file for each experiment.
+ */
 module io.rawnet.examples {
     requires io.rawnet.ip;
     requires io.rawnet.packet;
@@ -6,7 +9,11 @@ module io.rawnet.examples {
     requires io.rawnet.testkit;
     requires info.picocli;
 
-    // picocli sets the fields of its commands
+    // picocli makes its commands and sets their fields
+    opens io.rawnet.examples to
+            info.picocli;
+    opens io.rawnet.examples.command to
+            info.picocli;
     opens io.rawnet.examples.facts to
             info.picocli;
 }
