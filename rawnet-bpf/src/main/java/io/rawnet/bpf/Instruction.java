@@ -36,13 +36,6 @@ public sealed interface Instruction {
      * @param value the constant, 0 to 2^32-1
      */
     record LoadImmediate(Register register, long value) implements Instruction {
-        /**
-         * Checks the range.
-         *
-         * @param register the register to set
-         * @param value the constant, 0 to 2^32-1
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public LoadImmediate {
             Objects.requireNonNull(register, "register");
             Ranges.requireUnsigned("value", value, 32);
@@ -60,11 +53,6 @@ public sealed interface Instruction {
      * @param register the register to set
      */
     record LoadLength(Register register) implements Instruction {
-        /**
-         * Checks that the register is there.
-         *
-         * @param register the register to set
-         */
         public LoadLength {
             Objects.requireNonNull(register, "register");
         }
@@ -82,13 +70,6 @@ public sealed interface Instruction {
      * @param slot the slot, 0 to 15
      */
     record LoadScratch(Register register, int slot) implements Instruction {
-        /**
-         * Checks the range.
-         *
-         * @param register the register to set
-         * @param slot the slot, 0 to 15
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public LoadScratch {
             Objects.requireNonNull(register, "register");
             Ranges.requireBetween("slot", slot, 0, SCRATCH_SLOTS - 1);
@@ -108,13 +89,6 @@ public sealed interface Instruction {
      *     {@link Extension#LINK_HEADER_OFFSET}
      */
     record LoadAbsolute(LoadSize size, int offset) implements Instruction {
-        /**
-         * Checks the offset.
-         *
-         * @param size how many octets
-         * @param offset from the start of the packet
-         * @throws IllegalArgumentException if an extension lies at the offset: that is a {@link LoadExtension}
-         */
         public LoadAbsolute {
             Objects.requireNonNull(size, "size");
             if (Extension.at(offset).isPresent()) {
@@ -137,12 +111,6 @@ public sealed interface Instruction {
      * @param offset what is added to X
      */
     record LoadIndirect(LoadSize size, int offset) implements Instruction {
-        /**
-         * Checks that the size is there.
-         *
-         * @param size how many octets
-         * @param offset what is added to X
-         */
         public LoadIndirect {
             Objects.requireNonNull(size, "size");
         }
@@ -172,12 +140,6 @@ public sealed interface Instruction {
      * @param extension what to load
      */
     record LoadExtension(LoadSize size, Extension extension) implements Instruction {
-        /**
-         * Checks that both components are there.
-         *
-         * @param size the size in the instruction
-         * @param extension what to load
-         */
         public LoadExtension {
             Objects.requireNonNull(size, "size");
             Objects.requireNonNull(extension, "extension");
@@ -206,13 +168,6 @@ public sealed interface Instruction {
      * @param slot the slot, 0 to 15
      */
     record Store(Register register, int slot) implements Instruction {
-        /**
-         * Checks the range.
-         *
-         * @param register the register to keep
-         * @param slot the slot, 0 to 15
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public Store {
             Objects.requireNonNull(register, "register");
             Ranges.requireBetween("slot", slot, 0, SCRATCH_SLOTS - 1);
@@ -231,13 +186,6 @@ public sealed interface Instruction {
      * @param operand the constant, 0 to 2^32-1; the verifier refuses to divide by 0 and to shift by 32 or more
      */
     record ArithmeticConstant(ArithmeticOperation operation, long operand) implements Instruction {
-        /**
-         * Checks the range.
-         *
-         * @param operation what to do
-         * @param operand the constant, 0 to 2^32-1
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public ArithmeticConstant {
             Objects.requireNonNull(operation, "operation");
             Ranges.requireUnsigned("operand", operand, 32);
@@ -255,11 +203,6 @@ public sealed interface Instruction {
      * @param operation what to do
      */
     record ArithmeticX(ArithmeticOperation operation) implements Instruction {
-        /**
-         * Checks that the operation is there.
-         *
-         * @param operation what to do
-         */
         public ArithmeticX {
             Objects.requireNonNull(operation, "operation");
         }
@@ -284,12 +227,6 @@ public sealed interface Instruction {
      * @param skip how many, 0 to 2^32-1
      */
     record Jump(long skip) implements Instruction {
-        /**
-         * Checks the range.
-         *
-         * @param skip how many, 0 to 2^32-1
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public Jump {
             Ranges.requireUnsigned("skip", skip, 32);
         }
@@ -309,15 +246,6 @@ public sealed interface Instruction {
      * @param skipFalse how many to skip when it does not, 0 to 255
      */
     record JumpIf(JumpCondition condition, long operand, int skipTrue, int skipFalse) implements Instruction {
-        /**
-         * Checks the ranges.
-         *
-         * @param condition how to compare
-         * @param operand the constant, 0 to 2^32-1
-         * @param skipTrue how many to skip when the condition holds, 0 to 255
-         * @param skipFalse how many to skip when it does not, 0 to 255
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public JumpIf {
             Objects.requireNonNull(condition, "condition");
             Ranges.requireUnsigned("operand", operand, 32);
@@ -339,14 +267,6 @@ public sealed interface Instruction {
      * @param skipFalse how many to skip when it does not, 0 to 255
      */
     record JumpIfX(JumpCondition condition, int skipTrue, int skipFalse) implements Instruction {
-        /**
-         * Checks the ranges.
-         *
-         * @param condition how to compare
-         * @param skipTrue how many to skip when the condition holds, 0 to 255
-         * @param skipFalse how many to skip when it does not, 0 to 255
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public JumpIfX {
             Objects.requireNonNull(condition, "condition");
             Ranges.requireUnsigned("skipTrue", skipTrue, 8);
@@ -365,12 +285,6 @@ public sealed interface Instruction {
      * @param octets how many octets of the packet to keep, 0 to 2^32-1; 0 drops the packet
      */
     record Return(long octets) implements Instruction {
-        /**
-         * Checks the range.
-         *
-         * @param octets how many octets of the packet to keep, 0 to 2^32-1
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public Return {
             Ranges.requireUnsigned("octets", octets, 32);
         }
@@ -412,12 +326,6 @@ public sealed interface Instruction {
      * @param raw the four fields
      */
     record Unknown(RawInstruction raw) implements Instruction {
-        /**
-         * Checks that it is unknown indeed.
-         *
-         * @param raw the four fields
-         * @throws IllegalArgumentException if another type of instruction has this raw form
-         */
         public Unknown {
             if (InstructionDecoder.named(raw) != null) {
                 throw new IllegalArgumentException(raw + " has a name: " + InstructionDecoder.named(raw));
