@@ -2,7 +2,7 @@
  * The system calls of rawnet, and nothing but them: what a packet means is known above.
  *
  * <p>Exported to rawnet's own modules only. From the bottom up: {@code memory} (blocks with an address), {@code call} (the calls and
- * their errors), {@code descriptor} (waiting and closing), {@code socket} (sockets, options, messages), {@code network} (namespaces
+ * their errors), {@code descriptor} (waiting and closing), {@code socket} (sockets, options, messages), {@code ring} (packets in shared memory), {@code network} (namespaces
  * and interfaces).
  */
 // the modules named below are built later and need not be there
@@ -30,6 +30,8 @@ module io.rawnet.linux {
             io.rawnet.ip,
             io.rawnet.packet,
             io.rawnet.testkit;
+    exports io.rawnet.linux.ring to
+            io.rawnet.packet;
     exports io.rawnet.linux.network to
             io.rawnet.ip,
             io.rawnet.packet,

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @param hopLimit time to live or hop limit, 0 to 255; to send over IPv4 at least 1
  * @param trafficClass type of service or traffic class, 0 to 255: DSCP and ECN together
- * @param source address to send from; absent in what was received, where {@link Reception#source()} tells it
+ * @param source address to send from; absent in what was received, where {@link ReceivedPacket#source()} tells it
  * @param destination address the packet was sent to; an {@link IpChannel} sends towards it instead of the header's destination
  * @param interfaceIndex interface it came in through, or shall leave through, 1 or more
  * @param pathMtu new path MTU in octets, received only, over IPv6 only

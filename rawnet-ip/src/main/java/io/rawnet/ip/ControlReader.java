@@ -1,7 +1,12 @@
 package io.rawnet.ip;
 
 import io.rawnet.codec.address.IpAddress;
+import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.network.Ipv4Header;
+import io.rawnet.codec.network.Ipv6Header;
+import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.linux.socket.ControlMessages;
+import io.rawnet.linux.socket.InternetSocketAddress;
 import io.rawnet.linux.socket.Ipv4Options;
 import io.rawnet.linux.socket.Ipv6Options;
 import io.rawnet.linux.socket.MessageBatch;
@@ -18,12 +23,15 @@ final class ControlReader {
     private static final int TIMESPEC_SIZE = 16;
     private static final int PATH_MTU_SIZE = 32;
     private static final int PATH_MTU = 28;
+    /** The rest of the flow information is the traffic class. */
+    private static final int FLOW_LABEL = 0xF_FFFF;
 
     private final Family family;
     private OptionalInt hopLimit = OptionalInt.empty();
     private OptionalInt trafficClass = OptionalInt.empty();
     private Optional<IpAddress> destination = Optional.empty();
     private OptionalInt interfaceIndex = OptionalInt.empty();
+    private int flowLabel;
     private OptionalInt pathMtu = OptionalInt.empty();
     private Optional<Instant> timestamp = Optional.empty();
     private OptionalLong dropCount = OptionalLong.empty();
@@ -32,25 +40,53 @@ final class ControlReader {
         this.family = family;
     }
 
-    static ControlMessage read(Family family, MessageBatch batch, int slot) {
-        if (batch.controlLength(slot) == 0) {
-            return ControlMessage.NONE;
-        }
+    static ControlReader read(Family family, MessageBatch batch, int slot) {
         ControlReader reader = new ControlReader(family);
         ControlMessages messages =
                 new ControlMessages().over(batch.controls(), batch.controlOffset(slot), batch.controlLength(slot));
         while (messages.next()) {
             reader.take(messages, batch.controls());
         }
+        int scope = family.scope(batch.addresses(), batch.addressOffset(slot), batch.addressLength(slot));
+        if (reader.interfaceIndex.isEmpty()) {
+            reader.interfaceIndex = index(scope);
+        }
+        return reader;
+    }
+
+    /** {@return what the control messages told} */
+    ControlMessage control() {
         return new ControlMessage(
-                reader.hopLimit,
-                reader.trafficClass,
-                Optional.empty(),
-                reader.destination,
-                reader.interfaceIndex,
-                reader.pathMtu,
-                reader.timestamp,
-                reader.dropCount);
+                hopLimit, trafficClass, Optional.empty(), destination, interfaceIndex, pathMtu, timestamp, dropCount);
+    }
+
+    /** {@return what the control messages and the IP header told} */
+    ControlMessage control(Ipv4Header header) {
+        hopLimit = OptionalInt.of(header.timeToLive());
+        trafficClass = OptionalInt.of(header.dscp() << 2 | header.ecn());
+        destination = Optional.of(header.destination());
+        return control();
+    }
+
+    /**
+     * {@return the IPv6 header, put together from the control messages, since the kernel hands up none}
+     *
+     * @param protocol what follows
+     * @param source where it came from
+     * @param payloadLength octets that follow
+     */
+    Ipv6Header ipv6Header(IpProtocol protocol, IpAddress source, int payloadLength) {
+        int octet = trafficClass.orElse(0);
+        return Ipv6Header.builder()
+                .dscp(octet >>> 2)
+                .ecn(octet & 3)
+                .flowLabel(flowLabel)
+                .payloadLength(Math.min(payloadLength, 0xFFFF))
+                .nextHeader(protocol)
+                .hopLimit(hopLimit.orElse(0))
+                .source((Ipv6Address) source)
+                .destination((Ipv6Address) destination.orElse(Ipv6Address.ANY))
+                .build();
     }
 
     private void take(ControlMessages messages, ByteBuffer memory) {
@@ -85,6 +121,8 @@ final class ControlReader {
         } else if (messages.is(Ipv6Options.IPV6_PKTINFO, PacketInfo.IPV6_SIZE)) {
             destination = Optional.of(family.addressAt(memory, data + PacketInfo.IPV6_DESTINATION));
             interfaceIndex = index(PacketInfo.ipv6Interface(memory, data));
+        } else if (messages.is(Ipv6Options.IPV6_FLOWINFO, Integer.BYTES)) {
+            flowLabel = InternetSocketAddress.getNetworkOrder(memory, data) & FLOW_LABEL;
         } else if (messages.is(Ipv6Options.IPV6_PATHMTU, PATH_MTU_SIZE)) {
             pathMtu = OptionalInt.of(memory.getInt(data + PATH_MTU));
         }

@@ -5,8 +5,12 @@ import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.linux.socket.AddressFamily;
 import io.rawnet.linux.socket.InternetSocketAddress;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 
 /** The two families and how their addresses are passed to the kernel. */
@@ -60,9 +64,9 @@ enum Family {
     }
 
     /** Writes a socket address without allocating, and tells its length. */
-    int putSocketAddress(ByteBuffer memory, int offset, IpAddress address) {
+    int putSocketAddress(ByteBuffer memory, int offset, IpAddress address, int scope) {
         return address instanceof Ipv6Address ipv6
-                ? InternetSocketAddress.putIpv6(memory, offset, ipv6.high(), ipv6.low(), 0, 0)
+                ? InternetSocketAddress.putIpv6(memory, offset, ipv6.high(), ipv6.low(), 0, scope)
                 : InternetSocketAddress.putIpv4(memory, offset, ((Ipv4Address) address).bits(), 0);
     }
 
@@ -73,6 +77,26 @@ enum Family {
             return this == IPV4 ? Ipv4Address.ANY : Ipv6Address.ANY;
         }
         return addressAt(memory, octets);
+    }
+
+    /** {@return the interface that a received IPv6 link-local address belongs to, 0 for none} */
+    int scope(ByteBuffer memory, int offset, int length) {
+        boolean scoped =
+                this == IPV6 && InternetSocketAddress.addressOffset(memory, offset, length, addressFamily) >= 0;
+        return scoped ? InternetSocketAddress.scope(memory, offset) : 0;
+    }
+
+    /** {@return the JDK's form of an address, which must be of this family, with the interface it belongs to, 0 for none} */
+    InetSocketAddress inetSocketAddress(IpAddress address, int scope) {
+        InetAddress plain = require(address).toInetAddress();
+        if (scope == 0 || this == IPV4) {
+            return new InetSocketAddress(plain, 0);
+        }
+        try {
+            return new InetSocketAddress(Inet6Address.getByAddress(null, plain.getAddress(), scope), 0);
+        } catch (UnknownHostException impossible) {
+            throw new AssertionError("sixteen octets are an IPv6 address", impossible);
+        }
     }
 
     IpAddress addressAt(ByteBuffer memory, int offset) {

@@ -6,22 +6,31 @@ import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv4View;
+import io.rawnet.codec.network.Ipv6Header;
+import io.rawnet.codec.network.Ipv6View;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.linux.socket.Ipv4Options;
+import io.rawnet.linux.socket.Ipv6Options;
+import io.rawnet.linux.socket.KernelOption;
 import io.rawnet.linux.socket.MessageBatch;
 import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A raw socket whose IP header is yours (raw(7), IP_HDRINCL): what is sent starts with the IP header, what is received too.
+ * A raw socket whose IP header is yours (raw(7), IP_HDRINCL and IPV6_HDRINCL): what is sent starts with the IP header, what is received
+ * too.
  *
  * <p>It receives a copy of each packet of its protocol that comes to this host, reassembled if it came in fragments. What it sends may
- * be of any protocol: the header says which. A channel for {@link IpProtocol#RAW}, which raw(7) calls unable to receive, receives what has
- * that number, 255, in its header: nothing in practice.
+ * be of any protocol: the header says which. A channel for {@link IpProtocol#RAW}, which raw(7) calls unable to receive, receives
+ * what has that number, 255, in its header: nothing in practice.
+ *
+ * <p>Over IPv6 the kernel hands up no IP header. It is put together from control messages: flow label, traffic class, hop limit and
+ * addresses are those of the wire; extension headers are gone, and the next header is the channel's protocol.
  * <pre>{@code
  * try (IpChannel channel = IpChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP)) {
  *     ByteBuffer packet = ByteBuffer.allocate(1500);
@@ -33,19 +42,13 @@ import java.util.Optional;
 public final class IpChannel extends InternetChannel {
 
     private IpChannel(Family family, IpProtocol protocol, Optional<BpfProgram> filter) throws IOException {
-        super(requireIpv4(family), SocketType.SOCK_RAW, protocol, filter);
-        try {
-            socket().setInt(Ipv4Options.IP_HDRINCL, 1);
-        } catch (IOException refused) {
-            close();
-            throw refused;
-        }
+        super(family, SocketType.SOCK_RAW, protocol, filter, options(family));
     }
 
     /**
-     * {@return a channel for a protocol (socket(2), IP_HDRINCL), which receives from now on}
+     * {@return a channel for a protocol (socket(2), IP_HDRINCL or IPV6_HDRINCL), which receives from now on}
      *
-     * @param family {@link java.net.StandardProtocolFamily#INET}
+     * @param family {@link java.net.StandardProtocolFamily#INET} or {@code INET6}
      * @param protocol the protocol to receive; 0 is refused by the kernel
      * @throws UnsupportedOperationException if the family is another one
      * @throws IOException if the kernel refuses: EPERM without CAP_NET_RAW
@@ -57,7 +60,7 @@ public final class IpChannel extends InternetChannel {
     /**
      * {@return a channel for a protocol that never receives what a filter does not accept (SO_ATTACH_FILTER)}
      *
-     * @param family {@link java.net.StandardProtocolFamily#INET}
+     * @param family {@link java.net.StandardProtocolFamily#INET} or {@code INET6}
      * @param protocol the protocol to receive; 0 is refused by the kernel
      * @param filter as for {@link #attachFilter}
      * @throws UnsupportedOperationException if the family is another one
@@ -65,6 +68,17 @@ public final class IpChannel extends InternetChannel {
      */
     public static IpChannel open(ProtocolFamily family, IpProtocol protocol, BpfProgram filter) throws IOException {
         return new IpChannel(Family.of(family), protocol, Optional.of(filter));
+    }
+
+    private static List<KernelOption> options(Family family) {
+        return family == Family.IPV4
+                ? List.of(Ipv4Options.IP_HDRINCL)
+                : List.of(
+                        Ipv6Options.IPV6_HDRINCL,
+                        Ipv6Options.IPV6_RECVPKTINFO,
+                        Ipv6Options.IPV6_RECVHOPLIMIT,
+                        Ipv6Options.IPV6_RECVTCLASS,
+                        Ipv6Options.IPV6_FLOWINFO);
     }
 
     /**
@@ -79,13 +93,14 @@ public final class IpChannel extends InternetChannel {
      * <tr><td>identification</td><td>yours; the kernel's when 0</td></tr>
      * <tr><td>all else, options included</td><td>yours</td></tr>
      * </table>
+     * <p>In an IPv6 header the kernel fills in nothing: payload length and source are yours too, and so are all checksums.
      *
-     * <p>The kernel does not fragment such a packet: one longer than the interface's MTU ends with EMSGSIZE. A header length in the
-     * packet that does not fit ends with EINVAL.
+     * <p>The kernel does not fragment such a packet: one longer than the interface's MTU ends with EMSGSIZE. An IPv4 header length that
+     * does not fit the octets ends with EINVAL.
      *
      * @param packet IP header, transport header and data, whose position moves to its limit
      * @return octets sent: all
-     * @throws MalformedPacketException if there is no IPv4 header at the buffer's position
+     * @throws MalformedPacketException if there is no IP header of the channel's family at the buffer's position
      * @throws IllegalArgumentException if it is longer than any packet
      * @throws IOException if the kernel refuses
      */
@@ -97,15 +112,18 @@ public final class IpChannel extends InternetChannel {
      * Sends one packet like {@link #send(ByteBuffer)}, with a control message.
      *
      * @param packet IP header, transport header and data, whose position moves to its limit
-     * @param control the source, where the header says 0.0.0.0; the interface; a destination to send towards instead of the header's
+     * @param control the source, where the IPv4 header says 0.0.0.0; the interface; a destination to send towards instead of the
+     *     header's. The rest the header says
      * @return octets sent: all
-     * @throws MalformedPacketException if there is no IPv4 header at the buffer's position
+     * @throws MalformedPacketException if there is no IP header of the channel's family at the buffer's position
      * @throws IllegalArgumentException if it is longer than any packet, or an address in the control message of the other family
      * @throws IOException if the kernel refuses
      */
     public int send(ByteBuffer packet, ControlMessage control) throws IOException, MalformedPacketException {
         Message message = Message.ofThread();
-        IpAddress destination = Ipv4View.of(packet).destination();
+        IpAddress destination = family() == Family.IPV4
+                ? Ipv4View.of(packet).destination()
+                : Ipv6View.of(packet).destination();
         message.batch().load(0, sendable(packet));
         int sent = send(message, destination, control, Optional.empty());
         packet.position(packet.limit());
@@ -113,106 +131,118 @@ public final class IpChannel extends InternetChannel {
     }
 
     /**
-     * Sends a header and what belongs behind it, to the destination in the header (sendmmsg(2)). The table at {@link #send(ByteBuffer)}
-     * tells what the kernel changes.
+     * Sends a header and what belongs behind it, to the destination in the header (sendmmsg(2)). {@link #send(ByteBuffer)} tells what
+     * the kernel changes.
      *
-     * @param header IP header
-     * @param payload transport header and data, whose position moves to its limit
+     * @param header an {@link Ipv4Header} or {@link Ipv6Header}
+     * @param payload what stands behind it, whose position moves to its limit
      * @return octets sent: header and payload
-     * @throws IllegalArgumentException if they are longer than any packet
+     * @throws IllegalArgumentException if the header is not the channel's family's, or they are longer than any packet
      * @throws IOException if the kernel refuses
      */
-    public int send(Ipv4Header header, ByteBuffer payload) throws IOException {
+    public int send(NetworkHeader header, ByteBuffer payload) throws IOException {
         return send(header, payload, ControlMessage.NONE, Optional.empty());
     }
 
     /**
      * Sends a header and what belongs behind it, with a control message.
      *
-     * @param header IP header
-     * @param payload transport header and data, whose position moves to its limit
-     * @param control the source, where the header says 0.0.0.0; the interface; a destination to send towards instead of the header's
+     * @param header an {@link Ipv4Header} or {@link Ipv6Header}
+     * @param payload what stands behind it, whose position moves to its limit
+     * @param control as for {@link #send(ByteBuffer, ControlMessage)}
      * @return octets sent: header and payload
-     * @throws IllegalArgumentException if they are longer than any packet, or an address in the control message of the other family
+     * @throws IllegalArgumentException if an address or header is not the channel's family's, or they are longer than any packet
      * @throws IOException if the kernel refuses
      */
-    public int send(Ipv4Header header, ByteBuffer payload, ControlMessage control) throws IOException {
+    public int send(NetworkHeader header, ByteBuffer payload, ControlMessage control) throws IOException {
         return send(header, payload, control, Optional.empty());
     }
 
     /**
      * Sends a header and what belongs behind it, waiting only a while for room.
      *
-     * @param header IP header
-     * @param payload transport header and data, whose position moves to its limit
-     * @param control the source, where the header says 0.0.0.0; the interface; a destination to send towards instead of the header's
+     * @param header an {@link Ipv4Header} or {@link Ipv6Header}
+     * @param payload what stands behind it, whose position moves to its limit
+     * @param control as for {@link #send(ByteBuffer, ControlMessage)}
      * @param timeout how long to wait; zero does not wait
      * @return octets sent: header and payload
      * @throws java.net.SocketTimeoutException if there was no room; nothing was sent
-     * @throws IllegalArgumentException if they are longer than any packet, or an address in the control message of the other family
+     * @throws IllegalArgumentException if an address or header is not the channel's family's, or they are longer than any packet
      * @throws IOException if the kernel refuses
      */
-    public int send(Ipv4Header header, ByteBuffer payload, ControlMessage control, Duration timeout)
+    public int send(NetworkHeader header, ByteBuffer payload, ControlMessage control, Duration timeout)
             throws IOException {
         return send(header, payload, control, Optional.of(timeout));
     }
 
-    private int send(Ipv4Header header, ByteBuffer payload, ControlMessage control, Optional<Duration> timeout)
+    private int send(NetworkHeader header, ByteBuffer payload, ControlMessage control, Optional<Duration> timeout)
             throws IOException {
-        Message message = Message.ofThread();
         if (header.length() + payload.remaining() > Message.ROOM) {
             throw new IllegalArgumentException("header of " + header.length() + " and payload of " + payload.remaining()
                     + " octets: at most 65535 fit into an IP packet");
         }
+        Message message = Message.ofThread();
         ByteBuffer packet = message.octets();
         header.encode(packet);
         packet.put(payload.duplicate());
         message.batch().load(0, packet.flip());
-        int sent = send(message, header.destination(), control, timeout);
+        int sent = send(message, destination(header), control, timeout);
         payload.position(payload.limit());
         return sent;
     }
 
     private int send(Message message, IpAddress destination, ControlMessage control, Optional<Duration> timeout)
             throws IOException {
-        message.setDestination(family(), control.destination().orElse(destination));
+        message.setDestination(family(), control.destination().orElse(destination), control);
         message.setControl(family(), control);
         return transmit(message, timeout);
     }
 
-    private static Family requireIpv4(Family family) {
-        if (family != Family.IPV4) {
-            throw new UnsupportedOperationException("family " + family.protocolFamily() + ": must be INET");
+    private static IpAddress destination(NetworkHeader header) {
+        if (header instanceof Ipv4Header ipv4) {
+            return ipv4.destination();
         }
-        return family;
+        if (header instanceof Ipv6Header ipv6) {
+            return ipv6.destination();
+        }
+        throw new IllegalArgumentException("header " + header + ": must be an Ipv4Header or Ipv6Header");
     }
 
     @Override
     void prepare(MessageBatch batch, ByteBuffer into) {
-        batch.prepare(0, into);
+        batch.prepare(0, family() == Family.IPV4 ? into : behindIpv6Header(into));
     }
 
     @Override
-    Optional<Reception> complete(MessageBatch batch, ByteBuffer into) {
-        int start = into.position();
-        int length = batch.length(0);
-        int written = batch.unload(0, into);
-        ControlMessage control = ControlReader.read(family(), batch, 0);
-        Optional<Ipv4Header> header =
-                header(into.duplicate().limit(into.position()).position(start));
-        return Optional.of(new Reception(
-                source(batch),
-                header.map(NetworkHeader.class::cast),
-                header.map(told -> HeaderControl.of(told, control)).orElse(control),
-                length,
-                written < length));
+    Optional<ReceivedPacket> complete(MessageBatch batch, ByteBuffer into) {
+        ControlReader told = ControlReader.read(family(), batch, 0);
+        return Optional.of(family() == Family.IPV4 ? completeIpv4(batch, into, told) : completeIpv6(batch, into, told));
     }
 
-    private static Optional<Ipv4Header> header(ByteBuffer packet) {
+    private ReceivedPacket completeIpv4(MessageBatch batch, ByteBuffer into, ControlReader told) {
+        ByteBuffer packet = into.slice();
+        int length = batch.unload(0, into);
+        IpAddress source = source(batch);
         try {
-            return Optional.of(Ipv4Header.decode(packet));
-        } catch (MalformedPacketException truncated) {
-            return Optional.empty();
+            Ipv4Header header = Ipv4Header.decode(packet.limit(length));
+            return new ReceivedPacket(length, batch.length(0), source, Optional.of(header), told.control(header));
+        } catch (MalformedPacketException cutShort) {
+            return new ReceivedPacket(length, batch.length(0), source, Optional.empty(), told.control());
         }
+    }
+
+    private ReceivedPacket completeIpv6(MessageBatch batch, ByteBuffer into, ControlReader told) {
+        int payloadLength = batch.length(0);
+        Ipv6Header header = told.ipv6Header(protocol(), source(batch), payloadLength);
+        int length = Math.min(Ipv6Header.LENGTH, into.remaining()) + batch.unload(0, behindIpv6Header(into));
+        header.octets().slice(0, Math.min(Ipv6Header.LENGTH, into.remaining())).encode(into, into.position());
+        into.position(into.position() + length);
+        return new ReceivedPacket(
+                length, Ipv6Header.LENGTH + payloadLength, header.source(), Optional.of(header), told.control());
+    }
+
+    private static ByteBuffer behindIpv6Header(ByteBuffer into) {
+        int header = Math.min(Ipv6Header.LENGTH, into.remaining());
+        return into.slice(into.position() + header, into.remaining() - header);
     }
 }

@@ -36,9 +36,15 @@ final class Message {
         return batch.payload(0).duplicate();
     }
 
-    void setDestination(Family family, IpAddress destination) {
+    /** Tells where to; a link-local address belongs to the interface that the control message names. */
+    void setDestination(Family family, IpAddress destination, ControlMessage control) {
         batch.setAddressLength(
-                0, family.putSocketAddress(batch.addresses(), batch.addressOffset(0), family.require(destination)));
+                0,
+                family.putSocketAddress(
+                        batch.addresses(),
+                        batch.addressOffset(0),
+                        family.require(destination),
+                        control.interfaceIndex().orElse(0)));
     }
 
     void setControl(Family family, ControlMessage control) {

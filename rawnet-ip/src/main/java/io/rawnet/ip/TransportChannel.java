@@ -11,26 +11,33 @@ import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A raw socket for one IP protocol (raw(7): AF_INET or AF_INET6, SOCK_RAW): the transport header and all behind it are yours, the
  * kernel writes the IP header.
  *
  * <p>It receives a copy of each packet of the protocol that comes to this host, reassembled if it came in fragments; the host's own
- * TCP, UDP and ICMP see it too. Over IPv4 the kernel hands up the IP header, which is taken off and told in {@link Reception#header()}.
+ * TCP, UDP and ICMP see it too. Over IPv4 the kernel hands up the IP header, which is taken off and told in {@link ReceivedPacket#header()}.
  * <pre>{@code
  * try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
  *     ByteBuffer message = ByteBuffer.allocate(1500);
- *     Reception reception = channel.receive(message);
- *     System.out.println(reception.source() + ": type " + message.get(0));
+ *     ReceivedPacket received = channel.receive(message);
+ *     System.out.println(received.source() + ": type " + message.get(0));
  * }
  * }</pre>
  */
 public final class TransportChannel extends InternetChannel {
 
-    private TransportChannel(Family family, IpProtocol protocol, Optional<BpfProgram> filter) throws IOException {
-        super(family, SocketType.SOCK_RAW, protocol, filter);
+    /** Whether the kernel hands the IP header up, which is not ours. */
+    private final boolean withIpHeader;
+
+    private TransportChannel(Family family, SocketType type, IpProtocol protocol, Optional<BpfProgram> filter)
+            throws IOException {
+        super(family, type, protocol, filter, List.of());
+        withIpHeader = family == Family.IPV4 && type == SocketType.SOCK_RAW;
     }
 
     /**
@@ -42,7 +49,7 @@ public final class TransportChannel extends InternetChannel {
      * @throws IOException if the kernel refuses: EPERM without CAP_NET_RAW
      */
     public static TransportChannel open(ProtocolFamily family, IpProtocol protocol) throws IOException {
-        return new TransportChannel(Family.of(family), protocol, Optional.empty());
+        return new TransportChannel(Family.of(family), SocketType.SOCK_RAW, protocol, Optional.empty());
     }
 
     /**
@@ -56,7 +63,36 @@ public final class TransportChannel extends InternetChannel {
      */
     public static TransportChannel open(ProtocolFamily family, IpProtocol protocol, BpfProgram filter)
             throws IOException {
-        return new TransportChannel(Family.of(family), protocol, Optional.of(filter));
+        return new TransportChannel(Family.of(family), SocketType.SOCK_RAW, protocol, Optional.of(filter));
+    }
+
+    /**
+     * {@return a channel for echo requests and their replies that needs no privilege (socket(2): SOCK_DGRAM, IPPROTO_ICMP or
+     * IPPROTO_ICMPV6; icmp(7))}
+     *
+     * <p>The kernel lets only echo requests out, writes their {@linkplain #echoIdentifier() identifier} and checksum, and hands up
+     * only the replies to them, without IP header. {@link RawSocketOptions#ERROR_QUEUE} brings the errors they cause.
+     *
+     * @param family {@link java.net.StandardProtocolFamily#INET} or {@code INET6}
+     * @throws UnsupportedOperationException if the family is another one
+     * @throws IOException if the kernel refuses: EACCES if the user's group is not in net.ipv4.ping_group_range
+     */
+    public static TransportChannel openEcho(ProtocolFamily family) throws IOException {
+        Family known = Family.of(family);
+        IpProtocol protocol = known == Family.IPV4 ? IpProtocol.ICMP : IpProtocol.ICMPV6;
+        return new TransportChannel(known, SocketType.SOCK_DGRAM, protocol, Optional.empty());
+    }
+
+    /**
+     * {@return the identifier that the kernel writes into the echo requests of a channel from {@link #openEcho} (getsockname(2)), 1 to
+     * 65535; empty as long as it is neither bound nor has sent, and for other channels}
+     *
+     * @throws IOException if the kernel refuses
+     */
+    public OptionalInt echoIdentifier() throws IOException {
+        int port =
+                socketType() == SocketType.SOCK_DGRAM ? socket().localAddress().getPort() : 0;
+        return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
     /**
@@ -130,7 +166,7 @@ public final class TransportChannel extends InternetChannel {
         Message message = Message.ofThread();
         message.batch().load(0, sendable(payload));
         message.batch().clearAddress(0);
-        destination.ifPresent(address -> message.setDestination(family(), address));
+        destination.ifPresent(address -> message.setDestination(family(), address, control));
         message.setControl(family(), control);
         int sent = transmit(message, timeout);
         payload.position(payload.limit());
@@ -139,8 +175,8 @@ public final class TransportChannel extends InternetChannel {
 
     @Override
     void prepare(MessageBatch batch, ByteBuffer into) {
-        if (family() == Family.IPV4) {
-            // the IP header comes first, and it does not belong into the caller's buffer
+        if (withIpHeader) {
+            // the header comes first, and it does not belong into the caller's buffer
             batch.useOwnPayload(0);
         } else {
             batch.prepare(0, into);
@@ -148,21 +184,24 @@ public final class TransportChannel extends InternetChannel {
     }
 
     @Override
-    Optional<Reception> complete(MessageBatch batch, ByteBuffer into) {
-        ControlMessage control = ControlReader.read(family(), batch, 0);
-        int length = batch.length(0);
-        if (family() == Family.IPV6) {
-            int written = batch.unload(0, into);
-            return Optional.of(new Reception(source(batch), Optional.empty(), control, length, written < length));
+    Optional<ReceivedPacket> complete(MessageBatch batch, ByteBuffer into) {
+        ControlReader told = ControlReader.read(family(), batch, 0);
+        if (!withIpHeader) {
+            int length = batch.unload(0, into);
+            return Optional.of(
+                    new ReceivedPacket(length, batch.length(0), source(batch), Optional.empty(), told.control()));
         }
         ByteBuffer packet = batch.payload(0).slice(0, batch.received(0));
         try {
             Ipv4Header header = Ipv4Header.decode(packet);
-            int payload = length - header.length();
-            boolean truncated = into.remaining() < payload || packet.remaining() < payload;
-            into.put(packet.limit(Math.min(packet.limit(), packet.position() + into.remaining())));
-            return Optional.of(new Reception(
-                    source(batch), Optional.of(header), HeaderControl.of(header, control), payload, truncated));
+            int length = Math.min(packet.remaining(), into.remaining());
+            into.put(packet.limit(packet.position() + length));
+            return Optional.of(new ReceivedPacket(
+                    length,
+                    batch.length(0) - header.length(),
+                    source(batch),
+                    Optional.of(header),
+                    told.control(header)));
         } catch (MalformedPacketException impossible) {
             // the kernel has checked version and header length before any socket sees a packet
             return Optional.empty();

@@ -53,9 +53,8 @@ class IpChannelTest {
             assertThat(payload.hasRemaining()).isFalse();
 
             ByteBuffer packet = ByteBuffer.allocate(100);
-            Reception reception = receiver.receive(packet, LONG);
+            Ipv4Header received = receiver.receive(packet, LONG).ipv4Header().orElseThrow();
 
-            Ipv4Header received = reception.ipv4Header().orElseThrow();
             assertThat(received.totalLength()).isEqualTo(24);
             assertThat(received).isEqualTo(received.withChecksum());
             assertThat(received.source()).isEqualTo(addressOf(network.local()));
@@ -80,10 +79,10 @@ class IpChannelTest {
                             .build(),
                     ByteBuffer.allocate(1));
 
-            Reception reception = receiver.receive(ByteBuffer.allocate(100), LONG);
+            ReceivedPacket received = receiver.receive(ByteBuffer.allocate(100), LONG);
 
-            assertThat(reception.source()).isEqualTo(spoofed);
-            assertThat(reception.ipv4Header().orElseThrow().identification()).isEqualTo(0x4242);
+            assertThat(received.source()).isEqualTo(spoofed);
+            assertThat(received.ipv4Header().orElseThrow().identification()).isEqualTo(0x4242);
         }
     }
 
@@ -110,10 +109,10 @@ class IpChannelTest {
             receiver.setControlFields(EnumSet.of(ControlField.INTERFACE, ControlField.TIMESTAMP));
             sender.send(header(network), ByteBuffer.allocate(1));
 
-            Reception reception = receiver.receive(ByteBuffer.allocate(100), LONG);
+            ReceivedPacket received = receiver.receive(ByteBuffer.allocate(100), LONG);
 
-            assertThat(reception.interfaceIndex()).hasValue(network.peer().interfaceIndex());
-            assertThat(reception.timestamp()).hasValueSatisfying(moment -> assertThat(
+            assertThat(received.interfaceIndex()).hasValue(network.peer().interfaceIndex());
+            assertThat(received.timestamp()).hasValueSatisfying(moment -> assertThat(
                             Duration.between(moment, java.time.Instant.now()).abs())
                     .isLessThan(LONG));
             assertThatThrownBy(() -> receiver.setControlFields(EnumSet.of(ControlField.PATH_MTU)))
@@ -126,11 +125,11 @@ class IpChannelTest {
         try (IpChannel receiver = network.peer().call(() -> open(IpProtocol.EXPERIMENTAL_1));
                 IpChannel sender = open(IpProtocol.EXPERIMENTAL_1)) {
             sender.send(header(network), ByteBuffer.allocate(30));
-            Reception reception = receiver.receive(ByteBuffer.allocate(10), LONG);
-            assertThat(reception.header()).isEmpty();
-            assertThat(reception.truncated()).isTrue();
-            assertThat(reception.originalLength()).isEqualTo(50);
-            assertThat(reception.source()).isEqualTo(addressOf(network.local()));
+            ReceivedPacket received = receiver.receive(ByteBuffer.allocate(10), LONG);
+            assertThat(received.header()).isEmpty();
+            assertThat(received.truncated()).isTrue();
+            assertThat(received.originalLength()).isEqualTo(50);
+            assertThat(received.source()).isEqualTo(addressOf(network.local()));
         }
     }
 
@@ -144,8 +143,8 @@ class IpChannelTest {
             assertThatThrownBy(() -> channel.receive(ByteBuffer.allocate(100), Duration.ofMillis(50)))
                     .isInstanceOf(SocketTimeoutException.class);
             channel.send(toOurselves.toBuilder().protocol(IpProtocol.RAW).build(), ByteBuffer.allocate(1));
-            Reception reception = channel.receive(ByteBuffer.allocate(100), LONG);
-            assertThat(reception.ipv4Header().orElseThrow().protocol()).isEqualTo(IpProtocol.RAW);
+            ReceivedPacket received = channel.receive(ByteBuffer.allocate(100), LONG);
+            assertThat(received.ipv4Header().orElseThrow().protocol()).isEqualTo(IpProtocol.RAW);
         }
     }
 

@@ -37,23 +37,23 @@ class TransportChannelTest {
             assertThat(request.hasRemaining()).isFalse();
 
             ByteBuffer reply = ByteBuffer.allocate(100);
-            Reception reception = channel.receive(reply, LONG);
+            ReceivedPacket received = channel.receive(reply, LONG);
 
             assertThat(reply.position()).isEqualTo(40);
             assertThat(reply.get(0)).isEqualTo((byte) Echo.REPLY);
             assertThat(Echo.identifier(reply, 0)).isEqualTo(0x1234);
-            assertThat(reception.source()).isEqualTo(peer);
-            assertThat(reception.originalLength()).isEqualTo(40);
-            assertThat(reception.truncated()).isFalse();
-            assertThat(reception.hopLimit()).hasValue(64);
-            assertThat(reception.trafficClass()).hasValue(0);
-            assertThat(reception.destination())
+            assertThat(received.source()).isEqualTo(peer);
+            assertThat(received.originalLength()).isEqualTo(40);
+            assertThat(received.truncated()).isFalse();
+            assertThat(received.hopLimit()).hasValue(64);
+            assertThat(received.trafficClass()).hasValue(0);
+            assertThat(received.destination())
                     .contains(IpAddress.of(network.local().ipv4Address()));
-            Ipv4Header header = reception.ipv4Header().orElseThrow();
+            Ipv4Header header = received.ipv4Header().orElseThrow();
             assertThat(header.protocol()).isEqualTo(IpProtocol.ICMP);
             assertThat(header.totalLength()).isEqualTo(60);
-            assertThat(reception.interfaceIndex()).isEmpty();
-            assertThat(reception.timestamp()).isEmpty();
+            assertThat(received.interfaceIndex()).isEmpty();
+            assertThat(received.timestamp()).isEmpty();
         }
     }
 
@@ -80,12 +80,12 @@ class TransportChannelTest {
             channel.send(Echo.request(3, 4, 100), peer);
 
             ByteBuffer start = ByteBuffer.allocate(10);
-            Reception reception = channel.receive(start, LONG);
+            ReceivedPacket received = channel.receive(start, LONG);
 
             assertThat(start.hasRemaining()).isFalse();
             assertThat(Echo.identifier(start, 0)).isEqualTo(3);
-            assertThat(reception.truncated()).isTrue();
-            assertThat(reception.originalLength()).isEqualTo(108);
+            assertThat(received.truncated()).isTrue();
+            assertThat(received.originalLength()).isEqualTo(108);
         }
     }
 
@@ -97,12 +97,11 @@ class TransportChannelTest {
             sender.connect(peer);
             sender.send(ByteBuffer.wrap(new byte[] {1, 2, 3}));
 
-            ByteBuffer received = ByteBuffer.allocate(10);
-            Reception reception = receiver.receive(received, LONG);
+            ByteBuffer payload = ByteBuffer.allocate(10);
+            ReceivedPacket received = receiver.receive(payload, LONG);
 
-            assertThat(received.flip()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3}));
-            assertThat(reception.source())
-                    .isEqualTo(IpAddress.of(network.local().ipv4Address()));
+            assertThat(payload.flip()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+            assertThat(received.source()).isEqualTo(IpAddress.of(network.local().ipv4Address()));
         }
     }
 
@@ -118,10 +117,10 @@ class TransportChannelTest {
                     .withInterfaceIndex(network.local().interfaceIndex());
             sender.send(ByteBuffer.wrap(new byte[] {1}), peer, control, LONG);
 
-            Reception reception = receiver.receive(ByteBuffer.allocate(10), LONG);
+            ReceivedPacket received = receiver.receive(ByteBuffer.allocate(10), LONG);
 
-            assertThat(reception.hopLimit()).hasValue(9);
-            assertThat(reception.trafficClass()).hasValue(0xB8);
+            assertThat(received.hopLimit()).hasValue(9);
+            assertThat(received.trafficClass()).hasValue(0xB8);
         }
     }
 
@@ -136,9 +135,9 @@ class TransportChannelTest {
             assertThat(channel.localAddress()).isEqualTo(local);
             stranger.send(ByteBuffer.allocate(1), local);
             friend.send(ByteBuffer.allocate(2), local);
-            Reception reception = channel.receive(ByteBuffer.allocate(10), LONG);
-            assertThat(reception.source()).isEqualTo(peer);
-            assertThat(reception.originalLength()).isEqualTo(2);
+            ReceivedPacket received = channel.receive(ByteBuffer.allocate(10), LONG);
+            assertThat(received.source()).isEqualTo(peer);
+            assertThat(received.originalLength()).isEqualTo(2);
         }
     }
 
@@ -183,7 +182,7 @@ class TransportChannelTest {
             channel.send(ByteBuffer.allocate(2), Ipv4Address.LOOPBACK);
             assertThat(channel.tryReceive(ByteBuffer.allocate(10)))
                     .hasValueSatisfying(
-                            reception -> assertThat(reception.originalLength()).isEqualTo(2));
+                            received -> assertThat(received.originalLength()).isEqualTo(2));
             channel.attachFilter(BpfProgram.acceptAll());
             channel.lockFilter();
             assertThatThrownBy(channel::detachFilter).isInstanceOf(IOException.class);

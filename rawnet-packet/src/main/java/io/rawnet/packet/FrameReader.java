@@ -13,56 +13,102 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Makes a {@link ReceivedFrame} of what the kernel wrote into a slot of a batch. */
+/** Reads what the kernel wrote beside a packet into a slot of a batch. Looking at a slot allocates nothing. */
 final class FrameReader {
 
-    /** Room for the control messages of one packet: auxiliary data and a timestamp, with their headers. */
-    static final int CONTROL_SIZE = 128;
+    /** Room for the control messages of one packet: auxiliary data and timestamps, with their headers. */
+    static final int CONTROL_SIZE = 192;
 
     private static final int TIMESPEC_SIZE = 16;
+    /** SCM_TIMESTAMPING: the times of the kernel, of nothing, and of the card. */
+    private static final int TIMESTAMPING_SIZE = 3 * TIMESPEC_SIZE;
 
-    private FrameReader() {}
+    private static final int HARDWARE = 2 * TIMESPEC_SIZE;
+    private static final long NANOSECONDS_PER_SECOND = 1_000_000_000;
+    /** No time, also in the kernel's words: it was never 1970 since there were packets. */
+    private static final long NONE = 0;
 
-    static ReceivedFrame read(MessageBatch batch, int slot) {
-        LinkSocketAddress address =
-                LinkSocketAddress.get(batch.addresses(), batch.addressOffset(slot), batch.addressLength(slot));
-        Optional<Instant> timestamp = Optional.empty();
-        Optional<StrippedVlanTag> vlanTag = Optional.empty();
-        ChecksumStatus checksumStatus = ChecksumStatus.UNKNOWN;
+    private final MessageBatch batch;
+    private final ControlMessages messages = new ControlMessages();
+    private int slot;
+    private long timestamp;
+    private long hardwareTimestamp;
+    private int status;
+    private int tagControlInformation;
+    private int tagProtocolIdentifier;
+
+    FrameReader(MessageBatch batch) {
+        this.batch = batch;
+    }
+
+    /** Looks at a slot. */
+    FrameReader at(int newSlot) {
+        slot = newSlot;
+        timestamp = NONE;
+        hardwareTimestamp = NONE;
+        status = 0;
         ByteBuffer memory = batch.controls();
-        ControlMessages messages =
-                new ControlMessages().over(memory, batch.controlOffset(slot), batch.controlLength(slot));
+        messages.over(memory, batch.controlOffset(slot), batch.controlLength(slot));
         while (messages.next()) {
+            int data = messages.dataOffset();
             if (messages.is(PacketOptions.PACKET_AUXDATA, PacketAuxiliaryData.SIZE)) {
-                vlanTag = vlanTag(memory, messages.dataOffset());
-                checksumStatus = checksumStatus(PacketAuxiliaryData.status(memory, messages.dataOffset()));
+                status = PacketAuxiliaryData.status(memory, data);
+                tagControlInformation = PacketAuxiliaryData.tagControlInformation(memory, data);
+                tagProtocolIdentifier = PacketAuxiliaryData.tagProtocolIdentifier(memory, data);
             } else if (messages.is(SocketLevelOptions.SO_TIMESTAMPNS, TIMESPEC_SIZE)) {
-                long seconds = memory.getLong(messages.dataOffset());
-                timestamp = Optional.of(Instant.ofEpochSecond(seconds, memory.getLong(messages.dataOffset() + 8)));
+                timestamp = nanoseconds(memory, data);
+            } else if (messages.is(SocketLevelOptions.SO_TIMESTAMPING, TIMESTAMPING_SIZE)) {
+                timestamp = nanoseconds(memory, data);
+                hardwareTimestamp = nanoseconds(memory, data + HARDWARE);
             }
         }
+        return this;
+    }
+
+    ReceivedFrame frame() {
+        LinkSocketAddress address =
+                LinkSocketAddress.get(batch.addresses(), batch.addressOffset(slot), batch.addressLength(slot));
         return new ReceivedFrame(
                 batch.received(slot),
                 batch.length(slot),
                 address.interfaceIndex(),
                 EtherType.of(address.protocol()),
                 PacketType.of(address.packetType()),
-                address.hardwareType(),
+                new HardwareType(address.hardwareType()),
                 new LinkAddress(Octets.of(address.hardwareAddress().octets())),
-                timestamp,
-                vlanTag,
-                checksumStatus);
+                timestamp(),
+                instant(hardwareTimestamp),
+                vlanTag(),
+                checksumStatus(status));
     }
 
-    private static Optional<StrippedVlanTag> vlanTag(ByteBuffer memory, int offset) {
-        int status = PacketAuxiliaryData.status(memory, offset);
+    Optional<Instant> timestamp() {
+        return instant(timestamp);
+    }
+
+    Optional<StrippedVlanTag> vlanTag() {
+        return vlanTag(status, tagControlInformation, tagProtocolIdentifier);
+    }
+
+    int status() {
+        return status;
+    }
+
+    static Optional<Instant> instant(long nanoseconds) {
+        return nanoseconds == NONE
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochSecond(
+                        nanoseconds / NANOSECONDS_PER_SECOND, nanoseconds % NANOSECONDS_PER_SECOND));
+    }
+
+    static Optional<StrippedVlanTag> vlanTag(int status, int tagControlInformation, int tagProtocolIdentifier) {
         if ((status & PacketAuxiliaryData.TP_STATUS_VLAN_VALID) == 0) {
             return Optional.empty();
         }
         EtherType tagProtocol = (status & PacketAuxiliaryData.TP_STATUS_VLAN_TPID_VALID) == 0
                 ? EtherType.VLAN
-                : EtherType.of(PacketAuxiliaryData.tagProtocolIdentifier(memory, offset));
-        return Optional.of(new StrippedVlanTag(tagProtocol, PacketAuxiliaryData.tagControlInformation(memory, offset)));
+                : EtherType.of(tagProtocolIdentifier);
+        return Optional.of(new StrippedVlanTag(tagProtocol, tagControlInformation));
     }
 
     static ChecksumStatus checksumStatus(int status) {
@@ -72,5 +118,9 @@ final class FrameReader {
         return (status & PacketAuxiliaryData.TP_STATUS_CSUM_VALID) != 0
                 ? ChecksumStatus.VERIFIED
                 : ChecksumStatus.UNKNOWN;
+    }
+
+    private static long nanoseconds(ByteBuffer memory, int offset) {
+        return memory.getLong(offset) * NANOSECONDS_PER_SECOND + memory.getLong(offset + Long.BYTES);
     }
 }

@@ -3,44 +3,24 @@ package io.rawnet.packet;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.linux.descriptor.Deadline;
-import io.rawnet.linux.socket.AddressFamily;
-import io.rawnet.linux.socket.HardwareAddress;
-import io.rawnet.linux.socket.KernelOption;
-import io.rawnet.linux.socket.LinkSocketAddress;
 import io.rawnet.linux.socket.MessageBatch;
 import io.rawnet.linux.socket.MessageFlag;
-import io.rawnet.linux.socket.Socket;
-import io.rawnet.linux.socket.SocketFilter;
-import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
-import java.net.SocketOption;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * A socket at the link layer ({@code AF_PACKET}, packet(7)).
+ * A channel at the link layer.
  *
  * <p>In mode {@link LinkMode#RAW} a packet begins with its link header, sent as it is and received as it came. In mode {@link
  * LinkMode#DGRAM} it begins with its network header; the kernel writes the link header from the address given to {@link
  * #send(ByteBuffer, int, EtherType, LinkAddress)} and takes it off on receipt.
  *
- * <p>A new channel receives nothing: attach the filter first, then {@link #bind}, and no packet gets in unfiltered. Opening one needs
- * the capability {@code CAP_NET_RAW}. Any number of threads may use a channel at once; closing it from one ends the blocked calls of
- * the others with {@link java.nio.channels.AsynchronousCloseException}, and an interrupt closes it, as in {@code java.nio}.
+ * <p>How it waits, closes and meets an interface that goes away is told at {@link PacketSocket}.
  */
-public final class LinkChannel extends AbstractInterruptibleChannel {
-
-    /** Every packet, whatever it carries ({@code ETH_P_ALL}). */
-    public static final EtherType ALL_PROTOCOLS = new EtherType(3);
-
-    /** Every interface there is. */
-    public static final int ANY_INTERFACE = 0;
+public final class LinkChannel extends PacketSocket<LinkChannel> {
 
     /** Room for a heap buffer's packet on its way: more than the loopback interface's 64 KiB and a link header. */
     private static final int COPY_SIZE = 1 << 17;
@@ -48,12 +28,8 @@ public final class LinkChannel extends AbstractInterruptibleChannel {
     private static final ThreadLocal<MessageBatch> MESSAGE =
             ThreadLocal.withInitial(() -> new MessageBatch(1, COPY_SIZE, FrameReader.CONTROL_SIZE));
 
-    private final LinkMode mode;
-    private final Socket socket;
-
-    private LinkChannel(LinkMode mode, Socket socket) {
-        this.mode = mode;
-        this.socket = socket;
+    private LinkChannel(LinkMode mode) throws IOException {
+        super(mode);
     }
 
     /**
@@ -63,43 +39,37 @@ public final class LinkChannel extends AbstractInterruptibleChannel {
      * @throws IOException if the kernel refuses, for want of {@code CAP_NET_RAW} for instance; the message says what to do
      */
     public static LinkChannel open(LinkMode mode) throws IOException {
-        SocketType type = mode == LinkMode.RAW ? SocketType.SOCK_RAW : SocketType.SOCK_DGRAM;
-        LinkChannel channel = new LinkChannel(mode, Socket.open(AddressFamily.AF_PACKET, type, 0));
+        LinkChannel channel = new LinkChannel(mode);
         try {
             return channel.setOption(LinkSocketOptions.AUXILIARY_DATA, true);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException failure) {
             channel.close();
-            throw e;
+            throw failure;
         }
     }
 
-    /** {@return who writes the link header} */
-    public LinkMode mode() {
-        return mode;
-    }
-
     /**
-     * Starts receiving the packets of one interface (bind(2)).
+     * {@return a new channel that receives what a filter lets in, from the first packet on}
      *
+     * @param mode who writes the link header
      * @param on the interface
      * @param protocol what the packets must carry, or {@link #ALL_PROTOCOLS}
-     * @return this channel
-     * @throws IOException if the interface is gone or down
+     * @param filter decides which packets are received
+     * @throws IOException if the kernel refuses; nothing stays open then
      */
-    public LinkChannel bind(LinkInterface on, EtherType protocol) throws IOException {
-        return bind(on.index(), protocol);
+    public static LinkChannel open(LinkMode mode, LinkInterface on, EtherType protocol, BpfProgram filter)
+            throws IOException {
+        LinkChannel channel = open(mode);
+        try {
+            return channel.attachFilter(filter).bind(on, protocol);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
     }
 
-    /**
-     * Starts receiving packets (bind(2)).
-     *
-     * @param interfaceIndex the index of an interface, or {@link #ANY_INTERFACE}
-     * @param protocol what the packets must carry, or {@link #ALL_PROTOCOLS}
-     * @return this channel
-     * @throws IOException if the interface is gone or down
-     */
-    public LinkChannel bind(int interfaceIndex, EtherType protocol) throws IOException {
-        socket.bind(new LinkSocketAddress(protocol.number(), interfaceIndex, HardwareAddress.NONE));
+    @Override
+    LinkChannel self() {
         return this;
     }
 
@@ -111,9 +81,26 @@ public final class LinkChannel extends AbstractInterruptibleChannel {
      * @throws IOException if it cannot be sent: too long for the interface, the interface is down or gone, no destination
      */
     public int send(ByteBuffer packet) throws IOException {
+        return send(packet, Deadline.NEVER);
+    }
+
+    /**
+     * Sends a packet through the interface the channel is bound to (sendmmsg(2)), waiting for room for a while.
+     *
+     * @param packet a whole frame in mode {@link LinkMode#RAW}, from position to limit; the position moves to the limit
+     * @param timeout how long to wait; zero does not wait
+     * @return the octets sent: all of them
+     * @throws SocketTimeoutException if there was no room; nothing was sent
+     * @throws IOException as {@link #send(ByteBuffer)} does
+     */
+    public int send(ByteBuffer packet, Duration timeout) throws IOException {
+        return send(packet, Deadline.after(timeout));
+    }
+
+    private int send(ByteBuffer packet, Deadline deadline) throws IOException {
         MessageBatch message = MESSAGE.get();
         message.clearAddress(0);
-        return send(message, packet);
+        return send(message, packet, deadline);
     }
 
     /**
@@ -130,29 +117,52 @@ public final class LinkChannel extends AbstractInterruptibleChannel {
     public int send(ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination)
             throws IOException {
         MessageBatch message = MESSAGE.get();
-        LinkSocketAddress address = new LinkSocketAddress(
-                protocol.number(),
-                interfaceIndex,
-                new HardwareAddress(destination.octets().toArray()));
-        message.setAddressLength(0, address.put(message.addresses(), message.addressOffset(0)));
-        return send(message, packet);
+        message.setAddressLength(
+                0,
+                SendBatch.address(interfaceIndex, protocol, destination)
+                        .put(message.addresses(), message.addressOffset(0)));
+        return send(message, packet, Deadline.NEVER);
     }
 
-    private int send(MessageBatch message, ByteBuffer packet) throws IOException {
+    private int send(MessageBatch message, ByteBuffer packet, Deadline deadline) throws IOException {
         int length = packet.remaining();
         message.load(0, packet);
         message.clearControl(0);
-        requireOpen();
-        boolean completed = false;
-        try {
-            begin();
-            message.send(socket, 0, 1, 0, Deadline.NEVER);
-            completed = true;
-        } finally {
-            end(completed);
-        }
+        waiting(deadline, until -> message.send(socket(), 0, 1, 0, until));
         packet.position(packet.limit());
         return length;
+    }
+
+    /**
+     * Sends the packets of a batch (sendmmsg(2)), waiting for room.
+     *
+     * @param batch the packets
+     * @return how many were sent: all of them
+     * @throws IOException if one cannot be sent; {@link SendBatch#sent} tells which, and those before it were sent
+     */
+    public int send(SendBatch batch) throws IOException {
+        return send(batch, Deadline.NEVER);
+    }
+
+    /**
+     * Sends the packets of a batch (sendmmsg(2)), waiting for room for a while.
+     *
+     * @param batch the packets
+     * @param timeout how long to wait altogether; zero does not wait
+     * @return how many were sent: all of them
+     * @throws SocketTimeoutException if there was no room for all; {@link SendBatch#sent} tells how many were sent
+     * @throws IOException as {@link #send(SendBatch)} does
+     */
+    public int send(SendBatch batch, Duration timeout) throws IOException {
+        return send(batch, Deadline.after(timeout));
+    }
+
+    private int send(SendBatch batch, Deadline deadline) throws IOException {
+        batch.begin();
+        while (!batch.isSent()) {
+            waiting(deadline, until -> batch.sendSome(socket(), until));
+        }
+        return batch.sent();
     }
 
     /**
@@ -160,7 +170,7 @@ public final class LinkChannel extends AbstractInterruptibleChannel {
      *
      * @param into where its octets go; the position moves behind them. A packet that does not fit is cut, and says so
      * @return what came with it
-     * @throws IOException if the interface is down ({@code ENETDOWN}); the channel can go on receiving when it is up again
+     * @throws IOException if the interface is down or gone, as told at {@link PacketSocket}
      */
     public ReceivedFrame receive(ByteBuffer into) throws IOException {
         return receive(into, Deadline.NEVER);
@@ -197,107 +207,32 @@ public final class LinkChannel extends AbstractInterruptibleChannel {
     private ReceivedFrame receive(ByteBuffer into, Deadline deadline) throws IOException {
         MessageBatch message = MESSAGE.get();
         message.prepare(0, into);
-        requireOpen();
-        boolean completed = false;
-        try {
-            begin();
-            message.receive(socket, 1, MessageFlag.MSG_TRUNC, deadline);
-            completed = true;
-        } finally {
-            end(completed);
-        }
+        waiting(deadline, until -> message.receive(socket(), 1, MessageFlag.MSG_TRUNC, until));
         message.unload(0, into);
-        return FrameReader.read(message, 0);
+        return new FrameReader(message).at(0).frame();
     }
 
     /**
-     * Lets in only the packets that a program accepts ({@code SO_ATTACH_FILTER}, socket(7)). Packets that already wait are not judged
-     * again: attach before {@link #bind}.
+     * Receives packets (recvmmsg(2)): waits for one, and takes as many as are there.
      *
-     * @param filter the program; in mode {@link LinkMode#DGRAM} its offset 0 is the network header
-     * @return this channel
-     * @throws IOException if the kernel refuses the program, or the filter is locked
+     * @param batch where they go
+     * @return how many were received, 1 or more
+     * @throws IOException as {@link #receive(ByteBuffer)} does
      */
-    public LinkChannel attachFilter(BpfProgram filter) throws IOException {
-        ByteBuffer octets = ByteBuffer.allocate(filter.length()).order(ByteOrder.nativeOrder());
-        filter.encode(octets);
-        SocketFilter.attach(socket, octets.flip());
-        return this;
+    public int receive(ReceiveBatch batch) throws IOException {
+        return waiting(Deadline.NEVER, until -> batch.receive(socket(), until));
     }
 
     /**
-     * Takes the filter away ({@code SO_DETACH_FILTER}).
+     * Receives packets (recvmmsg(2)): waits for one for a while, and takes as many as are there.
      *
-     * @return this channel
-     * @throws IOException if there is none, or it is locked
+     * @param batch where they go
+     * @param timeout how long to wait; zero does not wait
+     * @return how many were received, 1 or more
+     * @throws SocketTimeoutException if none came
+     * @throws IOException as {@link #receive(ByteBuffer)} does
      */
-    public LinkChannel detachFilter() throws IOException {
-        SocketFilter.detach(socket);
-        return this;
-    }
-
-    /**
-     * Makes the filter final: from now on nobody can change it ({@code SO_LOCK_FILTER}).
-     *
-     * @return this channel
-     * @throws IOException if the kernel refuses
-     */
-    public LinkChannel lockFilter() throws IOException {
-        SocketFilter.lock(socket);
-        return this;
-    }
-
-    /**
-     * {@return the value of an option (getsockopt(2))}
-     *
-     * @param <T> its type
-     * @param option one of {@link #supportedOptions}
-     * @throws UnsupportedOperationException if it is none of them
-     * @throws IOException if the kernel refuses
-     */
-    public <T> T getOption(SocketOption<T> option) throws IOException {
-        int value = socket.getInt(kernelOption(option));
-        return option.type().cast(option.type() == Boolean.class ? (Object) (value != 0) : (Object) value);
-    }
-
-    /**
-     * Sets an option (setsockopt(2)).
-     *
-     * @param <T> its type
-     * @param option one of {@link #supportedOptions}
-     * @param value its new value
-     * @return this channel
-     * @throws UnsupportedOperationException if it is none of them
-     * @throws IOException if the kernel refuses
-     */
-    public <T> LinkChannel setOption(SocketOption<T> option, T value) throws IOException {
-        int number = value instanceof Boolean on ? (on ? 1 : 0) : (Integer) value;
-        socket.setInt(kernelOption(option), number);
-        return this;
-    }
-
-    /** {@return the options that this channel knows} */
-    public Set<SocketOption<?>> supportedOptions() {
-        return LinkSocketOptions.all().keySet();
-    }
-
-    private static KernelOption kernelOption(SocketOption<?> option) {
-        KernelOption known = LinkSocketOptions.all().get(option);
-        if (known == null) {
-            throw new UnsupportedOperationException("LinkChannel has no option " + option.name());
-        }
-        return known;
-    }
-
-    /** A call that begins after the close is told so by another exception than one that the close has interrupted. */
-    private void requireOpen() throws ClosedChannelException {
-        if (!isOpen()) {
-            throw new ClosedChannelException();
-        }
-    }
-
-    @Override
-    protected void implCloseChannel() {
-        socket.close();
+    public int receive(ReceiveBatch batch, Duration timeout) throws IOException {
+        return waiting(Deadline.after(timeout), until -> batch.receive(socket(), until));
     }
 }

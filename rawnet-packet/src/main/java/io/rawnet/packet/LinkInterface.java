@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param linkUp whether it has a carrier
  * @param loopback whether it leads back to this machine
  * @param mtu the most octets a packet can have behind the link header
- * @param hardwareType an {@code ARPHRD_} number: 1 is Ethernet, 772 loopback
+ * @param hardwareType its kind of link
  * @param linkAddress its hardware address
  * @param addresses its IP addresses
  */
@@ -32,7 +32,7 @@ public record LinkInterface(
         boolean linkUp,
         boolean loopback,
         int mtu,
-        int hardwareType,
+        HardwareType hardwareType,
         LinkAddress linkAddress,
         List<IpAddress> addresses) {
 
@@ -78,7 +78,7 @@ public record LinkInterface(
                 found.hasLink(),
                 found.isLoopback(),
                 found.mtu(),
-                found.hardwareType(),
+                new HardwareType(found.hardwareType()),
                 new LinkAddress(Octets.of(found.hardwareAddress().octets())),
                 found.addresses().stream()
                         .map(address -> IpAddress.of(address.address()))

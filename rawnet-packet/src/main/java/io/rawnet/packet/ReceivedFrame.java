@@ -6,16 +6,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What came with a received packet. Its octets are in the buffer that was given to {@code receive}.
+ * What came with a received packet. Its octets are in the buffer that was given to {@code receive}, or in the batch or ring.
  *
  * @param length how many octets are in the buffer
  * @param originalLength how many octets the packet has
  * @param interfaceIndex the index of the interface it was seen on, 1 or more
  * @param protocol what the link header carries
  * @param packetType whom it was for
- * @param hardwareType the interface's hardware type, an {@code ARPHRD_} number: 1 is Ethernet, 772 loopback
+ * @param hardwareType the interface's kind of link
  * @param linkAddress the sender's link address
- * @param timestamp when the kernel saw it, in nanoseconds; empty unless {@link LinkSocketOptions#TIMESTAMP} is set
+ * @param timestamp when the kernel saw it, in nanoseconds; empty unless {@link LinkSocketOptions#TIMESTAMP} or {@link
+ *     LinkSocketOptions#HARDWARE_TIMESTAMP} is set, or it comes from a ring
+ * @param hardwareTimestamp when the network card saw it, in nanoseconds of the card's clock; empty unless it has one and {@link
+ *     LinkSocketOptions#HARDWARE_TIMESTAMP} or, for a ring, {@link LinkSocketOptions#RING_HARDWARE_TIMESTAMP} is set
  * @param vlanTag the VLAN tag that was taken out of the frame; empty unless there was one and {@link LinkSocketOptions#AUXILIARY_DATA}
  *     is set
  * @param checksumStatus what the kernel knows of the transport checksum
@@ -26,13 +29,14 @@ public record ReceivedFrame(
         int interfaceIndex,
         EtherType protocol,
         PacketType packetType,
-        int hardwareType,
+        HardwareType hardwareType,
         LinkAddress linkAddress,
         Optional<Instant> timestamp,
+        Optional<Instant> hardwareTimestamp,
         Optional<StrippedVlanTag> vlanTag,
         ChecksumStatus checksumStatus) {
 
-    /** {@return whether the buffer was too small, so that the packet's end is lost} */
+    /** {@return whether the buffer was too small, or the filter said so, so that the packet's end is lost} */
     public boolean truncated() {
         return length < originalLength;
     }

@@ -47,7 +47,7 @@ class LinkChannelTest {
             assertThat(received.packetType()).isEqualTo(PacketType.HOST);
             assertThat(received.linkAddress().mac()).contains(mac(network.local()));
             assertThat(received.interfaceIndex()).isEqualTo(network.peer().interfaceIndex());
-            assertThat(received.hardwareType()).isEqualTo(1);
+            assertThat(received.hardwareType()).isEqualTo(HardwareType.ETHERNET);
             assertThat(received.timestamp()).isEmpty();
             assertThat(received.vlanTag()).isEmpty();
         }

@@ -16,7 +16,7 @@ import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.option.MaximumSegmentSize;
 import io.rawnet.ip.IpChannel;
-import io.rawnet.ip.Reception;
+import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkInterface;
@@ -78,9 +78,9 @@ class ReadmeTest {
             network.peer().run(() -> ping(Ipv4Address.of(network.local().ipv4Address())));
 
             ByteBuffer buffer = ByteBuffer.allocate(2048);
-            Reception reception = channel.receive(buffer, Duration.ofSeconds(5));
+            ReceivedPacket received = channel.receive(buffer, Duration.ofSeconds(5));
             Packet message = Packet.decode(IpProtocol.ICMP, buffer.flip());
-            System.out.println(reception.source() + " sent " + message);
+            System.out.println(received.source() + " sent " + message);
             assertThat(message.header(IcmpEcho.class)).isPresent();
 
             buffer.clear();

@@ -283,6 +283,22 @@ public final class Linux {
     }
 
     /**
+     * mmap(2) of memory that belongs to no descriptor, in place of what is mapped at an address now. Nobody ever sees the addresses
+     * unmapped.
+     *
+     * @param address the address, a multiple of the page size
+     * @param length octets to map
+     * @param protection {@code PROT_…}
+     * @param flags {@code MAP_…}, MAP_FIXED and MAP_ANONYMOUS among them
+     * @return the address or the negated error number
+     */
+    public static long mmapInPlace(long address, long length, int protection, int flags) {
+        Pointer place = Pointer.wrap(LIBRARY.runtime(), address);
+        long result = libC().mmap(place, length, protection, flags, -1, 0);
+        return result == -1 ? -lastError() : result;
+    }
+
+    /**
      * munmap(2).
      *
      * @param address the mapping

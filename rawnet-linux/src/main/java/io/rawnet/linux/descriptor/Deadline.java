@@ -33,6 +33,18 @@ public final class Deadline {
                 : new Deadline(true, System.nanoTime() + timeout.toNanos());
     }
 
+    /**
+     * {@return the earlier one of two deadlines: this one, unless the other is earlier}
+     *
+     * @param other the other one
+     */
+    public Deadline earlier(Deadline other) {
+        if (!other.limited) {
+            return this;
+        }
+        return !limited || other.nanoTime - nanoTime < 0 ? other : this;
+    }
+
     /** {@return the time left for poll(2): milliseconds rounded up, 0 when it has passed, -1 for ever} */
     int remainingMilliseconds() {
         if (!limited) {

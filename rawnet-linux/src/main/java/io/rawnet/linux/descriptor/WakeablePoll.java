@@ -37,7 +37,7 @@ final class WakeablePoll {
      *
      * <p>poll(2) reports an error whether asked or not, and goes on reporting it while the socket's error queue is not empty, though
      * there is nothing to read. The first such report ends the wait, because the call may have an error to fetch; when that
-     * comes to nothing, the next wait begins with a pause instead of spinning.
+     * comes to nothing, the next wait begins with a pause instead of spinning. So does every wait after a vague readiness.
      */
     Outcome await(int descriptor, int wakeUp, Readiness readiness, Deadline deadline) {
         ByteBuffer octets = memory.octets();
@@ -57,7 +57,7 @@ final class WakeablePoll {
                     return Outcome.TIMED_OUT;
                 }
             } else if (ready > 0) {
-                futile = (octets.getShort(POLLFD_SIZE + RETURNED) & readiness.event()) == 0;
+                futile = readiness.isVague() || (octets.getShort(POLLFD_SIZE + RETURNED) & readiness.event()) == 0;
                 return Outcome.READY;
             } else if (ready == 0 && deadline.remainingMilliseconds() == 0) {
                 return Outcome.TIMED_OUT;

@@ -220,7 +220,7 @@ public interface LibC {
     /**
      * mmap(2). The first argument must be a {@link Pointer}: jnr-ffi's direct stub for six numbers was seen to answer EINVAL.
      *
-     * @param wish always null
+     * @param wish null for an address of the kernel's choice; with MAP_FIXED the address
      * @param length octets to map
      * @param protection {@code PROT_…}
      * @param flags {@code MAP_…}

@@ -202,6 +202,17 @@ public final class InternetSocketAddress {
         }
     }
 
+    /**
+     * {@return four octets as a number, the first octet highest}
+     *
+     * @param memory where from, in native byte order
+     * @param offset first octet
+     */
+    public static int getNetworkOrder(ByteBuffer memory, int offset) {
+        int bits = memory.getInt(offset);
+        return memory.order() == ByteOrder.BIG_ENDIAN ? bits : Integer.reverseBytes(bits);
+    }
+
     static void putNetworkOrder(ByteBuffer memory, int offset, int bits) {
         memory.putInt(offset, memory.order() == ByteOrder.BIG_ENDIAN ? bits : Integer.reverseBytes(bits));
     }

@@ -144,6 +144,18 @@ public final class Socket implements Closeable {
     }
 
     /**
+     * {@return the local address of a packet socket (getsockname(2))} Its interface index is -1 after the interface was removed.
+     *
+     * @throws IOException if the kernel refuses
+     */
+    public LinkSocketAddress localLinkAddress() throws IOException {
+        NativeMemory memory =
+                askName("getsockname", (number, address, length) -> Linux.getsockname(number, address, length));
+        return LinkSocketAddress.get(
+                memory.octets(), Integer.BYTES, memory.octets().getInt(0));
+    }
+
+    /**
      * {@return the peer's address (getpeername(2))} The kernel counts a peer with port 0 as none: connect a raw socket to another
      * port, which it ignores, to see its peer here.
      *
@@ -276,12 +288,18 @@ public final class Socket implements Closeable {
     }
 
     private InetSocketAddress askAddress(String call, AddressQuestion asked) throws IOException {
+        NativeMemory memory = askName(call, asked);
+        return InternetSocketAddress.get(
+                memory.octets(), Integer.BYTES, memory.octets().getInt(0));
+    }
+
+    /** {@return the length of the answered address, and then the address} */
+    private NativeMemory askName(String call, AddressQuestion asked) throws IOException {
         NativeMemory memory = NativeMemory.allocate(Integer.BYTES + MessageBatch.ADDRESS_SIZE);
         memory.octets().putInt(0, MessageBatch.ADDRESS_SIZE);
         attempt(call, number -> asked.on(number, memory.address() + Integer.BYTES, memory.address()));
         Reference.reachabilityFence(memory);
-        return InternetSocketAddress.get(
-                memory.octets(), Integer.BYTES, memory.octets().getInt(0));
+        return memory;
     }
 
     @FunctionalInterface

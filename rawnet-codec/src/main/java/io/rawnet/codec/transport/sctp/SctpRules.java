@@ -76,7 +76,7 @@ final class SctpRules {
     private void checkChunk(SctpChunk chunk, int offset) {
         if (chunk instanceof MalformedChunk) {
             if (whole) {
-                report("3.2", offset + 2, "the chunk's length leads nowhere");
+                report("3.2", chunk.length() > 2 ? offset + 2 : offset, "the chunk's length leads nowhere");
             }
         } else if (chunk instanceof DataChunk data && data.userData().isEmpty()) {
             report("3.3.1", offset + 2, "DATA without user data");

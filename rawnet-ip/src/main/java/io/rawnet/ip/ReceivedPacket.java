@@ -3,30 +3,38 @@ package io.rawnet.ip;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.network.Ipv4Header;
+import io.rawnet.codec.network.Ipv6Header;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What came with a received packet.
+ * What came with a received packet. Its octets are in the buffer that was given to {@code receive}.
  *
+ * @param length how many octets are in the buffer
+ * @param originalLength how many octets the channel had to offer: the packet from the IP header on, or from the transport header on,
+ *     whichever is the channel's
  * @param source who sent it
- * @param header its IP header: on IPv4 the one on the wire, absent if the buffer was too small for it; over IPv6 the kernel hands none
+ * @param header its IP header: on IPv4 the one on the wire; absent if the buffer was too small for it, and where the kernel hands none
  *     up
  * @param control what was asked for, and what the IP header tells
- * @param originalLength octets that the channel had to offer, of which the buffer has got at most as many as it had room for
- * @param truncated whether the buffer was too small for them, so that the rest is lost
  */
-public record Reception(
-        IpAddress source,
-        Optional<NetworkHeader> header,
-        ControlMessage control,
-        int originalLength,
-        boolean truncated) {
+public record ReceivedPacket(
+        int length, int originalLength, IpAddress source, Optional<NetworkHeader> header, ControlMessage control) {
 
-    /** {@return the IPv4 header, absent over IPv6 and if the buffer was too small for it} */
+    /** {@return whether the buffer was too small, so that the packet's end is lost} */
+    public boolean truncated() {
+        return length < originalLength;
+    }
+
+    /** {@return the IP header if there is one of IPv4} */
     public Optional<Ipv4Header> ipv4Header() {
         return header.filter(Ipv4Header.class::isInstance).map(Ipv4Header.class::cast);
+    }
+
+    /** {@return the IP header if there is one of IPv6} */
+    public Optional<Ipv6Header> ipv6Header() {
+        return header.filter(Ipv6Header.class::isInstance).map(Ipv6Header.class::cast);
     }
 
     /** {@return the address it was sent to, which may be a group; as {@link ControlMessage#destination()}} */

@@ -1,0 +1,84 @@
+package io.rawnet.packet;
+
+import io.rawnet.linux.ring.BlockHeader;
+import java.nio.ByteBuffer;
+
+/**
+ * A block of a {@link PacketRing}: packets that the kernel has handed over. Return it by closing it when its packets were looked at; as long
+ * as it is held, the kernel cannot use its memory, and drops packets once it has filled the others. For one thread at a time.
+ */
+public final class RingBlock implements AutoCloseable {
+
+    private final PacketRing ring;
+    private final int index;
+    private final int start;
+    private final ByteBuffer octets;
+    private volatile boolean open = true;
+
+    RingBlock(PacketRing ring, int index, int start, int length) {
+        this.ring = ring;
+        this.index = index;
+        this.start = start;
+        // a buffer of this block alone: returning the block makes it useless, also to the views over it
+        octets = ring.memory().slice(start, length);
+    }
+
+    /** {@return how many packets are in the block; 0 is possible when its time was up} */
+    public int frameCount() {
+        requireOpen();
+        return BlockHeader.frames(ring.memory(), start);
+    }
+
+    /** {@return the block's number, counted from 1 since the ring was opened} */
+    public long sequenceNumber() {
+        requireOpen();
+        return BlockHeader.sequenceNumber(ring.memory(), start);
+    }
+
+    /** {@return whether the block came because its time was up, not because it was full} */
+    public boolean timedOut() {
+        requireOpen();
+        return BlockHeader.isTimedOut(ring.memory(), start);
+    }
+
+    /** {@return the packets, one after the other} The first call of {@link RingFrame#next} goes to the first one. */
+    public RingFrame frames() {
+        requireOpen();
+        return new RingFrame(this, frameCount(), BlockHeader.firstFrame(ring.memory(), start));
+    }
+
+    /** Returns the block to the kernel. Closing again, or after the ring, does nothing. */
+    @Override
+    public void close() {
+        if (open) {
+            open = false;
+            octets.limit(0);
+            ring.release(index);
+        }
+    }
+
+    /** {@return the ring's memory, for what stands in front of packets} */
+    ByteBuffer memory() {
+        return ring.memory();
+    }
+
+    /** {@return where the block starts in the ring's memory} */
+    int start() {
+        return start;
+    }
+
+    /** {@return the block's own buffer, in which packets are shown} */
+    ByteBuffer octets() {
+        return octets;
+    }
+
+    void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException(
+                    "The block was returned to the kernel: look at its packets before closing it.");
+        }
+        if (!ring.isOpen()) {
+            throw new IllegalStateException("The ring was closed, and its packets are gone.");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.rawnet.packet;
+
+import io.rawnet.codec.MalformedPacketException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * What a packet tells of unfinished checksums and segmentation (virtio 1.2, section 5.1.6), in front of the link header when {@link
+ * LinkSocketOptions#VIRTIO_HEADER} is set. With it a program can send packets longer than the MTU and leave the cutting and the checksums to
+ * the kernel or the network card.
+ * <pre>
+ * offset  struct virtio_net_hdr
+ *      0  flags, u8
+ *      1  segmentation, u8
+ *      2  length of the headers, u16
+ *      4  payload of each segment, u16
+ *      6  where the checksum starts, u16
+ *      8  where the checksum goes, u16
+ * </pre>
+ *
+ * @param flags {@link #NEEDS_CHECKSUM}, {@link #CHECKSUM_VALID}
+ * @param segmentation how the packet shall be, or was, cut: {@link #NO_SEGMENTATION} and others
+ * @param headersLength octets of all headers together, a hint, 0 to 65535
+ * @param segmentSize octets of payload in each segment, 0 to 65535
+ * @param checksumStart where the octets start that are summed, counted from the link header, 0 to 65535
+ * @param checksumOffset where the checksum goes, counted from there, 0 to 65535
+ */
+public record VirtioHeader(
+        int flags, int segmentation, int headersLength, int segmentSize, int checksumStart, int checksumOffset) {
+
+    /** The length of the header in octets. */
+    public static final int LENGTH = 10;
+
+    /** Flag: the transport checksum is to be computed ({@code VIRTIO_NET_HDR_F_NEEDS_CSUM}). */
+    public static final int NEEDS_CHECKSUM = 1;
+
+    /** Flag: the transport checksum was found right ({@code VIRTIO_NET_HDR_F_DATA_VALID}). */
+    public static final int CHECKSUM_VALID = 2;
+
+    /** Segmentation: none, the packet is as it goes over the wire. */
+    public static final int NO_SEGMENTATION = 0;
+
+    /** Segmentation: TCP over IPv4. */
+    public static final int TCP_OVER_IPV4 = 1;
+
+    /** Segmentation: UDP, by fragments. */
+    public static final int UDP_FRAGMENTS = 3;
+
+    /** Segmentation: TCP over IPv6. */
+    public static final int TCP_OVER_IPV6 = 4;
+
+    /** Segmentation: UDP, by datagrams. */
+    public static final int UDP_DATAGRAMS = 5;
+
+    /** A packet as it goes over the wire, of whose checksum nothing is said. */
+    public static final VirtioHeader PLAIN = new VirtioHeader(0, NO_SEGMENTATION, 0, 0, 0, 0);
+
+    private static final int MAX_U8 = 0xFF;
+    private static final int MAX_U16 = 0xFFFF;
+
+    public VirtioHeader {
+        require("flags", flags, MAX_U8);
+        require("segmentation", segmentation, MAX_U8);
+        require("headersLength", headersLength, MAX_U16);
+        require("segmentSize", segmentSize, MAX_U16);
+        require("checksumStart", checksumStart, MAX_U16);
+        require("checksumOffset", checksumOffset, MAX_U16);
+    }
+
+    private static void require(String field, int value, int max) {
+        if (value < 0 || value > max) {
+            throw new IllegalArgumentException(field + " must be 0 to " + max + ", not " + value);
+        }
+    }
+
+    /**
+     * {@return the header at a buffer's position, which moves behind it} It is in the byte order of this machine.
+     *
+     * @param in the octets
+     * @throws MalformedPacketException if fewer than 10 octets remain
+     */
+    public static VirtioHeader decode(ByteBuffer in) throws MalformedPacketException {
+        int start = in.position();
+        if (in.remaining() < LENGTH) {
+            throw MalformedPacketException.tooShort("virtio", start, LENGTH, in.remaining());
+        }
+        in.position(start + LENGTH);
+        return new VirtioHeader(
+                Byte.toUnsignedInt(in.get(start)),
+                Byte.toUnsignedInt(in.get(start + 1)),
+                u16(in, start + 2),
+                u16(in, start + 4),
+                u16(in, start + 6),
+                u16(in, start + 8));
+    }
+
+    /**
+     * Writes the header at a buffer's position, which moves behind it.
+     *
+     * @param out where to
+     * @throws java.nio.BufferOverflowException if fewer than 10 octets of room remain
+     */
+    public void encode(ByteBuffer out) {
+        ByteBuffer octets = ByteBuffer.allocate(LENGTH).order(ByteOrder.nativeOrder());
+        octets.put((byte) flags).put((byte) segmentation);
+        octets.putShort((short) headersLength).putShort((short) segmentSize);
+        octets.putShort((short) checksumStart).putShort((short) checksumOffset);
+        out.put(octets.flip());
+    }
+
+    private static int u16(ByteBuffer in, int offset) {
+        short inOrderOfBuffer = in.getShort(offset);
+        return Short.toUnsignedInt(
+                in.order() == ByteOrder.nativeOrder() ? inOrderOfBuffer : Short.reverseBytes(inOrderOfBuffer));
+    }
+}
