@@ -9,6 +9,11 @@ module io.rawnet.codec {
     exports io.rawnet.codec;
     exports io.rawnet.codec.address;
     exports io.rawnet.codec.fragment;
+    exports io.rawnet.codec.control;
+    exports io.rawnet.codec.control.icmp;
+    exports io.rawnet.codec.control.icmpv6;
+    exports io.rawnet.codec.control.multicast;
+    exports io.rawnet.codec.control.ndp;
     exports io.rawnet.codec.link;
     exports io.rawnet.codec.network;
     exports io.rawnet.codec.number;
@@ -16,4 +21,5 @@ module io.rawnet.codec {
     exports io.rawnet.codec.transport;
     exports io.rawnet.codec.tunnel;
     exports io.rawnet.codec.transport.option;
+    exports io.rawnet.codec.transport.sctp;
 }

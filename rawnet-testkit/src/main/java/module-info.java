@@ -3,7 +3,7 @@
  */
 module io.rawnet.testkit {
     requires io.rawnet.linux;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
 
     exports io.rawnet.testkit;
     exports io.rawnet.testkit.junit;

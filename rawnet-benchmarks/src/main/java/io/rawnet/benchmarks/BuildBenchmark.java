@@ -10,7 +10,7 @@ import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
-import io.rawnet.codec.transport.TcpOption;
+import io.rawnet.codec.transport.option.MaximumSegmentSize;
 import java.net.Inet4Address;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -54,7 +54,7 @@ public class BuildBenchmark {
             .destinationPort(80)
             .controlBits(TcpHeader.SYN)
             .window(64240)
-            .options(new TcpOption.MaximumSegmentSize(1460))
+            .options(new MaximumSegmentSize(1460))
             .build();
     private final PseudoHeader pseudoHeader = new Ipv4PseudoHeader(ip.source(), ip.destination());
     private final ByteBuffer out = ByteBuffer.allocateDirect(128);

@@ -19,12 +19,6 @@ public record BpfProgram(List<Instruction> instructions) {
     private static final BpfProgram DROP_ALL = of(new Return(0));
     private static final BpfProgram ACCEPT_ALL = of(new Return(0xffffffffL));
 
-    /**
-     * Copies the instructions.
-     *
-     * @param instructions the instructions in order
-     * @throws IllegalArgumentException if there are none or too many
-     */
     public BpfProgram {
         instructions = List.copyOf(instructions);
         Ranges.requireBetween("number of instructions", instructions.size(), 1, MAXIMUM_SIZE);

@@ -17,7 +17,9 @@ public sealed interface Instruction {
     int SCRATCH_SLOTS = 16;
 
     /** {@return the four fields the kernel takes} */
-    RawInstruction raw();
+    default RawInstruction raw() {
+        return InstructionEncoder.encode(this);
+    }
 
     /**
      * Names a raw instruction.
@@ -36,21 +38,9 @@ public sealed interface Instruction {
      * @param value the constant, 0 to 2^32-1
      */
     record LoadImmediate(Register register, long value) implements Instruction {
-        /**
-         * Checks the range.
-         *
-         * @param register the register to set
-         * @param value the constant, 0 to 2^32-1
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public LoadImmediate {
             Objects.requireNonNull(register, "register");
             Ranges.requireUnsigned("value", value, 32);
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement((register == Register.A ? Opcode.LD : Opcode.LDX) | Opcode.IMM, value);
         }
     }
 
@@ -60,18 +50,8 @@ public sealed interface Instruction {
      * @param register the register to set
      */
     record LoadLength(Register register) implements Instruction {
-        /**
-         * Checks that the register is there.
-         *
-         * @param register the register to set
-         */
         public LoadLength {
             Objects.requireNonNull(register, "register");
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement((register == Register.A ? Opcode.LD : Opcode.LDX) | Opcode.LEN, 0);
         }
     }
 
@@ -82,21 +62,9 @@ public sealed interface Instruction {
      * @param slot the slot, 0 to 15
      */
     record LoadScratch(Register register, int slot) implements Instruction {
-        /**
-         * Checks the range.
-         *
-         * @param register the register to set
-         * @param slot the slot, 0 to 15
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public LoadScratch {
             Objects.requireNonNull(register, "register");
             Ranges.requireBetween("slot", slot, 0, SCRATCH_SLOTS - 1);
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement((register == Register.A ? Opcode.LD : Opcode.LDX) | Opcode.MEM, slot);
         }
     }
 
@@ -108,24 +76,12 @@ public sealed interface Instruction {
      *     {@link Extension#LINK_HEADER_OFFSET}
      */
     record LoadAbsolute(LoadSize size, int offset) implements Instruction {
-        /**
-         * Checks the offset.
-         *
-         * @param size how many octets
-         * @param offset from the start of the packet
-         * @throws IllegalArgumentException if an extension lies at the offset: that is a {@link LoadExtension}
-         */
         public LoadAbsolute {
             Objects.requireNonNull(size, "size");
             if (Extension.at(offset).isPresent()) {
                 throw new IllegalArgumentException("offset " + offset + " is the extension "
                         + Extension.at(offset).get() + ": use LoadExtension");
             }
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.LD | size.code() | Opcode.ABS, Integer.toUnsignedLong(offset));
         }
     }
 
@@ -137,19 +93,8 @@ public sealed interface Instruction {
      * @param offset what is added to X
      */
     record LoadIndirect(LoadSize size, int offset) implements Instruction {
-        /**
-         * Checks that the size is there.
-         *
-         * @param size how many octets
-         * @param offset what is added to X
-         */
         public LoadIndirect {
             Objects.requireNonNull(size, "size");
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.LD | size.code() | Opcode.IND, Integer.toUnsignedLong(offset));
         }
     }
 
@@ -158,12 +103,7 @@ public sealed interface Instruction {
      *
      * @param offset where the header starts, as in {@link LoadAbsolute}
      */
-    record LoadHeaderLength(int offset) implements Instruction {
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.LDX | Opcode.B | Opcode.MSH, Integer.toUnsignedLong(offset));
-        }
-    }
+    record LoadHeaderLength(int offset) implements Instruction {}
 
     /**
      * Sets A to something the kernel knows beside the packet, {@code ld #ifidx}.
@@ -172,12 +112,6 @@ public sealed interface Instruction {
      * @param extension what to load
      */
     record LoadExtension(LoadSize size, Extension extension) implements Instruction {
-        /**
-         * Checks that both components are there.
-         *
-         * @param size the size in the instruction
-         * @param extension what to load
-         */
         public LoadExtension {
             Objects.requireNonNull(size, "size");
             Objects.requireNonNull(extension, "extension");
@@ -191,12 +125,6 @@ public sealed interface Instruction {
         public LoadExtension(Extension extension) {
             this(LoadSize.WORD, extension);
         }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(
-                    Opcode.LD | size.code() | Opcode.ABS, Integer.toUnsignedLong(extension.offset()));
-        }
     }
 
     /**
@@ -206,21 +134,9 @@ public sealed interface Instruction {
      * @param slot the slot, 0 to 15
      */
     record Store(Register register, int slot) implements Instruction {
-        /**
-         * Checks the range.
-         *
-         * @param register the register to keep
-         * @param slot the slot, 0 to 15
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public Store {
             Objects.requireNonNull(register, "register");
             Ranges.requireBetween("slot", slot, 0, SCRATCH_SLOTS - 1);
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(register == Register.A ? Opcode.ST : Opcode.STX, slot);
         }
     }
 
@@ -231,21 +147,9 @@ public sealed interface Instruction {
      * @param operand the constant, 0 to 2^32-1; the verifier refuses to divide by 0 and to shift by 32 or more
      */
     record ArithmeticConstant(ArithmeticOperation operation, long operand) implements Instruction {
-        /**
-         * Checks the range.
-         *
-         * @param operation what to do
-         * @param operand the constant, 0 to 2^32-1
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public ArithmeticConstant {
             Objects.requireNonNull(operation, "operation");
             Ranges.requireUnsigned("operand", operand, 32);
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.ALU | operation.code() | Opcode.K, operand);
         }
     }
 
@@ -255,28 +159,13 @@ public sealed interface Instruction {
      * @param operation what to do
      */
     record ArithmeticX(ArithmeticOperation operation) implements Instruction {
-        /**
-         * Checks that the operation is there.
-         *
-         * @param operation what to do
-         */
         public ArithmeticX {
             Objects.requireNonNull(operation, "operation");
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.ALU | operation.code() | Opcode.OPERAND_X, 0);
         }
     }
 
     /** Sets A to its two's complement, {@code neg}. */
-    record Negate() implements Instruction {
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.ALU | Opcode.NEG, 0);
-        }
-    }
+    record Negate() implements Instruction {}
 
     /**
      * Skips instructions, {@code ja}.
@@ -284,19 +173,8 @@ public sealed interface Instruction {
      * @param skip how many, 0 to 2^32-1
      */
     record Jump(long skip) implements Instruction {
-        /**
-         * Checks the range.
-         *
-         * @param skip how many, 0 to 2^32-1
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public Jump {
             Ranges.requireUnsigned("skip", skip, 32);
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.JMP | Opcode.JA, skip);
         }
     }
 
@@ -309,25 +187,11 @@ public sealed interface Instruction {
      * @param skipFalse how many to skip when it does not, 0 to 255
      */
     record JumpIf(JumpCondition condition, long operand, int skipTrue, int skipFalse) implements Instruction {
-        /**
-         * Checks the ranges.
-         *
-         * @param condition how to compare
-         * @param operand the constant, 0 to 2^32-1
-         * @param skipTrue how many to skip when the condition holds, 0 to 255
-         * @param skipFalse how many to skip when it does not, 0 to 255
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public JumpIf {
             Objects.requireNonNull(condition, "condition");
             Ranges.requireUnsigned("operand", operand, 32);
             Ranges.requireUnsigned("skipTrue", skipTrue, 8);
             Ranges.requireUnsigned("skipFalse", skipFalse, 8);
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return new RawInstruction(Opcode.JMP | condition.code() | Opcode.K, skipTrue, skipFalse, operand);
         }
     }
 
@@ -339,23 +203,10 @@ public sealed interface Instruction {
      * @param skipFalse how many to skip when it does not, 0 to 255
      */
     record JumpIfX(JumpCondition condition, int skipTrue, int skipFalse) implements Instruction {
-        /**
-         * Checks the ranges.
-         *
-         * @param condition how to compare
-         * @param skipTrue how many to skip when the condition holds, 0 to 255
-         * @param skipFalse how many to skip when it does not, 0 to 255
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public JumpIfX {
             Objects.requireNonNull(condition, "condition");
             Ranges.requireUnsigned("skipTrue", skipTrue, 8);
             Ranges.requireUnsigned("skipFalse", skipFalse, 8);
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return new RawInstruction(Opcode.JMP | condition.code() | Opcode.OPERAND_X, skipTrue, skipFalse, 0);
         }
     }
 
@@ -365,45 +216,19 @@ public sealed interface Instruction {
      * @param octets how many octets of the packet to keep, 0 to 2^32-1; 0 drops the packet
      */
     record Return(long octets) implements Instruction {
-        /**
-         * Checks the range.
-         *
-         * @param octets how many octets of the packet to keep, 0 to 2^32-1
-         * @throws IllegalArgumentException if a value is out of range
-         */
         public Return {
             Ranges.requireUnsigned("octets", octets, 32);
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.RET | Opcode.K, octets);
         }
     }
 
     /** Ends the program and keeps as many octets of the packet as A says, {@code ret a}. */
-    record ReturnA() implements Instruction {
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.RET | Opcode.RETURN_A, 0);
-        }
-    }
+    record ReturnA() implements Instruction {}
 
     /** Sets X to A, {@code tax}. */
-    record TransferAToX() implements Instruction {
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.MISC | Opcode.TAX, 0);
-        }
-    }
+    record TransferAToX() implements Instruction {}
 
     /** Sets A to X, {@code txa}. */
-    record TransferXToA() implements Instruction {
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.MISC | Opcode.TXA, 0);
-        }
-    }
+    record TransferXToA() implements Instruction {}
 
     /**
      * What none of the others can say: an undefined code, a slot that does not exist, or a defined instruction with a value in a field
@@ -412,12 +237,6 @@ public sealed interface Instruction {
      * @param raw the four fields
      */
     record Unknown(RawInstruction raw) implements Instruction {
-        /**
-         * Checks that it is unknown indeed.
-         *
-         * @param raw the four fields
-         * @throws IllegalArgumentException if another type of instruction has this raw form
-         */
         public Unknown {
             if (InstructionDecoder.named(raw) != null) {
                 throw new IllegalArgumentException(raw + " has a name: " + InstructionDecoder.named(raw));

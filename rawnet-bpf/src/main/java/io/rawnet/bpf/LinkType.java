@@ -30,12 +30,6 @@ public record LinkType(int number) {
     /** Linux cooked capture, version 2. */
     public static final LinkType LINUX_SLL2 = new LinkType(276);
 
-    /**
-     * Checks the range.
-     *
-     * @param number the registered number, 0 to 65535
-     * @throws IllegalArgumentException if the number is out of range
-     */
     public LinkType {
         Ranges.requireUnsigned("number", number, 16);
     }

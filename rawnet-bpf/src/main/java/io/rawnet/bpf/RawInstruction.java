@@ -25,15 +25,6 @@ public record RawInstruction(int code, int jt, int jf, long k) {
     /** Length of an encoded instruction in octets. */
     public static final int LENGTH = 8;
 
-    /**
-     * Checks the ranges.
-     *
-     * @param code what to do, 0 to 65535
-     * @param jt instructions to skip when a condition holds, 0 to 255
-     * @param jf instructions to skip when it does not, 0 to 255
-     * @param k constant, offset or slot, 0 to 2^32-1
-     * @throws IllegalArgumentException if a component is out of its range
-     */
     public RawInstruction {
         Ranges.requireUnsigned("code", code, 16);
         Ranges.requireUnsigned("jt", jt, 8);

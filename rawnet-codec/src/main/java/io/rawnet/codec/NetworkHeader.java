@@ -1,6 +1,7 @@
 package io.rawnet.codec;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A header that decides how the checksums behind it are computed: IPv4, IPv6 and some IPv6 extension headers. */
 public interface NetworkHeader extends Header {
@@ -14,4 +15,9 @@ public interface NetworkHeader extends Header {
 
     /** {@return whether what follows is a fragment, so that checksums over the whole can be neither checked nor made} */
     boolean isFragment();
+
+    /** {@return how many more routers may forward the packet, 0 to 255; empty where this header does not say} */
+    default OptionalInt remainingHops() {
+        return OptionalInt.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package io.rawnet.codec;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToIntBiFunction;
@@ -10,6 +11,7 @@ import java.util.function.ToIntBiFunction;
  *
  * @param pseudoHeader the pseudo header of the nearest network header before this one
  * @param incomplete whether the payload is not the whole: a fragment, or a packet cut short when it was captured or quoted
+ * @param preceding the headers before this one, outermost first
  * @param following the header right behind this one
  * @param granted how many octets behind this header the lengths leave to it that the headers before it declare, whether the
  *     octets are there or not; empty where none declares a length, and in a fragment
@@ -18,6 +20,7 @@ import java.util.function.ToIntBiFunction;
 public record Surroundings(
         Optional<PseudoHeader> pseudoHeader,
         boolean incomplete,
+        List<Header> preceding,
         Optional<Header> following,
         OptionalInt granted,
         ByteBuffer payload) {
@@ -27,11 +30,12 @@ public record Surroundings(
             Optional.empty(), false, Optional.empty(), ByteBuffer.allocate(0).asReadOnlyBuffer());
 
     public Surroundings {
+        preceding = List.copyOf(preceding);
         payload = payload.asReadOnlyBuffer();
     }
 
     /**
-     * Describes the surroundings of a header that no other grants a length.
+     * Describes surroundings in which nothing is known of the headers before but their pseudo header.
      *
      * @param pseudoHeader the pseudo header of the nearest network header before this one
      * @param incomplete whether the payload is not the whole
@@ -40,7 +44,7 @@ public record Surroundings(
      */
     public Surroundings(
             Optional<PseudoHeader> pseudoHeader, boolean incomplete, Optional<Header> following, ByteBuffer payload) {
-        this(pseudoHeader, incomplete, following, OptionalInt.empty(), payload);
+        this(pseudoHeader, incomplete, List.of(), following, OptionalInt.empty(), payload);
     }
 
     /** {@return every octet behind the header that belongs to it, as a read-only buffer of the caller's own} */
@@ -59,6 +63,17 @@ public record Surroundings(
         return incomplete || pseudoHeader.isEmpty()
                 ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
                 : ChecksumState.compareInternet(found, expected.applyAsInt(pseudoHeader.get(), payload()));
+    }
+
+    /** {@return the hop limit or time to live of the nearest header before this one that has such a field} */
+    public OptionalInt remainingHops() {
+        for (int i = preceding.size() - 1; i >= 0; i--) {
+            if (preceding.get(i) instanceof NetworkHeader network
+                    && network.remainingHops().isPresent()) {
+                return network.remainingHops();
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /**

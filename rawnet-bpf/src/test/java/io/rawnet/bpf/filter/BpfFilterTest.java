@@ -11,6 +11,8 @@ import io.rawnet.bpf.Instruction.Return;
 import io.rawnet.bpf.LinkType;
 import io.rawnet.bpf.text.BpfNotation;
 import java.nio.ByteBuffer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BpfFilterTest {
 
     private static BpfSyntaxException refusal(String expression, LinkType linkType) {
-        BpfSyntaxException refusal = catchThrowableOfType(
-                BpfSyntaxException.class, () -> BpfFilter.compile(expression, linkType));
+        BpfSyntaxException refusal =
+                catchThrowableOfType(BpfSyntaxException.class, () -> BpfFilter.compile(expression, linkType));
         assertThat(refusal).as(expression).isNotNull();
         return refusal;
     }
@@ -28,23 +30,17 @@ class BpfFilterTest {
     @Test
     void compilesAsTcpdumpDoes() throws Exception {
         assertThat(BpfNotation.LISTING.format(BpfFilter.compile("udp src port 53", LinkType.IPV4)))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         (000) ldb      [9]
-                        (001) jeq      #0x11            jt 2\tjf 7
+                        (001) jeq      #0x11            jt 2\tjf 8
                         (002) ldh      [6]
-                        (003) jset     #0x1fff          jt 7\tjf 4
+                        (003) jset     #0x1fff          jt 8\tjf 4
                         (004) ldxb     4*([0]&0xf)
                         (005) ldh      [x + 0]
-                        (006) jeq      #0x35            jt 8\tjf 7
-                        (007) ret      #0
-                        (008) ret      #262144
-                        """
-                                .replace("jt 7\tjf 4", "jt 8\tjf 4")
-                                .replace("jf 7", "jf 8")
-                                .replace("jt 8\tjf 8", "jt 7\tjf 8")
-                                .replace("(007) ret      #0", "(007) ret      #262144")
-                                .replace("(008) ret      #262144", "(008) ret      #0"));
+                        (006) jeq      #0x35            jt 7\tjf 8
+                        (007) ret      #262144
+                        (008) ret      #0
+                        """);
     }
 
     @Test
@@ -123,8 +119,7 @@ class BpfFilterTest {
             arp proto 6                  | 11 | carries no other protocol
             """)
     void pointsAtTheColumn(String expression, int column, String problem) {
-        BpfSyntaxException refusal =
-                expression.endsWith("\\tcp") ? refusal("ip proto tcp", LinkType.ETHERNET) : refusal(expression, LinkType.ETHERNET);
+        BpfSyntaxException refusal = refusal(expression, LinkType.ETHERNET);
         assertThat(refusal.problem()).contains(problem);
         assertThat(refusal.column()).isEqualTo(column);
     }
@@ -132,7 +127,8 @@ class BpfFilterTest {
     @Test
     void rendersTheExpressionWithACaret() {
         assertThat(refusal("tcp port 80 and host www", LinkType.ETHERNET).rendering())
-                .isEqualTo("tcp port 80 and host www\n                     ^\n'www' is not an address; names are not looked up here");
+                .isEqualTo(
+                        "tcp port 80 and host www\n                     ^\n'www' is not an address; names are not looked up here");
     }
 
     @ParameterizedTest
@@ -150,15 +146,19 @@ class BpfFilterTest {
 
     @Test
     void boundsNesting() {
-        assertThat(refusal("(".repeat(5000) + "ip" + ")".repeat(5000), LinkType.RAW).problem())
+        assertThat(refusal("(".repeat(5000) + "ip" + ")".repeat(5000), LinkType.RAW)
+                        .problem())
                 .contains("nested more than");
         assertThat(refusal("not ".repeat(3000) + "ip", LinkType.RAW).problem()).contains("nested more than");
         assertThat(refusal("-".repeat(5000) + "1 = 1", LinkType.RAW).problem()).contains("nested more than");
-        assertThat(refusal("len" + " + len".repeat(2000) + " = 1", LinkType.RAW).problem()).contains("nested more than");
+        assertThat(refusal("len" + " + len".repeat(2000) + " = 1", LinkType.RAW).problem())
+                .contains("nested more than");
         assertThat(refusal("ip[".repeat(4000), LinkType.RAW).problem()).contains("nested more than");
-        assertThat(refusal("ip" + " and ip or ip".repeat(900), LinkType.RAW).problem()).contains("nested more than");
+        assertThat(refusal("ip" + " and ip or ip".repeat(900), LinkType.RAW).problem())
+                .contains("nested more than");
         assertThat(refusal("port " + "(".repeat(5000), LinkType.RAW).problem()).contains("nested more than");
-        assertThat(refusal("vlan " + "(".repeat(5000) + "1", LinkType.ETHERNET).problem()).contains("nested more than");
+        assertThat(refusal("vlan " + "(".repeat(5000) + "1", LinkType.ETHERNET).problem())
+                .contains("nested more than");
     }
 
     @Test
@@ -168,17 +168,20 @@ class BpfFilterTest {
 
     @Test
     void boundsTheProgram() {
-        StringBuilder expression = new StringBuilder("ip[0] = 0");
-        for (int offset = 1; expression.length() < 16_000; offset++) {
-            expression.append(" or ip[").append(offset).append("] > len");
-        }
-        assertThat(refusal(expression.toString(), LinkType.ETHERNET).problem()).contains("4096 are the most");
+        assertThat(refusal(list("port ", 1500), LinkType.ETHERNET).problem()).contains("far more instructions");
+        assertThat(refusal(list("tcp src port ", 2000), LinkType.ETHERNET).problem())
+                .contains("4096 are the most");
+    }
+
+    private static String list(String qualifiers, int size) {
+        return qualifiers + IntStream.range(0, size).mapToObj(Integer::toString).collect(Collectors.joining(" or "));
     }
 
     @Test
     void boundsIntermediateResults() {
         String nested = "len * (".repeat(20) + "ip[0] + ip[1]" + ")".repeat(20);
-        assertThat(refusal("ip[1] * (".repeat(20) + nested + ")".repeat(20) + " = 1", LinkType.RAW).problem())
+        assertThat(refusal("ip[1] * (".repeat(20) + nested + ")".repeat(20) + " = 1", LinkType.RAW)
+                        .problem())
                 .contains("intermediate results");
     }
 
@@ -192,9 +195,8 @@ class BpfFilterTest {
         BpfMachine machine = new BpfMachine(program);
         ByteBuffer packet = ByteBuffer.allocate(20);
         assertThat(machine.accepts(packet.putInt(12, 0x0a000000))).isTrue();
-        assertThat(machine.accepts(packet.putInt(12, 0x0a0001f9))).isFalse();
-        assertThat(machine.accepts(packet.putInt(12, 0x0a0001f9 & 0xffffff00 | 249)))
-                .isTrue();
-        assertThat(machine.accepts(packet.putInt(12, 0x0a000300))).isFalse();
+        assertThat(machine.accepts(packet.putInt(12, 0x0a0001f9))).isTrue();
+        assertThat(machine.accepts(packet.putInt(12, 0x0a0001fa))).isFalse();
+        assertThat(machine.accepts(packet.putInt(16, 0x0a000064))).isTrue();
     }
 }

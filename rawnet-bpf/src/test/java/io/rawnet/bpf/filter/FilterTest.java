@@ -36,13 +36,32 @@ class FilterTest {
     @Test
     void everyKindCompiles() throws Exception {
         List<Filter> filters = List.of(
-                Filter.ipv4(), Filter.ipv6(), Filter.arp(), Filter.tcp(), Filter.udp(), Filter.icmp(), Filter.icmpv6(),
-                Filter.ipProtocol(89), Filter.etherType(0x88cc), Filter.ethernetHost(new byte[] {0, 0, 0x5e, 0, 0x53, 1}),
-                Filter.host(address("2001:db8::1")), Filter.sourceHost(address("10.0.0.1")),
-                Filter.destinationHost(address("10.0.0.1")), Filter.network(address("10.1.2.3"), 12),
-                Filter.network(address("2001:db8::1"), 33), Filter.port(0), Filter.sourcePort(1), Filter.destinationPort(65535),
-                Filter.portRange(20, 30), Filter.tcpPort(80), Filter.udpPort(53), Filter.anyTcpControlBit(2),
-                Filter.minimumLength(60), Filter.maximumLength(1500), Filter.outgoing(), Filter.incoming());
+                Filter.ipv4(),
+                Filter.ipv6(),
+                Filter.arp(),
+                Filter.tcp(),
+                Filter.udp(),
+                Filter.icmp(),
+                Filter.icmpv6(),
+                Filter.ipProtocol(89),
+                Filter.etherType(0x88cc),
+                Filter.ethernetHost(new byte[] {0, 0, 0x5e, 0, 0x53, 1}),
+                Filter.host(address("2001:db8::1")),
+                Filter.sourceHost(address("10.0.0.1")),
+                Filter.destinationHost(address("10.0.0.1")),
+                Filter.network(address("10.1.2.3"), 12),
+                Filter.network(address("2001:db8::1"), 33),
+                Filter.port(0),
+                Filter.sourcePort(1),
+                Filter.destinationPort(65535),
+                Filter.portRange(20, 30),
+                Filter.tcpPort(80),
+                Filter.udpPort(53),
+                Filter.anyTcpControlBit(2),
+                Filter.minimumLength(60),
+                Filter.maximumLength(1500),
+                Filter.outgoing(),
+                Filter.incoming());
         for (Filter filter : filters) {
             filter.compile(LinkType.ETHERNET).verify();
         }

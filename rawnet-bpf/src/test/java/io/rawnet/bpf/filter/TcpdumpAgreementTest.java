@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rawnet.bpf.BpfMachine;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
-import io.rawnet.bpf.InvalidProgramException;
 import io.rawnet.bpf.LinkType;
 import io.rawnet.bpf.PacketMetadata;
 import io.rawnet.bpf.text.BpfNotation;
@@ -14,6 +13,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -70,13 +70,18 @@ class TcpdumpAgreementTest {
         Expression expression = Expression.of(line);
         BpfProgram ours = expression.compile();
         BpfProgram theirs = Tcpdump.compile(expression.linkType(), expression.text());
+        BpfMachine our = new BpfMachine(ours);
+        BpfMachine their = new BpfMachine(theirs);
         Random random = new Random(line.hashCode());
         PacketGenerator packets = new PacketGenerator(random);
         for (int count = 0; count < PACKETS; count++) {
-            ByteBuffer packet = packets.next(expression.linkTypeNumber());
-            assertAgreement(ours, theirs, packet, random);
-            assertAgreement(ours, theirs, packets.steered(packet, theirs), random);
-            assertAgreement(ours, theirs, packets.steered(packet, ours), random);
+            ByteBuffer whole = packets.next(expression.linkTypeNumber());
+            PacketMetadata metadata = metadata(random.nextInt(5), random.nextInt(4));
+            for (ByteBuffer packet : List.of(whole, packets.steered(whole, theirs), packets.steered(whole, ours))) {
+                assertThat(our.run(packet, metadata))
+                        .as(() -> description(packet, ours, theirs))
+                        .isEqualTo(their.run(packet, metadata));
+            }
         }
     }
 
@@ -91,27 +96,22 @@ class TcpdumpAgreementTest {
         BpfProgram ours = expression.compile();
         BpfProgram optimized = Tcpdump.compile(expression.linkType(), expression.text());
         BpfProgram literal = Tcpdump.compileLiterally(expression.linkType(), expression.text());
+        BpfMachine our = new BpfMachine(ours);
+        BpfMachine their = new BpfMachine(optimized);
+        BpfMachine theirLiteral = new BpfMachine(literal);
         Random random = new Random(line.hashCode());
         PacketGenerator packets = new PacketGenerator(random);
         for (int count = 0; count < PACKETS; count++) {
             ByteBuffer packet =
                     packets.truncated(packets.steered(packets.next(expression.linkTypeNumber()), optimized));
             PacketMetadata metadata = metadata(random.nextInt(5), random.nextInt(4));
-            long result = new BpfMachine(ours).run(packet, metadata);
-            if (result != new BpfMachine(optimized).run(packet, metadata)) {
+            long result = our.run(packet, metadata);
+            if (result != their.run(packet, metadata)) {
                 assertThat(result)
                         .as(() -> description(packet, ours, literal))
-                        .isEqualTo(new BpfMachine(literal).run(packet, metadata));
+                        .isEqualTo(theirLiteral.run(packet, metadata));
             }
         }
-    }
-
-    private static void assertAgreement(BpfProgram ours, BpfProgram theirs, ByteBuffer packet, Random random)
-            throws InvalidProgramException {
-        PacketMetadata metadata = metadata(random.nextInt(5), random.nextInt(4));
-        assertThat(new BpfMachine(ours).run(packet, metadata))
-                .as(() -> description(packet, ours, theirs))
-                .isEqualTo(new BpfMachine(theirs).run(packet, metadata));
     }
 
     /** A line of the list: {@code [LINKTYPE] expression}, Ethernet when no link type is given. */

@@ -10,9 +10,10 @@ import java.util.function.Function;
  * The unfinished packets of a reassembler, oldest first, within limits. A fragment costs the logarithm of the number of its
  * packet's fragments; what is abandoned is paid for by what has come.
  *
- * @param <K> what the fragments of one packet have in common
+ * @param <K> what the fragments of one packet have in common; comparable, so that keys chosen to collide cost a hash map no
+ *     more than a logarithm
  */
-final class FragmentStore<K> {
+final class FragmentStore<K extends Comparable<K>> {
 
     private final ReassemblyLimits limits;
     private final Consumer<AbandonedPacket> abandoned;
@@ -83,19 +84,17 @@ final class FragmentStore<K> {
         }
     }
 
-    /** {@return whether the newest fragment's packet is still there after as many of the oldest as needed have gone} */
-    private boolean makeRoom(PartialPacket newest) {
+    /** {@return whether a packet is still there after as many of the oldest as needed have gone} */
+    private boolean makeRoom(PartialPacket current) {
         Iterator<PartialPacket> oldestFirst = packets.values().iterator();
         while (packets.size() > limits.maxPackets() || octets > limits.maxOctets()) {
-            PartialPacket packet = oldestFirst.next();
-            if (packet == newest && packets.size() == 1) {
+            PartialPacket oldest = oldestFirst.next();
+            if (oldest == current) {
                 oldestFirst.remove();
-                octets -= packet.octets();
+                octets -= oldest.octets();
                 return false;
             }
-            if (packet != newest) {
-                giveUp(oldestFirst, packet, AbandonedPacket.Cause.EVICTED);
-            }
+            giveUp(oldestFirst, oldest, AbandonedPacket.Cause.EVICTED);
         }
         return true;
     }

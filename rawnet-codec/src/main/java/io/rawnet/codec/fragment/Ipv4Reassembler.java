@@ -7,6 +7,7 @@ import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv4View;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.function.Consumer;
 
 /**
@@ -110,6 +111,18 @@ public final class Ipv4Reassembler {
         return new Reassembly.Whole(Octets.copyOf(whole));
     }
 
-    /** What the fragments of one packet have in common (RFC 791 section 3.2). */
-    private record Key(Ipv4Address source, Ipv4Address destination, IpProtocol protocol, int identification) {}
+    // what the fragments of one packet have in common: RFC 791 section 3.2
+    private record Key(Ipv4Address source, Ipv4Address destination, IpProtocol protocol, int identification)
+            implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::source)
+                .thenComparing(Key::destination)
+                .thenComparingInt(Key::identification)
+                .thenComparingInt(key -> key.protocol.number());
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
 }

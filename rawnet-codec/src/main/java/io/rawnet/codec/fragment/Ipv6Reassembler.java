@@ -8,6 +8,7 @@ import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.network.FragmentHeader;
 import io.rawnet.codec.network.Ipv6View;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.function.Consumer;
 
 /**
@@ -147,6 +148,16 @@ public final class Ipv6Reassembler {
         return new Reassembly.Whole(Octets.copyOf(whole));
     }
 
-    /** What the fragments of one packet have in common (RFC 8200 section 4.5). */
-    private record Key(Ipv6Address source, Ipv6Address destination, long identification) {}
+    // what the fragments of one packet have in common: RFC 8200 section 4.5
+    private record Key(Ipv6Address source, Ipv6Address destination, long identification) implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::source)
+                .thenComparing(Key::destination)
+                .thenComparingLong(Key::identification);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
 }

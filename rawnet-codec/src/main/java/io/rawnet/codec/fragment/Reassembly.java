@@ -59,8 +59,8 @@ public sealed interface Reassembly {
         TOO_MANY_FRAGMENTS(true, "there are too many fragments"),
         /** Some fragments saw congestion and others cannot have (RFC 3168 section 5.3). The packet is discarded. */
         INCONSISTENT_ECN(true, "some fragments met congestion, others are not ECN-capable"),
-        /** The packet alone is over the limit of memory. It is discarded. */
-        NO_ROOM(true, "the packet needs more memory than the limit");
+        /** The limit of memory is reached and this packet is the oldest. It is discarded. */
+        NO_ROOM(true, "memory is used up and the packet is the oldest");
 
         private final boolean packetDiscarded;
         private final String explanation;

@@ -32,8 +32,8 @@ public final class TransportChecksum {
 
     /**
      * Mends the checksum of a transport header after 32 bits that it covers have changed (RFC 1624). Does nothing where
-     * the protocol has no such checksum, its octets are not there, or UDP sent none. Longer changes are given by their
-     * ones' complement sums.
+     * the protocol has no such checksum, its octets are not there, or UDP or UDP-Lite sent zero. Longer changes are given by
+     * their ones' complement sums.
      *
      * @param buffer the octets
      * @param protocol the protocol number
@@ -48,15 +48,12 @@ public final class TransportChecksum {
             return;
         }
         int checksum = Wire.u16(buffer, start + offset);
-        if (protocol == UDP && checksum == 0) {
+        boolean neverZero = protocol == UDP || protocol == UDP_LITE;
+        if (neverZero && checksum == 0) {
             return;
         }
         int mended = InternetChecksum.update32(checksum, before, after);
-        Wire.put16(buffer, start + offset, mended == 0 && !maySendZero(protocol) ? 0xFFFF : mended);
-    }
-
-    /** RFC 768, RFC 3828 section 3.1: a computed zero is sent as all ones, because zero says "no checksum". */
-    private static boolean maySendZero(int protocol) {
-        return protocol != UDP && protocol != UDP_LITE;
+        // RFC 768, RFC 3828: a computed zero is sent as all ones, because zero says "no checksum" or is forbidden
+        Wire.put16(buffer, start + offset, neverZero && mended == 0 ? 0xFFFF : mended);
     }
 }

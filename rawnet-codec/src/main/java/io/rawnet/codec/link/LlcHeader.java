@@ -25,8 +25,8 @@ import java.util.Optional;
  *
  * @param destination who above is to receive the frame
  * @param source who above sent it
- * @param control the control field: one octet, 0 to 255, where the two lowest bits of its first octet are set
- *     (unnumbered); else two octets, 0 to 65535, the first one highest (information and supervisory)
+ * @param control the control field, its first octet lowest: one octet, 0 to 255, where the two lowest bits are set
+ *     (unnumbered); else two, 0 to 65535 (information and supervisory)
  */
 public record LlcHeader(LlcSap destination, LlcSap source, int control) implements Header {
 
@@ -39,18 +39,11 @@ public record LlcHeader(LlcSap destination, LlcSap source, int control) implemen
     private static final int POLL_OR_FINAL = 0x10;
 
     public LlcHeader {
-        boolean unnumbered = control >= 0 && control <= 0xFF && isUnnumbered(control);
-        if (!unnumbered) {
-            Range.u16("control", control);
-            if (isUnnumbered(control >>> 8)) {
-                throw new IllegalArgumentException(
-                        String.format("control must be one octet where it is unnumbered, not 0x%04x", control));
-            }
-        }
+        Range.check("control", control, isUnnumbered(control) ? 0xFF : 0xFFFF);
     }
 
-    private static boolean isUnnumbered(int firstOctet) {
-        return (firstOctet & 3) == 3;
+    private static boolean isUnnumbered(int control) {
+        return (control & 3) == 3;
     }
 
     /**
@@ -77,20 +70,15 @@ public record LlcHeader(LlcSap destination, LlcSap source, int control) implemen
         if (!isUnnumbered(control)) {
             length++;
             Wire.require("LLC", in, length);
-            control = Wire.u16(in, start + 2);
+            control |= Wire.u8(in, start + 3) << 8;
         }
         in.position(start + length);
         return new LlcHeader(new LlcSap(Wire.u8(in, start)), new LlcSap(Wire.u8(in, start + 1)), control);
     }
 
-    /** {@return whether the control field has one octet} */
-    private boolean isUnnumbered() {
-        return control <= 0xFF && isUnnumbered(control);
-    }
-
     @Override
     public int length() {
-        return isUnnumbered() ? MIN_LENGTH : MIN_LENGTH + 1;
+        return isUnnumbered(control) ? MIN_LENGTH : MIN_LENGTH + 1;
     }
 
     @Override
@@ -98,16 +86,15 @@ public record LlcHeader(LlcSap destination, LlcSap source, int control) implemen
         int start = Wire.claim(out, length());
         Wire.put8(out, start, destination.number());
         Wire.put8(out, start + 1, source.number());
-        if (isUnnumbered()) {
-            Wire.put8(out, start + 2, control);
-        } else {
-            Wire.put16(out, start + 2, control);
+        Wire.put8(out, start + 2, control);
+        if (!isUnnumbered(control)) {
+            Wire.put8(out, start + 3, control >>> 8);
         }
     }
 
     /** {@return whether the frame carries data for the protocol above: numbered or unnumbered information} */
     public boolean isInformation() {
-        return isUnnumbered() ? (control & ~POLL_OR_FINAL) == UNNUMBERED_INFORMATION : (control >>> 8 & 1) == 0;
+        return isUnnumbered(control) ? (control & ~POLL_OR_FINAL) == UNNUMBERED_INFORMATION : (control & 1) == 0;
     }
 
     @Override

@@ -69,7 +69,7 @@ final class Extensions {
             } else if (option instanceof Ipv6Option.RouterAlert) {
                 if (alerted || !hopByHop) {
                     found.add(new Violation(
-                            "RFC 2711 2.1", offset, "router alert is not one, or not among hop-by-hop options"));
+                            "RFC 2711 2.1", offset, "router alert appears twice or outside hop-by-hop options"));
                 }
                 alerted = true;
             } else if (option instanceof Ipv6Option.JumboPayload jumbo) {

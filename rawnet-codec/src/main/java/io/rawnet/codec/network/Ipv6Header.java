@@ -125,6 +125,11 @@ public record Ipv6Header(
     }
 
     @Override
+    public OptionalInt remainingHops() {
+        return OptionalInt.of(hopLimit);
+    }
+
+    @Override
     public List<Protocol> announcedBy() {
         return List.of(EtherType.IPV6, IpProtocol.IPV6, LinkType.IPV6, LinkType.RAW, PppProtocol.IPV6);
     }

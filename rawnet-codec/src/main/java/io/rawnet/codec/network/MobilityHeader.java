@@ -111,7 +111,9 @@ public record MobilityHeader(IpProtocol nextHeader, int type, int reserved, int 
 
     @Override
     public Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(surroundings.stateOf(checksum, (pseudoHeader, payload) -> computeChecksum(pseudoHeader)));
+        return Optional.of(surroundings
+                .stateOf(checksum, (pseudoHeader, payload) -> computeChecksum(pseudoHeader))
+                .at("RFC 6275 6.1.1", 4));
     }
 
     @Override

@@ -94,7 +94,8 @@ final class Layers {
         Optional<Header> following =
                 index + 1 < headers.size() ? Optional.of(headers.get(index + 1)) : Optional.empty();
         ByteBuffer payload = octets.duplicate().clear().position(start).limit(end);
-        return new Surroundings(pseudoHeaders.get(index), lacking, following, granted[index], payload);
+        return new Surroundings(
+                pseudoHeaders.get(index), lacking, headers.subList(0, index), following, granted[index], payload);
     }
 
     /**

@@ -8,6 +8,8 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.control.IcmpError;
+import io.rawnet.codec.control.IcmpQuote;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +76,37 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
      */
     public Packet withPayload(byte... payload) {
         return withPayload(Octets.of(payload));
+    }
+
+    /**
+     * {@return a copy that quotes a datagram, as an ICMP error does} The innermost header's length attribute and the payload
+     * are those of the quote; lengths and checksums stay as they are: see {@link #completed()}.
+     *
+     * @param quote the datagram and its extensions
+     * @throws IllegalArgumentException if the innermost header is not an ICMP error for this kind of quote
+     */
+    public Packet withQuote(IcmpQuote quote) {
+        if (headers.isEmpty() || !(headers.get(headers.size() - 1) instanceof IcmpError error)) {
+            throw new IllegalArgumentException("the innermost header must be an ICMP error: " + this);
+        }
+        List<Header> quoting = new ArrayList<>(headers);
+        quoting.set(headers.size() - 1, error.quoting(quote));
+        return of(quoting, quote.octets(), trailer);
+    }
+
+    /** {@return the payload of an ICMP error taken apart; empty when the innermost header is not one} */
+    public Optional<IcmpQuote> quote() {
+        return headers.isEmpty() || !(headers.get(headers.size() - 1) instanceof IcmpError error)
+                ? Optional.empty()
+                : Optional.of(error.quote(payload.buffer()));
+    }
+
+    /**
+     * {@return the packet that an ICMP error quotes, decoded as far as it was quoted; empty when the innermost header is not
+     * an error} What it may quote in turn is decoded only when it is asked.
+     */
+    public Optional<Packet> quoted() {
+        return quote().map(quote -> decode(quote.protocol(), quote.datagram().buffer()));
     }
 
     /**

@@ -56,6 +56,9 @@ public final class Ipv4Options {
     /** Whether bind leaves the port open until connect, int. */
     public static final KernelOption IP_BIND_ADDRESS_NO_PORT = option("IP_BIND_ADDRESS_NO_PORT", 24);
 
+    /** Whether queued errors tell where RFC 4884 extensions start, int. */
+    public static final KernelOption IP_RECVERR_RFC4884 = option("IP_RECVERR_RFC4884", 26);
+
     /** Interface of outgoing multicast, {@code struct ip_mreqn}. */
     public static final KernelOption IP_MULTICAST_IF = option("IP_MULTICAST_IF", 32);
 

@@ -8,6 +8,9 @@ public final class Ipv6Options {
     /** Offset of the checksum that the kernel fills in and verifies, int; -1 for none. On raw sockets set it at {@link RawOptions#IPPROTO_RAW} level. */
     public static final KernelOption IPV6_CHECKSUM = option("IPV6_CHECKSUM", 7);
 
+    /** Whether messages come with their flow label, int; also the type of its control message, u32 in network byte order. */
+    public static final KernelOption IPV6_FLOWINFO = option("IPV6_FLOWINFO", 11);
+
     /** Hop limit of unicast, int; -1 for the route's. */
     public static final KernelOption IPV6_UNICAST_HOPS = option("IPV6_UNICAST_HOPS", 16);
 
@@ -37,6 +40,9 @@ public final class Ipv6Options {
 
     /** Whether the program writes the IPv6 header, int. */
     public static final KernelOption IPV6_HDRINCL = option("IPV6_HDRINCL", 36);
+
+    /** Whether queued errors tell where RFC 4884 extensions start, int. */
+    public static final KernelOption IPV6_RECVERR_RFC4884 = option("IPV6_RECVERR_RFC4884", 31);
 
     /** Joins a group, {@code struct group_req}. */
     public static final KernelOption MCAST_JOIN_GROUP = option("MCAST_JOIN_GROUP", 42);

@@ -115,7 +115,17 @@ public final class MessageBatch {
      * @param slot the slot
      */
     public void useOwnPayload(int slot) {
-        use(slot, ownPayloads[slot], payloads.address() + (long) slot * payloadSize, payloadSize);
+        useOwnPayload(slot, payloadSize);
+    }
+
+    /**
+     * Lets a slot send from its own memory.
+     *
+     * @param slot the slot
+     * @param octets how many octets from the first one on
+     */
+    public void useOwnPayload(int slot, int octets) {
+        use(slot, ownPayloads[slot], payloads.address() + (long) slot * payloadSize, octets);
     }
 
     /**
@@ -147,7 +157,7 @@ public final class MessageBatch {
             throw new IllegalArgumentException("payload of " + octets + " octets: room for " + payloadSize);
         }
         ownPayloads[slot].put(0, source, source.position(), octets);
-        use(slot, ownPayloads[slot], payloads.address() + (long) slot * payloadSize, octets);
+        useOwnPayload(slot, octets);
     }
 
     /**
@@ -161,11 +171,7 @@ public final class MessageBatch {
         if (target.isDirect()) {
             useDirect(slot, target);
         } else {
-            use(
-                    slot,
-                    ownPayloads[slot],
-                    payloads.address() + (long) slot * payloadSize,
-                    Math.min(payloadSize, target.remaining()));
+            useOwnPayload(slot, Math.min(payloadSize, target.remaining()));
         }
     }
 
@@ -312,14 +318,28 @@ public final class MessageBatch {
      * @throws IOException as {@link io.rawnet.linux.descriptor.Descriptor#call} says
      */
     public int receive(Socket socket, int slots, int flags, Deadline deadline) throws IOException {
-        start(0, slots, flags);
-        for (int slot = 0; slot < slots; slot++) {
-            setAddressLength(slot, ADDRESS_SIZE);
-            setControlLength(slot, controlSize);
-        }
+        startReceiving(slots, flags);
         Readiness readiness = (flags & MessageFlag.MSG_ERRQUEUE) == 0 ? Readiness.READ : Readiness.ERROR;
         try {
             return socket.call("recvmmsg", readiness, deadline, receiving);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /**
+     * Receives into the first slots what is there already, without waiting.
+     *
+     * @param socket the socket
+     * @param slots how many messages to take at most
+     * @param flags {@link MessageFlag}s
+     * @return how many messages were received, 0 if none was there
+     * @throws IOException as {@link io.rawnet.linux.descriptor.Descriptor#attempt} says
+     */
+    public int receiveNow(Socket socket, int slots, int flags) throws IOException {
+        startReceiving(slots, flags);
+        try {
+            return Math.max(0, socket.attempt("recvmmsg", receiving));
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -346,6 +366,14 @@ public final class MessageBatch {
             throw SystemCallException.of("sendmmsg(" + octets + " octets)", failure.errno());
         } finally {
             Reference.reachabilityFence(this);
+        }
+    }
+
+    private void startReceiving(int slots, int flags) {
+        start(0, slots, flags);
+        for (int slot = 0; slot < slots; slot++) {
+            setAddressLength(slot, ADDRESS_SIZE);
+            setControlLength(slot, controlSize);
         }
     }
 

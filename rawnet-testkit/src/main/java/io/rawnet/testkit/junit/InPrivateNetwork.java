@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Inherited
 @ExtendWith(PrivateNetworkExtension.class)
+@SuppressWarnings("exports") // as for the extension
 public @interface InPrivateNetwork {
     /** {@return how many routers are between the local host and its peer; an annotation of the method counts before the class's} */
     int routers() default 0;

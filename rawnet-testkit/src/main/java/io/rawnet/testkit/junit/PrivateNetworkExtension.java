@@ -14,6 +14,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** What {@link InPrivateNetwork} does. */
+// whoever calls these methods has JUnit; whoever does not need not have it to compile
+@SuppressWarnings("exports")
 public final class PrivateNetworkExtension implements BeforeEachCallback, InvocationInterceptor, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(PrivateNetworkExtension.class);
 

@@ -17,6 +17,7 @@ import java.util.Map;
  */
 final class ArithmeticParser {
 
+    private static final int STRONGEST_RANK = 5;
     private static final int UNRANKED = Integer.MAX_VALUE;
 
     private record Operator(ArithmeticOperation operation, int rank) {}
@@ -28,8 +29,8 @@ final class ArithmeticParser {
             ">>", new Operator(ArithmeticOperation.SHIFT_RIGHT, 3),
             "+", new Operator(ArithmeticOperation.ADD, 4),
             "-", new Operator(ArithmeticOperation.SUBTRACT, 4),
-            "*", new Operator(ArithmeticOperation.MULTIPLY, 5),
-            "/", new Operator(ArithmeticOperation.DIVIDE, 5),
+            "*", new Operator(ArithmeticOperation.MULTIPLY, STRONGEST_RANK),
+            "/", new Operator(ArithmeticOperation.DIVIDE, STRONGEST_RANK),
             "%", new Operator(ArithmeticOperation.MODULO, UNRANKED),
             "^", new Operator(ArithmeticOperation.XOR, UNRANKED));
 
@@ -102,7 +103,7 @@ final class ArithmeticParser {
         tokens.enter();
         Arithmetic inner;
         if (token.is("-")) {
-            inner = negate(operand());
+            inner = negate(continueFrom(operand(), STRONGEST_RANK));
         } else {
             inner = parse();
             tokens.expect(")");

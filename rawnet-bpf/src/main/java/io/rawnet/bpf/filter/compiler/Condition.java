@@ -7,7 +7,10 @@ import java.util.List;
 /** A question about a packet, in terms of values; its parts are asked in order and only as far as needed. */
 sealed interface Condition {
 
+    /** Holds for every packet. */
     Condition ALWAYS = new All(List.of());
+
+    /** Holds for no packet. */
     Condition NEVER = new Any(List.of());
 
     record All(List<Condition> parts) implements Condition {}

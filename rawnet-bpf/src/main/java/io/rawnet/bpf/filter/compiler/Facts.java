@@ -8,7 +8,7 @@ import java.util.Map;
 /** What is known about a packet at a place of the flow, from the tests on every way there. Not more than so much is kept in mind. */
 final class Facts {
 
-    private static final int MOST = 64;
+    private static final int MOST = 32;
 
     private final Map<Value, Integer> numbers;
     private final Map<Test, Boolean> outcomes;

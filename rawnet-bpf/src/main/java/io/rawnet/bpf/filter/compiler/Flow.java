@@ -45,6 +45,11 @@ final class Flow {
         return reject;
     }
 
+    /** {@return the number of tests, reached or not} */
+    int size() {
+        return created.size();
+    }
+
     /** {@return the tests that can be reached, each before those it leads to} */
     List<Block> forward() {
         Set<Block> reached = new HashSet<>(Set.of(start));

@@ -21,7 +21,6 @@ final class Keywords {
             "gateway",
             "less",
             "greater",
-            "byte",
             "broadcast",
             "multicast",
             "len",

@@ -1,0 +1,77 @@
+package io.rawnet.codec.control.ndp;
+
+import io.rawnet.codec.Octets;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The options of a neighbor discovery message, kept as octets and read when asked for. They reach to the end of the message.
+ *
+ * @param octets the options
+ */
+public record NdpOptions(Octets octets) {
+
+    /** No options. */
+    public static final NdpOptions NONE = new NdpOptions(Octets.EMPTY);
+
+    /**
+     * {@return the given options in order}
+     *
+     * @param options the options
+     */
+    public static NdpOptions of(NdpOption... options) {
+        int length = 0;
+        for (NdpOption option : options) {
+            length += option.length();
+        }
+        ByteBuffer out = ByteBuffer.allocate(length);
+        for (NdpOption option : options) {
+            option.encode(out);
+        }
+        return new NdpOptions(Octets.copyOf(out.flip()));
+    }
+
+    /**
+     * {@return the options from an index of a buffer to its limit}
+     *
+     * @param in the buffer
+     * @param index the absolute index of the first option
+     * @throws IndexOutOfBoundsException if the index is behind the limit
+     */
+    public static NdpOptions at(ByteBuffer in, int index) {
+        return new NdpOptions(Octets.copyOf(in, index, in.limit() - index));
+    }
+
+    /** {@return the length in octets} */
+    public int length() {
+        return octets.size();
+    }
+
+    /** {@return the options in order; a last one that cannot be read is {@link NdpOption.Malformed}} */
+    public List<NdpOption> list() {
+        return NdpOptionParser.parse(octets);
+    }
+
+    /**
+     * {@return the first option of a type}
+     *
+     * @param <O> the type
+     * @param type the type
+     */
+    public <O extends NdpOption> Optional<O> find(Class<O> type) {
+        return list().stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /** {@return nothing when there are no options, else a space and {@link #toString()}: the end of a message's line} */
+    public String suffix() {
+        return octets.isEmpty() ? "" : " " + this;
+    }
+
+    /** {@return for instance {@code <source 02:00:00:00:00:01, mtu 1500>}} */
+    @Override
+    public String toString() {
+        return list().stream().map(Object::toString).collect(Collectors.joining(", ", "<", ">"));
+    }
+}

@@ -1,0 +1,67 @@
+package io.rawnet.codec.control.ndp;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.Elements;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Recursive DNS servers, type 25 (RFC 8106 section 5.1).
+ *
+ * @param reserved bits that must be 0, 0 to 65535
+ * @param lifetime how long they may be used in seconds, 0 to 2^32-1; {@link PrefixInformation#FOREVER}
+ * @param addresses the servers, 1 to 127
+ */
+public record RecursiveDnsServers(int reserved, long lifetime, List<Ipv6Address> addresses) implements NdpOption {
+
+    static final int TYPE = 25;
+
+    private static final int FIXED_LENGTH = 6;
+
+    public RecursiveDnsServers {
+        addresses = List.copyOf(addresses);
+        Range.u16("reserved", reserved);
+        Range.u32("lifetime", lifetime);
+        if (addresses.isEmpty() || addresses.size() > 127) {
+            throw new IllegalArgumentException("servers must be 1 to 127, not " + addresses.size());
+        }
+    }
+
+    /**
+     * {@return an option with servers}
+     *
+     * @param lifetime how long they may be used in seconds, 0 to 2^32-1
+     * @param addresses the servers, 1 to 127
+     */
+    public static RecursiveDnsServers of(long lifetime, Ipv6Address... addresses) {
+        return new RecursiveDnsServers(0, lifetime, List.of(addresses));
+    }
+
+    static RecursiveDnsServers of(ByteBuffer data) {
+        List<Ipv6Address> addresses =
+                Elements.between(data, FIXED_LENGTH, data.limit(), Ipv6Address.LENGTH, Ipv6Address::at);
+        return new RecursiveDnsServers(Wire.u16(data, 0), Wire.u32(data, 2), addresses);
+    }
+
+    @Override
+    public int type() {
+        return TYPE;
+    }
+
+    @Override
+    public Octets data() {
+        ByteBuffer out = ByteBuffer.allocate(FIXED_LENGTH + addresses.size() * Ipv6Address.LENGTH);
+        out.putShort((short) reserved).putInt((int) lifetime);
+        addresses.forEach(address -> address.encode(out));
+        return Octets.copyOf(out.flip());
+    }
+
+    /** {@return for instance {@code dns servers [2001:db8::53] lifetime 1800}} */
+    @Override
+    public String toString() {
+        return "dns servers " + addresses + " lifetime " + Lifetime.text(lifetime);
+    }
+}

@@ -1,0 +1,89 @@
+package io.rawnet.codec.control.ndp;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import java.nio.ByteBuffer;
+
+/**
+ * A more specific route than the default one: type 24 (RFC 4191 section 2.3).
+ *
+ * @param prefixLength how many bits of the prefix count, 0 to 255; more than 128 make no sense
+ * @param flags the octet with the preference in bits 0x18, the others reserved, 0 to 255
+ * @param routeLifetime how long the route holds in seconds, 0 to 2^32-1; {@link PrefixInformation#FOREVER}
+ * @param prefixOctets the first 0, 8 or 16 octets of the prefix
+ */
+public record RouteInformation(int prefixLength, int flags, long routeLifetime, Octets prefixOctets)
+        implements NdpOption {
+
+    static final int TYPE = 24;
+
+    private static final int FIXED_LENGTH = 6;
+
+    public RouteInformation {
+        Range.u8("prefixLength", prefixLength);
+        Range.u8("flags", flags);
+        Range.u32("routeLifetime", routeLifetime);
+        Range.check("prefix length in octets", prefixOctets.size(), Ipv6Address.LENGTH);
+        if (prefixOctets.size() % UNIT != 0) {
+            throw new IllegalArgumentException("prefix must be 0, 8 or 16 octets, not " + prefixOctets.size());
+        }
+    }
+
+    /**
+     * {@return a route, its prefix in as few octets as its length allows}
+     *
+     * @param prefix the prefix
+     * @param prefixLength how many bits of it count, 0 to 128
+     * @param preference how the route compares with others
+     * @param routeLifetime how long it holds in seconds, 0 to 2^32-1
+     */
+    public static RouteInformation of(
+            Ipv6Address prefix, int prefixLength, RouterPreference preference, long routeLifetime) {
+        Range.check("prefixLength", prefixLength, 128);
+        ByteBuffer octets = ByteBuffer.allocate(Ipv6Address.LENGTH);
+        prefix.encode(octets);
+        int length = (prefixLength + 63) / 64 * UNIT;
+        return new RouteInformation(
+                prefixLength, preference.bits() << 3, routeLifetime, Octets.copyOf(octets, 0, length));
+    }
+
+    static RouteInformation of(Octets data) {
+        ByteBuffer in = data.buffer();
+        return new RouteInformation(
+                Wire.u8(in, 0), Wire.u8(in, 1), Wire.u32(in, 2), data.slice(FIXED_LENGTH, data.size()));
+    }
+
+    /** {@return the prefix, octets that were left out taken as zero} */
+    public Ipv6Address prefix() {
+        ByteBuffer octets = ByteBuffer.allocate(Ipv6Address.LENGTH);
+        prefixOctets.encode(octets, 0);
+        return Ipv6Address.at(octets, 0);
+    }
+
+    /** {@return how the route compares with others} */
+    public RouterPreference preference() {
+        return RouterPreference.of(flags >>> 3 & 3);
+    }
+
+    @Override
+    public int type() {
+        return TYPE;
+    }
+
+    @Override
+    public Octets data() {
+        ByteBuffer out = ByteBuffer.allocate(FIXED_LENGTH + prefixOctets.size());
+        out.put((byte) prefixLength).put((byte) flags).putInt((int) routeLifetime);
+        prefixOctets.encode(out);
+        return Octets.copyOf(out.flip());
+    }
+
+    /** {@return for instance {@code route 2001:db8::/32 preference high lifetime 1800}} */
+    @Override
+    public String toString() {
+        return "route " + prefix() + "/" + prefixLength + " preference " + preference() + " lifetime "
+                + Lifetime.text(routeLifetime);
+    }
+}

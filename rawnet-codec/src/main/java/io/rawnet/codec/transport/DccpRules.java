@@ -1,0 +1,46 @@
+package io.rawnet.codec.transport;
+
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a structurally sound DCCP header must not be. */
+final class DccpRules {
+
+    private static final int TYPE = 8;
+
+    private DccpRules() {}
+
+    static List<Violation> violations(DccpHeader header, Surroundings surroundings) {
+        List<Violation> found = new ArrayList<>();
+        if (header.sourcePort() == 0) {
+            found.add(new Violation("RFC 6335 6", 0, "source port 0 is reserved"));
+        }
+        if (header.destinationPort() == 0) {
+            found.add(new Violation("RFC 6335 6", 2, "destination port 0 is reserved"));
+        }
+        int present = surroundings.payload().remaining();
+        if (!surroundings.incomplete() && header.coveredData() > present) {
+            found.add(new Violation(
+                    "RFC 4340 9.2", 5, "checksum coverage " + header.checksumCoverage() + " is more than the data"));
+        }
+        if (header.reserved() != 0) {
+            found.add(new Violation("RFC 4340 5.1", TYPE, "reserved bits are set"));
+        }
+        if (header.type() > DccpHeader.SYNC_ACK) {
+            found.add(new Violation("RFC 4340 5.1", TYPE, "type " + header.type() + " is reserved"));
+        } else if (!header.sequenceNumber().extended() && !allowsShortSequenceNumber(header.type())) {
+            found.add(
+                    new Violation("RFC 4340 5.1", TYPE, "a short sequence number on other than Data, Ack and DataAck"));
+        }
+        if (header.sequenceNumber().reserved() != 0) {
+            found.add(new Violation("RFC 4340 5.1", TYPE + 1, "reserved bits are set"));
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean allowsShortSequenceNumber(int type) {
+        return type == DccpHeader.DATA || type == DccpHeader.ACK || type == DccpHeader.DATA_ACK;
+    }
+}

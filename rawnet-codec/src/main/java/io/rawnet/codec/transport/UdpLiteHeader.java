@@ -1,0 +1,146 @@
+package io.rawnet.codec.transport;
+
+import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.Header;
+import io.rawnet.codec.InternetChecksum;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.number.IpProtocol;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * UDP-Lite header (RFC 3828 section 3.1): UDP whose checksum need not cover all data.
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +-------------------------------+-------------------------------+
+ * |          Source Port          |       Destination Port        |
+ * +-------------------------------+-------------------------------+
+ * |       Checksum Coverage       |           Checksum            |
+ * +-------------------------------+-------------------------------+
+ * </pre>
+ *
+ * @param sourcePort source port, 0 to 65535; 0 when the sender wants no reply
+ * @param destinationPort destination port, 0 to 65535
+ * @param checksumCoverage how many octets from the header's first the checksum covers, 0 to 65535; 0 means all
+ * @param checksum checksum over pseudo header and the covered octets, 0 to 65535
+ */
+public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCoverage, int checksum) implements Header {
+
+    /** The length of the header in octets. */
+    public static final int LENGTH = 8;
+
+    public UdpLiteHeader {
+        Range.u16("sourcePort", sourcePort);
+        Range.u16("destinationPort", destinationPort);
+        Range.u16("checksumCoverage", checksumCoverage);
+        Range.u16("checksum", checksum);
+    }
+
+    /**
+     * Decodes the header at the buffer's position and moves the position behind it.
+     *
+     * @param in the octets
+     * @return the header
+     * @throws MalformedPacketException if there are fewer than 8 octets
+     */
+    public static UdpLiteHeader decode(ByteBuffer in) throws MalformedPacketException {
+        Wire.require("UDP-Lite", in, LENGTH);
+        int start = in.position();
+        UdpLiteHeader header = new UdpLiteHeader(
+                Wire.u16(in, start), Wire.u16(in, start + 2), Wire.u16(in, start + 4), Wire.u16(in, start + 6));
+        in.position(start + LENGTH);
+        return header;
+    }
+
+    @Override
+    public int length() {
+        return LENGTH;
+    }
+
+    @Override
+    public void encode(ByteBuffer out) {
+        int start = Wire.claim(out, LENGTH);
+        Wire.put16(out, start, sourcePort);
+        Wire.put16(out, start + 2, destinationPort);
+        Wire.put16(out, start + 4, checksumCoverage);
+        Wire.put16(out, start + 6, checksum);
+    }
+
+    @Override
+    public List<Protocol> announcedBy() {
+        return List.of(IpProtocol.UDP_LITE);
+    }
+
+    /**
+     * {@return a copy with the checksum that pseudo header, header and the covered part of the payload ask for} It is never
+     * 0, which RFC 3828 forbids. A coverage that cannot be counts as the nearest that can.
+     *
+     * @param pseudoHeader the addresses the datagram travels between
+     * @param payload the data behind the header, from position to limit; not moved
+     */
+    public UdpLiteHeader withChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
+        return new UdpLiteHeader(sourcePort, destinationPort, checksumCoverage, computeChecksum(pseudoHeader, payload));
+    }
+
+    private int computeChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
+        int covered = checksumCoverage == 0 ? payload.remaining() : Math.max(0, checksumCoverage - LENGTH);
+        long sum = (long) sourcePort
+                + destinationPort
+                + checksumCoverage
+                + InternetChecksum.sum(payload, payload.position(), Math.min(covered, payload.remaining()))
+                + pseudoHeader.sum(IpProtocol.UDP_LITE.number(), LENGTH + payload.remaining());
+        return UdpHeader.onTheWire(InternetChecksum.finish(sum));
+    }
+
+    /** {@return a copy with the checksum filled in, where the packet is whole and has a network header} */
+    @Override
+    public UdpLiteHeader completed(Surroundings surroundings) {
+        return surroundings.incomplete() || surroundings.pseudoHeader().isEmpty()
+                ? this
+                : withChecksum(surroundings.pseudoHeader().get(), surroundings.payload());
+    }
+
+    @Override
+    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
+        return Optional.of(surroundings.stateOf(checksum, this::computeChecksum).at("RFC 3828 3.1", 6));
+    }
+
+    @Override
+    public List<Violation> violations(Surroundings surroundings) {
+        List<Violation> found = new ArrayList<>();
+        if (destinationPort == 0) {
+            found.add(new Violation("RFC 6335 6", 2, "destination port 0 is reserved"));
+        }
+        int present = LENGTH + surroundings.payload().remaining();
+        if (checksumCoverage > 0 && checksumCoverage < LENGTH) {
+            found.add(new Violation(
+                    "RFC 3828 3.1", 4, "checksum coverage " + checksumCoverage + " is less than the header's 8"));
+        } else if (checksumCoverage > present && !surroundings.incomplete()) {
+            found.add(new Violation(
+                    "RFC 3828 3.1",
+                    4,
+                    "checksum coverage " + checksumCoverage + " is more than the " + present + " octets"));
+        }
+        if (checksum == 0) {
+            found.add(new Violation("RFC 3828 3.1", 6, "checksum 0 is forbidden"));
+        }
+        return List.copyOf(found);
+    }
+
+    /** {@return for instance {@code UDP-Lite 40000 > 5004 coverage 20}} */
+    @Override
+    public String toString() {
+        return "UDP-Lite " + sourcePort + " > " + destinationPort + " coverage "
+                + (checksumCoverage == 0 ? "all" : checksumCoverage);
+    }
+}

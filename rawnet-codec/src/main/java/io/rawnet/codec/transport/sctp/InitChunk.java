@@ -1,0 +1,94 @@
+package io.rawnet.codec.transport.sctp;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import java.nio.ByteBuffer;
+
+/**
+ * INIT or INIT ACK chunk (RFC 9260 sections 3.3.2 and 3.3.3).
+ *
+ * <pre>
+ * +---------------+---------------+-------------------------------+
+ * | Type = 1 or 2 |     Flags     |            Length             |
+ * +---------------+---------------+-------------------------------+
+ * |                         Initiate Tag                          |
+ * +---------------------------------------------------------------+
+ * |          Advertised Receiver Window Credit (a_rwnd)           |
+ * +-------------------------------+-------------------------------+
+ * |  Number of Outbound Streams   |  Number of Inbound Streams    |
+ * +-------------------------------+-------------------------------+
+ * |                          Initial TSN                          |
+ * +---------------------------------------------------------------+
+ * |                        Parameters ...                         |
+ * +---------------------------------------------------------------+
+ * </pre>
+ *
+ * @param type {@link SctpChunk#INIT} or {@link SctpChunk#INIT_ACK}
+ * @param flags reserved, 0 to 255
+ * @param initiateTag the verification tag the sender wants to see, 0 to 2^32-1
+ * @param advertisedReceiverWindow octets of buffer the sender sets aside, 0 to 2^32-1
+ * @param outboundStreams how many streams the sender wants to send on, 0 to 65535
+ * @param inboundStreams how many streams the sender allows the other to send on, 0 to 65535
+ * @param initialTsn the sender's first transmission sequence number, 0 to 2^32-1
+ * @param parameters the parameters, at most 65515 octets
+ */
+public record InitChunk(
+        int type,
+        int flags,
+        long initiateTag,
+        long advertisedReceiverWindow,
+        int outboundStreams,
+        int inboundStreams,
+        long initialTsn,
+        SctpParameters parameters)
+        implements SctpChunk {
+
+    static final int FIXED_LENGTH = 16;
+
+    public InitChunk {
+        if (type != INIT && type != INIT_ACK) {
+            throw new IllegalArgumentException("type must be 1 or 2, not " + type);
+        }
+        Range.u8("flags", flags);
+        Range.u32("initiateTag", initiateTag);
+        Range.u32("advertisedReceiverWindow", advertisedReceiverWindow);
+        Range.u16("outboundStreams", outboundStreams);
+        Range.u16("inboundStreams", inboundStreams);
+        Range.u32("initialTsn", initialTsn);
+        Range.check("parameters length", parameters.octets().size(), MAX_VALUE - FIXED_LENGTH);
+    }
+
+    static boolean suits(ByteBuffer value) {
+        return value.capacity() >= FIXED_LENGTH;
+    }
+
+    static InitChunk read(int type, int flags, ByteBuffer value) {
+        return new InitChunk(
+                type,
+                flags,
+                Wire.u32(value, 0),
+                Wire.u32(value, 4),
+                Wire.u16(value, 8),
+                Wire.u16(value, 10),
+                Wire.u32(value, 12),
+                new SctpParameters(Octets.copyOf(value, FIXED_LENGTH, value.capacity() - FIXED_LENGTH)));
+    }
+
+    @Override
+    public Octets value() {
+        ByteBuffer out = ByteBuffer.allocate(FIXED_LENGTH + parameters.octets().size());
+        out.putInt((int) initiateTag).putInt((int) advertisedReceiverWindow);
+        out.putShort((short) outboundStreams).putShort((short) inboundStreams);
+        out.putInt((int) initialTsn);
+        parameters.octets().encode(out);
+        return Octets.copyOf(out.flip());
+    }
+
+    /** {@return for instance {@code INIT tag 0x2 tsn 7 streams 10/10 rwnd 65535}} */
+    @Override
+    public String toString() {
+        return SctpChunkNames.of(type) + " tag 0x" + Long.toHexString(initiateTag) + " tsn " + initialTsn + " streams "
+                + outboundStreams + "/" + inboundStreams + " rwnd " + advertisedReceiverWindow + parameters;
+    }
+}

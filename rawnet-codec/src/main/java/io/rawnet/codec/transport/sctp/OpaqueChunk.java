@@ -1,0 +1,37 @@
+package io.rawnet.codec.transport.sctp;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Range;
+
+/**
+ * A chunk whose value is kept as octets: those of extensions, of types unknown here, and those whose length does not suit
+ * their type.
+ *
+ * @param type the chunk type, 0 to 255
+ * @param flags the chunk flags, 0 to 255
+ * @param value what follows the length, at most 65531 octets
+ */
+public record OpaqueChunk(int type, int flags, Octets value) implements SctpChunk {
+
+    public OpaqueChunk {
+        Range.u8("type", type);
+        Range.u8("flags", flags);
+        Range.check("value length", value.size(), MAX_VALUE);
+    }
+
+    /**
+     * {@return a chunk of a type without flags and value, for instance ECNE}
+     *
+     * @param type the chunk type, 0 to 255
+     */
+    public static OpaqueChunk of(int type) {
+        return new OpaqueChunk(type, 0, Octets.EMPTY);
+    }
+
+    @Override
+    public String toString() {
+        String line = SctpChunkNames.of(type);
+        line += flags == 0 ? "" : " flags 0x" + Integer.toHexString(flags);
+        return value.isEmpty() ? line : line + " " + value.size() + " octets";
+    }
+}

@@ -1,0 +1,110 @@
+package io.rawnet.codec.transport.sctp;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Wire;
+import java.nio.ByteBuffer;
+
+/**
+ * One SCTP chunk (RFC 9260 section 3.2).
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +---------------+---------------+-------------------------------+
+ * |     Type      |     Flags     |            Length             |
+ * +---------------+---------------+-------------------------------+
+ * |                           Value ...                           |
+ * +---------------------------------------------------------------+
+ * </pre>
+ *
+ * <p>The chunks of RFC 9260 have types of their own. All others, and those whose length does not suit their type, are an
+ * {@link OpaqueChunk}, which names the assigned ones; octets whose length leads nowhere are a {@link MalformedChunk}.
+ */
+public sealed interface SctpChunk
+        permits DataChunk,
+                InitChunk,
+                SackChunk,
+                HeartbeatChunk,
+                AbortChunk,
+                ShutdownChunk,
+                ErrorChunk,
+                CookieEchoChunk,
+                BareChunk,
+                OpaqueChunk,
+                MalformedChunk {
+
+    /** The length of type, flags and length in octets. */
+    int HEADER_LENGTH = 4;
+
+    /** The most octets of value that the length of a chunk can count. */
+    int MAX_VALUE = 0xFFFF - HEADER_LENGTH;
+
+    /** User data. */
+    int DATA = 0;
+
+    /** Begins an association. */
+    int INIT = 1;
+
+    /** Accepts an association. */
+    int INIT_ACK = 2;
+
+    /** Acknowledges data and reports gaps. */
+    int SACK = 3;
+
+    /** Asks whether a path is alive. */
+    int HEARTBEAT = 4;
+
+    /** Gives a heartbeat back. */
+    int HEARTBEAT_ACK = 5;
+
+    /** Ends the association at once. */
+    int ABORT = 6;
+
+    /** Begins the orderly end. */
+    int SHUTDOWN = 7;
+
+    /** Answers SHUTDOWN. */
+    int SHUTDOWN_ACK = 8;
+
+    /** Reports errors that do not end the association. */
+    int ERROR = 9;
+
+    /** Gives the state cookie of an INIT ACK back. */
+    int COOKIE_ECHO = 10;
+
+    /** Acknowledges the cookie. */
+    int COOKIE_ACK = 11;
+
+    /** Ends the orderly end. */
+    int SHUTDOWN_COMPLETE = 14;
+
+    /** {@return the chunk type, 0 to 255} */
+    int type();
+
+    /** {@return the chunk flags, 0 to 255; their meaning depends on the type} */
+    int flags();
+
+    /** {@return what follows the length, without padding} */
+    Octets value();
+
+    /** {@return the length of the chunk in octets, without padding} */
+    default int length() {
+        return HEADER_LENGTH + value().size();
+    }
+
+    /**
+     * Writes the chunk, without padding, at the buffer's position and moves the position behind it.
+     *
+     * @param out where to write
+     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
+     */
+    default void encode(ByteBuffer out) {
+        Octets value = value();
+        int length = HEADER_LENGTH + value.size();
+        int start = Wire.claim(out, length);
+        Wire.put8(out, start, type());
+        Wire.put8(out, start + 1, flags());
+        Wire.put16(out, start + 2, length);
+        value.encode(out, start + HEADER_LENGTH);
+    }
+}

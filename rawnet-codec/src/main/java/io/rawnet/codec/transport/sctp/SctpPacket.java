@@ -1,0 +1,159 @@
+package io.rawnet.codec.transport.sctp;
+
+import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.Header;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.number.IpProtocol;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * SCTP packet: the common header and its chunks (RFC 9260 section 3). Chunks carry the user's data too, so that nothing
+ * follows them.
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +-------------------------------+-------------------------------+
+ * |      Source Port Number       |    Destination Port Number    |
+ * +-------------------------------+-------------------------------+
+ * |                       Verification Tag                        |
+ * +---------------------------------------------------------------+
+ * |                           Checksum                            |
+ * +---------------------------------------------------------------+
+ * |                          Chunks ...                           |
+ * +---------------------------------------------------------------+
+ * </pre>
+ *
+ * @param sourcePort source port, 0 to 65535
+ * @param destinationPort destination port, 0 to 65535
+ * @param verificationTag tells the receiver that the packet is of its association, 0 to 2^32-1
+ * @param checksum CRC32c of the packet as it stands on the wire, 0 to 2^32-1
+ * @param chunks the chunks with their padding
+ */
+public record SctpPacket(int sourcePort, int destinationPort, long verificationTag, long checksum, SctpChunks chunks)
+        implements Header {
+
+    /** The length of the common header in octets. */
+    public static final int COMMON_HEADER_LENGTH = 12;
+
+    public SctpPacket {
+        Range.u16("sourcePort", sourcePort);
+        Range.u16("destinationPort", destinationPort);
+        Range.u32("verificationTag", verificationTag);
+        Range.u32("checksum", checksum);
+    }
+
+    /**
+     * {@return a packet with the right checksum}
+     *
+     * @param sourcePort source port, 0 to 65535
+     * @param destinationPort destination port, 0 to 65535
+     * @param verificationTag the receiver's tag, 0 to 2^32-1; 0 with an INIT
+     * @param chunks the chunks in order
+     */
+    public static SctpPacket of(int sourcePort, int destinationPort, long verificationTag, SctpChunk... chunks) {
+        return new SctpPacket(sourcePort, destinationPort, verificationTag, 0, SctpChunks.of(chunks)).withChecksum();
+    }
+
+    /**
+     * Decodes the packet between the buffer's position and limit and moves the position to the limit.
+     *
+     * @param in the octets
+     * @return the packet
+     * @throws MalformedPacketException if there are fewer than 12 octets; chunks are kept whatever they are
+     */
+    public static SctpPacket decode(ByteBuffer in) throws MalformedPacketException {
+        Wire.require("SCTP", in, COMMON_HEADER_LENGTH);
+        int start = in.position();
+        int chunks = start + COMMON_HEADER_LENGTH;
+        SctpPacket packet = new SctpPacket(
+                Wire.u16(in, start),
+                Wire.u16(in, start + 2),
+                Wire.u32(in, start + 4),
+                Wire.u32(in, start + 8),
+                new SctpChunks(Octets.copyOf(in, chunks, in.limit() - chunks)));
+        in.position(in.limit());
+        return packet;
+    }
+
+    @Override
+    public int length() {
+        return COMMON_HEADER_LENGTH + chunks.length();
+    }
+
+    @Override
+    public void encode(ByteBuffer out) {
+        encode(out, checksum);
+    }
+
+    private void encode(ByteBuffer out, long checksumField) {
+        int start = Wire.claim(out, length());
+        Wire.put16(out, start, sourcePort);
+        Wire.put16(out, start + 2, destinationPort);
+        Wire.put32(out, start + 4, verificationTag);
+        Wire.put32(out, start + 8, checksumField);
+        chunks.octets().encode(out, start + COMMON_HEADER_LENGTH);
+    }
+
+    @Override
+    public List<Protocol> announcedBy() {
+        return List.of(IpProtocol.SCTP);
+    }
+
+    /** {@return a copy with the checksum that its octets ask for (RFC 9260 section 6.8)} */
+    public SctpPacket withChecksum() {
+        return withChecksum(computeChecksum(Surroundings.NONE));
+    }
+
+    private SctpPacket withChecksum(long computed) {
+        return new SctpPacket(sourcePort, destinationPort, verificationTag, computed, chunks);
+    }
+
+    private long computeChecksum(Surroundings surroundings) {
+        ByteBuffer zeroed = ByteBuffer.allocate(length());
+        encode(zeroed, 0);
+        CRC32C crc = new CRC32C();
+        crc.update(zeroed.flip());
+        crc.update(surroundings.payload());
+        // RFC 9260 appendix A: the CRC goes out with its least significant octet first
+        return Integer.reverseBytes((int) crc.getValue()) & 0xFFFF_FFFFL;
+    }
+
+    /** {@return a copy with the checksum filled in, where the packet is whole} */
+    @Override
+    public SctpPacket completed(Surroundings surroundings) {
+        return surroundings.incomplete() ? this : withChecksum(computeChecksum(surroundings));
+    }
+
+    /**
+     * {@return the state of the checksum} A 0 is judged as any other value: whether two ends have agreed to do without
+     * (RFC 9653) no single packet tells.
+     */
+    @Override
+    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
+        ChecksumState state = surroundings.incomplete()
+                ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, checksum)
+                : ChecksumState.compare(checksum, computeChecksum(surroundings));
+        return Optional.of(state.at("RFC 9260 6.8", 8));
+    }
+
+    @Override
+    public List<Violation> violations(Surroundings surroundings) {
+        return SctpRules.violations(this, surroundings);
+    }
+
+    /** {@return for instance {@code SCTP 36412 > 5000 tag 0x1 [INIT tag 0x2 tsn 7 streams 10/10 rwnd 65535]}} */
+    @Override
+    public String toString() {
+        return "SCTP " + sourcePort + " > " + destinationPort + " tag 0x" + Long.toHexString(verificationTag) + chunks;
+    }
+}

@@ -1,0 +1,145 @@
+package io.rawnet.codec.transport.sctp;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a structurally sound SCTP packet must not be. */
+final class SctpRules {
+
+    private final SctpPacket packet;
+
+    /** Whether the packet ends here; where it does not, the last chunk is none to blame. */
+    private final boolean whole;
+
+    private final List<SctpChunk> chunks;
+    private final List<Violation> found = new ArrayList<>();
+
+    private SctpRules(SctpPacket packet, boolean whole) {
+        this.packet = packet;
+        this.whole = whole;
+        chunks = packet.chunks().list();
+    }
+
+    static List<Violation> violations(SctpPacket packet, Surroundings surroundings) {
+        SctpRules rules = new SctpRules(packet, !surroundings.incomplete());
+        rules.checkCommonHeader();
+        rules.checkChunks();
+        return List.copyOf(rules.found);
+    }
+
+    private void checkCommonHeader() {
+        if (packet.sourcePort() == 0) {
+            report("3.1", 0, "source port 0 must not be used");
+        }
+        if (packet.destinationPort() == 0) {
+            report("3.1", 2, "destination port 0 must not be used");
+        }
+        boolean initiates = chunks.stream().anyMatch(chunk -> chunk.type() == SctpChunk.INIT);
+        if (initiates && packet.verificationTag() != 0) {
+            report("8.5.1", 4, "the verification tag of an INIT is not 0");
+        }
+        if (!initiates && packet.verificationTag() == 0 && (whole || !chunks.isEmpty())) {
+            report("8.5.1", 4, "verification tag 0 without an INIT");
+        }
+        if (chunks.isEmpty() && whole) {
+            report("3", SctpPacket.COMMON_HEADER_LENGTH, "there is no chunk");
+        }
+    }
+
+    private void checkChunks() {
+        Octets octets = packet.chunks().octets();
+        boolean dataSeen = false;
+        int start = 0;
+        for (SctpChunk chunk : chunks) {
+            int offset = SctpPacket.COMMON_HEADER_LENGTH + start;
+            if (chunks.size() > 1 && travelsAlone(chunk.type())) {
+                report("6.10", offset, SctpChunkNames.of(chunk.type()) + " is bundled with other chunks");
+            }
+            if (dataSeen && chunk.type() != SctpChunk.DATA) {
+                report("6.10", offset, "a control chunk stands behind DATA");
+            }
+            dataSeen |= chunk.type() == SctpChunk.DATA;
+            checkChunk(chunk, offset);
+            int end = Math.min(octets.size(), start + SctpChunks.padded(chunk.length()));
+            checkPadding(octets, start + chunk.length(), end);
+            start = end;
+        }
+    }
+
+    private static boolean travelsAlone(int type) {
+        return type == SctpChunk.INIT || type == SctpChunk.INIT_ACK || type == SctpChunk.SHUTDOWN_COMPLETE;
+    }
+
+    private void checkChunk(SctpChunk chunk, int offset) {
+        if (chunk instanceof MalformedChunk) {
+            if (whole) {
+                report("3.2", chunk.length() > 2 ? offset + 2 : offset, "the chunk's length leads nowhere");
+            }
+        } else if (chunk instanceof DataChunk data && data.userData().isEmpty()) {
+            report("3.3.1", offset + 2, "DATA without user data");
+        } else if (chunk instanceof InitChunk init) {
+            checkInit(init, offset);
+            checkParameters(init.parameters(), offset + SctpChunk.HEADER_LENGTH + InitChunk.FIXED_LENGTH);
+        } else if (chunk instanceof HeartbeatChunk heartbeat) {
+            checkParameters(heartbeat.parameters(), offset + SctpChunk.HEADER_LENGTH);
+            if (heartbeat.parameters().find(SctpParameter.HeartbeatInfo.class).isEmpty()) {
+                report("3.3.5", offset, "there is no heartbeat info");
+            }
+        } else if (chunk instanceof AbortChunk abort) {
+            checkCauses(abort.causes(), offset + SctpChunk.HEADER_LENGTH);
+        } else if (chunk instanceof ErrorChunk error) {
+            checkCauses(error.causes(), offset + SctpChunk.HEADER_LENGTH);
+            if (error.causes().octets().isEmpty()) {
+                report("3.3.10", offset, "there is no cause");
+            }
+        }
+    }
+
+    private void checkParameters(SctpParameters parameters, int offset) {
+        int start = offset;
+        for (SctpParameter parameter : parameters.list()) {
+            if (parameter instanceof SctpParameter.Malformed) {
+                report("3.2.1", start + 2, "the parameter's length leads nowhere");
+            }
+            start += SctpChunks.padded(parameter.length());
+        }
+    }
+
+    private void checkCauses(SctpErrorCauses causes, int offset) {
+        int start = offset;
+        for (SctpErrorCause cause : causes.list()) {
+            if (cause instanceof SctpErrorCause.Malformed) {
+                report("3.3.10", start + 2, "the cause's length leads nowhere");
+            }
+            start += SctpChunks.padded(cause.length());
+        }
+    }
+
+    private void checkInit(InitChunk init, int offset) {
+        if (init.initiateTag() == 0) {
+            report("3.3.2", offset + 4, "initiate tag is 0");
+        }
+        if (init.outboundStreams() == 0) {
+            report("3.3.2", offset + 12, "number of outbound streams is 0");
+        }
+        if (init.inboundStreams() == 0) {
+            report("3.3.2", offset + 14, "number of inbound streams is 0");
+        }
+    }
+
+    private void checkPadding(Octets octets, int from, int to) {
+        for (int index = from; index < to; index++) {
+            if (octets.get(index) != 0) {
+                report("3.2", SctpPacket.COMMON_HEADER_LENGTH + index, "padding is not zero");
+                return;
+            }
+        }
+    }
+
+    private void report(String section, int offset, String explanation) {
+        found.add(new Violation("RFC 9260 " + section, offset, explanation));
+    }
+}

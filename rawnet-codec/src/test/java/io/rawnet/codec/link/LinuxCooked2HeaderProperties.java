@@ -1,0 +1,53 @@
+package io.rawnet.codec.link;
+
+import io.rawnet.codec.AnyOctets;
+import io.rawnet.codec.HeaderLaws;
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.number.EtherType;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class LinuxCooked2HeaderProperties {
+
+    @Property
+    void encodesAndDecodesToItself(@ForAll("headers") LinuxCooked2Header header) {
+        HeaderLaws.checkRoundTrip(LinuxCooked2Header::decode, header);
+    }
+
+    @Property
+    void keepsOrRefusesAnyOctets(@ForAll("any") Octets octets) {
+        HeaderLaws.checkLossless(LinuxCooked2Header::decode, octets);
+    }
+
+    @Property
+    void keepsOrRefusesMutatedVectors(@ForAll("mutated") Octets octets) {
+        HeaderLaws.checkLossless(LinuxCooked2Header::decode, octets);
+    }
+
+    @Provide
+    Arbitrary<LinuxCooked2Header> headers() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 0xFFFF).map(EtherType::of),
+                        Arbitraries.integers().between(0, 0xFFFF),
+                        Arbitraries.longs().between(0, 0xFFFF_FFFFL),
+                        Arbitraries.integers().between(0, 0xFFFF),
+                        Arbitraries.integers().between(0, 0xFF),
+                        Arbitraries.integers().between(0, 0xFF),
+                        AnyOctets.ofSize(8))
+                .as(LinuxCooked2Header::new);
+    }
+
+    @Provide
+    Arbitrary<Octets> any() {
+        return AnyOctets.upTo(40);
+    }
+
+    @Provide
+    Arbitrary<Octets> mutated() {
+        return AnyOctets.like(Octets.hex("86dd 0000 fffffffe 0001 01 06 020000000001 beef"));
+    }
+}

@@ -1,0 +1,156 @@
+package io.rawnet.codec.tunnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderLaws;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.link.PppHeader;
+import io.rawnet.codec.network.Ipv4Header;
+import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.number.PppProtocol;
+import io.rawnet.codec.packet.Packet;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GreHeaderTest {
+
+    @Test
+    void readsTheShortHeader() {
+        GreHeader header = HeaderLaws.checkAll(GreHeader::decode, Octets.hex("0000 0800"));
+        assertThat(header).isEqualTo(GreHeader.of(EtherType.IPV4));
+        assertThat(header.next()).contains(EtherType.IPV4);
+        assertThat(header.checksumState(Surroundings.NONE)).isEmpty();
+        assertThat(header.violations(Surroundings.NONE)).isEmpty();
+        assertThat(header).hasToString("GRE IPv4");
+    }
+
+    /** RFC 2784 section 2 and RFC 2890 section 2 written out by hand. */
+    @Test
+    void readsChecksumKeyAndSequenceNumberFromTheirPlaces() {
+        GreHeader header = HeaderLaws.checkAll(GreHeader::decode, Octets.hex("b000 6558 1234 5678 deadbeef 00000009"));
+        assertThat(header.protocolType()).isEqualTo(EtherType.TRANSPARENT_ETHERNET_BRIDGING);
+        assertThat(header.checksum()).hasValue(0x1234);
+        assertThat(header.reserved1()).isEqualTo(0x5678);
+        assertThat(header.key()).hasValue(0xDEADBEEFL);
+        assertThat(header.sequenceNumber()).hasValue(9);
+        assertThat(header.acknowledgmentNumber()).isEmpty();
+        assertThat(header).hasToString("GRE TEB key 0xdeadbeef seq 9");
+        assertThat(HeaderLaws.<GreHeader>checkAll(GreHeader::decode, Octets.hex("1000 0800 00000009")))
+                .isEqualTo(GreHeader.of(EtherType.IPV4).withSequenceNumber(9));
+        assertThat(HeaderLaws.<GreHeader>checkAll(GreHeader::decode, Octets.hex("2000 0800 00000007")))
+                .isEqualTo(GreHeader.of(EtherType.IPV4).withKey(7));
+    }
+
+    /** RFC 2637 section 4.1 written out by hand. */
+    @Test
+    void readsThePptpHeader() {
+        GreHeader header = HeaderLaws.checkAll(GreHeader::decode, Octets.hex("3081 880b 0004 0011 00000001 00000002"));
+        assertThat(header)
+                .isEqualTo(GreHeader.pptp(17)
+                        .withKey(0x0004_0011)
+                        .withSequenceNumber(1)
+                        .withAcknowledgmentNumber(2));
+        assertThat(header.declaredPayloadLength()).hasValue(4);
+        assertThat(header.violations(Surroundings.NONE)).isEmpty();
+        assertThat(header).hasToString("GREv1 PPP call 17 seq 1 ack 2");
+    }
+
+    @Test
+    void keepsAndReportsReservedBits() {
+        GreHeader header = HeaderLaws.checkAll(GreHeader::decode, Octets.hex("8ff8 0800 0000 0001"));
+        assertThat(header.reserved0()).isEqualTo(0x1FF);
+        assertThat(header.violations(Surroundings.NONE))
+                .extracting(Object::toString)
+                .containsExactly(
+                        "octet 0: a reserved bit among bits 1 to 5 is set (RFC 2784 2.3)",
+                        "octet 6: the reserved field behind the checksum is not 0 (RFC 2784 2.6)");
+        GreHeader low = HeaderLaws.checkAll(GreHeader::decode, Octets.hex("0008 0800"));
+        assertThat(low.violations(Surroundings.NONE))
+                .singleElement()
+                .hasToString("octet 0: a reserved bit is set (RFC 2784 2.3)");
+        GreHeader odd = HeaderLaws.checkAll(GreHeader::decode, Octets.hex("8001 0800 0000 0000"));
+        assertThat(odd.violations(Surroundings.NONE)).hasSize(3);
+    }
+
+    @Test
+    void rejectsSourceRoutesAndUnknownVersions() {
+        assertThatThrownBy(
+                        () -> GreHeader.decode(Octets.hex("4000 0800 00000000").buffer()))
+                .isInstanceOf(MalformedPacketException.class)
+                .hasMessage("GRE: source routes are not read (offset 0)");
+        assertThatThrownBy(() -> GreHeader.decode(Octets.hex("0002 0800").buffer()))
+                .isInstanceOf(MalformedPacketException.class)
+                .hasMessage("GRE: version is 2 (offset 1)");
+    }
+
+    @Test
+    void computesTheChecksumOverHeaderAndPayload() {
+        ByteBuffer payload = Octets.of(0x12, 0x34, 0x56).buffer();
+        GreHeader header = GreHeader.of(EtherType.IPV4).withKey(7).withChecksum(payload);
+        // by hand: a000 + 0800 + 0000 + 0000 + 0000 + 0007 + 1234 + 5600 = 1103b, folded 103c, complemented
+        assertThat(header.checksum()).hasValue(0xEFC3);
+        Surroundings whole = new Surroundings(Optional.empty(), false, Optional.empty(), payload);
+        assertThat(header.checksumState(whole))
+                .contains(ChecksumState.compare(0xEFC3, 0xEFC3).at("RFC 2784 2.3", 4));
+        assertThat(header.withChecksum(1).checksumState(whole))
+                .contains(ChecksumState.compare(1, 0xEFC3).at("RFC 2784 2.3", 4));
+        assertThat(header.withChecksum(1).completed(whole)).isEqualTo(header);
+        Surroundings cut = new Surroundings(Optional.empty(), true, Optional.empty(), payload);
+        assertThat(header.checksumState(cut).orElseThrow().verdict()).isEqualTo(ChecksumState.Verdict.UNVERIFIABLE);
+        assertThat(header.withChecksum(1).completed(cut)).isEqualTo(header.withChecksum(1));
+    }
+
+    @Test
+    void completesProtocolTypeAndPayloadLength() {
+        Packet packet = Packet.of(
+                        GreHeader.of(EtherType.ARP), Ipv4Header.builder().build())
+                .completed();
+        assertThat(packet.headers()).startsWith(GreHeader.of(EtherType.IPV4));
+        Packet pptp = Packet.of(GreHeader.pptp(17).withSequenceNumber(0), PppHeader.of(PppProtocol.LCP))
+                .withPayload(new byte[6])
+                .completed();
+        assertThat(pptp.header(GreHeader.class).orElseThrow().key()).hasValue(0x0008_0011);
+    }
+
+    @Test
+    void refusesWhatVersionAndPresenceExclude() {
+        assertThatThrownBy(() -> GreHeader.of(EtherType.IPV4).withAcknowledgmentNumber(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("acknowledgmentNumber is of version 1 only");
+        assertThatThrownBy(() -> GreHeader.of(EtherType.IPV4).withKey(1L << 32))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("key must be 0 to 4294967295, not 4294967296");
+        assertThatThrownBy(() -> GreHeader.pptp(65536))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("call must be 0 to 65535, not 65536");
+    }
+
+    @Test
+    void buildsAHeaderFromItsFields() throws MalformedPacketException {
+        GreHeader full = GreHeader.builder()
+                .protocolType(EtherType.TRANSPARENT_ETHERNET_BRIDGING)
+                .checksum(0x1234)
+                .reserved1(0x5678)
+                .key(0xDEADBEEFL)
+                .sequenceNumber(9)
+                .build();
+        assertThat(full)
+                .isEqualTo(GreHeader.decode(
+                        Octets.hex("b000 6558 1234 5678 deadbeef 00000009").buffer()));
+        assertThat(full.toBuilder().build()).isEqualTo(full);
+        GreHeader pptp = GreHeader.builder()
+                .version(1)
+                .reserved0(1)
+                .protocolType(EtherType.PPP)
+                .acknowledgmentNumber(2)
+                .build();
+        assertThat(pptp)
+                .isEqualTo(GreHeader.decode(Octets.hex("0089 880b 00000002").buffer()));
+        assertThat(GreHeader.builder().build()).isEqualTo(GreHeader.of(EtherType.IPV4));
+    }
+}

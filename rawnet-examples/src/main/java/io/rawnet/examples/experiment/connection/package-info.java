@@ -1,0 +1,2 @@
+/** Experiments with whole TCP connections, the kernel's and ones made by hand. */
+package io.rawnet.examples.experiment.connection;

@@ -1,0 +1,53 @@
+package io.rawnet.examples.experiment.transport;
+
+import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.control.icmp.IcmpEcho;
+import io.rawnet.codec.control.icmp.IcmpMessage;
+import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
+import io.rawnet.examples.experiment.Article;
+import io.rawnet.examples.experiment.Experiment;
+import io.rawnet.examples.experiment.Lab;
+import io.rawnet.examples.experiment.Notes;
+import io.rawnet.ip.TransportChannel;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** What arrives is copied to each raw socket of the protocol, the sender's own packet on loopback too, and the kernel still answers it. */
+public final class EverySocketGetsACopy implements Experiment {
+    @Override
+    public String title() {
+        return "Find that every raw socket gets a copy, of our own packets too";
+    }
+
+    @Override
+    public Article article() {
+        return Article.TCP_BY_HAND;
+    }
+
+    @Override
+    public void run(Lab lab, Notes notes) throws Exception {
+        try (TransportChannel sender = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP);
+                TransportChannel witness = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
+            IcmpEcho request = IcmpEcho.request(0x7261, 1);
+            sender.send(Packet.of(request).completed().octets().buffer(), Ipv4Address.LOOPBACK);
+            notes.sent(request + " to ourselves");
+
+            for (TransportChannel channel : List.of(sender, witness)) {
+                String who = channel == sender ? "the sending socket" : "the other socket";
+                IcmpMessage first = receive(channel);
+                IcmpMessage second = receive(channel);
+                notes.seen(who + ": " + first + ", " + second);
+                notes.check(who + " got a copy of the request", first instanceof IcmpEcho echo && !echo.reply());
+                notes.check(who + " got a copy of the kernel's reply", second instanceof IcmpEcho echo && echo.reply());
+            }
+        }
+    }
+
+    private static IcmpMessage receive(TransportChannel channel) throws Exception {
+        ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
+        channel.receive(octets, Lab.PATIENCE);
+        return IcmpMessage.decode(octets.flip());
+    }
+}

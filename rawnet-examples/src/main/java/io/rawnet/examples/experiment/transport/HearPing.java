@@ -1,0 +1,51 @@
+package io.rawnet.examples.experiment.transport;
+
+import io.rawnet.codec.control.icmp.IcmpEcho;
+import io.rawnet.codec.control.icmp.IcmpMessage;
+import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.examples.experiment.Article;
+import io.rawnet.examples.experiment.Experiment;
+import io.rawnet.examples.experiment.Lab;
+import io.rawnet.examples.experiment.Notes;
+import io.rawnet.examples.experiment.Ping;
+import io.rawnet.ip.ReceivedPacket;
+import io.rawnet.ip.TransportChannel;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+
+/** Somebody pings this host: a channel for ICMP hears it, beside the kernel, which answers as always. */
+public final class HearPing implements Experiment {
+    @Override
+    public String title() {
+        return "Hear who pings this host";
+    }
+
+    @Override
+    public Article article() {
+        return Article.TRANSPORT_AND_NETWORK_LAYER;
+    }
+
+    @Override
+    public void run(Lab lab, Notes notes) throws Exception {
+        try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
+            channel.bind(lab.localAddress());
+            notes.did("the peer: " + Ping.send(lab.peer(), lab.localAddress(), 3));
+
+            for (int count = 1; count <= 3; count++) {
+                ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
+                ReceivedPacket received = channel.receive(octets, Lab.PATIENCE);
+                octets.flip();
+
+                IcmpMessage message = IcmpMessage.decode(octets.duplicate());
+                notes.seen(String.format(
+                        "%d octets from %s: type %d, code %d, checksum 0x%04x",
+                        octets.limit(), received.source(), message.type(), message.code(), message.checksum()));
+                notes.check("it is an echo request", message instanceof IcmpEcho echo && !echo.reply());
+                notes.check("the source", lab.peerAddress(), received.source());
+                notes.check(
+                        "its checksum fits its octets",
+                        message.withChecksum(octets.position(message.length())).checksum() == message.checksum());
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.rawnet.examples.tcp;
+
+import io.rawnet.codec.InternetChecksum;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.address.IpAddress;
+import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.network.Ipv4PseudoHeader;
+import io.rawnet.codec.network.Ipv6PseudoHeader;
+import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.transport.TcpHeader;
+import io.rawnet.ip.TransportChannel;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Sends and receives the segments between one port of ours and one of a peer's; all other TCP of this host passes by. */
+final class SegmentChannel implements Closeable {
+    private static final int LONGEST_PACKET = 65_535;
+
+    private final TransportChannel channel;
+    private final IpAddress localAddress;
+    private final PseudoHeader outgoing;
+    private final PseudoHeader incoming;
+    private final int remotePort;
+    private int localPort;
+
+    private SegmentChannel(TransportChannel channel, IpAddress peer, int remotePort) throws IOException {
+        this.channel = channel;
+        this.remotePort = remotePort;
+        channel.connect(peer);
+        localAddress = channel.localAddress();
+        outgoing = pseudoHeader(localAddress, peer);
+        incoming = pseudoHeader(peer, localAddress);
+    }
+
+    static SegmentChannel open(IpAddress peer, int remotePort) throws IOException {
+        TransportChannel channel = TransportChannel.open(
+                peer instanceof Ipv4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6,
+                IpProtocol.TCP);
+        try {
+            return new SegmentChannel(channel, peer, remotePort);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    /** {@return the address that the route to the peer gives us} */
+    IpAddress localAddress() {
+        return localAddress;
+    }
+
+    void setLocalPort(int port) {
+        localPort = port;
+    }
+
+    /** {@return the segment that was sent: the given one with its ports and checksum} */
+    Segment send(TcpHeader header, Octets payload) throws IOException {
+        TcpHeader complete = header.toBuilder()
+                .sourcePort(localPort)
+                .destinationPort(remotePort)
+                .build()
+                .withChecksum(outgoing, payload.buffer());
+        ByteBuffer octets = ByteBuffer.allocate(complete.length() + payload.size());
+        complete.encode(octets);
+        payload.encode(octets);
+        channel.send(octets.flip());
+        return new Segment(complete, payload);
+    }
+
+    /** {@return the next segment for us; empty when the time is over} What is damaged or for another port is passed over. */
+    Optional<Segment> receive(Duration timeout) throws IOException {
+        long end = System.nanoTime() + timeout.toNanos();
+        ByteBuffer octets = ByteBuffer.allocate(LONGEST_PACKET);
+        while (true) {
+            try {
+                Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+                channel.receive(octets.clear(), left);
+                TcpHeader header = TcpHeader.decode(octets.flip());
+                if (header.sourcePort() == remotePort
+                        && header.destinationPort() == localPort
+                        && isIntact(header, octets)) {
+                    return Optional.of(new Segment(header, Octets.copyOf(octets)));
+                }
+            } catch (SocketTimeoutException over) {
+                return Optional.empty();
+            } catch (MalformedPacketException notTcp) {
+                continue;
+            }
+        }
+    }
+
+    /** A checksum is right, or it was left to a network card that this segment, sent on the same machine, never came to. */
+    private boolean isIntact(TcpHeader header, ByteBuffer payload) {
+        int expected = header.withChecksum(incoming, payload).checksum();
+        int pseudoHeaderOnly =
+                ~InternetChecksum.finish(incoming.sum(IpProtocol.TCP.number(), header.length() + payload.remaining()))
+                        & 0xFFFF;
+        return header.checksum() == expected || header.checksum() == pseudoHeaderOnly;
+    }
+
+    private static PseudoHeader pseudoHeader(IpAddress source, IpAddress destination) {
+        return source instanceof Ipv4Address ipv4
+                ? new Ipv4PseudoHeader(ipv4, (Ipv4Address) destination)
+                : new Ipv6PseudoHeader((Ipv6Address) source, (Ipv6Address) destination);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

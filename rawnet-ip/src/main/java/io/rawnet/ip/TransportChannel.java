@@ -1,0 +1,211 @@
+package io.rawnet.ip;
+
+import io.rawnet.bpf.BpfProgram;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.address.IpAddress;
+import io.rawnet.codec.network.Ipv4Header;
+import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.linux.socket.MessageBatch;
+import io.rawnet.linux.socket.SocketType;
+import java.io.IOException;
+import java.net.ProtocolFamily;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A raw socket for one IP protocol (raw(7): AF_INET or AF_INET6, SOCK_RAW): the transport header and all behind it are yours, the
+ * kernel writes the IP header.
+ *
+ * <p>It receives a copy of each packet of the protocol that comes to this host, reassembled if it came in fragments; the host's own
+ * TCP, UDP and ICMP see it too. Over IPv4 the kernel hands up the IP header, which is taken off and told in {@link ReceivedPacket#header()}.
+ * <pre>{@code
+ * try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
+ *     ByteBuffer message = ByteBuffer.allocate(1500);
+ *     ReceivedPacket received = channel.receive(message);
+ *     System.out.println(received.source() + ": type " + message.get(0));
+ * }
+ * }</pre>
+ */
+public final class TransportChannel extends InternetChannel {
+
+    private TransportChannel(Family family, SocketType type, IpProtocol protocol, Optional<BpfProgram> filter)
+            throws IOException {
+        super(family, type, protocol, filter, List.of());
+    }
+
+    /**
+     * {@return a channel for a protocol (socket(2)), which receives from now on}
+     *
+     * @param family {@link java.net.StandardProtocolFamily#INET} or {@code INET6}
+     * @param protocol the protocol; 0 is refused by the kernel
+     * @throws UnsupportedOperationException if the family is another one
+     * @throws IOException if the kernel refuses: EPERM without CAP_NET_RAW
+     */
+    public static TransportChannel open(ProtocolFamily family, IpProtocol protocol) throws IOException {
+        return new TransportChannel(Family.of(family), SocketType.SOCK_RAW, protocol, Optional.empty());
+    }
+
+    /**
+     * {@return a channel for a protocol that never receives what a filter does not accept (socket(2), SO_ATTACH_FILTER)}
+     *
+     * @param family {@link java.net.StandardProtocolFamily#INET} or {@code INET6}
+     * @param protocol the protocol; 0 is refused by the kernel
+     * @param filter as for {@link #attachFilter}
+     * @throws UnsupportedOperationException if the family is another one
+     * @throws IOException if the kernel refuses: EPERM without CAP_NET_RAW, EINVAL for the program
+     */
+    public static TransportChannel open(ProtocolFamily family, IpProtocol protocol, BpfProgram filter)
+            throws IOException {
+        return new TransportChannel(Family.of(family), SocketType.SOCK_RAW, protocol, Optional.of(filter));
+    }
+
+    /**
+     * {@return a channel for echo requests and their replies that needs no privilege (socket(2): SOCK_DGRAM, IPPROTO_ICMP or
+     * IPPROTO_ICMPV6; icmp(7))}
+     *
+     * <p>The kernel lets only echo requests out, writes their {@linkplain #echoIdentifier() identifier} and checksum, and hands up
+     * only the replies to them, without IP header. {@link RawSocketOptions#ERROR_QUEUE} brings the errors they cause.
+     *
+     * @param family {@link java.net.StandardProtocolFamily#INET} or {@code INET6}
+     * @throws UnsupportedOperationException if the family is another one
+     * @throws IOException if the kernel refuses: EACCES if the user's group is not in net.ipv4.ping_group_range
+     */
+    public static TransportChannel openEcho(ProtocolFamily family) throws IOException {
+        Family known = Family.of(family);
+        IpProtocol protocol = known == Family.IPV4 ? IpProtocol.ICMP : IpProtocol.ICMPV6;
+        return new TransportChannel(known, SocketType.SOCK_DGRAM, protocol, Optional.empty());
+    }
+
+    /**
+     * {@return the identifier that the kernel writes into the echo requests of a channel from {@link #openEcho} (getsockname(2)), 1 to
+     * 65535; empty as long as it is neither bound nor has sent, and for other channels}
+     *
+     * @throws IOException if the kernel refuses
+     */
+    public OptionalInt echoIdentifier() throws IOException {
+        int port =
+                socketType() == SocketType.SOCK_DGRAM ? socket().localAddress().getPort() : 0;
+        return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+
+    /**
+     * Sends to the connected peer; see {@link #send(ByteBuffer, IpAddress, ControlMessage)}.
+     *
+     * @param payload transport header and data
+     * @return octets sent: all
+     * @throws IOException if the channel is not connected, or the kernel refuses
+     */
+    public int send(ByteBuffer payload) throws IOException {
+        return send(payload, Optional.empty(), ControlMessage.NONE, Optional.empty());
+    }
+
+    /**
+     * Sends to a destination; see {@link #send(ByteBuffer, IpAddress, ControlMessage)}.
+     *
+     * @param payload transport header and data
+     * @param destination where to
+     * @return octets sent: all
+     * @throws IOException if the kernel refuses
+     */
+    public int send(ByteBuffer payload, IpAddress destination) throws IOException {
+        return send(payload, Optional.of(destination), ControlMessage.NONE, Optional.empty());
+    }
+
+    /**
+     * Sends one packet (sendmmsg(2)), waiting for room in the send buffer. The kernel writes the whole IP header, sends in fragments
+     * what is longer than the MTU unless path-MTU discovery forbids it, and leaves the payload alone: checksums of the transport
+     * header are yours, but for ICMPv6, whose checksum it computes.
+     * <table>
+     * <caption>Where the fields of the IP header come from</caption>
+     * <tr><th>field</th><th>value</th></tr>
+     * <tr><td>source</td><td>the control message's, else the bound address, else the route's</td></tr>
+     * <tr><td>destination</td><td>the argument</td></tr>
+     * <tr><td>time to live, hop limit</td><td>the control message's, else the channel's option, else the system's</td></tr>
+     * <tr><td>type of service, traffic class</td><td>the control message's, else the channel's option, else 0</td></tr>
+     * <tr><td>protocol</td><td>the channel's</td></tr>
+     * <tr><td>identification, flags, fragment offset, lengths, header checksum</td><td>the kernel's</td></tr>
+     * </table>
+     *
+     * @param payload transport header and data, whose position moves to its limit
+     * @param destination where to
+     * @param control what shall differ from the channel's options for this packet
+     * @return octets sent: all
+     * @throws IllegalArgumentException if an address is of the other family, or the payload longer than any packet
+     * @throws IOException if the kernel refuses
+     */
+    public int send(ByteBuffer payload, IpAddress destination, ControlMessage control) throws IOException {
+        return send(payload, Optional.of(destination), control, Optional.empty());
+    }
+
+    /**
+     * Sends one packet like {@link #send(ByteBuffer, IpAddress, ControlMessage)}, waiting only a while for room.
+     *
+     * @param payload transport header and data, whose position moves to its limit
+     * @param destination where to
+     * @param control what shall differ from the channel's options for this packet
+     * @param timeout how long to wait; zero does not wait
+     * @return octets sent: all
+     * @throws java.net.SocketTimeoutException if there was no room; nothing was sent
+     * @throws IOException if the kernel refuses
+     */
+    public int send(ByteBuffer payload, IpAddress destination, ControlMessage control, Duration timeout)
+            throws IOException {
+        return send(payload, Optional.of(destination), control, Optional.of(timeout));
+    }
+
+    private int send(
+            ByteBuffer payload, Optional<IpAddress> destination, ControlMessage control, Optional<Duration> timeout)
+            throws IOException {
+        Message message = Message.ofThread();
+        message.batch().load(0, sendable(payload));
+        message.batch().clearAddress(0);
+        destination.ifPresent(address -> message.setDestination(family(), address, control));
+        message.setControl(family(), control);
+        int sent = transmit(message, timeout);
+        payload.position(payload.limit());
+        return sent;
+    }
+
+    @Override
+    boolean stripsIpHeader() {
+        return family() == Family.IPV4 && socketType() == SocketType.SOCK_RAW;
+    }
+
+    @Override
+    void prepare(MessageBatch batch, ByteBuffer into) {
+        if (stripsIpHeader()) {
+            // the header comes first, and it does not belong into the caller's buffer
+            batch.useOwnPayload(0);
+        } else {
+            batch.prepare(0, into);
+        }
+    }
+
+    @Override
+    Optional<ReceivedPacket> complete(MessageBatch batch, ByteBuffer into) {
+        ControlReader told = ControlReader.read(family(), batch, 0);
+        if (!stripsIpHeader()) {
+            int length = batch.unload(0, into);
+            return Optional.of(
+                    new ReceivedPacket(length, batch.length(0), source(batch), Optional.empty(), told.control()));
+        }
+        ByteBuffer packet = batch.payload(0).slice(0, batch.received(0));
+        try {
+            Ipv4Header header = Ipv4Header.decode(packet);
+            int length = Math.min(packet.remaining(), into.remaining());
+            into.put(packet.limit(packet.position() + length));
+            return Optional.of(new ReceivedPacket(
+                    length,
+                    batch.length(0) - header.length(),
+                    source(batch),
+                    Optional.of(header),
+                    told.control(header)));
+        } catch (MalformedPacketException impossible) {
+            // the kernel has checked version and header length before any socket sees a packet
+            return Optional.empty();
+        }
+    }
+}
