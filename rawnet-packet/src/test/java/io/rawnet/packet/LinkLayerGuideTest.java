@@ -143,8 +143,7 @@ class LinkLayerGuideTest {
     void ringsCountWhatRingsSend(PrivateNetwork network) throws Exception {
         LinkInterface on = LinkInterface.byIndex(network.local().interfaceIndex());
         Future<Long> counted = network.peer()
-                .background(
-                        () -> count(LinkInterface.byIndex(network.peer().interfaceIndex()), 1000));
+                .background(() -> count(LinkInterface.byIndex(network.peer().interfaceIndex()), 1000));
         ByteBuffer frame = PacketSamples.numbered(network, 1, 46);
         while (!counted.isDone()) {
             burst(on, frame, 100);

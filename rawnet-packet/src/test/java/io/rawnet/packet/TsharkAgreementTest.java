@@ -73,7 +73,7 @@ class TsharkAgreementTest {
                         "jsonraw",
                         "-f",
                         // behind the word vlan, offsets are those of a tagged frame
-"inbound and (arp or ether proto 0x88b5 or ip6 host 2001:db8:ffff::1 or vlan)");
+                        "inbound and (arp or ether proto 0x88b5 or ip6 host 2001:db8:ffff::1 or vlan)");
         try (LinkChannel sender = bound(LinkMode.RAW, network.local())) {
             while (tshark.isAlive()) { // it does not see what was sent before it was ready
                 for (Packet frame : frames) {
@@ -88,7 +88,9 @@ class TsharkAgreementTest {
                 .results()
                 .map(result -> result.group(1))
                 .toList();
-        assertThat(seen).containsExactlyInAnyOrderElementsOf(frames.stream().map(frame -> digits(frame.octets())).toList());
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(
+                        frames.stream().map(frame -> digits(frame.octets())).toList());
     }
 
     private static String digits(Octets octets) {
@@ -101,12 +103,15 @@ class TsharkAgreementTest {
                         new EthernetHeader(mac(network.peer()), mac(network.local()), EtherType.VLAN),
                         new VlanTag(3, true, VLAN, OURS))
                 .withPayload(new byte[50]);
-        BpfProgram ours = BpfFilter.compile("ether src " + mac(network.local()) + " and ether proto 0x88b5", LinkType.ETHERNET);
+        BpfProgram ours =
+                BpfFilter.compile("ether src " + mac(network.local()) + " and ether proto 0x88b5", LinkType.ETHERNET);
         int index = network.peer().interfaceIndex();
-        try (LinkChannel channel = network.peer()
-                        .call(() -> LinkChannel.open(LinkMode.RAW).attachFilter(ours).bind(index, LinkChannel.ALL_PROTOCOLS));
+        try (LinkChannel channel = network.peer().call(() -> LinkChannel.open(LinkMode.RAW)
+                        .attachFilter(ours)
+                        .bind(index, LinkChannel.ALL_PROTOCOLS));
                 PacketRing ring = network.peer()
-                        .call(() -> PacketSamples.smallRing().filter(ours).open().bind(index, PacketRing.ALL_PROTOCOLS));
+                        .call(() ->
+                                PacketSamples.smallRing().filter(ours).open().bind(index, PacketRing.ALL_PROTOCOLS));
                 LinkChannel sender = bound(LinkMode.RAW, network.local())) {
             sender.send(tagged.octets().buffer());
             ByteBuffer in = ByteBuffer.allocate(100);
