@@ -119,7 +119,7 @@ final class FilteredFrames {
 
         @Override
         public int hardwareType() {
-            return frame.hardwareType();
+            return frame.hardwareType().number();
         }
 
         @Override
