@@ -114,7 +114,7 @@ class LinkLayerGuideTest {
         List<String> samples = Pattern.compile(" {4}// sample: .*?\n(.*?) {4}// end\n", Pattern.DOTALL)
                 .matcher(source)
                 .results()
-                .map(sample -> sample.group(1).stripIndent())
+                .map(sample -> sample.group(1).replaceAll("(?m)^ {4}", ""))
                 .toList();
         assertThat(samples).hasSize(6).allSatisfy(sample -> assertThat(guide).contains("```java\n" + sample + "```"));
     }

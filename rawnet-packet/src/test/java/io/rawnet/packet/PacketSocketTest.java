@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.linux.network.NetworkChanges;
+import io.rawnet.testkit.Host;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
@@ -227,9 +228,8 @@ class PacketSocketTest {
             assertThatThrownBy(() -> channel.send(frame(network).octets().buffer()))
                     .isInstanceOf(InterfaceDownException.class);
             changes.setUp(index);
-            while (before.now().state() != LinkState.UP) {
-                Thread.sleep(1);
-            }
+            awaitLink(network.local());
+            awaitLink(network.peer());
             sender.send(frame(network).octets().buffer());
             assertThat(channel.receive(ByteBuffer.allocate(64), SOON).protocol())
                     .isEqualTo(OURS);
@@ -238,6 +238,15 @@ class PacketSocketTest {
         assertThatThrownBy(() -> LinkChannel.open(LinkMode.RAW).bind(4711, OURS))
                 .isInstanceOf(NoSuchInterfaceException.class)
                 .hasMessageContaining("lo (MTU");
+    }
+
+    /** Waits until a host's interface passes packets: what is sent before is lost. */
+    private static void awaitLink(Host host) throws Exception {
+        host.run(() -> {
+            while (LinkInterface.byIndex(host.interfaceIndex()).state() != LinkState.UP) {
+                Thread.sleep(1);
+            }
+        });
     }
 
     @Test
