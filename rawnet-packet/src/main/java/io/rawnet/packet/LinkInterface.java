@@ -69,8 +69,7 @@ public record LinkInterface(
      * @throws IOException if the kernel refuses to tell
      */
     public static LinkInterface byIndex(int index) throws IOException {
-        return of(
-                Interfaces.byIndex(index).orElseThrow(() -> InterfaceFailure.of("interface " + index, Errno.ENODEV)));
+        return of(Interfaces.byIndex(index).orElseThrow(() -> InterfaceFailure.of("interface " + index, Errno.ENODEV)));
     }
 
     private static LinkInterface of(Interface found) {

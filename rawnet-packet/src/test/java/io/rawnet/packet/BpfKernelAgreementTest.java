@@ -18,7 +18,6 @@ import io.rawnet.bpf.LoadSize;
 import io.rawnet.bpf.PacketMetadata;
 import io.rawnet.bpf.Register;
 import io.rawnet.bpf.filter.BpfFilter;
-
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.io.IOException;

@@ -47,7 +47,8 @@ class InterfaceRemovalTest {
         changes.setUp(RIGHT);
         LinkInterface left = LinkInterface.byIndex(LEFT);
         LinkInterface right = LinkInterface.byIndex(RIGHT);
-        ByteBuffer frame = Packet.of(new EthernetHeader(right.mac().orElseThrow(), left.mac().orElseThrow(), OURS))
+        ByteBuffer frame = Packet.of(
+                        new EthernetHeader(right.mac().orElseThrow(), left.mac().orElseThrow(), OURS))
                 .withPayload(new byte[50])
                 .octets()
                 .buffer();

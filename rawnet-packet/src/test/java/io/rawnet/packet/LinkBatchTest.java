@@ -52,7 +52,8 @@ class LinkBatchTest {
                     assertThat(in.length(index)).isEqualTo(Math.min(70, 60 + number));
                     assertThat(in.packet(index).remaining()).isEqualTo(in.length(index));
                     assertThat(in.truncated(index)).isEqualTo(number > 10);
-                    assertThat(in.interfaceIndex(index)).isEqualTo(network.peer().interfaceIndex());
+                    assertThat(in.interfaceIndex(index))
+                            .isEqualTo(network.peer().interfaceIndex());
                     assertThat(in.protocol(index)).isEqualTo(OURS);
                     assertThat(in.packetType(index)).isEqualTo(PacketType.HOST);
                     assertThat(in.vlanTag(index)).isEmpty();
@@ -102,8 +103,8 @@ class LinkBatchTest {
 
     @Test
     void softwareTimestampsComeWhereTheCardHasNone(PrivateNetwork network) throws Exception {
-        try (LinkChannel receiver = bound(LinkMode.RAW, network.peer())
-                        .setOption(LinkSocketOptions.HARDWARE_TIMESTAMP, true);
+        try (LinkChannel receiver =
+                        bound(LinkMode.RAW, network.peer()).setOption(LinkSocketOptions.HARDWARE_TIMESTAMP, true);
                 LinkChannel sender = bound(LinkMode.RAW, network.local())) {
             ReceivedFrame frame;
             do { // the kernel begins to take times a moment after it was asked to

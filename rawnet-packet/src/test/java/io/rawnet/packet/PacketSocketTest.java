@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.linux.network.NetworkChanges;
+import io.rawnet.testkit.Host;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
@@ -111,8 +112,8 @@ class PacketSocketTest {
 
     @Test
     void statisticsAddUp(PrivateNetwork network) throws Exception {
-        try (LinkChannel receiver = bound(LinkMode.RAW, network.peer())
-                        .setOption(StandardSocketOptions.SO_RCVBUF, 10_000);
+        try (LinkChannel receiver =
+                        bound(LinkMode.RAW, network.peer()).setOption(StandardSocketOptions.SO_RCVBUF, 10_000);
                 LinkChannel sender = bound(LinkMode.RAW, network.local())) {
             assertThat(receiver.statistics()).isEqualTo(new LinkStatistics(0, 0, 0));
             sender.send(numbered(network, 0, 46));
@@ -161,8 +162,8 @@ class PacketSocketTest {
                 LinkChannel others = LinkChannel.open(LinkMode.RAW)
                         .setOption(LinkSocketOptions.IGNORE_OUTGOING, true)
                         .bind(network.local().interfaceIndex(), LinkChannel.ALL_PROTOCOLS);
-                LinkChannel sender = bound(LinkMode.RAW, network.local())
-                        .setOption(LinkSocketOptions.QDISC_BYPASS, false)) {
+                LinkChannel sender =
+                        bound(LinkMode.RAW, network.local()).setOption(LinkSocketOptions.QDISC_BYPASS, false)) {
             sender.send(frame(network).octets().buffer());
             ReceivedFrame seen = all.receive(ByteBuffer.allocate(64), SOON);
             while (!seen.protocol().equals(OURS)) {
@@ -178,7 +179,8 @@ class PacketSocketTest {
 
     @Test
     void aFilterIsInForceBeforeTheFirstPacket(PrivateNetwork network) throws Exception {
-        LinkInterface on = network.peer().call(() -> LinkInterface.byIndex(network.peer().interfaceIndex()));
+        LinkInterface on =
+                network.peer().call(() -> LinkInterface.byIndex(network.peer().interfaceIndex()));
         CompletableFuture<Void> stop = new CompletableFuture<>();
         try (LinkChannel sender = bound(LinkMode.RAW, network.local())) {
             var traffic = network.local().background(() -> {
@@ -196,7 +198,8 @@ class PacketSocketTest {
                                 .open()
                                 .bind(on, OURS))) {
                     Thread.sleep(1);
-                    received.add(closed.statistics().received() + ring.statistics().received());
+                    received.add(
+                            closed.statistics().received() + ring.statistics().received());
                 }
             }
             stop.complete(null);
@@ -225,11 +228,11 @@ class PacketSocketTest {
             assertThatThrownBy(() -> channel.send(frame(network).octets().buffer()))
                     .isInstanceOf(InterfaceDownException.class);
             changes.setUp(index);
-            while (before.now().state() != LinkState.UP) {
-                Thread.sleep(1);
-            }
+            awaitLink(network.local());
+            awaitLink(network.peer());
             sender.send(frame(network).octets().buffer());
-            assertThat(channel.receive(ByteBuffer.allocate(64), SOON).protocol()).isEqualTo(OURS);
+            assertThat(channel.receive(ByteBuffer.allocate(64), SOON).protocol())
+                    .isEqualTo(OURS);
             ring.poll(SOON).close();
         }
         assertThatThrownBy(() -> LinkChannel.open(LinkMode.RAW).bind(4711, OURS))
@@ -237,13 +240,21 @@ class PacketSocketTest {
                 .hasMessageContaining("lo (MTU");
     }
 
+    /** Waits until a host's interface passes packets: what is sent before is lost. */
+    private static void awaitLink(Host host) throws Exception {
+        host.run(() -> {
+            while (LinkInterface.byIndex(host.interfaceIndex()).state() != LinkState.UP) {
+                Thread.sleep(1);
+            }
+        });
+    }
+
     @Test
     void sendWithATimeoutSendsWhenThereIsRoom(PrivateNetwork network) throws Exception {
-        try (LinkChannel receiver = bound(LinkMode.RAW, network.peer())
-                        ;
-                LinkChannel sender = bound(LinkMode.RAW, network.local())
-                        ) {
-            assertThat(sender.send(numbered(network, 1, 46), Duration.ofSeconds(1))).isEqualTo(60);
+        try (LinkChannel receiver = bound(LinkMode.RAW, network.peer());
+                LinkChannel sender = bound(LinkMode.RAW, network.local())) {
+            assertThat(sender.send(numbered(network, 1, 46), Duration.ofSeconds(1)))
+                    .isEqualTo(60);
             assertThat(receiver.receive(ByteBuffer.allocate(64), SOON).length()).isEqualTo(60);
         }
     }

@@ -47,8 +47,7 @@ final class JavaSide {
     }
 
     static PacketRing openRing(Host host) throws Exception {
-        return host.call(
-                () -> PacketRing.builder().blockCount(32).open().bind(host.interfaceIndex(), TYPE));
+        return host.call(() -> PacketRing.builder().blockCount(32).open().bind(host.interfaceIndex(), TYPE));
     }
 
     /** Receives until a sender has ended and the ring is empty. */
