@@ -12,6 +12,7 @@ import io.rawnet.examples.command.SendCommand;
 import io.rawnet.examples.command.TourCommand;
 import io.rawnet.examples.command.TracerouteCommand;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -62,9 +63,15 @@ public final class Main {
             err.println(syntax.rendering());
             return CommandLine.ExitCode.USAGE;
         }
-        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        err.println("rawnet " + command.getCommandName() + ": " + message);
+        err.println("rawnet " + command.getCommandName() + ": " + message(failure));
         // a value that a header has no room for: only an argument can have brought it in
         return failure instanceof IllegalArgumentException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String message(Exception failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 }
