@@ -13,6 +13,7 @@ import io.rawnet.examples.command.TourCommand;
 import io.rawnet.examples.command.TracerouteCommand;
 import io.rawnet.examples.facts.KernelFactsCommand;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -64,9 +65,15 @@ public final class Main {
             err.println(syntax.rendering());
             return CommandLine.ExitCode.USAGE;
         }
-        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        err.println("rawnet " + command.getCommandName() + ": " + message);
+        err.println("rawnet " + command.getCommandName() + ": " + message(failure));
         // a value that a header has no room for: only an argument can have brought it in
         return failure instanceof IllegalArgumentException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String message(Exception failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 }

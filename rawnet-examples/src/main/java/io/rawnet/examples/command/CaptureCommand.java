@@ -3,7 +3,6 @@ package io.rawnet.examples.command;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.filter.BpfFilter;
-import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkInterface;
@@ -37,7 +36,6 @@ import picocli.CommandLine.Spec;
         description = "Prints or saves the packets of an interface, from the link header on.",
         mixinStandardHelpOptions = true)
 public final class CaptureCommand implements Callable<Integer> {
-    private static final EtherType ALL = PacketSocket.ALL_PROTOCOLS;
     private static final int LONGEST_FRAME = 1 << 17;
     private static final long NANOSECONDS = 1_000_000_000L;
 
@@ -76,31 +74,30 @@ public final class CaptureCommand implements Callable<Integer> {
     public Integer call() throws IOException, BpfSyntaxException {
         BpfProgram filter = BpfFilter.compile(String.join(" ", words), LinkType.ETHERNET.number());
         LinkInterface on = interfaceChoice.choose();
-        try (CaptureWriter opened = file == null ? null : CaptureWriter.pcap(file, io.rawnet.pcap.LinkType.ETHERNET)) {
+        try (PacketSocket<?> socket = ring ? PacketRing.builder().open() : LinkChannel.open(LinkMode.RAW);
+                CaptureWriter opened =
+                        file == null ? null : CaptureWriter.pcap(file, io.rawnet.pcap.LinkType.ETHERNET)) {
             writer = opened;
-            capture(on, filter);
+            socket.attachFilter(filter).bind(on, PacketSocket.ALL_PROTOCOLS);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(socket)));
+            spec.commandLine().getErr().println("rawnet capture: listening on " + on.name());
+            receive(socket);
+            spec.commandLine().getErr().println("rawnet capture: " + captured + (captured == 1 ? " packet" : " packets"));
         } finally {
             done.countDown();
         }
         return 0;
     }
 
-    private void capture(LinkInterface on, BpfProgram filter) throws IOException {
-        try (PacketSocket<?> socket = ring ? PacketRing.builder().open() : LinkChannel.open(LinkMode.RAW)) {
-            socket.attachFilter(filter).bind(on, ALL);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(socket)));
-            spec.commandLine().getErr().println("rawnet capture: listening on " + on.name());
+    private void receive(PacketSocket<?> socket) throws IOException {
+        try {
             if (socket instanceof PacketRing shared) {
                 receive(shared);
             } else {
                 receive((LinkChannel) socket);
             }
-        } catch (ClosedChannelException interrupted) {
-            // by a signal: what has been captured is complete
-        } finally {
-            spec.commandLine()
-                    .getErr()
-                    .println("rawnet capture: " + captured + (captured == 1 ? " packet" : " packets"));
+        } catch (ClosedChannelException ended) {
+            // by a signal: what has been captured so far is complete
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,11 +69,15 @@ public final class PingCommand implements Callable<Integer> {
         IpProtocol protocol = target instanceof Ipv4Address ? IpProtocol.ICMP : IpProtocol.ICMPV6;
         int replies = 0;
         try (TransportChannel channel = TransportChannel.open(Hosts.familyOf(target), protocol)) {
-            channel.setControlFields(EnumSet.of(ControlField.HOP_LIMIT));
+            channel.setControlFields(EnumSet.of(ControlField.HOP_LIMIT, ControlField.TIMESTAMP));
+            // loads the code that would make the first round trip look long
+            channel.tryReceive(ByteBuffer.allocate(LONGEST_PACKET));
             for (int sequenceNumber = 1; sequenceNumber <= count; sequenceNumber++) {
+                ByteBuffer request = request(protocol, sequenceNumber);
+                Instant sent = Instant.now();
                 long start = System.nanoTime();
-                channel.send(request(protocol, sequenceNumber), target);
-                replies += printReply(channel, sequenceNumber, start) ? 1 : 0;
+                channel.send(request, target);
+                replies += printReply(channel, sequenceNumber, sent, start) ? 1 : 0;
                 if (sequenceNumber < count) {
                     Thread.sleep(left(start).toMillis());
                 }
@@ -94,14 +99,15 @@ public final class PingCommand implements Callable<Integer> {
                 .buffer();
     }
 
-    private boolean printReply(TransportChannel channel, int sequenceNumber, long start) throws IOException {
+    private boolean printReply(TransportChannel channel, int sequenceNumber, Instant sent, long start)
+            throws IOException {
         ByteBuffer octets = ByteBuffer.allocate(LONGEST_PACKET);
         try {
             ReceivedPacket received;
             do {
                 received = channel.receive(octets.clear(), left(start));
             } while (!isReply(channel.protocol(), octets.flip(), sequenceNumber));
-            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            Duration time = Duration.between(sent, received.timestamp().orElseGet(Instant::now));
             out().printf(
                             "%d octets from %s: seq %d ttl %d  %s%n",
                             received.originalLength(),

@@ -8,6 +8,7 @@ import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.UdpHeader;
+import io.rawnet.ip.ControlField;
 import io.rawnet.ip.ControlMessage;
 import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
@@ -16,6 +17,8 @@ import java.io.PrintWriter;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,6 +71,9 @@ public final class TracerouteCommand implements Callable<Integer> {
         IpProtocol control = target instanceof Ipv4Address ? IpProtocol.ICMP : IpProtocol.ICMPV6;
         try (TransportChannel probes = TransportChannel.open(Hosts.familyOf(target), IpProtocol.UDP);
                 TransportChannel answers = TransportChannel.open(Hosts.familyOf(target), control)) {
+            answers.setControlFields(EnumSet.of(ControlField.TIMESTAMP));
+            // loads the code that would make the first round trip look long
+            answers.tryReceive(ByteBuffer.allocate(LONGEST_PACKET));
             boolean arrived = false;
             for (int hop = 1; hop <= hops && !arrived; hop++) {
                 arrived = printHop(probes, answers, hop);
@@ -83,13 +89,14 @@ public final class TracerouteCommand implements Callable<Integer> {
         boolean arrived = false;
         for (int probe = 0; probe < PROBES; probe++) {
             int port = FIRST_PORT + (hop - 1) * PROBES + probe;
-            long start = System.nanoTime();
-            probes.send(datagram(port), target, ControlMessage.NONE.withHopLimit(hop));
+            ByteBuffer datagram = datagram(port);
+            Instant sent = Instant.now();
+            probes.send(datagram, target, ControlMessage.NONE.withHopLimit(hop));
             try {
-                Answer answer = await(answers, port, start);
+                Answer answer = await(answers, port);
                 String source = answer.source().toString();
                 line.append(source.equals(lastSource) ? "" : "  " + source + answer.extensions());
-                line.append("  ").append(Readable.milliseconds(Duration.ofNanos(System.nanoTime() - start)));
+                line.append("  ").append(Readable.milliseconds(Duration.between(sent, answer.time())));
                 lastSource = source;
                 arrived |= answer.isFinal();
             } catch (SocketTimeoutException silence) {
@@ -101,18 +108,19 @@ public final class TracerouteCommand implements Callable<Integer> {
         return arrived;
     }
 
-    private Answer await(TransportChannel answers, int port, long start) throws IOException {
+    private Answer await(TransportChannel answers, int port) throws IOException {
+        long end = System.nanoTime() + Duration.ofMillis(patience).toNanos();
         ByteBuffer octets = ByteBuffer.allocate(LONGEST_PACKET);
         while (true) {
-            long left = Duration.ofMillis(patience).toNanos() - (System.nanoTime() - start);
-            ReceivedPacket received = answers.receive(octets.clear(), Duration.ofNanos(Math.max(0, left)));
+            long left = Math.max(0, end - System.nanoTime());
+            ReceivedPacket received = answers.receive(octets.clear(), Duration.ofNanos(left));
             Packet message = Packet.decode(answers.protocol(), octets.flip());
             boolean ours = message.quoted()
                     .flatMap(quoted -> quoted.header(UdpHeader.class))
                     .filter(udp -> udp.sourcePort() == SOURCE_PORT && udp.destinationPort() == port)
                     .isPresent();
             if (ours) {
-                return new Answer(received.source(), message);
+                return new Answer(received.source(), received.timestamp().orElseGet(Instant::now), message);
             }
         }
     }
@@ -128,7 +136,7 @@ public final class TracerouteCommand implements Callable<Integer> {
     }
 
     /** An ICMP error about one of our probes. */
-    private record Answer(IpAddress source, Packet message) {
+    private record Answer(IpAddress source, Instant time, Packet message) {
         /** {@return whether the way ends here: anything but "hop limit exceeded" comes from the target, or for good} */
         boolean isFinal() {
             return message.header(IcmpError.class)

@@ -1,0 +1,105 @@
+package io.rawnet.examples.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rawnet.examples.command.Shell.Result;
+import io.rawnet.examples.experiment.ThisProgram;
+import io.rawnet.testkit.junit.InPrivateNetwork;
+import io.rawnet.testkit.junit.Requirements;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Messages and exit statuses. */
+class CommandLineTest {
+    @Test
+    void filterPrintsTheProgram() {
+        Result result = Shell.run("filter", "--link-type", "ipv4", "icmp");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out())
+                .isEqualTo("(000) ldb      [9]\n(001) jeq      #0x1             jt 2\tjf 3\n"
+                        + "(002) ret      #262144\n(003) ret      #0\n");
+    }
+
+    @Test
+    void filterPointsAtTheColumnThatIsWrong() {
+        Result result = Shell.run("filter", "tcp prot 80");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .startsWith("rawnet filter: the expression is wrong at column 5\ntcp prot 80\n    ^\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "listen bogus, 'neither icmp, igmp, tcp, udp, icmpv6 nor a number'",
+        "listen 256, 'a number from 0 to 255'",
+        "listen icmp -6 --with-ip-header --extra, 'Unknown option'",
+        "send tcp 127.0.0.1 --port 70000, 'destinationPort must be 0 to 65535, not 70000'",
+        "send tcp 127.0.0.1 --flags SX, 'letters of FSRPAUEC'",
+        "send tcp 127.0.0.1 --options mss, 'mss needs a number'",
+        "send tcp 127.0.0.1 --options rot13, 'there is no option rot13'",
+        "send udp 127.0.0.1 --payload-hex abc, '--payload-hex'",
+        "send udp 127.0.0.1 --source ::1, 'different versions of IP'",
+        "handshake 127.0.0.1 0, 'PORT must be 1 to 65535, not 0'",
+        "ping 127.0.0.1 --count 0, '--count must be 1 to 65535, not 0'",
+        "arping ::1, 'not an IPv4 address'",
+        "nonsense, 'nonsense'",
+        "'', 'Missing required subcommand'"
+    })
+    void misuseEndsWithTwo(String line, String message) {
+        Result result = Shell.run(line.isEmpty() ? new String[0] : line.split(" "));
+
+        assertThat(result.status()).as(result.err()).isEqualTo(2);
+        assertThat(result.err()).contains(message).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFileThatIsNoCaptureEndsWithOneMessage(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "no capture at all");
+        Result result = Shell.run("read", file.toString());
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).hasLineCount(1).contains("magic number");
+        assertThat(Shell.run("read", folder.resolve("missing").toString())).satisfies(missing -> {
+            assertThat(missing.status()).isEqualTo(1);
+            assertThat(missing.err()).hasLineCount(1).contains("there is no file");
+        });
+    }
+
+    @Test
+    @InPrivateNetwork
+    void aMissingInterfaceEndsWithTheNamesOfThoseThereAre() {
+        Result result = Shell.run("capture", "-i", "wlan7");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("wlan7").contains("eth0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"listen icmp", "send udp 127.0.0.1", "ping 127.0.0.1", "capture -i lo", "handshake 127.0.0.1 9"})
+    void withoutTheCapabilityItIsNamedAndHowToGetIt(String line) throws Exception {
+        Requirements.requirePrivileged();
+        Requirements.requireTool("setpriv");
+        List<String> words = new ArrayList<>(List.of("setpriv", "--bounding-set=-net_raw", "--inh-caps=-net_raw"));
+        words.addAll(ThisProgram.commandLine(Arrays.asList(line.split(" "))));
+        Process command = new ProcessBuilder(words).redirectErrorStream(true).start();
+        String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(command.waitFor()).as(said).isEqualTo(1);
+        assertThat(said)
+                .hasLineCount(1)
+                .contains("CAP_NET_RAW")
+                .contains("sudo", "setpriv", "unshare")
+                .doesNotContain("Exception", "\tat ");
+    }
+}

@@ -1,0 +1,99 @@
+package io.rawnet.examples.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rawnet.codec.address.IpAddress;
+import io.rawnet.examples.command.Shell.Result;
+import io.rawnet.examples.experiment.EchoServer;
+import io.rawnet.ip.TcpPortGuard;
+import io.rawnet.testkit.PrivateNetwork;
+import io.rawnet.testkit.junit.InPrivateNetwork;
+import io.rawnet.testkit.junit.Requirements;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@InPrivateNetwork
+class HandshakeCommandTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1"})
+    void completesAgainstSocatWithoutAFirewallRule(String address, PrivateNetwork network) throws Exception {
+        Requirements.requireTool("socat");
+        String family = address.contains(":") ? "TCP6-LISTEN" : "TCP4-LISTEN";
+        network.local().start("socat", family + ":7777,reuseaddr,fork", "EXEC:cat");
+        awaitListener(network, address, 7777);
+
+        Result result = Shell.run("handshake", address, "7777", "--message", "hello raw");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.out()).contains("received \"hello raw\"").endsWith("closed by both sides\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"filter", "nft"})
+    void completesWithEachGuard(String guard, PrivateNetwork network) throws Exception {
+        if (guard.equals("nft")) {
+            Requirements.requireTool("nft");
+        }
+        try (EchoServer server = EchoServer.start(network.peer(), 7)) {
+            Result result = Shell.run("handshake", "10.0.0.2", "" + server.port(), "--message", "hello", "--guard", guard);
+
+            assertThat(result.status()).as(result.err()).isZero();
+            assertThat(result.out()).contains("received \"hello\"").endsWith("closed by both sides\n");
+        }
+    }
+
+    @Test
+    void losesItsConnectionWithoutAGuard(PrivateNetwork network) throws Exception {
+        try (EchoServer server = EchoServer.start(network.peer(), 7)) {
+            Result result = Shell.run("handshake", "10.0.0.2", "" + server.port(), "--message", "hello", "--guard", "none");
+
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.err()).contains("without a guard the kernel answers its SYN+ACK with RST");
+        }
+    }
+
+    @Test
+    void saysThatNobodyListens() {
+        Result result = Shell.run("handshake", "127.0.0.1", "9");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo("rawnet handshake: 127.0.0.1 refuses the connection: nobody listens on port 9\n");
+    }
+
+    @Test
+    void sendsALostSynAgain(PrivateNetwork network) throws Exception {
+        IpAddress peer = IpAddress.of(network.peer().ipv4Address());
+        CompletableFuture<Result> result = new CompletableFuture<>();
+        // as long as the guard is there, whatever comes to its port is lost
+        try (TcpPortGuard blackHole = network.peer().call(() -> TcpPortGuard.open(peer, 7777))) {
+            Thread client = new Thread(() -> result.complete(Shell.run("handshake", "10.0.0.2", "" + blackHole.port())));
+            client.start();
+            Thread.sleep(700);
+        }
+        try (EchoServer server = EchoServer.start(network.peer(), 7777)) {
+            Result done = result.get(10, TimeUnit.SECONDS);
+            assertThat(server.port()).isEqualTo(7777);
+            assertThat(done.status()).as(done.err()).isZero();
+            assertThat(done.out().lines().filter(line -> line.contains("7777 [S] seq")))
+                    .hasSizeGreaterThan(1);
+        }
+    }
+
+    private static void awaitListener(PrivateNetwork network, String address, int port) throws Exception {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            try {
+                new Socket(address, port).close();
+                return;
+            } catch (IOException notYet) {
+                Thread.sleep(50);
+            }
+        }
+        throw new AssertionError("nobody listens on " + port + " in " + network);
+    }
+}
