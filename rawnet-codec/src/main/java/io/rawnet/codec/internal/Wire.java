@@ -9,7 +9,6 @@ import java.nio.ReadOnlyBufferException;
 /** Unsigned fields in network byte order at absolute indices, whatever the buffer's own byte order. */
 public final class Wire {
 
-
     private Wire() {}
 
     /**
@@ -21,7 +20,6 @@ public final class Wire {
     public static ByteBuffer inNetworkOrder(ByteBuffer buffer) {
         return buffer.order() == ByteOrder.BIG_ENDIAN ? buffer : buffer.duplicate();
     }
-
 
     /**
      * {@return the octet at an index, 0 to 255}

@@ -46,7 +46,10 @@ public final class EthernetView {
      * @throws MalformedPacketException if fewer than 14 octets are there
      */
     public static EthernetView at(ByteBuffer buffer, int offset) throws MalformedPacketException {
-        Wire.require("Ethernet", buffer, offset, LENGTH);
+        int available = buffer.limit() - offset;
+        if (available < LENGTH) {
+            throw MalformedPacketException.tooShort("Ethernet", 0, LENGTH, available);
+        }
         return new EthernetView(Wire.inNetworkOrder(buffer), offset);
     }
 
