@@ -51,7 +51,8 @@ final class UnprivilegedRouteTrace {
                 return offender;
             }
             try {
-                return Optional.of(channel.receive(ByteBuffer.allocate(1500), MOMENT).source());
+                return Optional.of(
+                        channel.receive(ByteBuffer.allocate(1500), MOMENT).source());
             } catch (SocketTimeoutException notYet) {
                 // the answer may be an error
             }

@@ -28,7 +28,8 @@ class FromOtherLanguagesTest {
     void eachRowHasACounterpartOrAReason() throws IOException {
         assertThat(Pages.rows(FROM_GO)).allSatisfy(cells -> {
             assertThat(cells).hasSize(3);
-            assertThat(Pages.code(cells.get(1)).isEmpty()).isEqualTo(cells.get(1).equals("-"));
+            assertThat(Pages.code(cells.get(1)).isEmpty())
+                    .isEqualTo(cells.get(1).equals("-"));
             assertThat(cells.get(1).equals("-") && cells.get(2).isBlank()).isFalse();
         });
     }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** The pages that people read, and what is in them. */
 final class Pages {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern JAVA_BLOCK = Pattern.compile("^```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern JAVA_BLOCK =
+            Pattern.compile("^```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private Pages() {}
@@ -18,7 +19,9 @@ final class Pages {
     /** {@return README.md and all pages of docs} */
     static List<Path> all() throws IOException {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            return Stream.concat(Stream.of(ROOT.resolve("README.md")), docs.filter(page -> page.toString().endsWith(".md")).sorted())
+            return Stream.concat(
+                            Stream.of(ROOT.resolve("README.md")),
+                            docs.filter(page -> page.toString().endsWith(".md")).sorted())
                     .toList();
         }
     }
@@ -30,7 +33,9 @@ final class Pages {
     /** {@return the Java sources of all modules} */
     static List<Path> sources() throws IOException {
         try (Stream<Path> modules = Files.list(ROOT)) {
-            List<Path> folders = modules.map(module -> module.resolve("src")).filter(Files::isDirectory).toList();
+            List<Path> folders = modules.map(module -> module.resolve("src"))
+                    .filter(Files::isDirectory)
+                    .toList();
             List<Path> sources = new java.util.ArrayList<>();
             for (Path folder : folders) {
                 try (Stream<Path> files = Files.walk(folder)) {
@@ -43,7 +48,11 @@ final class Pages {
 
     /** {@return the blocks of a page that are marked as Java} */
     static List<String> javaBlocks(Path page) throws IOException {
-        return JAVA_BLOCK.matcher(Files.readString(page)).results().map(block -> block.group(1)).toList();
+        return JAVA_BLOCK
+                .matcher(Files.readString(page))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
     }
 
     /** {@return the cells of all rows of a page's tables, without headings} */

@@ -64,14 +64,46 @@ class PortedExamplesTest {
         Path capture = Files.createTempFile("ospf", ".pcap");
         try {
             Process dump = network.peer()
-                    .start("tcpdump", "-i", network.peer().interfaceName(), "-U", "-c", "1", "-w", capture.toString(), "proto", "89");
+                    .start(
+                            "tcpdump",
+                            "-i",
+                            network.peer().interfaceName(),
+                            "-U",
+                            "-c",
+                            "1",
+                            "-w",
+                            capture.toString(),
+                            "proto",
+                            "89");
             Tool.awaitLine(dump, "listening on");
-            OspfHello.advertise(network.local().interfaceIndex(), Ipv4Address.of(network.local().ipv4Address()));
+            OspfHello.advertise(
+                    network.local().interfaceIndex(),
+                    Ipv4Address.of(network.local().ipv4Address()));
             assertThat(dump.waitFor(10, TimeUnit.SECONDS)).isTrue();
             Process tshark = network.start(
-                    "tshark", "-r", capture.toString(), "-o", "ip.check_checksum:TRUE", "-T", "fields",
-                    "-e", "ospf.msg", "-e", "ospf.srcrouter", "-e", "ip.dst", "-e", "ip.ttl", "-e", "ip.dsfield.dscp",
-                    "-e", "ip.checksum.status", "-e", "_ws.expert", "-E", "separator=,");
+                    "tshark",
+                    "-r",
+                    capture.toString(),
+                    "-o",
+                    "ip.check_checksum:TRUE",
+                    "-T",
+                    "fields",
+                    "-e",
+                    "ospf.msg",
+                    "-e",
+                    "ospf.srcrouter",
+                    "-e",
+                    "ip.dst",
+                    "-e",
+                    "ip.ttl",
+                    "-e",
+                    "ip.dsfield.dscp",
+                    "-e",
+                    "ip.checksum.status",
+                    "-e",
+                    "_ws.expert",
+                    "-E",
+                    "separator=,");
             assertThat(Tool.output(tshark).lines().filter(line -> line.startsWith("1,")))
                     .containsExactly("1,10.0.0.1,224.0.0.5,1,48,1,");
         } finally {
@@ -112,8 +144,8 @@ class PortedExamplesTest {
     @InPrivateNetwork
     void anEchoNeedsNoPrivilege(PrivateNetwork network) throws Exception {
         letEverybodyPing();
-        IpAddress answerer =
-                network.local().callUnprivileged(() -> UnprivilegedPing.ping(network.local().interfaceIndex()));
+        IpAddress answerer = network.local()
+                .callUnprivileged(() -> UnprivilegedPing.ping(network.local().interfaceIndex()));
         assertThat(answerer.toString()).startsWith("fe80::");
     }
 

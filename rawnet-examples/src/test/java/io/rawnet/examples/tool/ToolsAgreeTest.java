@@ -52,8 +52,17 @@ class ToolsAgreeTest {
         Files.writeString(Path.of("/proc/sys/net/ipv4/icmp_echo_ignore_all"), "1");
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
             Future<?> answers = network.local().background(() -> answerEcho(channel, 3));
-            String said = Tool.output(
-                    network.peer().start("ping", "-n", "-c", "3", "-i", "0.2", "-W", "5", local(network).toString()));
+            String said = Tool.output(network.peer()
+                    .start(
+                            "ping",
+                            "-n",
+                            "-c",
+                            "3",
+                            "-i",
+                            "0.2",
+                            "-W",
+                            "5",
+                            local(network).toString()));
             assertThat(said).contains("3 received, 0% packet loss").doesNotContain("wrong data", "DUP");
             answers.get(5, TimeUnit.SECONDS);
         }
@@ -76,7 +85,14 @@ class ToolsAgreeTest {
     @Test
     void tracerouteReadsOurErrorsAndTheirLabels(PrivateNetwork network) throws Exception {
         Requirements.requireTool("traceroute");
-        Process route = network.peer().start("ip", "route", "add", "192.0.2.0/24", "via", local(network).toString());
+        Process route = network.peer()
+                .start(
+                        "ip",
+                        "route",
+                        "add",
+                        "192.0.2.0/24",
+                        "via",
+                        local(network).toString());
         assertThat(Tool.output(route)).isEmpty();
         try (LinkChannel probes = LinkChannel.open(LinkMode.DGRAM);
                 TransportChannel errors = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
@@ -97,7 +113,8 @@ class ToolsAgreeTest {
             probes.receive(octets.clear());
             header = Ipv4Header.decode(octets.flip());
         } while (!header.destination().equals(Ipv4Address.of("192.0.2.1")));
-        IcmpExtensions labels = IcmpExtensions.of(new MplsLabelStack(List.of(new MplsLabelStack.Entry(16_004, 5, true, 1))));
+        IcmpExtensions labels =
+                IcmpExtensions.of(new MplsLabelStack(List.of(new MplsLabelStack.Entry(16_004, 5, true, 1))));
         IcmpQuote quote = IcmpQuote.clipped(EtherType.IPV4, Octets.copyOf(octets.rewind()), labels);
         Packet error = Packet.of(IcmpTimeExceeded.inTransit()).withQuote(quote).completed();
         errors.send(error.octets().buffer(), header.source());
@@ -112,7 +129,17 @@ class ToolsAgreeTest {
             assertThat(guard.isOpen()).isTrue();
             Future<?> answers = network.local().background(() -> answerSyns(channel, local(network), 2));
             String said = Tool.output(network.peer()
-                    .start("hping3", "-n", "-S", "-p", "" + OPEN, "-c", "2", "-i", "u200000", local(network).toString()));
+                    .start(
+                            "hping3",
+                            "-n",
+                            "-S",
+                            "-p",
+                            "" + OPEN,
+                            "-c",
+                            "2",
+                            "-i",
+                            "u200000",
+                            local(network).toString()));
             assertThat(said.lines().filter(line -> line.contains("sport=80 flags=SA")))
                     .hasSize(2)
                     .allMatch(line -> line.contains("win=4242"));
@@ -130,8 +157,18 @@ class ToolsAgreeTest {
             assertThat(open.isOpen() && closed.isOpen()).isTrue();
             Future<?> answers = network.local().background(() -> answerSyns(channel, local(network), 2));
             String said = Tool.output(network.peer()
-                    .start("nmap", "-n", "-sS", "-Pn", "--reason", "-p", OPEN + "," + CLOSED, local(network).toString()));
-            assertThat(said).containsPattern("80/tcp +open +\\S+ +syn-ack").containsPattern("81/tcp +closed +\\S+ +reset");
+                    .start(
+                            "nmap",
+                            "-n",
+                            "-sS",
+                            "-Pn",
+                            "--reason",
+                            "-p",
+                            OPEN + "," + CLOSED,
+                            local(network).toString()));
+            assertThat(said)
+                    .containsPattern("80/tcp +open +\\S+ +syn-ack")
+                    .containsPattern("81/tcp +closed +\\S+ +reset");
             answers.get(5, TimeUnit.SECONDS);
         }
     }
@@ -167,20 +204,59 @@ class ToolsAgreeTest {
         Path capture = Files.createTempFile("ours", ".pcap");
         try {
             Process dump = network.peer()
-                    .start("tcpdump", "-i", network.peer().interfaceName(), "-U", "-c", "3", "-w", capture.toString(), "src", "10.0.0.1", "and", "not", "arp");
+                    .start(
+                            "tcpdump",
+                            "-i",
+                            network.peer().interfaceName(),
+                            "-U",
+                            "-c",
+                            "3",
+                            "-w",
+                            capture.toString(),
+                            "src",
+                            "10.0.0.1",
+                            "and",
+                            "not",
+                            "arp");
             Tool.awaitLine(dump, "listening on");
-            send(network, TcpHeader.builder().sourcePort(1).destinationPort(2).controlBits(TcpHeader.SYN).build());
+            send(
+                    network,
+                    TcpHeader.builder()
+                            .sourcePort(1)
+                            .destinationPort(2)
+                            .controlBits(TcpHeader.SYN)
+                            .build());
             send(network, UdpHeader.of(3, 4));
             send(network, IcmpEcho.request(5, 6).toReply());
             assertThat(dump.waitFor(10, TimeUnit.SECONDS)).isTrue();
 
             String tcpdump = Tool.output(network.start("tcpdump", "-n", "-vvv", "-r", capture.toString()));
-            assertThat(tcpdump).contains("cksum", "(correct)", "[udp sum ok]", "ICMP echo reply").doesNotContain("incorrect", "bad", "wrong");
+            assertThat(tcpdump)
+                    .contains("cksum", "(correct)", "[udp sum ok]", "ICMP echo reply")
+                    .doesNotContain("incorrect", "bad", "wrong");
 
             String tshark = Tool.output(network.start(
-                    "tshark", "-r", capture.toString(), "-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE",
-                    "-o", "udp.check_checksum:TRUE", "-T", "fields", "-E", "separator=,",
-                    "-e", "ip.checksum.status", "-e", "tcp.checksum.status", "-e", "udp.checksum.status", "-e", "icmp.checksum.status"));
+                    "tshark",
+                    "-r",
+                    capture.toString(),
+                    "-o",
+                    "ip.check_checksum:TRUE",
+                    "-o",
+                    "tcp.check_checksum:TRUE",
+                    "-o",
+                    "udp.check_checksum:TRUE",
+                    "-T",
+                    "fields",
+                    "-E",
+                    "separator=,",
+                    "-e",
+                    "ip.checksum.status",
+                    "-e",
+                    "tcp.checksum.status",
+                    "-e",
+                    "udp.checksum.status",
+                    "-e",
+                    "icmp.checksum.status"));
             assertThat(tshark.lines().filter(line -> line.startsWith("1"))).containsExactly("1,1,,", "1,,1,", "1,,,1");
         } finally {
             Files.delete(capture);
