@@ -2,9 +2,9 @@ package io.rawnet.codec.network;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -146,11 +146,8 @@ public sealed interface Ipv4RouteOption extends Ipv4Option {
         if (data.size() % Ipv4Address.LENGTH != 1) {
             return new Unknown(type, data);
         }
-        List<Ipv4Address> addresses = new ArrayList<>();
-        ByteBuffer octets = data.buffer();
-        for (int index = 1; index < data.size(); index += Ipv4Address.LENGTH) {
-            addresses.add(Ipv4Address.at(octets, index));
-        }
+        List<Ipv4Address> addresses =
+                Elements.between(data.buffer(), 1, data.size(), Ipv4Address.LENGTH, Ipv4Address::at);
         return switch (type) {
             case RECORD_ROUTE -> new RecordRoute(data.get(0), addresses);
             case LOOSE_SOURCE_ROUTE -> new LooseSourceRoute(data.get(0), addresses);

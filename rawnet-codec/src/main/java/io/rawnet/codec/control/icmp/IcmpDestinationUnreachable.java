@@ -186,15 +186,10 @@ public record IcmpDestinationUnreachable(int code, int checksum, int unused, int
         return new IcmpDestinationUnreachable(code, checksum, unused, words, nextHopMtu);
     }
 
-    /** What the code says, in words. */
-    private String codeName() {
-        return code < CODES.size() ? CODES.get(code) : "code " + code;
-    }
-
     /** {@return for instance {@code ICMP destination unreachable: port}} */
     @Override
     public String toString() {
-        String line = "ICMP destination unreachable: " + codeName();
+        String line = "ICMP destination unreachable: " + ControlMessage.codeName(CODES, code);
         return nextHopMtu == 0 ? line : line + ", mtu " + nextHopMtu;
     }
 }

@@ -116,14 +116,10 @@ public record IcmpParameterProblem(int code, int checksum, int pointer, int quot
         return new IcmpParameterProblem(code, checksum, pointer, words, unused);
     }
 
-    /** What the code says, in words. */
-    private String codeName() {
-        return code < CODES.size() ? CODES.get(code) : "code " + code;
-    }
-
     /** {@return for instance {@code ICMP parameter problem at octet 20}} */
     @Override
     public String toString() {
-        return "ICMP parameter problem" + (code == POINTER ? " at octet " + pointer : ": " + codeName());
+        return "ICMP parameter problem"
+                + (code == POINTER ? " at octet " + pointer : ": " + ControlMessage.codeName(CODES, code));
     }
 }

@@ -142,14 +142,9 @@ public record Icmpv6DestinationUnreachable(int code, int checksum, int quotedWor
         return new Icmpv6DestinationUnreachable(code, checksum, words, unused);
     }
 
-    /** What the code says, in words. */
-    private String codeName() {
-        return code < CODES.size() ? CODES.get(code) : "code " + code;
-    }
-
     /** {@return for instance {@code ICMPv6 destination unreachable: port}} */
     @Override
     public String toString() {
-        return "ICMPv6 destination unreachable: " + codeName();
+        return "ICMPv6 destination unreachable: " + ControlMessage.codeName(CODES, code);
     }
 }

@@ -126,14 +126,9 @@ public record Icmpv6ParameterProblem(int code, int checksum, long pointer) imple
         return EtherType.IPV6;
     }
 
-    /** What the code says, in words. */
-    private String codeName() {
-        return code < CODES.size() ? CODES.get(code) : "code " + code;
-    }
-
     /** {@return for instance {@code ICMPv6 parameter problem: next header at octet 40}} */
     @Override
     public String toString() {
-        return "ICMPv6 parameter problem: " + codeName() + " at octet " + pointer;
+        return "ICMPv6 parameter problem: " + ControlMessage.codeName(CODES, code) + " at octet " + pointer;
     }
 }

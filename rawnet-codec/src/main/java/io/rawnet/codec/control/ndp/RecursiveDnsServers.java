@@ -2,10 +2,10 @@ package io.rawnet.codec.control.ndp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,10 +41,8 @@ public record RecursiveDnsServers(int reserved, long lifetime, List<Ipv6Address>
     }
 
     static RecursiveDnsServers of(ByteBuffer data) {
-        List<Ipv6Address> addresses = new ArrayList<>();
-        for (int index = FIXED_LENGTH; index < data.limit(); index += Ipv6Address.LENGTH) {
-            addresses.add(Ipv6Address.at(data, index));
-        }
+        List<Ipv6Address> addresses =
+                Elements.between(data, FIXED_LENGTH, data.limit(), Ipv6Address.LENGTH, Ipv6Address::at);
         return new RecursiveDnsServers(Wire.u16(data, 0), Wire.u32(data, 2), addresses);
     }
 
