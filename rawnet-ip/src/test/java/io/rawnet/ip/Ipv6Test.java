@@ -138,6 +138,20 @@ class Ipv6Test {
     }
 
     @Test
+    void aPacketTooLongBringsThePathMtu(PrivateNetwork network) throws Exception {
+        try (TransportChannel channel = transport(IpProtocol.ICMPV6)) {
+            channel.setOption(RawSocketOptions.DONT_FRAGMENT, true);
+            channel.setControlFields(EnumSet.of(ControlField.PATH_MTU));
+            assertThatThrownBy(() -> channel.send(ByteBuffer.allocate(2000), addressOf(network.peer())))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("EMSGSIZE");
+            ReceivedPacket news = channel.receive(ByteBuffer.allocate(100), LONG);
+            assertThat(news.length()).isZero();
+            assertThat(news.control().pathMtu()).hasValue(1500);
+        }
+    }
+
+    @Test
     void whatIsLongerGoesInFragmentsWhenAskedTo(PrivateNetwork network) throws Exception {
         Route route = Route.to(addressOf(network.peer()));
         try (IpChannel receiver = network.peer().call(() -> ip(IpProtocol.EXPERIMENTAL_1));
