@@ -90,7 +90,8 @@ final class HeaderFacts {
     private static Finding checksum(Bench bench) throws Exception {
         Ipv4Header received = asReceived(bench, wrongHeader(bench));
         return Finding.supportedBy(
-                received.headerChecksum() == received.withChecksum().headerChecksum(), "a wrong checksum arrives right");
+                received.headerChecksum() == received.withChecksum().headerChecksum(),
+                "a wrong checksum arrives right");
     }
 
     private static Finding totalLength(Bench bench) throws Exception {
@@ -122,7 +123,9 @@ final class HeaderFacts {
     private static Finding fillsInSomething(Bench bench) throws Exception {
         Ipv4Header received = asReceived(bench, bench.headerForPeer().build());
         return Finding.limitedBy(
-                received.totalLength() != 0 && received.headerChecksum() != 0 && !received.source().isUnspecified(),
+                received.totalLength() != 0
+                        && received.headerChecksum() != 0
+                        && !received.source().isUnspecified(),
                 "four fields are filled in when 0: total length, header checksum, source and identification;"
                         + " the rest it leaves alone");
     }
@@ -178,7 +181,8 @@ final class HeaderFacts {
             int room = Bench.MTU - Ipv4Header.MIN_LENGTH;
             Ipv4Header header = bench.headerForPeer().build();
             return Finding.supportedBy(
-                    Bench.refusal(() -> channel.send(header, Bench.payload(room))).isEmpty()
+                    Bench.refusal(() -> channel.send(header, Bench.payload(room)))
+                                    .isEmpty()
                             && Bench.refuses("EMSGSIZE", () -> channel.send(header, Bench.payload(room + 1))),
                     "1500 octets go out at an MTU of 1500, 1501 end with EMSGSIZE");
         }

@@ -12,9 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "kernel-facts",
         mixinStandardHelpOptions = true,
-        description = "Measures on this kernel, in private networks, what articles and manual pages say about raw sockets.")
+        description =
+                "Measures on this kernel, in private networks, what articles and manual pages say about raw sockets.")
 public final class KernelFactsCommand implements Callable<Integer> {
-    @Option(names = "--markdown", description = "Write the page docs/kernel-facts.md instead of a table for the terminal.")
+    @Option(
+            names = "--markdown",
+            description = "Write the page docs/kernel-facts.md instead of a table for the terminal.")
     private boolean markdown;
 
     @Spec

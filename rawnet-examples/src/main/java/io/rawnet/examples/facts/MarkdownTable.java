@@ -8,8 +8,7 @@ record MarkdownTable() implements FactsTable {
 
     @Override
     public void begin(PrintWriter out) {
-        out.println(
-                """
+        out.println("""
                 # Kernel facts
 
                 What articles and manual pages say about raw sockets on Linux, and what the kernel does. Each row was measured in a

@@ -37,7 +37,9 @@ final class OpeningFacts {
                         Source.ARTICLE_5,
                         OpeningFacts::echoWithoutRawSocket),
                 new KernelFact(
-                        "Protocol IPPROTO_RAW switches IP_HDRINCL on.", Source.ARTICLE_4, OpeningFacts::rawIncludesHeader),
+                        "Protocol IPPROTO_RAW switches IP_HDRINCL on.",
+                        Source.ARTICLE_4,
+                        OpeningFacts::rawIncludesHeader),
                 new KernelFact(
                         "A socket for any other protocol has IP_HDRINCL off at first.",
                         Source.RAW_7,
@@ -54,7 +56,8 @@ final class OpeningFacts {
 
     private static Finding protocolZero(Bench bench) throws Exception {
         return Finding.supportedBy(
-                Bench.refuses("EPROTONOSUPPORT", () -> bench.open(IpProtocol.of(0)).close()),
+                Bench.refuses(
+                        "EPROTONOSUPPORT", () -> bench.open(IpProtocol.of(0)).close()),
                 "socket(AF_INET, SOCK_RAW, 0) ends with EPROTONOSUPPORT");
     }
 
@@ -68,12 +71,14 @@ final class OpeningFacts {
     private static Finding userZeroWithoutCapability(Bench bench) throws Exception {
         boolean userZero = Files.readString(Path.of("/proc/thread-self/status")).contains("\nUid:\t0\t0");
         return Finding.contradictedBy(
-                userZero && refusedWithoutCapability(bench), "user 0 gets EPERM without it: only the capability counts");
+                userZero && refusedWithoutCapability(bench),
+                "user 0 gets EPERM without it: only the capability counts");
     }
 
     private static boolean refusedWithoutCapability(Bench bench) throws Exception {
-        return bench.local().callUnprivileged(() -> Bench.refuses(
-                "EPERM", () -> bench.open(Bench.OURS).close()));
+        return bench.local()
+                .callUnprivileged(() ->
+                        Bench.refuses("EPERM", () -> bench.open(Bench.OURS).close()));
     }
 
     private static Finding echoWithoutRawSocket(Bench bench) throws Exception {
@@ -116,7 +121,8 @@ final class OpeningFacts {
                             .build(),
                     Bench.payload(1));
             return Finding.contradictedBy(
-                    bench.soon(raw).isPresent(), "it receives packets whose header says protocol 255, IPPROTO_RAW's number");
+                    bench.soon(raw).isPresent(),
+                    "it receives packets whose header says protocol 255, IPPROTO_RAW's number");
         }
     }
 

@@ -5,7 +5,6 @@ import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
-import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.ip.RawSocketOptions;
 import io.rawnet.ip.TransportChannel;
 import io.rawnet.packet.LinkChannel;

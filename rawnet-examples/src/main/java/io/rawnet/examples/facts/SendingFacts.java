@@ -52,13 +52,17 @@ final class SendingFacts {
                         Source.ARTICLE_5,
                         SendingFacts::sourceOfTheRoute),
                 new KernelFact(
-                        "bind(2) sets the source address of what is sent.", Source.ARTICLE_5, SendingFacts::bindSetsSource),
+                        "bind(2) sets the source address of what is sent.",
+                        Source.ARTICLE_5,
+                        SendingFacts::bindSetsSource),
                 new KernelFact(
                         "connect(2) lets write(2) and send(2) do without a destination.",
                         Source.ARTICLE_5,
                         SendingFacts::connectSetsDestination),
                 new KernelFact(
-                        "connect(2) makes the three-way handshake of TCP.", Source.ARTICLE_5, SendingFacts::connectIsSilent),
+                        "connect(2) makes the three-way handshake of TCP.",
+                        Source.ARTICLE_5,
+                        SendingFacts::connectIsSilent),
                 new KernelFact(
                         "Sending to a broadcast address without SO_BROADCAST ends with EACCES.",
                         Source.RAW_7,
@@ -85,8 +89,7 @@ final class SendingFacts {
             channel.setOption(RawSocketOptions.PATH_MTU_DISCOVERY, PathMtuDiscovery.DO);
             return Finding.limitedBy(
                     sentByDefault
-                            && Bench.refuses(
-                                    "EMSGSIZE", () -> channel.send(Bench.payload(LONG), bench.peerAddress())),
+                            && Bench.refuses("EMSGSIZE", () -> channel.send(Bench.payload(LONG), bench.peerAddress())),
                     "by default (IP_PMTUDISC_WANT) it is sent in fragments; with IP_PMTUDISC_DO it ends with EMSGSIZE");
         }
     }
@@ -96,7 +99,8 @@ final class SendingFacts {
                 TransportChannel channel = bench.open(Bench.OURS)) {
             channel.send(Bench.payload(1), bench.peerAddress());
             return Finding.supportedBy(
-                    bench.nextHeader(peer).protocol().equals(Bench.OURS), "a socket for protocol 253 sends protocol 253");
+                    bench.nextHeader(peer).protocol().equals(Bench.OURS),
+                    "a socket for protocol 253 sends protocol 253");
         }
     }
 
@@ -139,7 +143,8 @@ final class SendingFacts {
             boolean answered = false;
             Optional<Arrival> next = bench.soon(channel);
             while (next.isPresent() && !answered) {
-                answered = next.get().octets().get(0) == Icmpv6Echo.request(1, 1).toReply().type();
+                answered = next.get().octets().get(0)
+                        == Icmpv6Echo.request(1, 1).toReply().type();
                 next = bench.soon(channel);
             }
             return Finding.supportedBy(answered, "an echo request with checksum 0 is answered");
@@ -185,7 +190,8 @@ final class SendingFacts {
                 TransportChannel channel = bench.open(IpProtocol.TCP)) {
             channel.connect(bench.peerAddress());
             return Finding.contradictedBy(
-                    bench.soon(tap).isEmpty(), "on a raw socket nothing goes over the network, not even for protocol TCP");
+                    bench.soon(tap).isEmpty(),
+                    "on a raw socket nothing goes over the network, not even for protocol TCP");
         }
     }
 

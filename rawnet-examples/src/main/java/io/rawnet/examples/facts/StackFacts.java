@@ -36,8 +36,7 @@ final class StackFacts {
                         "The kernel handles a packet even if a raw socket has received it.",
                         Source.ARTICLE_4,
                         StackFacts::kernelAnswersToo),
-                new KernelFact(
-                        "TCP and UDP are delivered to raw sockets too.", Source.RAW_7, StackFacts::tcpAndUdp),
+                new KernelFact("TCP and UDP are delivered to raw sockets too.", Source.RAW_7, StackFacts::tcpAndUdp),
                 new KernelFact(
                         "ICMP requests that the kernel answers itself are not delivered to raw sockets.",
                         Source.UNP_28,
@@ -51,8 +50,7 @@ final class StackFacts {
                         Source.RAWNET,
                         StackFacts::noResetUnderGuard),
                 new KernelFact("ICMP_FILTER blocks no type at first.", Source.RAW_7, StackFacts::filterIsOpen),
-                new KernelFact(
-                        "ICMP_FILTER has a bit for each ICMP type.", Source.RAW_7, StackFacts::filterOfLowTypes),
+                new KernelFact("ICMP_FILTER has a bit for each ICMP type.", Source.RAW_7, StackFacts::filterOfLowTypes),
                 new KernelFact(
                         "An error from the network is passed to connected sockets, not to others.",
                         Source.RAW_7,
@@ -143,7 +141,8 @@ final class StackFacts {
                 TransportChannel channel = bench.open(IpProtocol.TCP)) {
             int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
             channel.send(syn(bench, sourcePort, port).octets().buffer(), bench.peerAddress());
-            boolean accepted = TcpHeader.decode(bench.next(channel).octets().buffer()).has(TcpHeader.SYN | TcpHeader.ACK);
+            boolean accepted =
+                    TcpHeader.decode(bench.next(channel).octets().buffer()).has(TcpHeader.SYN | TcpHeader.ACK);
             boolean reset = false;
             Optional<Arrival> next = bench.soon(peer);
             while (next.isPresent() && !reset) {
@@ -157,7 +156,8 @@ final class StackFacts {
     private static Finding reset(Bench bench) throws Exception {
         Handshake handshake = begin(bench, EPHEMERAL);
         return Finding.supportedBy(
-                handshake.accepted() && handshake.reset(), "the peer gets RST after its SYN+ACK: the kernel knows no such connection");
+                handshake.accepted() && handshake.reset(),
+                "the peer gets RST after its SYN+ACK: the kernel knows no such connection");
     }
 
     private static Finding noResetUnderGuard(Bench bench) throws Exception {
@@ -172,7 +172,8 @@ final class StackFacts {
     private static Finding filterIsOpen(Bench bench) throws Exception {
         try (TransportChannel channel = bench.open(IpProtocol.ICMP)) {
             boolean open = channel.getOption(RawSocketOptions.ICMP_FILTER).equals(IcmpFilter.acceptAll());
-            channel.setOption(RawSocketOptions.ICMP_FILTER, IcmpFilter.acceptAll().blocking(8));
+            channel.setOption(
+                    RawSocketOptions.ICMP_FILTER, IcmpFilter.acceptAll().blocking(8));
             channel.send(octets(IcmpEcho.request(1, 1)), Ipv4Address.LOOPBACK);
             return Finding.supportedBy(
                     open && isEcho(bench.soon(channel), true),
@@ -210,7 +211,8 @@ final class StackFacts {
             channel.connect(bench.peerAddress());
             channel.send(Bench.payload(QUOTED));
             return Finding.contradictedBy(
-                    Bench.refuses("ENOPROTOOPT", () -> bench.soon(channel)), "it gets ENOPROTOOPT when the peer does not know the protocol");
+                    Bench.refuses("ENOPROTOOPT", () -> bench.soon(channel)),
+                    "it gets ENOPROTOOPT when the peer does not know the protocol");
         }
     }
 

@@ -36,7 +36,8 @@ final class MulticastReceiver implements AutoCloseable {
     }
 
     /** {@return a receiver of what one source sends to a group (RFC 4607)} */
-    static MulticastReceiver join(Ipv4Address group, int interfaceIndex, int port, Ipv4Address source) throws IOException {
+    static MulticastReceiver join(Ipv4Address group, int interfaceIndex, int port, Ipv4Address source)
+            throws IOException {
         TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.UDP);
         channel.bind(group);
         channel.join(group, interfaceIndex, source);

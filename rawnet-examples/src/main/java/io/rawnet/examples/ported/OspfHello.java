@@ -37,7 +37,8 @@ final class OspfHello {
         ospf.put((byte) 2).put((byte) 1).putShort((short) LENGTH); // version, type hello, length
         ospf.putInt(router.bits()).putInt(0); // router, area 0
         ospf.putShort((short) 0).putShort((short) 0).putLong(0); // checksum, no authentication
-        ospf.putInt(0xFFFF_FF00).putShort((short) 10).put((byte) 2).put((byte) 1); // mask, hello interval, options, priority
+        ospf.putInt(0xFFFF_FF00).putShort((short) 10).put((byte) 2).put((byte)
+                1); // mask, hello interval, options, priority
         ospf.putInt(40).putInt(0).putInt(0).flip(); // dead interval, no designated routers
         return ospf.putShort(CHECKSUM, (short) InternetChecksum.of(ospf.duplicate()));
     }

@@ -6,8 +6,8 @@ import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.control.icmp.IcmpEcho;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
-import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.RawSocketOptions;
+import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -35,7 +35,13 @@ final class RouteTrace {
             for (int hop = 1; hop <= FARTHEST; hop++) {
                 IcmpEcho request = IcmpEcho.request(identifier, hop);
                 channel.setOption(RawSocketOptions.HOP_LIMIT, hop);
-                channel.send(Packet.of(request).withPayload(DATA).completed().octets().buffer(), destination);
+                channel.send(
+                        Packet.of(request)
+                                .withPayload(DATA)
+                                .completed()
+                                .octets()
+                                .buffer(),
+                        destination);
                 try {
                     Packet answer;
                     ReceivedPacket received;

@@ -13,8 +13,9 @@ import picocli.CommandLine;
 class KernelFactsCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter error = new StringWriter();
-    private final CommandLine command =
-            new CommandLine(new KernelFactsCommand()).setOut(new PrintWriter(out)).setErr(new PrintWriter(error));
+    private final CommandLine command = new CommandLine(new KernelFactsCommand())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(error));
 
     @Test
     void writesThePageOfTheDocumentation() throws Exception {

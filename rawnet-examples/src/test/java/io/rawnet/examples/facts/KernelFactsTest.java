@@ -20,10 +20,11 @@ class KernelFactsTest {
     @TestFactory
     Stream<DynamicTest> thePageSaysWhatThisKernelDoes() throws Exception {
         List<String> page = Files.readAllLines(PAGE);
-        return KernelFacts.all().stream().map(fact -> DynamicTest.dynamicTest(fact.statement(), () -> {
-            Requirements.requirePrivileged();
-            assertThat(page).contains(row(fact, fact.measure()));
-        }));
+        return KernelFacts.all().stream()
+                .map(fact -> DynamicTest.dynamicTest(fact.statement(), () -> {
+                    Requirements.requirePrivileged();
+                    assertThat(page).contains(row(fact, fact.measure()));
+                }));
     }
 
     @Test
@@ -44,14 +45,16 @@ class KernelFactsTest {
         Map<Verdict, Integer> tally = FactsTable.emptyTally();
         for (Verdict verdict : Verdict.values()) {
             String cell = verdict == Verdict.TRUE ? " | true | " : " | **" + verdict + "** | ";
-            tally.put(verdict, (int) page.lines().filter(line -> line.contains(cell)).count());
+            tally.put(verdict, (int)
+                    page.lines().filter(line -> line.contains(cell)).count());
         }
         assertThat(page).contains("\n" + FactsTable.summary(tally) + ".\n");
     }
 
     @Test
     void aFindingTellsWhatWasNotSeen() {
-        assertThat(Finding.supportedBy(false, "it rains")).isEqualTo(new Finding(Verdict.FALSE, "it is not so that it rains"));
+        assertThat(Finding.supportedBy(false, "it rains"))
+                .isEqualTo(new Finding(Verdict.FALSE, "it is not so that it rains"));
         assertThat(Finding.contradictedBy(false, "it rains").verdict()).isEqualTo(Verdict.TRUE);
         assertThat(Finding.limitedBy(false, "it rains").verdict()).isEqualTo(Verdict.FALSE);
     }

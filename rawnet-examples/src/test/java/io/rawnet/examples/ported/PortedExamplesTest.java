@@ -6,10 +6,12 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.examples.tool.Tool;
 import io.rawnet.testkit.Host;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,13 +33,18 @@ class PortedExamplesTest {
     @Test
     @InPrivateNetwork(routers = 3)
     void aTraceFindsEachRouter(PrivateNetwork network) throws Exception {
-        List<IpAddress> expected = network.routers().stream()
-                .map(router -> IpAddress.of(router.ipv4Address()))
-                .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
-        expected.add(IpAddress.of(network.peer().ipv4Address()));
         assertThat(RouteTrace.trace(Ipv4Address.of(network.peer().ipv4Address())))
-                .isEqualTo(expected)
+                .isEqualTo(hostsOnTheWay(network))
                 .hasSize(4);
+    }
+
+    @Test
+    @InPrivateNetwork(routers = 3)
+    void aTraceNeedsNoPrivilege(PrivateNetwork network) throws Exception {
+        letEverybodyPing();
+        Ipv4Address peer = Ipv4Address.of(network.peer().ipv4Address());
+        assertThat(network.local().callUnprivileged(() -> UnprivilegedRouteTrace.trace(peer)))
+                .isEqualTo(hostsOnTheWay(network));
     }
 
     @Test
@@ -56,14 +64,46 @@ class PortedExamplesTest {
         Path capture = Files.createTempFile("ospf", ".pcap");
         try {
             Process dump = network.peer()
-                    .start("tcpdump", "-i", network.peer().interfaceName(), "-U", "-c", "1", "-w", capture.toString(), "proto", "89");
+                    .start(
+                            "tcpdump",
+                            "-i",
+                            network.peer().interfaceName(),
+                            "-U",
+                            "-c",
+                            "1",
+                            "-w",
+                            capture.toString(),
+                            "proto",
+                            "89");
             Tool.awaitLine(dump, "listening on");
-            OspfHello.advertise(network.local().interfaceIndex(), Ipv4Address.of(network.local().ipv4Address()));
+            OspfHello.advertise(
+                    network.local().interfaceIndex(),
+                    Ipv4Address.of(network.local().ipv4Address()));
             assertThat(dump.waitFor(10, TimeUnit.SECONDS)).isTrue();
             Process tshark = network.start(
-                    "tshark", "-r", capture.toString(), "-o", "ip.check_checksum:TRUE", "-T", "fields",
-                    "-e", "ospf.msg", "-e", "ospf.srcrouter", "-e", "ip.dst", "-e", "ip.ttl", "-e", "ip.dsfield.dscp",
-                    "-e", "ip.checksum.status", "-e", "_ws.expert", "-E", "separator=,");
+                    "tshark",
+                    "-r",
+                    capture.toString(),
+                    "-o",
+                    "ip.check_checksum:TRUE",
+                    "-T",
+                    "fields",
+                    "-e",
+                    "ospf.msg",
+                    "-e",
+                    "ospf.srcrouter",
+                    "-e",
+                    "ip.dst",
+                    "-e",
+                    "ip.ttl",
+                    "-e",
+                    "ip.dsfield.dscp",
+                    "-e",
+                    "ip.checksum.status",
+                    "-e",
+                    "_ws.expert",
+                    "-E",
+                    "separator=,");
             assertThat(Tool.output(tshark).lines().filter(line -> line.startsWith("1,")))
                     .containsExactly("1,10.0.0.1,224.0.0.5,1,48,1,");
         } finally {
@@ -103,17 +143,27 @@ class PortedExamplesTest {
     @Test
     @InPrivateNetwork
     void anEchoNeedsNoPrivilege(PrivateNetwork network) throws Exception {
-        Files.writeString(Path.of("/proc/sys/net/ipv4/ping_group_range"), "0 0");
-        IpAddress answerer =
-                network.local().callUnprivileged(() -> UnprivilegedPing.ping(network.local().interfaceIndex()));
+        letEverybodyPing();
+        IpAddress answerer = network.local()
+                .callUnprivileged(() -> UnprivilegedPing.ping(network.local().interfaceIndex()));
         assertThat(answerer.toString()).startsWith("fe80::");
+    }
+
+    private static List<IpAddress> hostsOnTheWay(PrivateNetwork network) {
+        return Stream.concat(network.routers().stream(), Stream.of(network.peer()))
+                .map(host -> IpAddress.of(host.ipv4Address()))
+                .toList();
+    }
+
+    /** The calling thread's network decides what the file is about. */
+    private static void letEverybodyPing() throws IOException {
+        Files.writeString(Path.of("/proc/sys/net/ipv4/ping_group_range"), "0 0");
     }
 
     private static void send(Host from, Ipv4Address group, int port, String text) throws Exception {
         from.run(() -> {
             try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(from.ipv4Address(), 0))) {
                 byte[] data = text.getBytes(StandardCharsets.UTF_8);
-                socket.setOption(java.net.StandardSocketOptions.IP_MULTICAST_LOOP, true);
                 InetAddress to = group.toInetAddress();
                 socket.send(new DatagramPacket(data, data.length, to, port));
             }

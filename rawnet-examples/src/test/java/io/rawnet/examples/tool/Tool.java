@@ -1,4 +1,4 @@
-package io.rawnet.examples.ported;
+package io.rawnet.examples.tool;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /** What other programs print. */
-final class Tool {
+public final class Tool {
     private Tool() {}
 
     /** Waits until a program has printed something. */
-    static void awaitLine(Process process, String part) throws IOException {
+    public static void awaitLine(Process process, String part) throws IOException {
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
         String line = reader.readLine();
         while (line != null && !line.contains(part)) {
@@ -22,7 +22,7 @@ final class Tool {
     }
 
     /** {@return all that a program prints until it ends} */
-    static String output(Process process) throws IOException {
+    public static String output(Process process) throws IOException {
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             return reader.lines().collect(Collectors.joining("\n"));
         }
