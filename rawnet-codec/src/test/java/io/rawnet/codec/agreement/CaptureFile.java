@@ -20,16 +20,28 @@ final class CaptureFile {
     private final List<ByteBuffer> blocks = new ArrayList<>();
 
     CaptureFile() {
-        add(SECTION_HEADER, body(16).putInt(0x1A2B3C4D).putShort((short) 1).putShort((short) 0).putLong(-1));
+        add(
+                SECTION_HEADER,
+                body(16).putInt(0x1A2B3C4D)
+                        .putShort((short) 1)
+                        .putShort((short) 0)
+                        .putLong(-1));
     }
 
     void add(LinkType linkType, Octets packet) {
         if (!interfaces.contains(linkType)) {
             interfaces.add(linkType);
-            add(INTERFACE_DESCRIPTION, body(8).putShort((short) linkType.number()).putShort((short) 0).putInt(0));
+            add(
+                    INTERFACE_DESCRIPTION,
+                    body(8).putShort((short) linkType.number())
+                            .putShort((short) 0)
+                            .putInt(0));
         }
         ByteBuffer body = body(20 + packet.size() + 3 & ~3);
-        body.putInt(interfaces.indexOf(linkType)).putLong(0).putInt(packet.size()).putInt(packet.size());
+        body.putInt(interfaces.indexOf(linkType))
+                .putLong(0)
+                .putInt(packet.size())
+                .putInt(packet.size());
         packet.encode(body);
         add(ENHANCED_PACKET, body);
     }
@@ -40,7 +52,12 @@ final class CaptureFile {
 
     private void add(int type, ByteBuffer body) {
         int length = 12 + body.capacity();
-        blocks.add(ByteBuffer.allocate(length).putInt(type).putInt(length).put(body.rewind()).putInt(length).flip());
+        blocks.add(ByteBuffer.allocate(length)
+                .putInt(type)
+                .putInt(length)
+                .put(body.rewind())
+                .putInt(length)
+                .flip());
     }
 
     void write(Path file) throws IOException {

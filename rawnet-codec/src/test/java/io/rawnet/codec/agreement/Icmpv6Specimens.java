@@ -69,7 +69,9 @@ final class Icmpv6Specimens {
                         .says("icmpv6.echo.sequence_number", "7"),
                 icmpv6(Icmpv6Echo.request(1, 2).toReply(), 129),
                 icmpv6(Icmpv6ExtendedEchoRequest.local(9, 10), 160)
-                        .payload(IcmpExtensions.of(InterfaceIdentification.byIndex(2)).octets().toString()),
+                        .payload(IcmpExtensions.of(InterfaceIdentification.byIndex(2))
+                                .octets()
+                                .toString()),
                 icmpv6(new Icmpv6ExtendedEchoReply(0, 0, 9, 10, 0x46), 161),
                 icmpv6(new Icmpv6Unknown(250, 3, 0), 250).payload("00000000").says("icmpv6.code", "3"));
     }
@@ -107,14 +109,7 @@ final class Icmpv6Specimens {
                         .says("icmpv6.opt.linkaddr", SENDER),
                 icmpv6(
                                 new RouterAdvertisement(
-                                        0,
-                                        0,
-                                        64,
-                                        RouterAdvertisement.MANAGED,
-                                        1800,
-                                        5000,
-                                        1000,
-                                        NdpOptions.NONE),
+                                        0, 0, 64, RouterAdvertisement.MANAGED, 1800, 5000, 1000, NdpOptions.NONE),
                                 134)
                         .says("icmpv6.nd.ra.cur_hop_limit", "64")
                         .says("icmpv6.nd.ra.flag.m", "1")
@@ -143,7 +138,8 @@ final class Icmpv6Specimens {
                 advertisement(RouteInformation.of(PREFIX, 48, RouterPreference.HIGH, 600), 24)
                         .says("icmpv6.opt.prefix.length", "48")
                         .says("icmpv6.opt.route_info.flag.route_preference", "1")
-                        .says("icmpv6.opt.route_lifetime", "600"),
+                        .says("icmpv6.opt.route_lifetime", "600")
+                        .notForScapy("it always gives the option three words"),
                 advertisement(RecursiveDnsServers.of(700, PREFIX, GROUP), 25)
                         .says("icmpv6.opt.rdnss.lifetime", "700")
                         .says("icmpv6.opt.rdnss", PREFIX + "," + GROUP),
@@ -183,8 +179,8 @@ final class Icmpv6Specimens {
                         .says("icmpv6.mld.nb_sources", "1")
                         .says("icmpv6.mld.source_address", PREFIX),
                 icmpv6(
-                                Mldv2Report.of(List.of(
-                                        GroupRecord.of(GroupRecord.ALLOW_NEW_SOURCES, GROUP, List.of(PREFIX)))),
+                                Mldv2Report.of(
+                                        List.of(GroupRecord.of(GroupRecord.ALLOW_NEW_SOURCES, GROUP, List.of(PREFIX)))),
                                 143)
                         .says("icmpv6.mldr.nb_mcast_records", "1")
                         .says("icmpv6.mldr.mar.record_type", "5")

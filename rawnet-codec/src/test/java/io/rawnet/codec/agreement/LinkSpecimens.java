@@ -71,15 +71,19 @@ final class LinkSpecimens {
                         .says("pppoe.session_id", "0x1234")
                         .says("pppoe.payload_length", "50")
                         .says("ppp.protocol", "0x0057")
-                        .says("frame.protocols", "eth:ethertype:pppoes:ppp:ipv6:udp"),
+                        .says("frame.protocols", "eth:ethertype:pppoes:ppp:ipv6:udp")
+                        .notForScapy("it compresses the protocol field"),
                 Specimen.of(LinkType.PPP, new PppHeader(true, false, PppProtocol.IPV4), ipv4(), UDP)
                         .says("ppp.protocol", "0x0021")
-                        .says("ppp.address", "0xff"),
+                        .says("ppp.address", "0xff")
+                        .notForScapy("it compresses the protocol field"),
                 Specimen.of(LinkType.NULL, LoopbackHeader.of(AddressFamily.IPV4, ByteOrder.LITTLE_ENDIAN), ipv4(), UDP)
                         .says("null.family", "2")
+                        .notForScapy("it is not asked about this link type")
                         .says("frame.protocols", "null:ip:udp"),
                 Specimen.of(LinkType.LOOP, LoopbackHeader.of(AddressFamily.IPV4, ByteOrder.BIG_ENDIAN), ipv4(), UDP)
                         .says("null.family", "2")
+                        .notForScapy("it is not asked about this link type")
                         .says("frame.protocols", "null:ip:udp"),
                 Specimen.of(LinkType.LINUX_SLL, LinuxCookedHeader.of(4, SENDER, EtherType.IPV4), ipv4(), UDP)
                         .says("sll.pkttype", "4")
@@ -88,6 +92,7 @@ final class LinkSpecimens {
                         .says("sll.etype", "0x0800"),
                 Specimen.of(LinkType.LINUX_SLL2, LinuxCooked2Header.of(0, 70000, SENDER, EtherType.IPV6), ipv6(), UDP)
                         .says("sll.ifindex", "70000")
+                        .notForScapy("it is not asked about this link type")
                         .says("sll.pkttype", "0")
                         .says("sll.src.eth", SENDER)
                         .says("sll.etype", "0x86dd"),

@@ -15,14 +15,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A packet that these codecs build, and what tshark must read in it.
  *
  * @param packet the packet, completed
  * @param fields what tshark must say, by the name of its field; several occurrences have commas between them
+ * @param notForScapy why scapy 2.5 builds it otherwise
  */
-record Specimen(LinkType linkType, Packet packet, Map<String, String> fields) {
+record Specimen(LinkType linkType, Packet packet, Map<String, String> fields, Optional<String> notForScapy) {
 
     static final MacAddress SENDER = MacAddress.of("02:00:00:00:00:01");
     static final MacAddress RECEIVER = MacAddress.of("02:00:00:00:00:02");
@@ -32,7 +34,7 @@ record Specimen(LinkType linkType, Packet packet, Map<String, String> fields) {
     static final Ipv6Address DESTINATION6 = Ipv6Address.of("fe80::2");
 
     static Specimen of(LinkType linkType, Header... headers) {
-        return new Specimen(linkType, Packet.of(headers).completed(), Map.of());
+        return new Specimen(linkType, Packet.of(headers).completed(), Map.of(), Optional.empty());
     }
 
     static Specimen ethernet(Header... headers) {
@@ -48,11 +50,19 @@ record Specimen(LinkType linkType, Packet packet, Map<String, String> fields) {
     }
 
     static Ipv4Header ipv4() {
-        return Ipv4Header.builder().timeToLive(1).source(SOURCE4).destination(DESTINATION4).build();
+        return Ipv4Header.builder()
+                .timeToLive(1)
+                .source(SOURCE4)
+                .destination(DESTINATION4)
+                .build();
     }
 
     static Ipv6Header ipv6() {
-        return Ipv6Header.builder().hopLimit(255).source(SOURCE6).destination(DESTINATION6).build();
+        return Ipv6Header.builder()
+                .hopLimit(255)
+                .source(SOURCE6)
+                .destination(DESTINATION6)
+                .build();
     }
 
     private static Header[] join(Header first, Header... headers) {
@@ -62,25 +72,30 @@ record Specimen(LinkType linkType, Packet packet, Map<String, String> fields) {
     }
 
     Specimen payload(String hex) {
-        return new Specimen(linkType, packet.withPayload(Octets.hex(hex)).completed(), fields);
+        return new Specimen(linkType, packet.withPayload(Octets.hex(hex)).completed(), fields, notForScapy);
     }
 
     /** As it is: nothing completed. */
     Specimen exactly(Packet other) {
-        return new Specimen(linkType, other, fields);
+        return new Specimen(linkType, other, fields, notForScapy);
     }
 
     Specimen says(String field, Object value) {
         Map<String, String> more = new LinkedHashMap<>(fields);
         more.put(field, value.toString());
-        return new Specimen(linkType, packet, more);
+        return new Specimen(linkType, packet, more, notForScapy);
+    }
+
+    /** The same, which scapy 2.5 builds otherwise for a reason of its own. */
+    Specimen notForScapy(String reason) {
+        return new Specimen(linkType, packet, fields, Optional.of(reason));
     }
 
     /** The same with its last bit turned over, which most checksums notice. */
     Specimen broken() {
         byte[] octets = packet.octets().toArray();
         octets[octets.length - 1] ^= 1;
-        return new Specimen(linkType, Packet.decode(linkType, Octets.of(octets).buffer()), Map.of());
+        return new Specimen(linkType, Packet.decode(linkType, Octets.of(octets).buffer()), Map.of(), notForScapy);
     }
 
     @Override

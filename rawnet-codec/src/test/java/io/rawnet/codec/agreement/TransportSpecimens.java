@@ -81,7 +81,8 @@ final class TransportSpecimens {
                         .says("tcp.options.timestamp.tsval", "4294967294")
                         .says("tcp.options.timestamp.tsecr", "17"),
                 options(SelectiveAcknowledgment.of(
-                                new SelectiveAcknowledgment.Block(100, 200), new SelectiveAcknowledgment.Block(300, 400)))
+                                new SelectiveAcknowledgment.Block(100, 200),
+                                new SelectiveAcknowledgment.Block(300, 400)))
                         .says("tcp.options.sack.count", "2")
                         .says("tcp.options.sack_le", "100,300")
                         .says("tcp.options.sack_re", "200,400"),
@@ -99,11 +100,11 @@ final class TransportSpecimens {
 
     private static Specimen options(TcpOption... options) {
         return ipv4(TcpHeader.builder()
-                        .sourcePort(40000)
-                        .destinationPort(50000)
-                        .controlBits(TcpHeader.SYN)
-                        .options(options)
-                        .build());
+                .sourcePort(40000)
+                .destinationPort(50000)
+                .controlBits(TcpHeader.SYN)
+                .options(options)
+                .build());
     }
 
     private static Stream<Specimen> datagrams() {
@@ -113,7 +114,9 @@ final class TransportSpecimens {
                         .says("udp.srcport", "40000")
                         .says("udp.dstport", "50000")
                         .says("udp.length", "13"),
-                ipv4(new UdpLiteHeader(40000, 50000, 8, 0)).payload("0011223344").says("udp.checksum_coverage", "8"),
+                ipv4(new UdpLiteHeader(40000, 50000, 8, 0))
+                        .payload("0011223344")
+                        .says("udp.checksum_coverage", "8"),
                 ipv4(new DccpHeader(
                                 40000,
                                 50000,
@@ -149,8 +152,7 @@ final class TransportSpecimens {
                         .says("sctp.init_initial_tsn", "7"),
                 sctp(
                                 0xCAFEL,
-                                new SackChunk(
-                                        0, 42, 9999, List.of(new SackChunk.GapAckBlock(2, 3)), List.of(5L)),
+                                new SackChunk(0, 42, 9999, List.of(new SackChunk.GapAckBlock(2, 3)), List.of(5L)),
                                 new DataChunk(3, 77, 4, 5, 0x12345678L, Octets.hex("aabbcc")))
                         .says("sctp.chunk_type", "3,0")
                         .says("sctp.sack_cumulative_tsn_ack_raw", "42")

@@ -99,23 +99,23 @@ class TsharkAgreementTest {
 
     @TestFactory
     Stream<DynamicTest> readsEveryFieldAsItWasMeant() {
-        return Specimens.all().map(specimen -> DynamicTest.dynamicTest(specimen.toString(), () -> {
-            Map<String, String> said = new LinkedHashMap<>(DISSECTED.get(specimen));
-            assertThat(said.get("_ws.malformed")).isEmpty();
-            said.keySet().retainAll(specimen.fields().keySet());
-            assertThat(said).isEqualTo(specimen.fields());
-        }));
+        return Specimens.all()
+                .map(specimen -> DynamicTest.dynamicTest(specimen.toString(), () -> {
+                    Map<String, String> said = new LinkedHashMap<>(DISSECTED.get(specimen));
+                    assertThat(said.get("_ws.malformed")).isEmpty();
+                    said.keySet().retainAll(specimen.fields().keySet());
+                    assertThat(said).isEqualTo(specimen.fields());
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> judgesEveryChecksumAlike() {
         return DISSECTED.entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(
-                        entry.getKey().toString(),
-                        () -> verdicts(entry.getKey()).forEach((field, verdicts) -> assertThat(
-                                        entry.getValue().get(field))
-                                .as(field)
-                                .startsWith(verdicts))));
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey().toString(), () -> verdicts(entry.getKey())
+                        .forEach(
+                                (field, verdicts) -> assertThat(entry.getValue().get(field))
+                                        .as(field)
+                                        .startsWith(verdicts))));
     }
 
     /** By tshark's field, what it must say of the headers in order; a quoted packet's own follow. */

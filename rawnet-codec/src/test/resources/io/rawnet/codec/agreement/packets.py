@@ -40,7 +40,7 @@ PACKETS = [
     ("raw4", "Ipv4Header TcpHeader", I / TCP(options=[("Mood", b"x"), (253, b"\xf9\x89"), (30, b"\x00\x81")])),
     ("raw4", "Ipv4Header UdpHeader", IP(
         tos=0xB9, id=0xBEEF, flags="DF", options=[IPOption_RR(routers=["1.2.3.4"]), IPOption_Router_Alert()]) / U / D),
-    ("raw4", "Ipv4Header UdpHeader", IP(options=[IPOption_LSRR(routers=["1.2.3.4"]), IPOption_NOP()]) / U / D),
+    ("raw4", "Ipv4Header UdpHeader", IP(src="10.0.0.1", dst="10.0.0.2", options=[IPOption_LSRR(routers=["1.2.3.4"]), IPOption_NOP()]) / U / D),
     ("raw4", "Ipv4Header UdpHeader", IP(options=[IPOption_Timestamp(flg=0, timestamp=77)]) / U / D),
     ("raw4", "Ipv4Header", IP(flags="MF", frag=100, proto=17) / (b"x" * 64)),
     ("raw4", "Ipv4Header IcmpEcho", I / ICMP(id=7, seq=9) / D),
@@ -74,7 +74,7 @@ PACKETS = [
      S / IPv6ExtHdrSegmentRouting(addresses=["2001:db8::9", "2001:db8::8"], segleft=1, lastentry=1) / U / D),
     ("raw6", "Ipv6Header FragmentHeader", S / IPv6ExtHdrFragment(nh=17, offset=5, m=1, id=77) / (b"x" * 64)),
     ("raw6", "Ipv6Header FragmentHeader UdpHeader", S / IPv6ExtHdrFragment(nh=17, id=77) / U / D),
-    ("raw6", "Ipv6Header AuthenticationHeader UdpHeader", S / AH(spi=1, seq=2, icv=b"x" * 12, nh=17) / U / D),
+    ("raw6", "Ipv6Header AuthenticationHeader", S / AH(spi=1, seq=2, icv=b"x" * 12, payloadlen=4, nh=59)),
     ("raw6", "Ipv6Header EspHeader", S / ESP(spi=1, seq=2, data=b"x" * 16)),
     ("raw6", "Ipv6Header MobilityHeader", S / MIP6MH_BU(seq=7, mhtime=9)),
     ("raw6", "Ipv6Header Icmpv6DestinationUnreachable", S / ICMPv6DestUnreach(code=4) / S / U / D),
@@ -116,19 +116,25 @@ def build():
         print(link_type, headers.replace(" ", ","), bytes(packet).hex())
 
 
+# what scapy computes when it is not given
+COMPUTED = ("chksum", "cksum", "len", "plen", "ihl", "dataofs")
+
+
 def read(lines):
-    """Prints what scapy finds: the names of the layers it knows, and whether building it anew gives the same octets."""
+    """Prints the layers that scapy finds, and the octets that it builds from them with lengths and checksums of its own."""
     for line in lines:
         link_type, octets = line.split()
         packet = DLT[link_type](bytes.fromhex(octets))
-        layers = [layer.__name__ for layer in packet.layers()]
-        rebuilt = packet.copy()
-        for layer in layers:
-            part = rebuilt.getlayer(layer)
-            for field in ("chksum", "len", "plen", "ihl", "dataofs", "cksum"):
-                if part is not None and field in part.fields:
-                    del part.fields[field]
-        print(",".join(layers), bytes(rebuilt).hex())
+        names = []
+        layer = packet
+        while layer:
+            names.append(type(layer).__name__)
+            layer.raw_packet_cache = None
+            for field in COMPUTED:
+                if field in layer.fields:
+                    layer.delfieldval(field)
+            layer = layer.payload
+        print(",".join(names), bytes(packet).hex())
 
 
 if __name__ == "__main__":
