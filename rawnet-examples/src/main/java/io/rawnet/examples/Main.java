@@ -1,7 +1,18 @@
 package io.rawnet.examples;
 
+import io.rawnet.bpf.BpfSyntaxException;
+import io.rawnet.examples.command.ArpingCommand;
+import io.rawnet.examples.command.CaptureCommand;
+import io.rawnet.examples.command.FilterCommand;
+import io.rawnet.examples.command.HandshakeCommand;
 import io.rawnet.examples.command.ListenCommand;
+import io.rawnet.examples.command.PingCommand;
+import io.rawnet.examples.command.ReadCommand;
+import io.rawnet.examples.command.SendCommand;
 import io.rawnet.examples.command.TourCommand;
+import io.rawnet.examples.command.TracerouteCommand;
+import io.rawnet.examples.facts.KernelFactsCommand;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -10,7 +21,20 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "rawnet",
         description = "Listens to, crafts, sends and captures packets at the transport, IP or link layer.",
-        subcommands = {TourCommand.class, ListenCommand.class, HelpCommand.class},
+        subcommands = {
+            TourCommand.class,
+            ListenCommand.class,
+            SendCommand.class,
+            HandshakeCommand.class,
+            PingCommand.class,
+            TracerouteCommand.class,
+            ArpingCommand.class,
+            CaptureCommand.class,
+            ReadCommand.class,
+            FilterCommand.class,
+            KernelFactsCommand.class,
+            HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true)
 public final class Main {
@@ -27,13 +51,22 @@ public final class Main {
 
     /** {@return the command, ready to be executed; failures become one message on its standard error} */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("rawnet " + command.getCommandName() + ": " + message(failure));
-            return command.getCommandSpec().exitCodeOnExecutionException();
-        });
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
     }
 
-    private static String message(Exception failure) {
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    private static int report(Exception failure, CommandLine command) {
+        PrintWriter err = command.getErr();
+        if (failure instanceof BpfSyntaxException syntax) {
+            err.println(
+                    "rawnet " + command.getCommandName() + ": the expression is wrong at column " + syntax.column());
+            err.println(syntax.rendering());
+            return CommandLine.ExitCode.USAGE;
+        }
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        err.println("rawnet " + command.getCommandName() + ": " + message);
+        // a value that a header has no room for: only an argument can have brought it in
+        return failure instanceof IllegalArgumentException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 }

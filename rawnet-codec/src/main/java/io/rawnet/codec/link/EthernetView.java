@@ -47,22 +47,22 @@ public final class EthernetView {
      */
     public static EthernetView at(ByteBuffer buffer, int offset) throws MalformedPacketException {
         Wire.require("Ethernet", buffer, offset, LENGTH);
-        return new EthernetView(buffer, offset);
+        return new EthernetView(Wire.inNetworkOrder(buffer), offset);
     }
 
     /** {@return the destination address} */
     public MacAddress destination() {
-        return MacAddress.at(buffer, offset + DESTINATION);
+        return new MacAddress(buffer.getLong(offset + DESTINATION) >>> 16);
     }
 
     /** {@return the source address} */
     public MacAddress source() {
-        return MacAddress.at(buffer, offset + SOURCE);
+        return new MacAddress(buffer.getLong(offset + SOURCE) >>> 16);
     }
 
     /** {@return the type, or the length where it is at most {@link EtherType#MAX_LENGTH}} */
     public EtherType type() {
-        return EtherType.of(Wire.u16(buffer, offset + TYPE));
+        return EtherType.of(buffer.getShort(offset + TYPE) & 0xFFFF);
     }
 
     /** {@return the absolute index of the first octet behind the header} */
@@ -94,7 +94,7 @@ public final class EthernetView {
      * @param type the new type
      */
     public void setType(EtherType type) {
-        Wire.put16(buffer, offset + TYPE, type.number());
+        buffer.putShort(offset + TYPE, (short) type.number());
     }
 
     /** {@return the header as an immutable value} */

@@ -138,7 +138,7 @@ public record IpProtocol(int number) implements Protocol {
      * @throws IllegalArgumentException if it is outside
      */
     public static IpProtocol of(int number) {
-        Range.u8("IpProtocol", number);
+        Range.check("IpProtocol", number, 255);
         return ALL[number];
     }
 

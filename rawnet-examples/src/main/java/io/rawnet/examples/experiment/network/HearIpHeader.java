@@ -58,9 +58,8 @@ public final class HearIpHeader implements Experiment {
                     ip.source(),
                     ip.destination()));
             notes.seen(tcp);
-            notes.seen(
-                    "control message: interface " + received.interfaceIndex().orElse(0) + ", at "
-                            + received.timestamp().orElseThrow());
+            notes.seen("control message: interface " + received.interfaceIndex().orElse(0) + ", at "
+                    + received.timestamp().orElseThrow());
             notes.check("the source", lab.peerAddress(), ip.source());
             notes.check("the destination", lab.localAddress(), ip.destination());
             notes.check("the total length is what was received", packet.limit() == ip.totalLength());

@@ -1,0 +1,147 @@
+package io.rawnet.examples.command;
+
+import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.BpfSyntaxException;
+import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.number.LinkType;
+import io.rawnet.packet.LinkChannel;
+import io.rawnet.packet.LinkInterface;
+import io.rawnet.packet.LinkMode;
+import io.rawnet.packet.LinkSocketOptions;
+import io.rawnet.packet.PacketRing;
+import io.rawnet.packet.PacketSocket;
+import io.rawnet.packet.ReceivedFrame;
+import io.rawnet.packet.RingBlock;
+import io.rawnet.packet.RingFrame;
+import io.rawnet.pcap.CaptureWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rawnet capture}. */
+@Command(
+        name = "capture",
+        description = "Prints or saves the packets of an interface, from the link header on.",
+        mixinStandardHelpOptions = true)
+public final class CaptureCommand implements Callable<Integer> {
+    private static final EtherType ALL = PacketSocket.ALL_PROTOCOLS;
+    private static final int LONGEST_FRAME = 1 << 17;
+    private static final long NANOSECONDS = 1_000_000_000L;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private InterfaceChoice interfaceChoice;
+
+    @Mixin
+    private PacketPrinter printer;
+
+    @Option(names = "--count", paramLabel = "N", description = "end after so many packets")
+    private long count = Long.MAX_VALUE;
+
+    @Option(names = "--ring", description = "receive through memory shared with the kernel")
+    private boolean ring;
+
+    @Option(names = "-w", paramLabel = "FILE", description = "write a pcap file instead of printing")
+    private Path file;
+
+    @Parameters(
+            paramLabel = "EXPRESSION",
+            arity = "0..*",
+            description = "which packets, in the words of pcap-filter(7)")
+    private List<String> words = List.of();
+
+    private final CountDownLatch done = new CountDownLatch(1);
+    private CaptureWriter writer;
+    private long captured;
+
+    /** Made by picocli. */
+    public CaptureCommand() {}
+
+    @Override
+    public Integer call() throws IOException, BpfSyntaxException {
+        BpfProgram filter = BpfFilter.compile(String.join(" ", words), LinkType.ETHERNET.number());
+        LinkInterface on = interfaceChoice.choose();
+        try (CaptureWriter opened = file == null ? null : CaptureWriter.pcap(file, io.rawnet.pcap.LinkType.ETHERNET)) {
+            writer = opened;
+            capture(on, filter);
+        } finally {
+            done.countDown();
+        }
+        return 0;
+    }
+
+    private void capture(LinkInterface on, BpfProgram filter) throws IOException {
+        try (PacketSocket<?> socket = ring ? PacketRing.builder().open() : LinkChannel.open(LinkMode.RAW)) {
+            socket.attachFilter(filter).bind(on, ALL);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(socket)));
+            spec.commandLine().getErr().println("rawnet capture: listening on " + on.name());
+            if (socket instanceof PacketRing shared) {
+                receive(shared);
+            } else {
+                receive((LinkChannel) socket);
+            }
+        } catch (ClosedChannelException interrupted) {
+            // by a signal: what has been captured is complete
+        } finally {
+            spec.commandLine()
+                    .getErr()
+                    .println("rawnet capture: " + captured + (captured == 1 ? " packet" : " packets"));
+        }
+    }
+
+    private void receive(LinkChannel channel) throws IOException {
+        channel.setOption(LinkSocketOptions.TIMESTAMP, true);
+        ByteBuffer octets = ByteBuffer.allocateDirect(LONGEST_FRAME);
+        while (captured < count) {
+            ReceivedFrame frame = channel.receive(octets.clear());
+            Instant time = frame.timestamp().orElseGet(Instant::now);
+            take(octets.flip(), time.getEpochSecond() * NANOSECONDS + time.getNano(), frame.originalLength());
+        }
+    }
+
+    private void receive(PacketRing shared) throws IOException {
+        while (captured < count) {
+            try (RingBlock block = shared.poll()) {
+                RingFrame frame = block.frames();
+                while (captured < count && frame.next()) {
+                    take(frame.buffer(), frame.timestampNanoseconds(), frame.originalLength());
+                }
+            }
+        }
+    }
+
+    private void take(ByteBuffer octets, long nanoseconds, int originalLength) throws IOException {
+        captured++;
+        if (writer != null) {
+            writer.write(octets, nanoseconds, originalLength);
+        } else {
+            Instant time = Instant.ofEpochSecond(nanoseconds / NANOSECONDS, nanoseconds % NANOSECONDS);
+            printer.print(spec.commandLine().getOut(), Optional.of(time), LinkType.ETHERNET, octets, originalLength);
+        }
+    }
+
+    /** Runs when a signal ends the program: wakes the receiver, and waits until the file is complete. */
+    private void end(PacketSocket<?> socket) {
+        try {
+            socket.close();
+            done.await();
+        } catch (IOException | InterruptedException late) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.rawnet.examples.command;
+
+import io.rawnet.packet.LinkInterface;
+import java.io.IOException;
+import picocli.CommandLine.Option;
+
+/** The option that names an interface. */
+final class InterfaceChoice {
+    @Option(
+            names = {"-i", "--interface"},
+            paramLabel = "IF",
+            description = "the interface; unless given, the first that is up and not the loopback one")
+    private String name;
+
+    boolean isGiven() {
+        return name != null;
+    }
+
+    LinkInterface choose() throws IOException {
+        if (isGiven()) {
+            return LinkInterface.byName(name);
+        }
+        return LinkInterface.all().stream()
+                .filter(candidate -> candidate.up() && !candidate.loopback())
+                .findFirst()
+                .orElseThrow(() -> new IOException("no interface is up but the loopback one: name one with -i"));
+    }
+}
