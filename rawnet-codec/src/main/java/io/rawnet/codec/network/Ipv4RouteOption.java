@@ -58,7 +58,8 @@ public sealed interface Ipv4RouteOption extends Ipv4Option {
         /**
          * {@return an option that asks routers to record their addresses}
          *
-         * @param slots room for how many, 0 to 9 in a header
+         * @param slots room for how many, 0 to 63; a header has room for 9
+         * @throws IllegalArgumentException if it is outside
          */
         public static RecordRoute ofSlots(int slots) {
             return new RecordRoute(FIRST, Collections.nCopies(slots, Ipv4Address.ANY));

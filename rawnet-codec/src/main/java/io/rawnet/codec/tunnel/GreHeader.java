@@ -230,7 +230,7 @@ public record GreHeader(
         ChecksumState state = surroundings.incomplete()
                 ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
                 : ChecksumState.compareInternet(found, computeChecksum(surroundings.payload()));
-        return Optional.of(state.at("RFC 2784 2.3", 4));
+        return Optional.of(state.at("RFC 2784 2.5", 4));
     }
 
     @Override

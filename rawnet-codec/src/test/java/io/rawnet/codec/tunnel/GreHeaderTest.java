@@ -96,9 +96,9 @@ class GreHeaderTest {
         assertThat(header.checksum()).hasValue(0xEFC3);
         Surroundings whole = new Surroundings(Optional.empty(), false, Optional.empty(), payload);
         assertThat(header.checksumState(whole))
-                .contains(ChecksumState.compare(0xEFC3, 0xEFC3).at("RFC 2784 2.3", 4));
+                .contains(ChecksumState.compare(0xEFC3, 0xEFC3).at("RFC 2784 2.5", 4));
         assertThat(header.withChecksum(1).checksumState(whole))
-                .contains(ChecksumState.compare(1, 0xEFC3).at("RFC 2784 2.3", 4));
+                .contains(ChecksumState.compare(1, 0xEFC3).at("RFC 2784 2.5", 4));
         assertThat(header.withChecksum(1).completed(whole)).isEqualTo(header);
         Surroundings cut = new Surroundings(Optional.empty(), true, Optional.empty(), payload);
         assertThat(header.checksumState(cut).orElseThrow().verdict()).isEqualTo(ChecksumState.Verdict.UNVERIFIABLE);

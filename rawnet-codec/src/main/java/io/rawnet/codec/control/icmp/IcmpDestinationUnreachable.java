@@ -128,6 +128,7 @@ public record IcmpDestinationUnreachable(int code, int checksum, int unused, int
      * {@return an error with a code, without checksum}
      *
      * @param code 0 to 255, for instance {@link #HOST}
+     * @throws IllegalArgumentException if it is outside
      */
     public static IcmpDestinationUnreachable of(int code) {
         return new IcmpDestinationUnreachable(code, 0, 0, 0, 0);
@@ -142,6 +143,7 @@ public record IcmpDestinationUnreachable(int code, int checksum, int unused, int
      * {@return the error that asks for smaller datagrams (RFC 1191 section 4), without checksum}
      *
      * @param nextHopMtu the MTU of the next hop in octets, 0 to 65535
+     * @throws IllegalArgumentException if it is outside
      */
     public static IcmpDestinationUnreachable fragmentationNeeded(int nextHopMtu) {
         return new IcmpDestinationUnreachable(FRAGMENTATION_NEEDED, 0, 0, 0, nextHopMtu);

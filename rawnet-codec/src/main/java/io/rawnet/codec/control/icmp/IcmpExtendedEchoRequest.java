@@ -49,6 +49,7 @@ public record IcmpExtendedEchoRequest(int code, int checksum, int identifier, in
      *
      * @param identifier which series of requests this belongs to, 0 to 65535
      * @param sequenceNumber which request of the series this is, 0 to 255
+     * @throws IllegalArgumentException if one is outside its range
      */
     public static IcmpExtendedEchoRequest local(int identifier, int sequenceNumber) {
         return new IcmpExtendedEchoRequest(0, 0, identifier, sequenceNumber, LOCAL);

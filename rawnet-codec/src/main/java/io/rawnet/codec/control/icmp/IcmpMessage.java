@@ -54,6 +54,7 @@ public sealed interface IcmpMessage extends Header
      * {@return a copy with another checksum}
      *
      * @param checksum the new value, 0 to 65535
+     * @throws IllegalArgumentException if it is outside
      */
     IcmpMessage withChecksum(int checksum);
 

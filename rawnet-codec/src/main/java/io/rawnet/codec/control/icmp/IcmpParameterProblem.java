@@ -72,6 +72,7 @@ public record IcmpParameterProblem(int code, int checksum, int pointer, int quot
      * {@return an error that names the octet at fault, without checksum}
      *
      * @param pointer its offset in the quoted datagram, 0 to 255
+     * @throws IllegalArgumentException if it is outside
      */
     public static IcmpParameterProblem atOctet(int pointer) {
         return new IcmpParameterProblem(POINTER, 0, pointer, 0, 0);

@@ -94,6 +94,7 @@ public record Icmpv6DestinationUnreachable(int code, int checksum, int quotedWor
      * {@return an error with a code, without checksum}
      *
      * @param code 0 to 255, for instance {@link #NO_ROUTE}
+     * @throws IllegalArgumentException if it is outside
      */
     public static Icmpv6DestinationUnreachable of(int code) {
         return new Icmpv6DestinationUnreachable(code, 0, 0, 0);

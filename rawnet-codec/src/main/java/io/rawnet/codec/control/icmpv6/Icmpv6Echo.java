@@ -46,6 +46,7 @@ public record Icmpv6Echo(boolean reply, int code, int checksum, int identifier, 
      *
      * @param identifier which series of requests this belongs to, 0 to 65535
      * @param sequenceNumber which request of the series this is, 0 to 65535
+     * @throws IllegalArgumentException if one is outside its range
      */
     public static Icmpv6Echo request(int identifier, int sequenceNumber) {
         return new Icmpv6Echo(false, 0, 0, identifier, sequenceNumber);

@@ -49,6 +49,7 @@ public record Icmpv6ExtendedEchoRequest(int code, int checksum, int identifier, 
      *
      * @param identifier which series of requests this belongs to, 0 to 65535
      * @param sequenceNumber which request of the series this is, 0 to 255
+     * @throws IllegalArgumentException if one is outside its range
      */
     public static Icmpv6ExtendedEchoRequest local(int identifier, int sequenceNumber) {
         return new Icmpv6ExtendedEchoRequest(0, 0, identifier, sequenceNumber, LOCAL);

@@ -95,6 +95,7 @@ public record Icmpv6ParameterProblem(int code, int checksum, long pointer) imple
      *
      * @param code 0 to 255, for instance {@link #NEXT_HEADER}
      * @param pointer the offset of the octet at fault in the quoted packet, 0 to 2^32-1
+     * @throws IllegalArgumentException if one is outside its range
      */
     public static Icmpv6ParameterProblem of(int code, long pointer) {
         return new Icmpv6ParameterProblem(code, 0, pointer);

@@ -47,6 +47,7 @@ public record MldQuery(int code, int checksum, int maximumResponseDelay, int res
      *
      * @param maximumResponseDelay how long listeners may wait in milliseconds, 0 to 65535
      * @param group the multicast address; {@code ::} asks for all
+     * @throws IllegalArgumentException if {@code maximumResponseDelay} is outside its range
      */
     public static MldQuery of(int maximumResponseDelay, Ipv6Address group) {
         return new MldQuery(0, 0, maximumResponseDelay, 0, group);

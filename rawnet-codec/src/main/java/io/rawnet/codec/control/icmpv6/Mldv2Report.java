@@ -53,6 +53,7 @@ public record Mldv2Report(int code, int checksum, int flags, List<GroupRecord<Ip
      * {@return a report without checksum}
      *
      * @param records the multicast address records, at most 65535
+     * @throws IllegalArgumentException if there are more
      */
     public static Mldv2Report of(List<GroupRecord<Ipv6Address>> records) {
         return new Mldv2Report(0, 0, 0, records);

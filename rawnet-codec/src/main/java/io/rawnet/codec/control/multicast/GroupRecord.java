@@ -76,6 +76,7 @@ public record GroupRecord<A extends IpAddress>(int type, A group, List<A> source
      * @param type the record type, 0 to 255, for instance {@link #CHANGE_TO_EXCLUDE}
      * @param group the group
      * @param sources the sources
+     * @throws IllegalArgumentException if {@code type} is outside its range
      */
     public static <A extends IpAddress> GroupRecord<A> of(int type, A group, List<A> sources) {
         return new GroupRecord<>(type, group, sources, Octets.EMPTY);

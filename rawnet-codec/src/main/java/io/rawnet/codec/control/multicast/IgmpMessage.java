@@ -32,6 +32,7 @@ public sealed interface IgmpMessage extends Header permits Igmpv2Message, Igmpv3
      * {@return a copy with another checksum}
      *
      * @param checksum the new value, 0 to 65535
+     * @throws IllegalArgumentException if it is outside
      */
     IgmpMessage withChecksum(int checksum);
 

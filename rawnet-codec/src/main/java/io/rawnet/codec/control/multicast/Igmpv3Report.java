@@ -52,6 +52,7 @@ public record Igmpv3Report(int reserved, int checksum, int flags, List<GroupReco
      * {@return a report without checksum}
      *
      * @param records the group records, at most 65535
+     * @throws IllegalArgumentException if there are more
      */
     public static Igmpv3Report of(List<GroupRecord<Ipv4Address>> records) {
         return new Igmpv3Report(0, 0, 0, records);

@@ -130,6 +130,7 @@ public sealed interface NdpOption
          * {@return an option with an MTU}
          *
          * @param mtu the MTU in octets, 0 to 2^32-1
+         * @throws IllegalArgumentException if it is outside
          */
         public static Mtu of(long mtu) {
             return new Mtu(0, mtu);

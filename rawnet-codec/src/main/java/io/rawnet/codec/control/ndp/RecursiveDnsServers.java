@@ -35,6 +35,7 @@ public record RecursiveDnsServers(int reserved, long lifetime, List<Ipv6Address>
      *
      * @param lifetime how long they may be used in seconds, 0 to 2^32-1
      * @param addresses the servers, 1 to 127
+     * @throws IllegalArgumentException if one is outside its range
      */
     public static RecursiveDnsServers of(long lifetime, Ipv6Address... addresses) {
         return new RecursiveDnsServers(0, lifetime, List.of(addresses));

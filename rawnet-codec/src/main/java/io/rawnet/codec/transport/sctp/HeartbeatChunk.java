@@ -25,6 +25,7 @@ public record HeartbeatChunk(int type, int flags, SctpParameters parameters) imp
      * {@return a HEARTBEAT}
      *
      * @param info what the sender wants to see again, at most 65527 octets
+     * @throws IllegalArgumentException if there are more
      */
     public static HeartbeatChunk of(Octets info) {
         return new HeartbeatChunk(HEARTBEAT, 0, SctpParameters.of(new SctpParameter.HeartbeatInfo(info)));

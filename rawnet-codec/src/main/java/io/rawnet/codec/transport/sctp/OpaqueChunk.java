@@ -23,6 +23,7 @@ public record OpaqueChunk(int type, int flags, Octets value) implements SctpChun
      * {@return a chunk of a type without flags and value, for instance ECNE}
      *
      * @param type the chunk type, 0 to 255
+     * @throws IllegalArgumentException if it is outside
      */
     public static OpaqueChunk of(int type) {
         return new OpaqueChunk(type, 0, Octets.EMPTY);

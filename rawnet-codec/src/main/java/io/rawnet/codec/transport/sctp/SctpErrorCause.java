@@ -230,6 +230,7 @@ public sealed interface SctpErrorCause {
          * {@return a cause with a reason in words}
          *
          * @param reason the words, at most 65531 octets of UTF-8
+         * @throws IllegalArgumentException if there are more
          */
         public static UserInitiatedAbort of(String reason) {
             return new UserInitiatedAbort(Octets.of(reason.getBytes(StandardCharsets.UTF_8)));
