@@ -66,10 +66,7 @@ final class InstructionEncoder {
             return statement(Opcode.JMP | Opcode.JA, jump.skip());
         } else if (instruction instanceof JumpIf jump) {
             return new RawInstruction(
-                    Opcode.JMP | jump.condition().code() | Opcode.K,
-                    jump.skipTrue(),
-                    jump.skipFalse(),
-                    jump.operand());
+                    Opcode.JMP | jump.condition().code() | Opcode.K, jump.skipTrue(), jump.skipFalse(), jump.operand());
         } else if (instruction instanceof JumpIfX jump) {
             return new RawInstruction(
                     Opcode.JMP | jump.condition().code() | Opcode.OPERAND_X, jump.skipTrue(), jump.skipFalse(), 0);

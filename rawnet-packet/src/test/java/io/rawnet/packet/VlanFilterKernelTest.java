@@ -97,6 +97,25 @@ class VlanFilterKernelTest {
                 expected());
     }
 
+    /** The kernel takes tags off frames that come in; those that go out are as they were built. */
+    @Test
+    void tagsInOutgoingFramesAreSeenToo(PrivateNetwork network) throws Exception {
+        Map<String, Set<String>> expected = Map.of(
+                "outbound and vlan 5 and tcp port 80",
+                names("web-in-5 web6-in-5 web-in-service-5"),
+                "outbound and udp port 53 and not vlan",
+                names("dns"),
+                "vlan and inbound",
+                names(""));
+        assertEqual(
+                arrivals(
+                        network,
+                        network.local(),
+                        LinkMode.RAW,
+                        programs(SocketKind.PACKET_RAW, expected.keySet())),
+                expected);
+    }
+
     @Test
     void theMachineAgreesWithTheKernel(PrivateNetwork network) throws Exception {
         Set<String> expressions = new TreeSet<>(MORE);
@@ -164,12 +183,17 @@ class VlanFilterKernelTest {
     /** {@return which frames each program lets in, in the kernel} */
     private static Map<String, Set<String>> arrivals(
             PrivateNetwork network, LinkMode mode, Map<String, BpfProgram> programs) throws Exception {
+        return arrivals(network, network.peer(), mode, programs);
+    }
+
+    private static Map<String, Set<String>> arrivals(
+            PrivateNetwork network, Host host, LinkMode mode, Map<String, BpfProgram> programs) throws Exception {
         FilteredFrames frames = FilteredFrames.from(network);
         Map<String, LinkChannel> channels = new TreeMap<>();
         try (LinkChannel sender = bound(LinkMode.RAW, network.local(), BpfProgram.dropAll());
-                LinkChannel witness = bound(mode, network.peer(), BpfProgram.acceptAll())) {
+                LinkChannel witness = bound(mode, host, BpfProgram.acceptAll())) {
             for (Map.Entry<String, BpfProgram> program : programs.entrySet()) {
-                channels.put(program.getKey(), bound(mode, network.peer(), program.getValue()));
+                channels.put(program.getKey(), bound(mode, host, program.getValue()));
             }
             frames.send(sender);
             awaitLast(frames, witness, new ArrayList<>());

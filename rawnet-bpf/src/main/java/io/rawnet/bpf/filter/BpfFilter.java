@@ -84,8 +84,7 @@ public final class BpfFilter {
      * @throws IllegalArgumentException if the link type is not supported
      */
     public static BpfFilter forLinkType(LinkType linkType) {
-        return new BpfFilter(
-                ExpressionCompiler.forLinkType(linkType), DEFAULT_SNAPSHOT_LENGTH, OptionalInt.empty());
+        return new BpfFilter(ExpressionCompiler.forLinkType(linkType), DEFAULT_SNAPSHOT_LENGTH, OptionalInt.empty());
     }
 
     /**

@@ -162,8 +162,8 @@ record LinkLayer(Framing framing, int link, Value protocol, int payload, int lab
         if (family == 0) {
             return Condition.NEVER;
         }
-        boolean swapped =
-                framing == Framing.LOOPBACK_HOST_ORDER && ByteOrder.nativeOrder().equals(ByteOrder.LITTLE_ENDIAN);
+        boolean swapped = framing == Framing.LOOPBACK_HOST_ORDER
+                && ByteOrder.nativeOrder().equals(ByteOrder.LITTLE_ENDIAN);
         return equal(protocol, swapped ? Integer.reverseBytes(family) : family);
     }
 

@@ -63,8 +63,8 @@ final class Translator {
      *
      * @param source the text of the expression, for complaints
      */
-    static Condition translateForInterface(
-            Expression expression, String source, LinkLayer layer, OptionalInt netmask) throws BpfSyntaxException {
+    static Condition translateForInterface(Expression expression, String source, LinkLayer layer, OptionalInt netmask)
+            throws BpfSyntaxException {
         Condition asIs = translate(expression, source, layer, netmask);
         Condition withoutTag = translate(expression, source, layer.withTagTaken(), netmask);
         if (asIs.equals(withoutTag)) {
