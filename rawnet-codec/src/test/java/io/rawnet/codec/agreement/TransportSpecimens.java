@@ -25,6 +25,7 @@ import io.rawnet.codec.transport.sctp.InitChunk;
 import io.rawnet.codec.transport.sctp.OpaqueChunk;
 import io.rawnet.codec.transport.sctp.SackChunk;
 import io.rawnet.codec.transport.sctp.SctpChunk;
+import io.rawnet.codec.transport.sctp.SctpParameters;
 import io.rawnet.codec.transport.sctp.SctpPacket;
 import io.rawnet.codec.transport.sctp.ShutdownChunk;
 import java.util.List;
@@ -140,7 +141,7 @@ final class TransportSpecimens {
 
     private static Stream<Specimen> sctp() {
         return Stream.of(
-                sctp(0, new InitChunk(SctpChunk.INIT, 0, 0x11223344L, 65536, 10, 20, 7, Octets.EMPTY))
+                sctp(0, new InitChunk(SctpChunk.INIT, 0, 0x11223344L, 65536, 10, 20, 7, SctpParameters.NONE))
                         .says("sctp.srcport", "40000")
                         .says("sctp.dstport", "50000")
                         .says("sctp.verification_tag", "0x00000000")
