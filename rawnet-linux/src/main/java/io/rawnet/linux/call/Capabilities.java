@@ -21,7 +21,8 @@ public final class Capabilities {
     public static void dropAll() throws IOException {
         NativeMemory memory = NativeMemory.allocate(HEADER_LENGTH + DATA_LENGTH);
         memory.octets().putInt(0, VERSION_3);
-        SystemCallException.check("capset(none)", Linux.capset(memory.address(), memory.address() + HEADER_LENGTH));
+        SystemCallException.check(
+                "capset(none)", NetworkCalls.capset(memory.address(), memory.address() + HEADER_LENGTH));
         Reference.reachabilityFence(memory);
     }
 }

@@ -18,23 +18,23 @@ final class InterfaceMtu {
     /** {@return name and MTU in octets of each interface; empty where the kernel gives no answer} */
     static Map<String, Integer> ofAll() {
         Map<String, Integer> found = new LinkedHashMap<>();
-        int socket = Linux.socket(AF_INET, SOCK_DGRAM_CLOEXEC, 0);
+        int socket = SocketCalls.socket(AF_INET, SOCK_DGRAM_CLOEXEC, 0);
         if (socket < 0) {
             return found;
         }
         try {
             NativeMemory request = NativeMemory.allocate(IFREQ_SIZE);
-            for (String name : Linux.interfaces().values()) {
+            for (String name : NetworkCalls.interfaces().values()) {
                 request.octets().put(0, new byte[IFREQ_SIZE]);
                 request.octets().put(0, name.getBytes(StandardCharsets.ISO_8859_1));
-                if (Linux.ioctl(socket, SIOCGIFMTU, request.address()) == 0) {
-                    found.put(name, request.octets().getInt(Linux.INTERFACE_NAME_SIZE));
+                if (DescriptorCalls.ioctl(socket, SIOCGIFMTU, request.address()) == 0) {
+                    found.put(name, request.octets().getInt(NetworkCalls.INTERFACE_NAME_SIZE));
                 }
             }
             Reference.reachabilityFence(request);
             return found;
         } finally {
-            Linux.close(socket);
+            DescriptorCalls.close(socket);
         }
     }
 }

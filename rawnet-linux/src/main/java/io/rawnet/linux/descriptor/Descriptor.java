@@ -1,7 +1,7 @@
 package io.rawnet.linux.descriptor;
 
+import io.rawnet.linux.call.DescriptorCalls;
 import io.rawnet.linux.call.Errno;
-import io.rawnet.linux.call.Linux;
 import io.rawnet.linux.call.SystemCallException;
 import io.rawnet.linux.memory.NativeMemory;
 import java.io.Closeable;
@@ -56,9 +56,9 @@ public final class Descriptor implements Closeable {
      */
     public static Descriptor own(String call, int result) throws IOException {
         int number = SystemCallException.check(call, result);
-        int wakeUp = Linux.eventfd(0, EFD_CLOEXEC_NONBLOCK);
+        int wakeUp = DescriptorCalls.eventfd(0, EFD_CLOEXEC_NONBLOCK);
         if (wakeUp < 0) {
-            Linux.close(number);
+            DescriptorCalls.close(number);
             throw SystemCallException.of("eventfd(0)", new Errno(-wakeUp));
         }
         return new Descriptor(number, wakeUp);
@@ -135,7 +135,7 @@ public final class Descriptor implements Closeable {
             }
         } while (!state.compareAndSet(calls, (calls | CLOSED) + 1));
         // counted as a call ourselves, or the last thread to leave could close the eventfd before it's written
-        Linux.write(wakeUp, ONE.address(), ONE.length());
+        DescriptorCalls.write(wakeUp, ONE.address(), ONE.length());
         leave();
     }
 
@@ -151,8 +151,8 @@ public final class Descriptor implements Closeable {
 
     private void leave() {
         if (state.decrementAndGet() == CLOSED) {
-            Linux.close(number);
-            Linux.close(wakeUp);
+            DescriptorCalls.close(number);
+            DescriptorCalls.close(wakeUp);
         }
     }
 

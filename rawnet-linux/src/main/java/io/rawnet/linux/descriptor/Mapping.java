@@ -1,7 +1,7 @@
 package io.rawnet.linux.descriptor;
 
+import io.rawnet.linux.call.DescriptorCalls;
 import io.rawnet.linux.call.Errno;
-import io.rawnet.linux.call.Linux;
 import io.rawnet.linux.call.SystemCallException;
 import io.rawnet.linux.memory.NativeMemory;
 import java.io.Closeable;
@@ -34,7 +34,7 @@ public final class Mapping implements Closeable {
         this.address = address;
         this.octets = NativeMemory.view(address, length);
         // every slice of a direct buffer keeps the buffer reachable
-        CLEANER.register(octets, () -> Linux.munmap(address, length));
+        CLEANER.register(octets, () -> DescriptorCalls.munmap(address, length));
     }
 
     /**
@@ -47,7 +47,7 @@ public final class Mapping implements Closeable {
     public static Mapping of(Descriptor descriptor, int length) throws IOException {
         long[] address = new long[1];
         descriptor.attempt("mmap(" + length + ")", number -> {
-            address[0] = Linux.mmap(length, PROT_READ_WRITE, MAP_SHARED, number, 0);
+            address[0] = DescriptorCalls.mmap(length, PROT_READ_WRITE, MAP_SHARED, number, 0);
             return address[0] < 0 ? (int) address[0] : 0;
         });
         return new Mapping(address[0], length);
@@ -67,7 +67,7 @@ public final class Mapping implements Closeable {
     @Override
     public void close() throws IOException {
         if (open.compareAndSet(true, false)) {
-            long result = Linux.mmapInPlace(address, octets.capacity(), PROT_READ_WRITE, MAP_PLACEHOLDER);
+            long result = DescriptorCalls.mmapInPlace(address, octets.capacity(), PROT_READ_WRITE, MAP_PLACEHOLDER);
             if (result < 0) {
                 throw SystemCallException.of("mmap(MAP_FIXED)", new Errno((int) -result));
             }

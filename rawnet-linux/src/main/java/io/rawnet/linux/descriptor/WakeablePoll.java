@@ -1,7 +1,7 @@
 package io.rawnet.linux.descriptor;
 
+import io.rawnet.linux.call.DescriptorCalls;
 import io.rawnet.linux.call.Errno;
-import io.rawnet.linux.call.Linux;
 import io.rawnet.linux.memory.NativeMemory;
 import java.nio.ByteBuffer;
 
@@ -46,8 +46,8 @@ final class WakeablePoll {
             put(octets, 0, wakeUp, Readiness.READ);
             put(octets, POLLFD_SIZE, descriptor, readiness);
             int ready = futile
-                    ? Linux.poll(memory.address(), 1, shorter(milliseconds))
-                    : Linux.poll(memory.address(), 2, milliseconds);
+                    ? DescriptorCalls.poll(memory.address(), 1, shorter(milliseconds))
+                    : DescriptorCalls.poll(memory.address(), 2, milliseconds);
             if (ready > 0 && octets.getShort(RETURNED) != 0) {
                 return Outcome.WOKEN;
             }

@@ -133,26 +133,6 @@ public interface LibC {
     int getsockopt(int descriptor, int level, int name, long value, long length);
 
     /**
-     * sendmsg(2).
-     *
-     * @param descriptor the socket
-     * @param message where the {@code struct msghdr} lies
-     * @param flags {@code MSG_…}
-     * @return how many octets were sent
-     */
-    long sendmsg(int descriptor, long message, int flags);
-
-    /**
-     * recvmsg(2).
-     *
-     * @param descriptor the socket
-     * @param message where the {@code struct msghdr} lies
-     * @param flags {@code MSG_…}
-     * @return how many octets were received
-     */
-    long recvmsg(int descriptor, long message, int flags);
-
-    /**
      * sendmmsg(2).
      *
      * @param descriptor the socket
@@ -286,13 +266,6 @@ public interface LibC {
      * @param interfaces what {@link #if_nameindex()} answered
      */
     void if_freenameindex(Pointer interfaces);
-
-    /**
-     * geteuid(2).
-     *
-     * @return the effective user id
-     */
-    int geteuid();
 
     /**
      * capset(2), for the calling thread.

@@ -1,7 +1,7 @@
 package io.rawnet.linux.network;
 
 import io.rawnet.linux.call.Errno;
-import io.rawnet.linux.call.Linux;
+import io.rawnet.linux.call.NetworkCalls;
 import io.rawnet.linux.call.SystemCallException;
 import io.rawnet.linux.memory.NativeMemory;
 import io.rawnet.linux.socket.AddressFamily;
@@ -95,7 +95,7 @@ public final class Interfaces {
      * @throws IOException if there is none, with the names that there are
      */
     public static int indexOf(String name) throws IOException {
-        return SystemCallException.check("if_nametoindex(\"" + name + "\")", Linux.interfaceIndex(name));
+        return SystemCallException.check("if_nametoindex(\"" + name + "\")", NetworkCalls.interfaceIndex(name));
     }
 
     /**
@@ -105,8 +105,8 @@ public final class Interfaces {
      * @throws IOException if there is none, with the names that there are
      */
     public static String nameOf(int index) throws IOException {
-        NativeMemory name = NativeMemory.allocate(Linux.INTERFACE_NAME_SIZE);
-        int result = Linux.interfaceName(index, name.address());
+        NativeMemory name = NativeMemory.allocate(NetworkCalls.INTERFACE_NAME_SIZE);
+        int result = NetworkCalls.interfaceName(index, name.address());
         Reference.reachabilityFence(name);
         if (result < 0) {
             throw SystemCallException.of("if_indextoname(" + index + ")", new Errno(-result));

@@ -1,6 +1,7 @@
 package io.rawnet.linux.network;
 
-import io.rawnet.linux.call.Linux;
+import io.rawnet.linux.call.DescriptorCalls;
+import io.rawnet.linux.call.NetworkCalls;
 import io.rawnet.linux.call.SystemCallException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class NetworkNamespace implements Closeable {
     public static NetworkNamespace current() throws IOException {
         String path = "/proc/thread-self/ns/net";
         return new NetworkNamespace(
-                SystemCallException.check("open(" + path + ")", Linux.open(path, O_RDONLY_CLOEXEC)));
+                SystemCallException.check("open(" + path + ")", DescriptorCalls.open(path, O_RDONLY_CLOEXEC)));
     }
 
     /**
@@ -39,7 +40,7 @@ public final class NetworkNamespace implements Closeable {
      * @throws IOException if the kernel refuses, EPERM without CAP_SYS_ADMIN
      */
     public static void unshare() throws IOException {
-        SystemCallException.check("unshare(CLONE_NEWNET)", Linux.unshare(CLONE_NEWNET));
+        SystemCallException.check("unshare(CLONE_NEWNET)", NetworkCalls.unshare(CLONE_NEWNET));
     }
 
     /**
@@ -48,7 +49,7 @@ public final class NetworkNamespace implements Closeable {
      * @throws IOException if the kernel refuses, EPERM without CAP_SYS_ADMIN
      */
     public synchronized void enter() throws IOException {
-        SystemCallException.check("setns(CLONE_NEWNET)", Linux.setns(descriptor, CLONE_NEWNET));
+        SystemCallException.check("setns(CLONE_NEWNET)", NetworkCalls.setns(descriptor, CLONE_NEWNET));
     }
 
     /** {@return the number of the descriptor that holds the namespace, for rtnetlink} */
@@ -60,7 +61,7 @@ public final class NetworkNamespace implements Closeable {
     @Override
     public synchronized void close() {
         if (descriptor >= 0) {
-            Linux.close(descriptor);
+            DescriptorCalls.close(descriptor);
             descriptor = -1;
         }
     }

@@ -1,6 +1,6 @@
 package io.rawnet.linux.socket;
 
-import io.rawnet.linux.call.Linux;
+import io.rawnet.linux.call.SocketCalls;
 import io.rawnet.linux.call.SystemCallException;
 import io.rawnet.linux.descriptor.Attempt;
 import io.rawnet.linux.descriptor.Deadline;
@@ -387,11 +387,11 @@ public final class MessageBatch {
     }
 
     private int receiveOnce(int descriptor) {
-        return Linux.recvmmsg(descriptor, headers.address() + header(first), count, callFlags);
+        return SocketCalls.recvmmsg(descriptor, headers.address() + header(first), count, callFlags);
     }
 
     private int sendOnce(int descriptor) {
-        return Linux.sendmmsg(descriptor, headers.address() + header(first), count, callFlags);
+        return SocketCalls.sendmmsg(descriptor, headers.address() + header(first), count, callFlags);
     }
 
     private void use(int slot, ByteBuffer target, long address, int octets) {

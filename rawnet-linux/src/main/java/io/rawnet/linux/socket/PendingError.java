@@ -1,6 +1,6 @@
 package io.rawnet.linux.socket;
 
-import io.rawnet.linux.call.Linux;
+import io.rawnet.linux.call.SocketCalls;
 import io.rawnet.linux.memory.NativeMemory;
 import java.lang.ref.Reference;
 
@@ -20,7 +20,7 @@ public final class PendingError {
         NativeMemory memory = NativeMemory.allocate(2 * Integer.BYTES);
         memory.octets().putInt(0, Integer.BYTES);
         KernelOption option = SocketLevelOptions.SO_ERROR;
-        int result = Linux.getsockopt(
+        int result = SocketCalls.getsockopt(
                 descriptor, option.level(), option.number(), memory.address() + Integer.BYTES, memory.address());
         int error = memory.octets().getInt(Integer.BYTES);
         Reference.reachabilityFence(memory);

@@ -1,6 +1,7 @@
 package io.rawnet.linux.socket;
 
-import io.rawnet.linux.call.Linux;
+import io.rawnet.linux.call.NetworkCalls;
+import io.rawnet.linux.call.SocketCalls;
 import io.rawnet.linux.descriptor.Attempt;
 import io.rawnet.linux.descriptor.Deadline;
 import io.rawnet.linux.descriptor.Descriptor;
@@ -38,8 +39,8 @@ public final class Socket implements Closeable {
      */
     public static Socket open(AddressFamily family, SocketType type, int protocol) throws IOException {
         String call = "socket(" + family + ", " + type + ", " + protocolName(family, protocol) + ")";
-        return new Socket(
-                Descriptor.own(call, Linux.socket(family.number(), type.number() | SOCK_CLOEXEC_NONBLOCK, protocol)));
+        return new Socket(Descriptor.own(
+                call, SocketCalls.socket(family.number(), type.number() | SOCK_CLOEXEC_NONBLOCK, protocol)));
     }
 
     private static String protocolName(AddressFamily family, int protocol) {
@@ -83,7 +84,7 @@ public final class Socket implements Closeable {
      * @throws IOException if the kernel refuses
      */
     public void bind(InetSocketAddress address) throws IOException {
-        withAddress("bind", address, (number, memory, length) -> Linux.bind(number, memory, length));
+        withAddress("bind", address, (number, memory, length) -> SocketCalls.bind(number, memory, length));
     }
 
     /**
@@ -97,7 +98,7 @@ public final class Socket implements Closeable {
         int length = address.put(memory.octets(), 0);
         attempt(
                 "bind(interface " + address.interfaceIndex() + ")",
-                number -> Linux.bind(number, memory.address(), length));
+                number -> SocketCalls.bind(number, memory.address(), length));
         Reference.reachabilityFence(memory);
     }
 
@@ -108,7 +109,7 @@ public final class Socket implements Closeable {
      * @throws IOException if the kernel refuses
      */
     public void connect(InetSocketAddress address) throws IOException {
-        withAddress("connect", address, (number, memory, length) -> Linux.connect(number, memory, length));
+        withAddress("connect", address, (number, memory, length) -> SocketCalls.connect(number, memory, length));
     }
 
     /**
@@ -120,7 +121,7 @@ public final class Socket implements Closeable {
         NativeMemory unspecified = NativeMemory.allocate(InternetSocketAddress.IPV4_SIZE);
         attempt(
                 "connect(AF_UNSPEC)",
-                number -> Linux.connect(number, unspecified.address(), InternetSocketAddress.IPV4_SIZE));
+                number -> SocketCalls.connect(number, unspecified.address(), InternetSocketAddress.IPV4_SIZE));
         Reference.reachabilityFence(unspecified);
     }
 
@@ -131,7 +132,7 @@ public final class Socket implements Closeable {
      * @throws IOException if the kernel refuses
      */
     public void listen(int backlog) throws IOException {
-        attempt("listen(" + backlog + ")", number -> Linux.listen(number, backlog));
+        attempt("listen(" + backlog + ")", number -> SocketCalls.listen(number, backlog));
     }
 
     /**
@@ -140,7 +141,7 @@ public final class Socket implements Closeable {
      * @throws IOException if the kernel refuses
      */
     public InetSocketAddress localAddress() throws IOException {
-        return askAddress("getsockname", (number, memory, length) -> Linux.getsockname(number, memory, length));
+        return askAddress("getsockname", (number, memory, length) -> SocketCalls.getsockname(number, memory, length));
     }
 
     /**
@@ -150,7 +151,7 @@ public final class Socket implements Closeable {
      */
     public LinkSocketAddress localLinkAddress() throws IOException {
         NativeMemory memory =
-                askName("getsockname", (number, address, length) -> Linux.getsockname(number, address, length));
+                askName("getsockname", (number, address, length) -> SocketCalls.getsockname(number, address, length));
         return LinkSocketAddress.get(
                 memory.octets(), Integer.BYTES, memory.octets().getInt(0));
     }
@@ -162,7 +163,7 @@ public final class Socket implements Closeable {
      * @throws IOException if the kernel refuses, ENOTCONN when there is no peer
      */
     public InetSocketAddress remoteAddress() throws IOException {
-        return askAddress("getpeername", (number, memory, length) -> Linux.getpeername(number, memory, length));
+        return askAddress("getpeername", (number, memory, length) -> SocketCalls.getpeername(number, memory, length));
     }
 
     /**
@@ -198,9 +199,9 @@ public final class Socket implements Closeable {
      * @throws IOException if the kernel refuses
      */
     public void bindToInterface(String name) throws IOException {
-        NativeMemory memory = NativeMemory.allocate(Linux.INTERFACE_NAME_SIZE);
+        NativeMemory memory = NativeMemory.allocate(NetworkCalls.INTERFACE_NAME_SIZE);
         byte[] octets = name.getBytes(StandardCharsets.ISO_8859_1);
-        if (octets.length >= Linux.INTERFACE_NAME_SIZE) {
+        if (octets.length >= NetworkCalls.INTERFACE_NAME_SIZE) {
             throw new IllegalArgumentException("interface name \"" + name + "\": at most 15 octets");
         }
         memory.octets().put(0, octets);
@@ -244,7 +245,7 @@ public final class Socket implements Closeable {
         memory.octets().putInt(0, room).put(Integer.BYTES, question, question.position(), room);
         attempt(
                 "getsockopt(" + option + ")",
-                number -> Linux.getsockopt(
+                number -> SocketCalls.getsockopt(
                         number, option.level(), option.number(), memory.address() + Integer.BYTES, memory.address()));
         Reference.reachabilityFence(memory);
         return memory.slice(Integer.BYTES, Math.min(room, memory.octets().getInt(0)));
@@ -274,7 +275,8 @@ public final class Socket implements Closeable {
     private void set(String what, KernelOption option, NativeMemory value) throws IOException {
         attempt(
                 "setsockopt(" + what + ")",
-                number -> Linux.setsockopt(number, option.level(), option.number(), value.address(), value.length()));
+                number -> SocketCalls.setsockopt(
+                        number, option.level(), option.number(), value.address(), value.length()));
         Reference.reachabilityFence(value);
     }
 

@@ -3,8 +3,8 @@ package io.rawnet.linux.descriptor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rawnet.linux.call.DescriptorCalls;
 import io.rawnet.linux.call.Errno;
-import io.rawnet.linux.call.Linux;
 import io.rawnet.linux.call.SystemCallException;
 import io.rawnet.linux.memory.NativeMemory;
 import java.io.File;
@@ -185,12 +185,12 @@ class DescriptorTest {
     }
 
     private static Descriptor open() throws IOException {
-        return Descriptor.own("eventfd", Linux.eventfd(0, EFD_CLOEXEC_NONBLOCK));
+        return Descriptor.own("eventfd", DescriptorCalls.eventfd(0, EFD_CLOEXEC_NONBLOCK));
     }
 
     private static int read(int descriptor) {
         NativeMemory octets = NativeMemory.allocate(Long.BYTES);
-        int result = Linux.read(descriptor, octets.address(), octets.length());
+        int result = DescriptorCalls.read(descriptor, octets.address(), octets.length());
         Reference.reachabilityFence(octets);
         return result;
     }
@@ -198,14 +198,14 @@ class DescriptorTest {
     private static int write(int descriptor) {
         NativeMemory octets = NativeMemory.allocate(Long.BYTES);
         octets.octets().putLong(0, 1);
-        int result = Linux.write(descriptor, octets.address(), octets.length());
+        int result = DescriptorCalls.write(descriptor, octets.address(), octets.length());
         Reference.reachabilityFence(octets);
         return result;
     }
 
     private static boolean isOpenNumber(int descriptor) {
         int getFlags = 1;
-        return Linux.fcntl(descriptor, getFlags, 0) >= 0;
+        return DescriptorCalls.fcntl(descriptor, getFlags, 0) >= 0;
     }
 
     private static int openDescriptors() {

@@ -1,0 +1,145 @@
+package io.rawnet.linux.call;
+
+import jnr.ffi.Pointer;
+
+/**
+ * The calls on descriptors of any kind, and on memory that is mapped from one. Each answers what the kernel answers: 0 or more, or the negated error number. Memory is given by address. Nothing is retried,
+ * checked or translated here.
+ */
+public final class DescriptorCalls {
+    private DescriptorCalls() {}
+
+    /**
+     * close(2). Never repeat it: on Linux the descriptor is gone whatever the answer.
+     *
+     * @param descriptor the descriptor
+     * @return 0 or the negated error number
+     */
+    public static int close(int descriptor) {
+        return Library.result(Library.libC().close(descriptor));
+    }
+
+    /**
+     * poll(2).
+     *
+     * @param descriptors where the array of {@code struct pollfd} lies
+     * @param count its number of elements
+     * @param milliseconds how long to wait, -1 for ever
+     * @return the number of ready elements, 0 after the time, or the negated error number
+     */
+    public static int poll(long descriptors, int count, int milliseconds) {
+        return Library.result(Library.libC().poll(descriptors, count, milliseconds));
+    }
+
+    /**
+     * eventfd(2).
+     *
+     * @param initial first value of the counter
+     * @param flags {@code EFD_…}
+     * @return the descriptor or the negated error number
+     */
+    public static int eventfd(int initial, int flags) {
+        return Library.result(Library.libC().eventfd(initial, flags));
+    }
+
+    /**
+     * open(2) of a file that exists.
+     *
+     * @param path the file's path
+     * @param flags {@code O_…}
+     * @return the descriptor or the negated error number
+     */
+    public static int open(String path, int flags) {
+        return Library.result(Library.libC().open(path, flags));
+    }
+
+    /**
+     * read(2).
+     *
+     * @param descriptor the descriptor
+     * @param octets where to put them
+     * @param length how many there is room for
+     * @return how many were read, or the negated error number
+     */
+    public static int read(int descriptor, long octets, int length) {
+        return Library.result((int) Library.libC().read(descriptor, octets, length));
+    }
+
+    /**
+     * write(2).
+     *
+     * @param descriptor the descriptor
+     * @param octets where they lie
+     * @param length how many
+     * @return how many were written, or the negated error number
+     */
+    public static int write(int descriptor, long octets, int length) {
+        return Library.result((int) Library.libC().write(descriptor, octets, length));
+    }
+
+    /**
+     * ioctl(2) with a pointer.
+     *
+     * @param descriptor the descriptor
+     * @param request the request's number
+     * @param argument where its argument lies
+     * @return what the request answers, or the negated error number
+     */
+    public static int ioctl(int descriptor, long request, long argument) {
+        return Library.result(Library.libC().ioctl(descriptor, request, argument));
+    }
+
+    /**
+     * fcntl(2) with an int.
+     *
+     * @param descriptor the descriptor
+     * @param command {@code F_…}
+     * @param argument its argument
+     * @return what the command answers, or the negated error number
+     */
+    public static int fcntl(int descriptor, int command, int argument) {
+        return Library.result(Library.libC().fcntl(descriptor, command, argument));
+    }
+
+    /**
+     * mmap(2), at an address of the kernel's choice.
+     *
+     * @param length octets to map
+     * @param protection {@code PROT_…}
+     * @param flags {@code MAP_…}
+     * @param descriptor what to map
+     * @param offset from where
+     * @return the address or the negated error number
+     */
+    public static long mmap(long length, int protection, int flags, int descriptor, long offset) {
+        long address = Library.libC().mmap(null, length, protection, flags, descriptor, offset);
+        return address == -1 ? -Library.lastError() : address;
+    }
+
+    /**
+     * mmap(2) of memory that belongs to no descriptor, in place of what is mapped at an address now. Nobody ever sees the addresses
+     * unmapped.
+     *
+     * @param address the address, a multiple of the page size
+     * @param length octets to map
+     * @param protection {@code PROT_…}
+     * @param flags {@code MAP_…}, MAP_FIXED and MAP_ANONYMOUS among them
+     * @return the address or the negated error number
+     */
+    public static long mmapInPlace(long address, long length, int protection, int flags) {
+        Pointer place = Pointer.wrap(Library.instance().runtime(), address);
+        long result = Library.libC().mmap(place, length, protection, flags, -1, 0);
+        return result == -1 ? -Library.lastError() : result;
+    }
+
+    /**
+     * munmap(2).
+     *
+     * @param address the mapping
+     * @param length its octets
+     * @return 0 or the negated error number
+     */
+    public static int munmap(long address, long length) {
+        return Library.result(Library.libC().munmap(address, length));
+    }
+}

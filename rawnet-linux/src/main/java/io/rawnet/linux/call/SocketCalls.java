@@ -1,0 +1,134 @@
+package io.rawnet.linux.call;
+
+/**
+ * The calls on sockets (socket(7)). Each answers what the kernel answers: 0 or more, or the negated error number. Memory is given by address. Nothing is retried,
+ * checked or translated here.
+ */
+public final class SocketCalls {
+    private SocketCalls() {}
+
+    /**
+     * socket(2).
+     *
+     * @param family address family
+     * @param type socket type with flags
+     * @param protocol protocol number
+     * @return the descriptor or the negated error number
+     */
+    public static int socket(int family, int type, int protocol) {
+        return Library.result(Library.libC().socket(family, type, protocol));
+    }
+
+    /**
+     * bind(2).
+     *
+     * @param descriptor the socket
+     * @param address where the socket address lies
+     * @param length its length in octets
+     * @return 0 or the negated error number
+     */
+    public static int bind(int descriptor, long address, int length) {
+        return Library.result(Library.libC().bind(descriptor, address, length));
+    }
+
+    /**
+     * connect(2).
+     *
+     * @param descriptor the socket
+     * @param address where the socket address lies
+     * @param length its length in octets
+     * @return 0 or the negated error number
+     */
+    public static int connect(int descriptor, long address, int length) {
+        return Library.result(Library.libC().connect(descriptor, address, length));
+    }
+
+    /**
+     * listen(2).
+     *
+     * @param descriptor the socket
+     * @param backlog how many connections may wait
+     * @return 0 or the negated error number
+     */
+    public static int listen(int descriptor, int backlog) {
+        return Library.result(Library.libC().listen(descriptor, backlog));
+    }
+
+    /**
+     * setsockopt(2).
+     *
+     * @param descriptor the socket
+     * @param level the option's level
+     * @param name the option's number
+     * @param value where its value lies
+     * @param length the value's length in octets
+     * @return 0 or the negated error number
+     */
+    public static int setsockopt(int descriptor, int level, int name, long value, int length) {
+        return Library.result(Library.libC().setsockopt(descriptor, level, name, value, length));
+    }
+
+    /**
+     * getsockopt(2).
+     *
+     * @param descriptor the socket
+     * @param level the option's level
+     * @param name the option's number
+     * @param value where to put its value
+     * @param length where the room's length lies (u32), and where the value's length is put
+     * @return 0 or the negated error number
+     */
+    public static int getsockopt(int descriptor, int level, int name, long value, long length) {
+        return Library.result(Library.libC().getsockopt(descriptor, level, name, value, length));
+    }
+
+    /**
+     * sendmmsg(2).
+     *
+     * @param descriptor the socket
+     * @param messages where the array of {@code struct mmsghdr} lies
+     * @param count its number of elements
+     * @param flags {@code MSG_…}
+     * @return how many messages were sent, or the negated error number
+     */
+    public static int sendmmsg(int descriptor, long messages, int count, int flags) {
+        return Library.result(Library.libC().sendmmsg(descriptor, messages, count, flags));
+    }
+
+    /**
+     * recvmmsg(2), without its timeout, which it looks at only after a message came.
+     *
+     * @param descriptor the socket
+     * @param messages where the array of {@code struct mmsghdr} lies
+     * @param count its number of elements
+     * @param flags {@code MSG_…}
+     * @return how many messages were received, or the negated error number
+     */
+    public static int recvmmsg(int descriptor, long messages, int count, int flags) {
+        return Library.result(Library.libC().recvmmsg(descriptor, messages, count, flags, 0));
+    }
+
+    /**
+     * getsockname(2).
+     *
+     * @param descriptor the socket
+     * @param address where to put the address
+     * @param length where the room's length lies (u32), and where the address's length is put
+     * @return 0 or the negated error number
+     */
+    public static int getsockname(int descriptor, long address, long length) {
+        return Library.result(Library.libC().getsockname(descriptor, address, length));
+    }
+
+    /**
+     * getpeername(2).
+     *
+     * @param descriptor the socket
+     * @param address where to put the address
+     * @param length where the room's length lies (u32), and where the address's length is put
+     * @return 0 or the negated error number
+     */
+    public static int getpeername(int descriptor, long address, long length) {
+        return Library.result(Library.libC().getpeername(descriptor, address, length));
+    }
+}
