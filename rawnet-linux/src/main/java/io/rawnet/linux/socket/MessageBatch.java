@@ -14,42 +14,14 @@ import java.nio.ByteBuffer;
  * A row of messages to send or receive with one system call (sendmmsg(2), recvmmsg(2)), made once and used again and again: nothing
  * is allocated per packet. Each slot has room for a payload, a socket address and control messages. Not for several threads at
  * once.
- * <pre>
- * offset  struct mmsghdr (64-bit Linux, x86_64 and aarch64)
- *      0  address of the socket address
- *      8  length of the socket address, u32, padded to 8
- *     16  address of the struct iovec
- *     24  number of struct iovec, u64
- *     32  address of the control messages
- *     40  length of the control messages, u64
- *     48  flags of the received message, u32, padded to 8
- *     56  octets received or sent, u32, padded to 8
- * offset  struct iovec
- *      0  address of the payload
- *      8  length of the payload, u64
- * </pre>
  */
 public final class MessageBatch {
     /** Room for a socket address in octets; the longest is that of a link layer with 32-octet addresses. */
     public static final int ADDRESS_SIZE = 64;
 
-    private static final int HEADER_SIZE = 64;
-    private static final int VECTOR_SIZE = 16;
-
-    private static final int ADDRESS = 0;
-    private static final int ADDRESS_LENGTH = 8;
-    private static final int VECTOR = 16;
-    private static final int VECTOR_COUNT = 24;
-    private static final int CONTROL = 32;
-    private static final int CONTROL_LENGTH = 40;
-    private static final int FLAGS = 48;
-    private static final int LENGTH = 56;
-    private static final int VECTOR_LENGTH = 8;
-
     private final int payloadSize;
     private final int controlSize;
-    private final NativeMemory headers;
-    private final NativeMemory vectors;
+    private final MessageHeaders headers;
     private final NativeMemory addresses;
     private final NativeMemory controls;
     private final NativeMemory payloads;
@@ -77,17 +49,13 @@ public final class MessageBatch {
         }
         this.payloadSize = payloadSize;
         this.controlSize = ControlMessages.align(controlSize);
-        headers = NativeMemory.allocate(Math.multiplyExact(slots, HEADER_SIZE));
-        vectors = NativeMemory.allocate(Math.multiplyExact(slots, VECTOR_SIZE));
+        headers = new MessageHeaders(slots);
         addresses = NativeMemory.allocate(Math.multiplyExact(slots, ADDRESS_SIZE));
         controls = NativeMemory.allocate(Math.multiplyExact(slots, this.controlSize));
         payloads = NativeMemory.allocate(Math.multiplyExact(slots, payloadSize));
         targets = new ByteBuffer[slots];
         ownPayloads = new ByteBuffer[slots];
         for (int slot = 0; slot < slots; slot++) {
-            headers.octets()
-                    .putLong(header(slot) + VECTOR, vectors.address() + vector(slot))
-                    .putLong(header(slot) + VECTOR_COUNT, 1);
             ownPayloads[slot] = payloads.slice(slot * payloadSize, payloadSize);
             useOwnPayload(slot);
             clearAddress(slot);
@@ -211,7 +179,7 @@ public final class MessageBatch {
      * @param slot the slot
      */
     public int addressLength(int slot) {
-        return Math.min(ADDRESS_SIZE, headers.octets().getInt(header(slot) + ADDRESS_LENGTH));
+        return Math.min(ADDRESS_SIZE, headers.addressLength(slot));
     }
 
     /**
@@ -221,9 +189,7 @@ public final class MessageBatch {
      * @param octets its length
      */
     public void setAddressLength(int slot, int octets) {
-        headers.octets()
-                .putLong(header(slot) + ADDRESS, addresses.address() + addressOffset(slot))
-                .putInt(header(slot) + ADDRESS_LENGTH, octets);
+        headers.setAddress(slot, addresses.address() + addressOffset(slot), octets);
     }
 
     /**
@@ -232,7 +198,7 @@ public final class MessageBatch {
      * @param slot the slot
      */
     public void clearAddress(int slot) {
-        headers.octets().putLong(header(slot) + ADDRESS, 0).putInt(header(slot) + ADDRESS_LENGTH, 0);
+        headers.setAddress(slot, 0, 0);
     }
 
     /** {@return the memory of all slots' control messages, in native byte order} */
@@ -255,7 +221,7 @@ public final class MessageBatch {
      * @param slot the slot
      */
     public int controlLength(int slot) {
-        return (int) Math.min(controlSize, headers.octets().getLong(header(slot) + CONTROL_LENGTH));
+        return (int) Math.min(controlSize, headers.controlLength(slot));
     }
 
     /**
@@ -265,9 +231,7 @@ public final class MessageBatch {
      * @param octets their length, padding included
      */
     public void setControlLength(int slot, int octets) {
-        headers.octets()
-                .putLong(header(slot) + CONTROL, octets == 0 ? 0 : controls.address() + controlOffset(slot))
-                .putLong(header(slot) + CONTROL_LENGTH, octets);
+        headers.setControl(slot, octets == 0 ? 0 : controls.address() + controlOffset(slot), octets);
     }
 
     /**
@@ -286,7 +250,7 @@ public final class MessageBatch {
      * @param slot the slot
      */
     public int length(int slot) {
-        return headers.octets().getInt(header(slot) + LENGTH);
+        return headers.length(slot);
     }
 
     /**
@@ -295,7 +259,7 @@ public final class MessageBatch {
      * @param slot the slot
      */
     public int received(int slot) {
-        return (int) Math.min(length(slot), vectors.octets().getLong(vector(slot) + VECTOR_LENGTH));
+        return (int) Math.min(length(slot), headers.payloadRoom(slot));
     }
 
     /**
@@ -304,7 +268,7 @@ public final class MessageBatch {
      * @param slot the slot
      */
     public int flags(int slot) {
-        return headers.octets().getInt(header(slot) + FLAGS);
+        return headers.flags(slot);
     }
 
     /**
@@ -362,7 +326,7 @@ public final class MessageBatch {
         try {
             return socket.call("sendmmsg", Readiness.WRITE, deadline, sending);
         } catch (SystemCallException failure) {
-            long octets = vectors.octets().getLong(vector(from) + VECTOR_LENGTH);
+            long octets = headers.payloadRoom(from);
             throw SystemCallException.of("sendmmsg(" + octets + " octets)", failure.errno());
         } finally {
             Reference.reachabilityFence(this);
@@ -387,23 +351,15 @@ public final class MessageBatch {
     }
 
     private int receiveOnce(int descriptor) {
-        return SocketCalls.recvmmsg(descriptor, headers.address() + header(first), count, callFlags);
+        return SocketCalls.recvmmsg(descriptor, headers.address(first), count, callFlags);
     }
 
     private int sendOnce(int descriptor) {
-        return SocketCalls.sendmmsg(descriptor, headers.address() + header(first), count, callFlags);
+        return SocketCalls.sendmmsg(descriptor, headers.address(first), count, callFlags);
     }
 
     private void use(int slot, ByteBuffer target, long address, int octets) {
         targets[slot] = target;
-        vectors.octets().putLong(vector(slot), address).putLong(vector(slot) + VECTOR_LENGTH, octets);
-    }
-
-    private static int header(int slot) {
-        return slot * HEADER_SIZE;
-    }
-
-    private static int vector(int slot) {
-        return slot * VECTOR_SIZE;
+        headers.setPayload(slot, address, octets);
     }
 }
