@@ -200,4 +200,15 @@ class BpfMachineTest {
                 .isInstanceOf(InvalidProgramException.class)
                 .hasMessageContaining("must return");
     }
+
+    @Test
+    void readsHeadersThatLieBeforeThePosition() throws Exception {
+        BpfProgram program = BpfProgram.of(
+                new LoadAbsolute(LoadSize.HALF_WORD, Extension.LINK_HEADER_OFFSET), new ReturnA());
+        BpfMachine machine = new BpfMachine(program);
+        ByteBuffer packet = ByteBuffer.wrap(PACKET);
+        assertThat(machine.run(packet.position(3), METADATA)).isEqualTo(0x0102);
+        assertThat(machine.run(packet.position(1), METADATA)).isZero();
+        assertThat(machine.run(packet.position(2).slice(), METADATA)).isZero();
+    }
 }

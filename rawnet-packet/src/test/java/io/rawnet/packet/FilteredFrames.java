@@ -56,7 +56,10 @@ final class FilteredFrames {
 
     private static ByteBuffer ipv4(int protocol, int port) {
         ByteBuffer packet = ByteBuffer.allocate(60).put(0, (byte) 0x45).put(9, (byte) protocol);
-        return packet.putShort(2, (short) 60).putInt(12, 0x0a000001).putInt(16, 0x0a000002).putShort(22, (short) port);
+        return packet.putShort(2, (short) 60)
+                .putInt(12, 0x0a000001)
+                .putInt(16, 0x0a000002)
+                .putShort(22, (short) port);
     }
 
     private static ByteBuffer ipv6(int protocol, int port) {

@@ -25,8 +25,28 @@ class VerifierAgreementTest {
 
     /** Limits of every rule: slots, shifts, divisors, jumps, extensions and the bases of the headers. */
     private static final long[] CONSTANTS = {
-        0, 0, 0, 1, 2, 3, 15, 16, 31, 32, 255, 0x7fffffffL, 0x80000000L, 0xffe00000L, 0xfff00000L, 0xfffff000L,
-        0xfffff004L, 0xfffff028L, 0xfffff03cL, 0xfffff040L, 0xfffff001L, 0xffffffffL
+        0,
+        0,
+        0,
+        1,
+        2,
+        3,
+        15,
+        16,
+        31,
+        32,
+        255,
+        0x7fffffffL,
+        0x80000000L,
+        0xffe00000L,
+        0xfff00000L,
+        0xfffff000L,
+        0xfffff004L,
+        0xfffff028L,
+        0xfffff03cL,
+        0xfffff040L,
+        0xfffff001L,
+        0xffffffffL
     };
 
     @Test

@@ -80,13 +80,20 @@ class VlanFilterKernelTest {
     @Test
     void frameSocketsSeeTagsThatTheKernelTookOff(PrivateNetwork network) throws Exception {
         assertEqual(
-                arrivals(network, LinkMode.RAW, programs(SocketKind.PACKET_RAW, expected().keySet())), expected());
+                arrivals(
+                        network,
+                        LinkMode.RAW,
+                        programs(SocketKind.PACKET_RAW, expected().keySet())),
+                expected());
     }
 
     @Test
     void datagramSocketsSeeTagsAndHeadersThatTheKernelTookOff(PrivateNetwork network) throws Exception {
         assertEqual(
-                arrivals(network, LinkMode.DGRAM, programs(SocketKind.PACKET_DATAGRAM, expected().keySet())),
+                arrivals(
+                        network,
+                        LinkMode.DGRAM,
+                        programs(SocketKind.PACKET_DATAGRAM, expected().keySet())),
                 expected());
     }
 
@@ -101,11 +108,7 @@ class VlanFilterKernelTest {
                 "vlan and inbound",
                 names(""));
         assertEqual(
-                arrivals(
-                        network,
-                        network.local(),
-                        LinkMode.RAW,
-                        programs(SocketKind.PACKET_RAW, expected.keySet())),
+                arrivals(network, network.local(), LinkMode.RAW, programs(SocketKind.PACKET_RAW, expected.keySet())),
                 expected);
     }
 
@@ -117,8 +120,7 @@ class VlanFilterKernelTest {
             boolean raw = mode == LinkMode.RAW;
             Map<String, BpfProgram> programs =
                     programs(raw ? SocketKind.PACKET_RAW : SocketKind.PACKET_DATAGRAM, expressions);
-            assertEqual(
-                    judged(network, programs, raw ? 0 : ETHERNET_HEADER_LENGTH), arrivals(network, mode, programs));
+            assertEqual(judged(network, programs, raw ? 0 : ETHERNET_HEADER_LENGTH), arrivals(network, mode, programs));
         }
     }
 
@@ -147,13 +149,12 @@ class VlanFilterKernelTest {
     }
 
     /** Without its optimizer, which for {@code ip6 or (vlan and vlan)} forgets that the outer tag is not in the frame (libpcap 1.10.3). */
-    private static Map<String, BpfProgram> ofTcpdump(PrivateNetwork network, Set<String> expressions)
-            throws Exception {
+    private static Map<String, BpfProgram> ofTcpdump(PrivateNetwork network, Set<String> expressions) throws Exception {
         Requirements.requireTool("tcpdump");
         Map<String, BpfProgram> theirs = new TreeMap<>();
         for (String expression : expressions) {
-            Process tcpdump = network.start(
-                    "tcpdump", "-O", "-ddd", "-i", network.local().interfaceName(), "--", expression);
+            Process tcpdump =
+                    network.start("tcpdump", "-O", "-ddd", "-i", network.local().interfaceName(), "--", expression);
             String output = new String(tcpdump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(tcpdump.waitFor()).as(output).isZero();
             theirs.put(expression, BpfNotation.DECIMAL.parse(output));
@@ -163,8 +164,8 @@ class VlanFilterKernelTest {
 
     private static void assertEqual(Map<String, Set<String>> actual, Map<String, Set<String>> expected) {
         assertThat(actual).hasSameSizeAs(expected);
-        SoftAssertions.assertSoftly(softly -> actual.forEach((expression, frames) ->
-                softly.assertThat(frames).as(expression).isEqualTo(expected.get(expression))));
+        SoftAssertions.assertSoftly(softly -> actual.forEach(
+                (expression, frames) -> softly.assertThat(frames).as(expression).isEqualTo(expected.get(expression))));
     }
 
     private static Map<String, BpfProgram> programs(SocketKind socket, Set<String> expressions) throws Exception {
@@ -205,8 +206,8 @@ class VlanFilterKernelTest {
     }
 
     /** {@return which frames each program accepts in the machine, judged by what a socket without a filter was told about them} */
-    private static Map<String, Set<String>> judged(
-            PrivateNetwork network, Map<String, BpfProgram> programs, int offset) throws Exception {
+    private static Map<String, Set<String>> judged(PrivateNetwork network, Map<String, BpfProgram> programs, int offset)
+            throws Exception {
         FilteredFrames frames = FilteredFrames.from(network);
         List<ReceivedFrame> received = new ArrayList<>();
         List<ByteBuffer> octets;
@@ -231,8 +232,8 @@ class VlanFilterKernelTest {
     }
 
     /** Waits for the last frame; what came before goes into the list, and its octets are returned. */
-    private static List<ByteBuffer> awaitLast(
-            FilteredFrames frames, LinkChannel witness, List<ReceivedFrame> before) throws Exception {
+    private static List<ByteBuffer> awaitLast(FilteredFrames frames, LinkChannel witness, List<ReceivedFrame> before)
+            throws Exception {
         List<ByteBuffer> octets = new ArrayList<>();
         while (true) {
             ByteBuffer in = ByteBuffer.allocate(256);
@@ -250,8 +251,9 @@ class VlanFilterKernelTest {
 
     private static Map<String, Set<String>> expected() {
         Map<String, Set<String>> expected = new TreeMap<>();
-        EXPECTED.lines().map(line -> line.split("\\|", -1)).forEach(fields -> expected.put(
-                fields[0].strip(), names(fields[1].strip())));
+        EXPECTED.lines()
+                .map(line -> line.split("\\|", -1))
+                .forEach(fields -> expected.put(fields[0].strip(), names(fields[1].strip())));
         return expected;
     }
 
@@ -263,8 +265,7 @@ class VlanFilterKernelTest {
     }
 
     private static LinkChannel bound(LinkMode mode, Host host, BpfProgram filter) throws Exception {
-        return host.call(() -> LinkChannel.open(mode)
-                .attachFilter(filter)
-                .bind(host.interfaceIndex(), LinkChannel.ALL_PROTOCOLS));
+        return host.call(() ->
+                LinkChannel.open(mode).attachFilter(filter).bind(host.interfaceIndex(), LinkChannel.ALL_PROTOCOLS));
     }
 }
