@@ -3,6 +3,8 @@ package io.rawnet.bpf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rawnet.bpf.Instruction.LoadAbsolute;
+import io.rawnet.bpf.Instruction.ReturnA;
 import io.rawnet.bpf.text.BpfNotation;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
