@@ -205,8 +205,8 @@ class BpfMachineTest {
 
     @Test
     void readsHeadersThatLieBeforeThePosition() throws Exception {
-        BpfProgram program = BpfProgram.of(
-                new LoadAbsolute(LoadSize.HALF_WORD, Extension.LINK_HEADER_OFFSET), new ReturnA());
+        BpfProgram program =
+                BpfProgram.of(new LoadAbsolute(LoadSize.HALF_WORD, Extension.LINK_HEADER_OFFSET), new ReturnA());
         BpfMachine machine = new BpfMachine(program);
         ByteBuffer packet = ByteBuffer.wrap(PACKET);
         assertThat(machine.run(packet.position(3), METADATA)).isEqualTo(0x0102);
