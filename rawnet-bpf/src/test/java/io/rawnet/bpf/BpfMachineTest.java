@@ -3,6 +3,8 @@ package io.rawnet.bpf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rawnet.bpf.Instruction.LoadAbsolute;
+import io.rawnet.bpf.Instruction.ReturnA;
 import io.rawnet.bpf.text.BpfNotation;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -199,5 +201,16 @@ class BpfMachineTest {
         assertThatThrownBy(() -> new BpfMachine(BpfProgram.of(new Instruction.ReturnA(), new Instruction.Negate())))
                 .isInstanceOf(InvalidProgramException.class)
                 .hasMessageContaining("must return");
+    }
+
+    @Test
+    void readsHeadersThatLieBeforeThePosition() throws Exception {
+        BpfProgram program =
+                BpfProgram.of(new LoadAbsolute(LoadSize.HALF_WORD, Extension.LINK_HEADER_OFFSET), new ReturnA());
+        BpfMachine machine = new BpfMachine(program);
+        ByteBuffer packet = ByteBuffer.wrap(PACKET);
+        assertThat(machine.run(packet.position(3), METADATA)).isEqualTo(0x0102);
+        assertThat(machine.run(packet.position(1), METADATA)).isZero();
+        assertThat(machine.run(packet.position(2).slice(), METADATA)).isZero();
     }
 }

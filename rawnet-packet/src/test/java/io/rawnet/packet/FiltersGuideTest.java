@@ -30,8 +30,8 @@ class FiltersGuideTest {
     @Test
     void samplesOfTheGuideStandInThisFile() throws Exception {
         String guide = Files.readString(Path.of("../docs/filters.md"));
-        String here = withoutIndentation(
-                Files.readString(Path.of("src/test/java/io/rawnet/packet/FiltersGuideTest.java")));
+        String here =
+                withoutIndentation(Files.readString(Path.of("src/test/java/io/rawnet/packet/FiltersGuideTest.java")));
         List<String> samples = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
                 .matcher(guide)
                 .results()

@@ -108,11 +108,7 @@ class VlanFilterKernelTest {
                 "vlan and inbound",
                 names(""));
         assertEqual(
-                arrivals(
-                        network,
-                        network.local(),
-                        LinkMode.RAW,
-                        programs(SocketKind.PACKET_RAW, expected.keySet())),
+                arrivals(network, network.local(), LinkMode.RAW, programs(SocketKind.PACKET_RAW, expected.keySet())),
                 expected);
     }
 

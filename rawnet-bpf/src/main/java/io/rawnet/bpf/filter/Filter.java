@@ -246,12 +246,10 @@ public final class Filter {
     }
 
     /**
-     * Compiles this filter.
+     * {@return this filter compiled for captured packets}
      *
      * @param linkType what packets start with
-     * @return the program; it passes {@link BpfProgram#verify()}
-     * @throws IllegalArgumentException if the link type is not supported or has not what the filter asks for, such as Ethernet addresses,
-     *     or if the program would be too long
+     * @throws IllegalArgumentException if the link type is not supported, has not what is asked for, or the program would be too long
      */
     public BpfProgram compile(LinkType linkType) {
         return compile(BpfFilter.forLinkType(linkType));

@@ -9,8 +9,10 @@ import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.Instruction.Return;
 import io.rawnet.bpf.LinkType;
+import io.rawnet.bpf.SocketKind;
 import io.rawnet.bpf.text.BpfNotation;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,43 @@ class BpfFilterTest {
                         (007) ret      #262144
                         (008) ret      #0
                         """);
+    }
+
+    @Test
+    void asksTheKernelForTheOuterTagOnAnInterface() throws Exception {
+        assertThat(BpfNotation.LISTING.format(BpfFilter.compile("vlan 5", SocketKind.PACKET_RAW)))
+                .isEqualTo("""
+                        (000) ld       [vlanp]
+                        (001) jeq      #0x1             jt 2\tjf 5
+                        (002) ld       [vlan_tci]
+                        (003) and      #0xfff
+                        (004) jeq      #0x5             jt 12\tjf 13
+                        (005) ldh      [12]
+                        (006) jeq      #0x8100          jt 9\tjf 7
+                        (007) jeq      #0x88a8          jt 9\tjf 8
+                        (008) jeq      #0x9100          jt 9\tjf 13
+                        (009) ldh      [14]
+                        (010) and      #0xfff
+                        (011) jeq      #0x5             jt 12\tjf 13
+                        (012) ret      #262144
+                        (013) ret      #0
+                        """);
+    }
+
+    @Test
+    void filtersWithoutVlanAreTheSameOnAnInterface() throws Exception {
+        String expression = "tcp port 80 and ether src 00:00:5e:00:53:01";
+        assertThat(BpfFilter.compile(expression, SocketKind.PACKET_RAW))
+                .isEqualTo(BpfFilter.compile(expression, LinkType.ETHERNET));
+    }
+
+    @Test
+    void refusesEthernetOnRawSockets() {
+        for (SocketKind socket : List.of(SocketKind.RAW_IPV4, SocketKind.RAW_IPV6)) {
+            assertThatThrownBy(() -> BpfFilter.compile("vlan 5", socket))
+                    .isInstanceOf(BpfSyntaxException.class)
+                    .hasMessageContaining("needs an Ethernet link layer, and the packets here have none");
+        }
     }
 
     @Test
