@@ -113,7 +113,7 @@ final class StackFacts {
                     echo
                             && timestamp.isPresent()
                             && IcmpMessage.decode(timestamp.get().octets().buffer()) instanceof IcmpTimestamp,
-                    "echo and timestamp requests are delivered: Linux delivers all types (BSD does not)");
+                    "echo and timestamp requests are delivered like any other type");
         }
     }
 
