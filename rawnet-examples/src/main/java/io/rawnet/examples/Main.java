@@ -34,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
             FilterCommand.class,
             HelpCommand.class
         },
+        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true)
 public final class Main {
