@@ -9,8 +9,11 @@ module io.rawnet.examples {
     requires io.rawnet.testkit;
     requires info.picocli;
 
+    // picocli makes its commands and sets their fields
     opens io.rawnet.examples to
             info.picocli;
     opens io.rawnet.examples.command to
+            info.picocli;
+    opens io.rawnet.examples.facts to
             info.picocli;
 }

@@ -22,11 +22,12 @@ final class JavaFigures {
         Map<String, Figure> figures = new LinkedHashMap<>();
         var options = new OptionsBuilder()
                 .include(JavaFigures.class.getPackageName())
-                .forks(2)
-                .warmupIterations(4)
-                .warmupTime(TimeValue.milliseconds(400))
-                .measurementIterations(6)
-                .measurementTime(TimeValue.milliseconds(300))
+                .forks(3)
+                .warmupIterations(10)
+                .warmupTime(TimeValue.milliseconds(200))
+                // many short iterations, of which the best counts: some of them fall between what else the machine does
+                .measurementIterations(40)
+                .measurementTime(TimeValue.milliseconds(100))
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)

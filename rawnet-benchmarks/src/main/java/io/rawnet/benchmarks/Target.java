@@ -13,9 +13,9 @@ import java.util.Map;
 record Target(String ours, String peer, double atMost) {
 
     static final List<Target> ALL = List.of(
-            new Target("DecodeBenchmark.rawnetViews", "gopacket.decode", 0.4),
+            new Target("DecodeBenchmark.rawnetViewsEveryField", "gopacket.decode", 0.4),
             new Target("DecodeBenchmark.rawnetRecords", "gopacket.decode", 0.6),
-            new Target("DecodeBenchmark.rawnetViews", "DecodeBenchmark.pcap4j", 1 / 25.0),
+            new Target("DecodeBenchmark.rawnetViewsEveryField", "DecodeBenchmark.pcap4j", 1 / 25.0),
             new Target("DecodeBenchmark.rawnetRecords", "DecodeBenchmark.pcap4j", 1 / 25.0),
             new Target("BuildBenchmark.rawnetHeaders", "gopacket.build", 0.7),
             new Target("BuildBenchmark.rawnetHeaders", "BuildBenchmark.pcap4j", 1 / 20.0),

@@ -194,7 +194,8 @@ public final class BpfMachine {
         } else {
             return -1;
         }
-        return start >= 0 && start <= packet.remaining() - octets ? packet.position() + (int) start : -1;
+        long index = packet.position() + start;
+        return index >= 0 && index <= packet.limit() - octets ? (int) index : -1;
     }
 
     /** Octet by octet, because the caller's buffer may have either byte order. */

@@ -17,7 +17,9 @@ public sealed interface Instruction {
     int SCRATCH_SLOTS = 16;
 
     /** {@return the four fields the kernel takes} */
-    RawInstruction raw();
+    default RawInstruction raw() {
+        return InstructionEncoder.encode(this);
+    }
 
     /**
      * Names a raw instruction.
@@ -40,11 +42,6 @@ public sealed interface Instruction {
             Objects.requireNonNull(register, "register");
             Ranges.requireUnsigned("value", value, 32);
         }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement((register == Register.A ? Opcode.LD : Opcode.LDX) | Opcode.IMM, value);
-        }
     }
 
     /**
@@ -55,11 +52,6 @@ public sealed interface Instruction {
     record LoadLength(Register register) implements Instruction {
         public LoadLength {
             Objects.requireNonNull(register, "register");
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement((register == Register.A ? Opcode.LD : Opcode.LDX) | Opcode.LEN, 0);
         }
     }
 
@@ -73,11 +65,6 @@ public sealed interface Instruction {
         public LoadScratch {
             Objects.requireNonNull(register, "register");
             Ranges.requireBetween("slot", slot, 0, SCRATCH_SLOTS - 1);
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement((register == Register.A ? Opcode.LD : Opcode.LDX) | Opcode.MEM, slot);
         }
     }
 
@@ -96,11 +83,6 @@ public sealed interface Instruction {
                         + Extension.at(offset).get() + ": use LoadExtension");
             }
         }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.LD | size.code() | Opcode.ABS, Integer.toUnsignedLong(offset));
-        }
     }
 
     /**
@@ -114,11 +96,6 @@ public sealed interface Instruction {
         public LoadIndirect {
             Objects.requireNonNull(size, "size");
         }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.LD | size.code() | Opcode.IND, Integer.toUnsignedLong(offset));
-        }
     }
 
     /**
@@ -126,12 +103,7 @@ public sealed interface Instruction {
      *
      * @param offset where the header starts, as in {@link LoadAbsolute}
      */
-    record LoadHeaderLength(int offset) implements Instruction {
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.LDX | Opcode.B | Opcode.MSH, Integer.toUnsignedLong(offset));
-        }
-    }
+    record LoadHeaderLength(int offset) implements Instruction {}
 
     /**
      * Sets A to something the kernel knows beside the packet, {@code ld #ifidx}.
@@ -153,12 +125,6 @@ public sealed interface Instruction {
         public LoadExtension(Extension extension) {
             this(LoadSize.WORD, extension);
         }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(
-                    Opcode.LD | size.code() | Opcode.ABS, Integer.toUnsignedLong(extension.offset()));
-        }
     }
 
     /**
@@ -171,11 +137,6 @@ public sealed interface Instruction {
         public Store {
             Objects.requireNonNull(register, "register");
             Ranges.requireBetween("slot", slot, 0, SCRATCH_SLOTS - 1);
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(register == Register.A ? Opcode.ST : Opcode.STX, slot);
         }
     }
 
@@ -190,11 +151,6 @@ public sealed interface Instruction {
             Objects.requireNonNull(operation, "operation");
             Ranges.requireUnsigned("operand", operand, 32);
         }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.ALU | operation.code() | Opcode.K, operand);
-        }
     }
 
     /**
@@ -206,20 +162,10 @@ public sealed interface Instruction {
         public ArithmeticX {
             Objects.requireNonNull(operation, "operation");
         }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.ALU | operation.code() | Opcode.OPERAND_X, 0);
-        }
     }
 
     /** Sets A to its two's complement, {@code neg}. */
-    record Negate() implements Instruction {
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.ALU | Opcode.NEG, 0);
-        }
-    }
+    record Negate() implements Instruction {}
 
     /**
      * Skips instructions, {@code ja}.
@@ -229,11 +175,6 @@ public sealed interface Instruction {
     record Jump(long skip) implements Instruction {
         public Jump {
             Ranges.requireUnsigned("skip", skip, 32);
-        }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.JMP | Opcode.JA, skip);
         }
     }
 
@@ -252,11 +193,6 @@ public sealed interface Instruction {
             Ranges.requireUnsigned("skipTrue", skipTrue, 8);
             Ranges.requireUnsigned("skipFalse", skipFalse, 8);
         }
-
-        @Override
-        public RawInstruction raw() {
-            return new RawInstruction(Opcode.JMP | condition.code() | Opcode.K, skipTrue, skipFalse, operand);
-        }
     }
 
     /**
@@ -272,11 +208,6 @@ public sealed interface Instruction {
             Ranges.requireUnsigned("skipTrue", skipTrue, 8);
             Ranges.requireUnsigned("skipFalse", skipFalse, 8);
         }
-
-        @Override
-        public RawInstruction raw() {
-            return new RawInstruction(Opcode.JMP | condition.code() | Opcode.OPERAND_X, skipTrue, skipFalse, 0);
-        }
     }
 
     /**
@@ -288,36 +219,16 @@ public sealed interface Instruction {
         public Return {
             Ranges.requireUnsigned("octets", octets, 32);
         }
-
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.RET | Opcode.K, octets);
-        }
     }
 
     /** Ends the program and keeps as many octets of the packet as A says, {@code ret a}. */
-    record ReturnA() implements Instruction {
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.RET | Opcode.RETURN_A, 0);
-        }
-    }
+    record ReturnA() implements Instruction {}
 
     /** Sets X to A, {@code tax}. */
-    record TransferAToX() implements Instruction {
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.MISC | Opcode.TAX, 0);
-        }
-    }
+    record TransferAToX() implements Instruction {}
 
     /** Sets A to X, {@code txa}. */
-    record TransferXToA() implements Instruction {
-        @Override
-        public RawInstruction raw() {
-            return RawInstruction.statement(Opcode.MISC | Opcode.TXA, 0);
-        }
-    }
+    record TransferXToA() implements Instruction {}
 
     /**
      * What none of the others can say: an undefined code, a slot that does not exist, or a defined instruction with a value in a field

@@ -11,12 +11,18 @@ public interface PacketMetadata {
     /** Knows nothing: all extensions are 0, but for random numbers, and both headers start where the packet starts. */
     PacketMetadata NONE = new PacketMetadata() {};
 
-    /** {@return where the network header starts, counted from the first octet that the program sees; may be negative} */
+    /**
+     * {@return where the network header starts, counted from the first octet that the program sees} A negative one lies in the buffer
+     * before its position.
+     */
     default int networkHeaderOffset() {
         return 0;
     }
 
-    /** {@return where the link header starts, counted from the first octet that the program sees; may be negative} */
+    /**
+     * {@return where the link header starts, counted from the first octet that the program sees} A negative one lies in the buffer
+     * before its position.
+     */
     default int linkHeaderOffset() {
         return 0;
     }

@@ -16,8 +16,14 @@ import java.util.Objects;
 public final class InternetChecksum {
 
     /** Eight octets of an array at a time, in the byte order of the machine: RFC 1071 section 2 (B) allows it. */
-    private static final VarHandle ARRAY_WORDS =
+    private static final VarHandle ARRAY_LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private static final VarHandle ARRAY_INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+
+    private static final VarHandle ARRAY_SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.nativeOrder());
 
     private static final VarHandle BUFFER_WORDS =
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -93,15 +99,25 @@ public final class InternetChecksum {
         long sum = 0;
         long other = 0;
         for (; index <= end - 16; index += 16) {
-            long first = (long) ARRAY_WORDS.get(octets, index);
-            long second = (long) ARRAY_WORDS.get(octets, index + 8);
+            long first = (long) ARRAY_LONGS.get(octets, index);
+            long second = (long) ARRAY_LONGS.get(octets, index + 8);
             sum += (first & LOW) + (first >>> 32);
             other += (second & LOW) + (second >>> 32);
         }
-        sum = toNetworkOrder(sum + other);
-        for (; index < end - 1; index += 2) {
-            sum += (octets[index] & 0xFF) << 8 | octets[index + 1] & 0xFF;
+        if (end - index >= 8) {
+            long word = (long) ARRAY_LONGS.get(octets, index);
+            sum += (word & LOW) + (word >>> 32);
+            index += 8;
         }
+        if (end - index >= 4) {
+            sum += (int) ARRAY_INTS.get(octets, index) & LOW;
+            index += 4;
+        }
+        if (end - index >= 2) {
+            sum += (short) ARRAY_SHORTS.get(octets, index) & 0xFFFF;
+            index += 2;
+        }
+        sum = toNetworkOrder(sum + other);
         return index < end ? sum + ((octets[index] & 0xFF) << 8) : sum;
     }
 

@@ -11,6 +11,7 @@ import io.rawnet.examples.command.ReadCommand;
 import io.rawnet.examples.command.SendCommand;
 import io.rawnet.examples.command.TourCommand;
 import io.rawnet.examples.command.TracerouteCommand;
+import io.rawnet.examples.facts.KernelFactsCommand;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
             CaptureCommand.class,
             ReadCommand.class,
             FilterCommand.class,
+            KernelFactsCommand.class,
             HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -3,7 +3,11 @@ package io.rawnet.ip;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
+import io.rawnet.codec.fragment.Ipv4Fragmenter;
+import io.rawnet.codec.fragment.Ipv6Fragmenter;
+import io.rawnet.codec.fragment.PacketTooBigException;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv4View;
 import io.rawnet.codec.network.Ipv6Header;
@@ -20,6 +24,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A raw socket whose IP header is yours (raw(7), IP_HDRINCL and IPV6_HDRINCL): what is sent starts with the IP header, what is received
@@ -175,6 +180,42 @@ public final class IpChannel extends InternetChannel {
         return send(header, payload, control, Optional.of(timeout));
     }
 
+    /**
+     * Sends one packet in fragments that fit an MTU, which the kernel does not do where the IP header is yours; in one piece if it fits.
+     * An IPv4 identification of 0 is replaced by a random one, or the kernel would give each fragment another.
+     *
+     * @param packet IP header with its true length, and what stands behind it; the position moves to its limit
+     * @param mtu the most octets of a fragment with its IP header, such as {@link Route#pathMtu()}
+     * @return octets sent: all fragments with their headers
+     * @throws MalformedPacketException if it is no whole packet of the channel's family
+     * @throws PacketTooBigException if it does not fit and must not be fragmented; nothing was sent
+     * @throws IllegalArgumentException if the MTU is less than the family allows
+     * @throws IOException if the kernel refuses; earlier fragments were sent then
+     */
+    public int sendFragmented(ByteBuffer packet, int mtu)
+            throws IOException, MalformedPacketException, PacketTooBigException {
+        int sent = 0;
+        for (Octets fragment : fragments(packet, mtu)) {
+            sent += send(fragment.buffer());
+        }
+        packet.position(packet.limit());
+        return sent;
+    }
+
+    private List<Octets> fragments(ByteBuffer packet, int mtu) throws MalformedPacketException, PacketTooBigException {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        if (family() == Family.IPV6) {
+            return Ipv6Fragmenter.fragment(packet, mtu, random.nextLong(1L << 32));
+        }
+        ByteBuffer identified =
+                ByteBuffer.allocate(packet.remaining()).put(packet.duplicate()).flip();
+        Ipv4View header = Ipv4View.of(identified);
+        if (header.identification() == 0) {
+            header.setIdentification(random.nextInt(1, 1 << 16));
+        }
+        return Ipv4Fragmenter.fragment(identified, mtu);
+    }
+
     private int send(NetworkHeader header, ByteBuffer payload, ControlMessage control, Optional<Duration> timeout)
             throws IOException {
         if (header.length() + payload.remaining() > Message.ROOM) {
@@ -206,6 +247,11 @@ public final class IpChannel extends InternetChannel {
             return ipv6.destination();
         }
         throw new IllegalArgumentException("header " + header + ": must be an Ipv4Header or Ipv6Header");
+    }
+
+    @Override
+    boolean stripsIpHeader() {
+        return false;
     }
 
     @Override

@@ -36,39 +36,56 @@ final class Message {
         return batch.payload(0).duplicate();
     }
 
-    /** Tells where to; a link-local address belongs to the interface that the control message names. */
     void setDestination(Family family, IpAddress destination, ControlMessage control) {
-        batch.setAddressLength(
-                0,
-                family.putSocketAddress(
-                        batch.addresses(),
-                        batch.addressOffset(0),
-                        family.require(destination),
-                        control.interfaceIndex().orElse(0)));
+        setDestination(batch, 0, family, destination, control);
     }
 
     void setControl(Family family, ControlMessage control) {
-        ByteBuffer memory = batch.controls();
-        writer.over(memory, batch.controlOffset(0));
+        setControl(batch, 0, writer, family, control);
+    }
+
+    /** Tells where to; a link-local address belongs to the interface that the control message names. */
+    static void setDestination(
+            MessageBatch batch, int slot, Family family, IpAddress destination, ControlMessage control) {
+        int length = family.putSocketAddress(
+                batch.addresses(),
+                batch.addressOffset(slot),
+                family.require(destination),
+                control.interfaceIndex().orElse(0));
+        batch.setAddressLength(slot, length);
+    }
+
+    static void setControl(
+            MessageBatch batch, int slot, ControlMessageWriter writer, Family family, ControlMessage control) {
         boolean ipv4 = family == Family.IPV4;
-        control.hopLimit()
-                .ifPresent(limit -> writer.addInt(ipv4 ? Ipv4Options.IP_TTL : Ipv6Options.IPV6_HOPLIMIT, limit));
-        control.trafficClass()
-                .ifPresent(octet -> writer.addInt(ipv4 ? Ipv4Options.IP_TOS : Ipv6Options.IPV6_TCLASS, octet));
-        if (control.source().isPresent() || control.interfaceIndex().isPresent()) {
-            int interfaceIndex = control.interfaceIndex().orElse(0);
-            if (ipv4) {
-                Ipv4Address source =
-                        (Ipv4Address) family.require(control.source().orElse(Ipv4Address.ANY));
-                int data = writer.add(Ipv4Options.IP_PKTINFO, PacketInfo.IPV4_SIZE);
-                PacketInfo.putIpv4(memory, data, interfaceIndex, source.bits());
-            } else {
-                Ipv6Address source =
-                        (Ipv6Address) family.require(control.source().orElse(Ipv6Address.ANY));
-                int data = writer.add(Ipv6Options.IPV6_PKTINFO, PacketInfo.IPV6_SIZE);
-                PacketInfo.putIpv6(memory, data, interfaceIndex, source.high(), source.low());
-            }
+        writer.over(batch.controls(), batch.controlOffset(slot));
+        if (control.hopLimit().isPresent()) {
+            writer.addInt(
+                    ipv4 ? Ipv4Options.IP_TTL : Ipv6Options.IPV6_HOPLIMIT,
+                    control.hopLimit().getAsInt());
         }
-        batch.setControlLength(0, writer.length());
+        if (control.trafficClass().isPresent()) {
+            writer.addInt(
+                    ipv4 ? Ipv4Options.IP_TOS : Ipv6Options.IPV6_TCLASS,
+                    control.trafficClass().getAsInt());
+        }
+        if (control.source().isPresent() || control.interfaceIndex().isPresent()) {
+            addPacketInfo(batch.controls(), writer, family, control);
+        }
+        batch.setControlLength(slot, writer.length());
+    }
+
+    private static void addPacketInfo(
+            ByteBuffer memory, ControlMessageWriter writer, Family family, ControlMessage control) {
+        int interfaceIndex = control.interfaceIndex().orElse(0);
+        if (family == Family.IPV4) {
+            Ipv4Address source = (Ipv4Address) family.require(control.source().orElse(Ipv4Address.ANY));
+            int data = writer.add(Ipv4Options.IP_PKTINFO, PacketInfo.IPV4_SIZE);
+            PacketInfo.putIpv4(memory, data, interfaceIndex, source.bits());
+        } else {
+            Ipv6Address source = (Ipv6Address) family.require(control.source().orElse(Ipv6Address.ANY));
+            int data = writer.add(Ipv6Options.IPV6_PKTINFO, PacketInfo.IPV6_SIZE);
+            PacketInfo.putIpv6(memory, data, interfaceIndex, source.high(), source.low());
+        }
     }
 }

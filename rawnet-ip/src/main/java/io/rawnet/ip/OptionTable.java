@@ -73,7 +73,7 @@ final class OptionTable {
                 Ipv6Options.IPV6_MTU);
         each(RawSocketOptions.FREEBIND, OptionValue.FLAG, Ipv4Options.IP_FREEBIND, Ipv6Options.IPV6_FREEBIND);
         each(RawSocketOptions.TRANSPARENT, OptionValue.FLAG, Ipv4Options.IP_TRANSPARENT, Ipv6Options.IPV6_TRANSPARENT);
-        each(RawSocketOptions.ERROR_QUEUE, OptionValue.FLAG, Ipv4Options.IP_RECVERR, Ipv6Options.IPV6_RECVERR);
+        each(RawSocketOptions.ERROR_QUEUE, OptionValue.ERROR_QUEUE, Ipv4Options.IP_RECVERR, Ipv6Options.IPV6_RECVERR);
         each(RawSocketOptions.ICMP_FILTER, OptionValue.ICMP_TYPES, RawOptions.ICMP_FILTER, Icmpv6Options.ICMPV6_FILTER);
         each(RawSocketOptions.IPV4_OPTIONS, OptionValue.OCTETS, Ipv4Options.IP_OPTIONS, null);
         each(RawSocketOptions.DONT_FRAGMENT, OptionValue.FLAG, null, Ipv6Options.IPV6_DONTFRAG);

@@ -2,6 +2,7 @@ package io.rawnet.ip;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.linux.socket.Ipv4Options;
+import io.rawnet.linux.socket.Ipv6Options;
 import io.rawnet.linux.socket.KernelOption;
 import io.rawnet.linux.socket.MulticastRequest;
 import io.rawnet.linux.socket.Socket;
@@ -40,6 +41,21 @@ interface OptionValue<T> {
     OptionValue<IcmpFilter> ICMP_TYPES = of(
             (socket, option) -> IcmpFilter.of(socket.get(option, IcmpFilter.size(option))),
             (socket, option, filter) -> socket.set(option, filter.toOctets(IcmpFilter.size(option))));
+
+    /** 0 and 1; with the errors comes where the extensions of their ICMP messages start. */
+    OptionValue<Boolean> ERROR_QUEUE = of(FLAG::get, (socket, option, on) -> {
+        FLAG.set(socket, option, on);
+        try {
+            FLAG.set(
+                    socket,
+                    option.equals(Ipv4Options.IP_RECVERR)
+                            ? Ipv4Options.IP_RECVERR_RFC4884
+                            : Ipv6Options.IPV6_RECVERR_RFC4884,
+                    on);
+        } catch (IOException kernelBefore59) {
+            // errors come without extensions then
+        }
+    });
 
     /** The name of an interface, ended by a zero. */
     OptionValue<String> INTERFACE_NAME = of(

@@ -63,7 +63,7 @@ public final class RawSocketOptions {
      */
     public static final SocketOption<Boolean> MULTICAST_ALL = new Option<>("MULTICAST_ALL", Boolean.class);
 
-    /** Whether errors are queued for the error queue; IP_RECVERR, IPV6_RECVERR. */
+    /** Whether errors are queued for {@link InternetChannel#receiveError()}; IP_RECVERR, IPV6_RECVERR. */
     public static final SocketOption<Boolean> ERROR_QUEUE = new Option<>("ERROR_QUEUE", Boolean.class);
 
     /** Microseconds to poll the network card when there is nothing to receive, 0 for never; SO_BUSY_POLL. */

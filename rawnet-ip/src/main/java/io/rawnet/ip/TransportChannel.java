@@ -31,13 +31,9 @@ import java.util.OptionalInt;
  */
 public final class TransportChannel extends InternetChannel {
 
-    /** Whether the kernel hands the IP header up, which is not ours. */
-    private final boolean withIpHeader;
-
     private TransportChannel(Family family, SocketType type, IpProtocol protocol, Optional<BpfProgram> filter)
             throws IOException {
         super(family, type, protocol, filter, List.of());
-        withIpHeader = family == Family.IPV4 && type == SocketType.SOCK_RAW;
     }
 
     /**
@@ -174,8 +170,13 @@ public final class TransportChannel extends InternetChannel {
     }
 
     @Override
+    boolean stripsIpHeader() {
+        return family() == Family.IPV4 && socketType() == SocketType.SOCK_RAW;
+    }
+
+    @Override
     void prepare(MessageBatch batch, ByteBuffer into) {
-        if (withIpHeader) {
+        if (stripsIpHeader()) {
             // the header comes first, and it does not belong into the caller's buffer
             batch.useOwnPayload(0);
         } else {
@@ -186,7 +187,7 @@ public final class TransportChannel extends InternetChannel {
     @Override
     Optional<ReceivedPacket> complete(MessageBatch batch, ByteBuffer into) {
         ControlReader told = ControlReader.read(family(), batch, 0);
-        if (!withIpHeader) {
+        if (!stripsIpHeader()) {
             int length = batch.unload(0, into);
             return Optional.of(
                     new ReceivedPacket(length, batch.length(0), source(batch), Optional.empty(), told.control()));

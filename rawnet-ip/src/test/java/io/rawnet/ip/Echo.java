@@ -14,8 +14,12 @@ final class Echo {
     static ByteBuffer request(int identifier, int sequence, int dataOctets) {
         ByteBuffer message = ByteBuffer.allocate(8 + dataOctets);
         message.put(0, (byte) REQUEST).putShort(4, (short) identifier).putShort(6, (short) sequence);
-        message.putShort(2, (short) InternetChecksum.finish(InternetChecksum.sum(message, 0, message.limit())));
-        return message;
+        return withChecksum(message);
+    }
+
+    /** Fills in the checksum of an ICMPv4 message at the start of a buffer. */
+    static ByteBuffer withChecksum(ByteBuffer message) {
+        return message.putShort(2, (short) InternetChecksum.finish(InternetChecksum.sum(message, 0, message.limit())));
     }
 
     static int identifier(ByteBuffer message, int start) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.fragment.PacketTooBigException;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.testkit.Host;
@@ -156,6 +157,39 @@ class IpChannelTest {
                     .hasMessageContaining("EMSGSIZE")
                     .hasMessageContaining("MTU 1500");
             assertThat(channel.send(header(network), ByteBuffer.allocate(1480))).isEqualTo(1500);
+        }
+    }
+
+    @Test
+    void whatIsLongerGoesInFragmentsWhenAskedTo(PrivateNetwork network) throws Exception {
+        int mtu = Route.to(addressOf(network.peer())).pathMtu();
+        assertThat(mtu).isEqualTo(1500);
+        assertThat(Route.to(addressOf(network.peer())).source()).isEqualTo(addressOf(network.local()));
+        try (IpChannel receiver = network.peer().call(() -> open(IpProtocol.EXPERIMENTAL_1));
+                IpChannel sender = open(IpProtocol.EXPERIMENTAL_1)) {
+            ByteBuffer packet = ByteBuffer.allocate(4020);
+            header(network).toBuilder()
+                    .source(addressOf(network.local()))
+                    .totalLength(4020)
+                    .build()
+                    .encode(packet);
+            packet.put(4019, (byte) 0x77).rewind();
+            assertThat(sender.sendFragmented(packet, mtu)).isEqualTo(4020 + 2 * 20);
+
+            ByteBuffer whole = ByteBuffer.allocate(5000);
+            ReceivedPacket received = receiver.receive(whole, LONG);
+            assertThat(received.length()).isEqualTo(4020);
+            assertThat(whole.get(4019)).isEqualTo((byte) 0x77);
+            assertThat(received.ipv4Header().orElseThrow().isFragment()).isFalse();
+
+            ByteBuffer unfragmentable = ByteBuffer.allocate(2000);
+            header(network).toBuilder()
+                    .totalLength(2000)
+                    .flags(Ipv4Header.DONT_FRAGMENT)
+                    .build()
+                    .encode(unfragmentable);
+            assertThatThrownBy(() -> sender.sendFragmented(unfragmentable.rewind(), mtu))
+                    .isInstanceOf(PacketTooBigException.class);
         }
     }
 

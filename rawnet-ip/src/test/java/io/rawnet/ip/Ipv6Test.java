@@ -138,6 +138,40 @@ class Ipv6Test {
     }
 
     @Test
+    void aPacketTooLongBringsThePathMtu(PrivateNetwork network) throws Exception {
+        try (TransportChannel channel = transport(IpProtocol.ICMPV6)) {
+            channel.setOption(RawSocketOptions.DONT_FRAGMENT, true);
+            channel.setControlFields(EnumSet.of(ControlField.PATH_MTU));
+            assertThatThrownBy(() -> channel.send(ByteBuffer.allocate(2000), addressOf(network.peer())))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("EMSGSIZE");
+            ReceivedPacket news = channel.receive(ByteBuffer.allocate(100), LONG);
+            assertThat(news.length()).isZero();
+            assertThat(news.control().pathMtu()).hasValue(1500);
+        }
+    }
+
+    @Test
+    void whatIsLongerGoesInFragmentsWhenAskedTo(PrivateNetwork network) throws Exception {
+        Route route = Route.to(addressOf(network.peer()));
+        try (IpChannel receiver = network.peer().call(() -> ip(IpProtocol.EXPERIMENTAL_1));
+                IpChannel sender = ip(IpProtocol.RAW)) {
+            ByteBuffer packet = ByteBuffer.allocate(3040);
+            Ipv6Header.builder()
+                    .payloadLength(3000)
+                    .nextHeader(IpProtocol.EXPERIMENTAL_1)
+                    .hopLimit(64)
+                    .source((Ipv6Address) route.source())
+                    .destination(addressOf(network.peer()))
+                    .build()
+                    .encode(packet);
+            assertThat(sender.sendFragmented(packet.rewind(), route.pathMtu())).isEqualTo(3000 + 3 * (40 + 8));
+            ReceivedPacket received = receiver.receive(ByteBuffer.allocate(5000), LONG);
+            assertThat(received.length()).isEqualTo(3040);
+        }
+    }
+
+    @Test
     void aBufferTooSmallForTheHeaderGetsItsStart(PrivateNetwork network) throws Exception {
         try (IpChannel receiver = network.peer().call(() -> ip(IpProtocol.EXPERIMENTAL_1));
                 TransportChannel sender = transport(IpProtocol.EXPERIMENTAL_1)) {

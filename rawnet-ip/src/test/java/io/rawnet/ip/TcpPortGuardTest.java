@@ -3,9 +3,12 @@ package io.rawnet.ip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.network.Ipv4PseudoHeader;
+import io.rawnet.codec.network.Ipv6PseudoHeader;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.testkit.PrivateNetwork;
@@ -39,6 +42,18 @@ class TcpPortGuardTest {
     }
 
     @Test
+    void keepsTheKernelFromResettingOverIpv6(PrivateNetwork network) throws Exception {
+        IpAddress source = IpAddress.of(network.local().ipv6Address());
+        IpAddress destination = IpAddress.of(network.peer().ipv6Address());
+        try (TcpPortGuard guard = TcpPortGuard.open(source, 0)) {
+            assertThat(segmentsOfAnOpening(network, source, destination, guard.port()))
+                    .contains(SYN, SYN_ACK)
+                    .doesNotContain(RESET);
+        }
+        assertThat(segmentsOfAnOpening(network, source, destination, 45_678)).contains(SYN, SYN_ACK, RESET);
+    }
+
+    @Test
     void withoutItTheKernelResets(PrivateNetwork network) throws Exception {
         assertThat(segmentsOfAnOpening(network, 45_678)).contains(SYN, SYN_ACK, RESET);
     }
@@ -65,19 +80,30 @@ class TcpPortGuardTest {
         }
     }
 
-    /** Sends a SYN to a listening peer; {@code control bits} of what the peer's host and ours exchange then. */
     private static List<Integer> segmentsOfAnOpening(PrivateNetwork network, int sourcePort) throws Exception {
-        Ipv4Address source = Ipv4Address.of(network.local().ipv4Address());
-        Ipv4Address destination = Ipv4Address.of(network.peer().ipv4Address());
+        return segmentsOfAnOpening(
+                network,
+                IpAddress.of(network.local().ipv4Address()),
+                IpAddress.of(network.peer().ipv4Address()),
+                sourcePort);
+    }
+
+    /** Sends a SYN to a listening peer, and tells the control bits of its answer and of what reached it. */
+    private static List<Integer> segmentsOfAnOpening(
+            PrivateNetwork network, IpAddress source, IpAddress destination, int sourcePort) throws Exception {
+        boolean ipv4 = source instanceof Ipv4Address;
+        StandardProtocolFamily family = ipv4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+        PseudoHeader pseudoHeader = ipv4
+                ? new Ipv4PseudoHeader((Ipv4Address) source, (Ipv4Address) destination)
+                : new Ipv6PseudoHeader((Ipv6Address) source, (Ipv6Address) destination);
         List<Integer> seen = new ArrayList<>();
         try (ServerSocket server = network.peer().call(() -> {
                     ServerSocket listening = new ServerSocket();
                     listening.bind(new InetSocketAddress(destination.toInetAddress(), 8080));
                     return listening;
                 });
-                TransportChannel here = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP);
-                TransportChannel there =
-                        network.peer().call(() -> TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP))) {
+                TransportChannel here = TransportChannel.open(family, IpProtocol.TCP);
+                TransportChannel there = network.peer().call(() -> TransportChannel.open(family, IpProtocol.TCP))) {
             ByteBuffer segment = ByteBuffer.allocate(20);
             TcpHeader.builder()
                     .sourcePort(sourcePort)
@@ -86,7 +112,7 @@ class TcpPortGuardTest {
                     .controlBits(SYN)
                     .window(1024)
                     .build()
-                    .withChecksum(new Ipv4PseudoHeader(source, destination), ByteBuffer.allocate(0))
+                    .withChecksum(pseudoHeader, ByteBuffer.allocate(0))
                     .encode(segment);
             here.send(segment.flip(), destination);
             ByteBuffer answer = ByteBuffer.allocate(60);

@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
 @InPrivateNetwork
@@ -169,6 +171,26 @@ class TransportChannelTest {
             sender.send(ByteBuffer.allocate(2), local);
             assertThat(channel.receive(ByteBuffer.allocate(10), LONG).originalLength())
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void countsWhatItHadNoRoomFor(PrivateNetwork network) throws Exception {
+        try (TransportChannel receiver = open(IpProtocol.EXPERIMENTAL_1);
+                TransportChannel sender = open(IpProtocol.EXPERIMENTAL_1)) {
+            receiver.setControlFields(EnumSet.of(ControlField.DROP_COUNT));
+            receiver.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
+            for (int packet = 0; packet < 50; packet++) {
+                sender.send(ByteBuffer.allocate(1000), Ipv4Address.LOOPBACK);
+            }
+            ByteBuffer payload = ByteBuffer.allocate(2000);
+            int kept = 0;
+            while (receiver.tryReceive(payload.clear()).isPresent()) {
+                kept++;
+            }
+            sender.send(ByteBuffer.allocate(1000), Ipv4Address.LOOPBACK);
+            ReceivedPacket received = receiver.receive(payload.clear(), LONG);
+            assertThat(received.control().dropCount()).hasValue(50 - kept);
         }
     }
 

@@ -34,6 +34,7 @@ final class FrameReader {
     private long timestamp;
     private long hardwareTimestamp;
     private int status;
+    private int originalLength;
     private int tagControlInformation;
     private int tagProtocolIdentifier;
 
@@ -47,12 +48,15 @@ final class FrameReader {
         timestamp = NONE;
         hardwareTimestamp = NONE;
         status = 0;
+        originalLength = batch.length(slot);
         ByteBuffer memory = batch.controls();
         messages.over(memory, batch.controlOffset(slot), batch.controlLength(slot));
         while (messages.next()) {
             int data = messages.dataOffset();
             if (messages.is(PacketOptions.PACKET_AUXDATA, PacketAuxiliaryData.SIZE)) {
                 status = PacketAuxiliaryData.status(memory, data);
+                // a filter may have cut the packet before the kernel compared it with the room here
+                originalLength = Math.max(originalLength, PacketAuxiliaryData.length(memory, data));
                 tagControlInformation = PacketAuxiliaryData.tagControlInformation(memory, data);
                 tagProtocolIdentifier = PacketAuxiliaryData.tagProtocolIdentifier(memory, data);
             } else if (messages.is(SocketLevelOptions.SO_TIMESTAMPNS, TIMESPEC_SIZE)) {
@@ -70,7 +74,7 @@ final class FrameReader {
                 LinkSocketAddress.get(batch.addresses(), batch.addressOffset(slot), batch.addressLength(slot));
         return new ReceivedFrame(
                 batch.received(slot),
-                batch.length(slot),
+                originalLength,
                 address.interfaceIndex(),
                 EtherType.of(address.protocol()),
                 PacketType.of(address.packetType()),
@@ -88,6 +92,10 @@ final class FrameReader {
 
     Optional<StrippedVlanTag> vlanTag() {
         return vlanTag(status, tagControlInformation, tagProtocolIdentifier);
+    }
+
+    int originalLength() {
+        return originalLength;
     }
 
     int status() {

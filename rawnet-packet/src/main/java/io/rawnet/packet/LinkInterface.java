@@ -4,22 +4,23 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.linux.call.Errno;
-import io.rawnet.linux.call.SystemCallException;
 import io.rawnet.linux.network.Interface;
 import io.rawnet.linux.network.Interfaces;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A network interface as it was when it was asked for. It is looked up by system call (rtnetlink(7)) in the network namespace of
  * the calling thread, where {@link java.net.NetworkInterface} shows that of the process's first thread.
  *
+ * <p>What happens to sockets when it goes down or away is told at {@link PacketSocket}.
+ *
  * @param name its name, for instance {@code eth0}
- * @param index its number, 1 or more
- * @param up whether it is switched on
- * @param linkUp whether it has a carrier
- * @param loopback whether it leads back to this machine
+ * @param index its number, 1 or more, which it keeps until it is removed
+ * @param flags what it is and can do
+ * @param state whether it passes packets
  * @param mtu the most octets a packet can have behind the link header
  * @param hardwareType its kind of link
  * @param linkAddress its hardware address
@@ -28,15 +29,15 @@ import java.util.Optional;
 public record LinkInterface(
         String name,
         int index,
-        boolean up,
-        boolean linkUp,
-        boolean loopback,
+        Set<InterfaceFlag> flags,
+        LinkState state,
         int mtu,
         HardwareType hardwareType,
         LinkAddress linkAddress,
         List<IpAddress> addresses) {
 
     public LinkInterface {
+        flags = Set.copyOf(flags);
         addresses = List.copyOf(addresses);
     }
 
@@ -53,36 +54,61 @@ public record LinkInterface(
      * {@return the interface of a name}
      *
      * @param name its name
-     * @throws IOException if there is none; the message names those that exist
+     * @throws NoSuchInterfaceException if there is none; the message names those that exist
+     * @throws IOException if the kernel refuses to tell
      */
     public static LinkInterface byName(String name) throws IOException {
-        return of(Interfaces.byName(name).orElseThrow(() -> SystemCallException.of("interface " + name, Errno.ENODEV)));
+        return of(Interfaces.byName(name).orElseThrow(() -> InterfaceFailure.of("interface " + name, Errno.ENODEV)));
     }
 
     /**
      * {@return the interface of an index}
      *
      * @param index its number
-     * @throws IOException if there is none; the message names those that exist
+     * @throws NoSuchInterfaceException if there is none; the message names those that exist
+     * @throws IOException if the kernel refuses to tell
      */
     public static LinkInterface byIndex(int index) throws IOException {
-        return of(Interfaces.byIndex(index)
-                .orElseThrow(() -> SystemCallException.of("interface " + index, Errno.ENODEV)));
+        return of(Interfaces.byIndex(index).orElseThrow(() -> InterfaceFailure.of("interface " + index, Errno.ENODEV)));
     }
 
     private static LinkInterface of(Interface found) {
         return new LinkInterface(
                 found.name(),
                 found.index(),
-                found.isUp(),
-                found.hasLink(),
-                found.isLoopback(),
+                InterfaceFlag.of(found.flags()),
+                LinkState.of(found.operationalState()),
                 found.mtu(),
                 new HardwareType(found.hardwareType()),
                 new LinkAddress(Octets.of(found.hardwareAddress().octets())),
                 found.addresses().stream()
                         .map(address -> IpAddress.of(address.address()))
                         .toList());
+    }
+
+    /**
+     * {@return the same interface as it is now, whatever its name is now}
+     *
+     * @throws NoSuchInterfaceException if it was removed
+     * @throws IOException if the kernel refuses to tell
+     */
+    public LinkInterface now() throws IOException {
+        return byIndex(index);
+    }
+
+    /** {@return whether it is switched on} */
+    public boolean up() {
+        return flags.contains(InterfaceFlag.UP);
+    }
+
+    /** {@return whether it has a carrier} */
+    public boolean linkUp() {
+        return flags.contains(InterfaceFlag.LOWER_UP);
+    }
+
+    /** {@return whether it leads back to this machine} */
+    public boolean loopback() {
+        return flags.contains(InterfaceFlag.LOOPBACK);
     }
 
     /** {@return its Ethernet address; empty when its hardware address does not have six octets} */

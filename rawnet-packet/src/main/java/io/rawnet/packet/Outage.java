@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Outage {
 
-    private static final Duration GLANCE = Duration.ofMillis(200);
+    private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final Socket socket;
     private final AtomicInteger outages = new AtomicInteger();
@@ -47,8 +47,9 @@ final class Outage {
                 if (next == deadline) {
                     throw nothing;
                 }
-            } catch (SystemCallException failure) {
-                if (failure.errno().equals(Errno.ENETDOWN)) {
+            } catch (SystemCallException failed) {
+                IOException failure = InterfaceFailure.of(failed);
+                if (failure instanceof InterfaceDownException) {
                     outages.incrementAndGet();
                 }
                 throw failure;
@@ -58,11 +59,10 @@ final class Outage {
 
     private void requireInterface(int seen) throws IOException {
         if (outages.get() != seen) {
-            throw SystemCallException.of("waiting at interface " + interfaceIndex, Errno.ENETDOWN);
+            throw InterfaceFailure.of("waiting at interface " + interfaceIndex, Errno.ENETDOWN);
         }
         if (seen > 0 && interfaceIndex != 0 && socket.localLinkAddress().interfaceIndex() < 0) {
-            throw SystemCallException.of(
-                    "waiting at interface " + interfaceIndex + ", which was removed,", Errno.ENODEV);
+            throw InterfaceFailure.of("waiting at interface " + interfaceIndex + ", which was removed,", Errno.ENODEV);
         }
     }
 }

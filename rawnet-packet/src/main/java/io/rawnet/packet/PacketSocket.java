@@ -3,6 +3,7 @@ package io.rawnet.packet;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.number.EtherType;
+import io.rawnet.linux.call.SystemCallException;
 import io.rawnet.linux.descriptor.Deadline;
 import io.rawnet.linux.socket.AddressFamily;
 import io.rawnet.linux.socket.HardwareAddress;
@@ -28,10 +29,10 @@ import java.util.Set;
  * java.nio.channels.AsynchronousCloseException}; an interrupt closes, and ends the call with {@link
  * java.nio.channels.ClosedByInterruptException}; every later call ends with {@link ClosedChannelException}.
  *
- * <p>When the interface it is bound to goes down, each blocked call ends with an {@link IOException} that says {@code ENETDOWN}. A later
- * call waits for the interface to come up again and goes on receiving then. When the interface was removed, a later call ends with an
- * {@link IOException} that says {@code ENODEV}, even if another one of the same name has appeared: close this and open another. A call
- * that began before the others learns of it within a fifth of a second.
+ * <p>When the interface it is bound to goes down, each blocked call ends with {@link InterfaceDownException}. A later
+ * call waits for the interface to come up again and goes on receiving then. When the interface was removed, a later call ends with {@link
+ * NoSuchInterfaceException}, even if another one of the same name has appeared: close this and open another. The
+ * kernel tells only one of several waiting calls; the others learn of it within a twentieth of a second.
  *
  * @param <S> the class itself
  */
@@ -74,7 +75,8 @@ public abstract sealed class PacketSocket<S extends PacketSocket<S>> extends Abs
      * @param on the interface
      * @param protocol what the packets must carry, or {@link #ALL_PROTOCOLS}
      * @return this
-     * @throws IOException if the interface is gone or down
+     * @throws NoSuchInterfaceException if the interface is gone
+     * @throws IOException if the kernel refuses
      */
     public final S bind(LinkInterface on, EtherType protocol) throws IOException {
         return bind(on.index(), protocol);
@@ -86,7 +88,8 @@ public abstract sealed class PacketSocket<S extends PacketSocket<S>> extends Abs
      * @param interfaceIndex the index of an interface, or {@link #ANY_INTERFACE}
      * @param protocol what the packets must carry, or {@link #ALL_PROTOCOLS}
      * @return this
-     * @throws IOException if the interface is gone ({@code ENODEV}) or down ({@code ENETDOWN})
+     * @throws NoSuchInterfaceException if the interface is gone
+     * @throws IOException if the kernel refuses
      */
     public final S bind(int interfaceIndex, EtherType protocol) throws IOException {
         bindTo(interfaceIndex, protocol.number());
@@ -94,7 +97,11 @@ public abstract sealed class PacketSocket<S extends PacketSocket<S>> extends Abs
     }
 
     final void bindTo(int interfaceIndex, int protocol) throws IOException {
-        socket.bind(new LinkSocketAddress(protocol, interfaceIndex, HardwareAddress.NONE));
+        try {
+            socket.bind(new LinkSocketAddress(protocol, interfaceIndex, HardwareAddress.NONE));
+        } catch (SystemCallException failure) {
+            throw InterfaceFailure.of(failure);
+        }
         outage.bound(interfaceIndex);
     }
 

@@ -78,7 +78,7 @@ public final class ReceiveBatch {
      * @param index which packet
      */
     public int originalLength(int index) {
-        return messages.length(check(index));
+        return reader.at(check(index)).originalLength();
     }
 
     /**

@@ -19,8 +19,8 @@ import java.util.Optional;
  *     LinkSocketOptions#HARDWARE_TIMESTAMP} is set, or it comes from a ring
  * @param hardwareTimestamp when the network card saw it, in nanoseconds of the card's clock; empty unless it has one and {@link
  *     LinkSocketOptions#HARDWARE_TIMESTAMP} or, for a ring, {@link LinkSocketOptions#RING_HARDWARE_TIMESTAMP} is set
- * @param vlanTag the VLAN tag that was taken out of the frame; empty unless there was one and {@link LinkSocketOptions#AUXILIARY_DATA}
- *     is set
+ * @param vlanTag the VLAN tag that was taken out of the frame; empty unless there was one, {@link LinkSocketOptions#AUXILIARY_DATA}
+ *     is set, and the socket is bound to {@link PacketSocket#ALL_PROTOCOLS}: the kernel forgets the tag before it serves others
  * @param checksumStatus what the kernel knows of the transport checksum
  */
 public record ReceivedFrame(

@@ -99,7 +99,8 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
      *
      * @param on the interface
      * @return this
-     * @throws IOException if the interface is gone or down
+     * @throws NoSuchInterfaceException if the interface is gone
+     * @throws IOException if the kernel refuses
      */
     public TransmitRing bind(LinkInterface on) throws IOException {
         return bind(on.index());
@@ -110,7 +111,8 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
      *
      * @param interfaceIndex the interface
      * @return this
-     * @throws IOException if the interface is gone or down
+     * @throws NoSuchInterfaceException if the interface is gone
+     * @throws IOException if the kernel refuses
      */
     public TransmitRing bind(int interfaceIndex) throws IOException {
         bindTo(interfaceIndex, NO_PROTOCOL);

@@ -1,5 +1,7 @@
 package io.rawnet.testkit;
 
+import io.rawnet.linux.call.Capabilities;
+import io.rawnet.testkit.thread.WorkThread;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -113,6 +115,26 @@ public final class Host {
             thread.start();
         });
         return result;
+    }
+
+    /**
+     * Runs code in this host's network without any capability, as a program of an ordinary user would run there, and waits for it.
+     *
+     * @param code what to run, on a new thread
+     * @param <T> type of its result
+     * @return its result
+     * @throws Exception what the code threw
+     */
+    public <T> T callUnprivileged(Callable<T> code) throws Exception {
+        WorkThread thread = call(() -> WorkThread.start(name + " unprivileged"));
+        try {
+            return thread.call(() -> {
+                Capabilities.dropAll();
+                return code.call();
+            });
+        } finally {
+            thread.end();
+        }
     }
 
     /**

@@ -34,6 +34,17 @@ class PrivateNetworkTest {
     }
 
     @Test
+    @InPrivateNetwork
+    void unprivilegedCodeHasNoCapability(PrivateNetwork network) throws Exception {
+        Path status = Path.of("/proc/thread-self/status");
+        assertThat(network.local().callUnprivileged(() -> Files.readString(status)))
+                .contains("CapPrm:\t0000000000000000", "CapEff:\t0000000000000000");
+        assertThat(network.local().callUnprivileged(PrivateNetworkTest::namespace))
+                .isEqualTo(namespace());
+        assertThat(Files.readString(status)).doesNotContain("CapEff:\t0000000000000000");
+    }
+
+    @Test
     void leavesTheCallingThreadWhereItWas() throws Exception {
         Requirements.requirePrivileged();
         Path before = namespace();

@@ -3,13 +3,15 @@ package io.rawnet.bpf.filter;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.LinkType;
+import io.rawnet.bpf.SocketKind;
 import io.rawnet.bpf.filter.compiler.ExpressionCompiler;
 import java.util.OptionalInt;
 
 /**
  * Compiles filter expressions in the language of pcap-filter(7), as tcpdump and Wireshark's capture filters take them:
  * <pre>{@code
- * BpfProgram program = BpfFilter.compile("tcp port 80 and host 10.0.0.1", LinkType.ETHERNET);
+ * BpfProgram forFiles = BpfFilter.compile("tcp port 80 and host 10.0.0.1", LinkType.ETHERNET);
+ * BpfProgram forSockets = BpfFilter.compile("vlan 5 and tcp port 80", SocketKind.PACKET_RAW);
  * }</pre>
  *
  * <p>A compiled program accepts the packets that the program of libpcap 1.10 accepts. Of the language are left out: names of hosts and
@@ -18,20 +20,21 @@ import java.util.OptionalInt;
  * ({@code wlan type}, {@code ifname} …). They are refused with a message that says so. {@code inbound}, {@code outbound} and
  * {@code ifindex} use what the kernel knows about a packet, unless the link header tells.
  *
- * <p>A filter sees a frame as the kernel has it, and Linux takes the outer VLAN tag off before a packet socket's filter runs:
- * {@code vlan} finds tags in captured frames and inner tags, but not that one.
+ * <p>What is attached to a socket is compiled for the {@linkplain SocketKind kind of the socket}. A program for
+ * {@link LinkType#ETHERNET} finds VLAN tags in captured frames, but not the outer one on an interface, which Linux takes off before a
+ * filter runs.
  */
 public final class BpfFilter {
 
     /** What a program returns for a packet it accepts unless told otherwise: more than any packet has, as in tcpdump. */
     public static final long DEFAULT_SNAPSHOT_LENGTH = 262_144;
 
-    private final LinkType linkType;
+    private final ExpressionCompiler compiler;
     private final long snapshotLength;
     private final OptionalInt netmask;
 
-    private BpfFilter(LinkType linkType, long snapshotLength, OptionalInt netmask) {
-        this.linkType = linkType;
+    private BpfFilter(ExpressionCompiler compiler, long snapshotLength, OptionalInt netmask) {
+        this.compiler = compiler;
         this.snapshotLength = snapshotLength;
         this.netmask = netmask;
     }
@@ -63,12 +66,34 @@ public final class BpfFilter {
     }
 
     /**
-     * {@return a compiler for packets of a link type}
+     * Compiles an expression for what a socket receives.
      *
-     * @param linkType what packets start with
+     * @param expression the expression; an empty one accepts everything
+     * @param socket the kind of the socket that the program is to be attached to
+     * @return the program; it passes {@link BpfProgram#verify()}
+     * @throws BpfSyntaxException if the expression is wrong or not supported, with the column
+     */
+    public static BpfProgram compile(String expression, SocketKind socket) throws BpfSyntaxException {
+        return forSocket(socket).compile(expression);
+    }
+
+    /**
+     * {@return a compiler for captured packets of a link type}
+     *
+     * @param linkType what packets start with: one of the constants of {@link LinkType}
+     * @throws IllegalArgumentException if the link type is not supported
      */
     public static BpfFilter forLinkType(LinkType linkType) {
-        return new BpfFilter(linkType, DEFAULT_SNAPSHOT_LENGTH, OptionalInt.empty());
+        return new BpfFilter(ExpressionCompiler.forLinkType(linkType), DEFAULT_SNAPSHOT_LENGTH, OptionalInt.empty());
+    }
+
+    /**
+     * {@return a compiler for what a socket receives}
+     *
+     * @param socket the kind of the socket that the programs are to be attached to
+     */
+    public static BpfFilter forSocket(SocketKind socket) {
+        return new BpfFilter(ExpressionCompiler.forSocket(socket), DEFAULT_SNAPSHOT_LENGTH, OptionalInt.empty());
     }
 
     /**
@@ -81,7 +106,7 @@ public final class BpfFilter {
         if (octets < 1 || octets > 0xffffffffL) {
             throw new IllegalArgumentException("snapshot length is " + octets + ", must be 1 to 4294967295");
         }
-        return new BpfFilter(linkType, octets, netmask);
+        return new BpfFilter(compiler, octets, netmask);
     }
 
     /**
@@ -95,7 +120,7 @@ public final class BpfFilter {
             throw new IllegalArgumentException("prefix length is " + prefixLength + ", must be 0 to 32");
         }
         return new BpfFilter(
-                linkType, snapshotLength, OptionalInt.of((int) (0xffffffffL << (Integer.SIZE - prefixLength))));
+                compiler, snapshotLength, OptionalInt.of((int) (0xffffffffL << (Integer.SIZE - prefixLength))));
     }
 
     /**
@@ -104,9 +129,8 @@ public final class BpfFilter {
      * @param expression the expression; an empty one accepts everything
      * @return the program; it passes {@link BpfProgram#verify()}
      * @throws BpfSyntaxException if the expression is wrong or not supported, with the column
-     * @throws IllegalArgumentException if the link type is not supported
      */
     public BpfProgram compile(String expression) throws BpfSyntaxException {
-        return ExpressionCompiler.compile(expression, linkType, snapshotLength, netmask);
+        return compiler.compile(expression, snapshotLength, netmask);
     }
 }

@@ -3,11 +3,8 @@ package io.rawnet.bpf.filter;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.LinkType;
+import io.rawnet.bpf.SocketKind;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A filter put together from Java instead of from text:
@@ -20,9 +17,6 @@ import java.util.stream.IntStream;
  * it is always a valid one. Filters are immutable and equal when their texts are.
  */
 public final class Filter {
-
-    private static final String AND = " and ";
-    private static final String OR = " or ";
 
     private final String expression;
     /** How the outermost parts are joined, null when there is only one. */
@@ -78,7 +72,7 @@ public final class Filter {
      * @param number IP protocol number, 0 to 255
      */
     public static Filter ipProtocol(int number) {
-        return of("proto " + between("number", number, 0, 255));
+        return of("proto " + Operands.between("number", number, 0, 255));
     }
 
     /**
@@ -87,7 +81,7 @@ public final class Filter {
      * @param etherType 1536 to 65535
      */
     public static Filter etherType(int etherType) {
-        return of("ether proto 0x" + Integer.toHexString(between("etherType", etherType, 1536, 65535)));
+        return of("ether proto 0x" + Integer.toHexString(Operands.between("etherType", etherType, 1536, 65535)));
     }
 
     /**
@@ -96,7 +90,7 @@ public final class Filter {
      * @param address six octets
      */
     public static Filter ethernetHost(byte[] address) {
-        return of("ether host " + ethernet(address));
+        return of("ether host " + Operands.ethernetAddress(address));
     }
 
     /**
@@ -105,7 +99,7 @@ public final class Filter {
      * @param address an IPv4 or IPv6 address; a scope is left out
      */
     public static Filter host(InetAddress address) {
-        return of("host " + text(address));
+        return of("host " + Operands.address(address));
     }
 
     /**
@@ -114,7 +108,7 @@ public final class Filter {
      * @param address an IPv4 or IPv6 address; a scope is left out
      */
     public static Filter sourceHost(InetAddress address) {
-        return of("src host " + text(address));
+        return of("src host " + Operands.address(address));
     }
 
     /**
@@ -123,7 +117,7 @@ public final class Filter {
      * @param address an IPv4 or IPv6 address; a scope is left out
      */
     public static Filter destinationHost(InetAddress address) {
-        return of("dst host " + text(address));
+        return of("dst host " + Operands.address(address));
     }
 
     /**
@@ -133,16 +127,7 @@ public final class Filter {
      * @param prefixLength length of the network's prefix in bits, 0 to 32 or 128
      */
     public static Filter network(InetAddress address, int prefixLength) {
-        byte[] octets = address.getAddress();
-        between("prefixLength", prefixLength, 0, octets.length * Byte.SIZE);
-        for (int bit = prefixLength; bit < octets.length * Byte.SIZE; bit++) {
-            octets[bit / Byte.SIZE] &= (byte) ~(0x80 >> bit % Byte.SIZE);
-        }
-        try {
-            return of("net " + text(InetAddress.getByAddress(octets)) + "/" + prefixLength);
-        } catch (UnknownHostException e) {
-            throw new AssertionError("four or sixteen octets are an address", e);
-        }
+        return of("net " + Operands.network(address, prefixLength));
     }
 
     /**
@@ -151,7 +136,7 @@ public final class Filter {
      * @param port 0 to 65535
      */
     public static Filter port(int port) {
-        return of("port " + checked(port));
+        return of("port " + Operands.port(port));
     }
 
     /**
@@ -160,7 +145,7 @@ public final class Filter {
      * @param port 0 to 65535
      */
     public static Filter sourcePort(int port) {
-        return of("src port " + checked(port));
+        return of("src port " + Operands.port(port));
     }
 
     /**
@@ -169,7 +154,7 @@ public final class Filter {
      * @param port 0 to 65535
      */
     public static Filter destinationPort(int port) {
-        return of("dst port " + checked(port));
+        return of("dst port " + Operands.port(port));
     }
 
     /**
@@ -179,7 +164,7 @@ public final class Filter {
      * @param last the highest port, not below {@code first}
      */
     public static Filter portRange(int first, int last) {
-        return of("portrange " + checked(first) + "-" + between("last", last, first, 65535));
+        return of("portrange " + Operands.port(first) + "-" + Operands.between("last", last, first, 65535));
     }
 
     /**
@@ -188,7 +173,7 @@ public final class Filter {
      * @param port 0 to 65535
      */
     public static Filter tcpPort(int port) {
-        return of("tcp port " + checked(port));
+        return of("tcp port " + Operands.port(port));
     }
 
     /**
@@ -197,7 +182,7 @@ public final class Filter {
      * @param port 0 to 65535
      */
     public static Filter udpPort(int port) {
-        return of("udp port " + checked(port));
+        return of("udp port " + Operands.port(port));
     }
 
     /**
@@ -206,7 +191,7 @@ public final class Filter {
      * @param controlBits the bits as in the TCP header: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32, ECE 64, CWR 128
      */
     public static Filter anyTcpControlBit(int controlBits) {
-        return of("tcp[tcpflags] & " + between("controlBits", controlBits, 1, 255) + " != 0");
+        return of("tcp[tcpflags] & " + Operands.between("controlBits", controlBits, 1, 255) + " != 0");
     }
 
     /**
@@ -215,7 +200,7 @@ public final class Filter {
      * @param octets 0 to 2^31-1
      */
     public static Filter minimumLength(int octets) {
-        return of("greater " + between("octets", octets, 0, Integer.MAX_VALUE));
+        return of("greater " + Operands.between("octets", octets, 0, Integer.MAX_VALUE));
     }
 
     /**
@@ -224,7 +209,7 @@ public final class Filter {
      * @param octets 0 to 2^31-1
      */
     public static Filter maximumLength(int octets) {
-        return of("less " + between("octets", octets, 0, Integer.MAX_VALUE));
+        return of("less " + Operands.between("octets", octets, 0, Integer.MAX_VALUE));
     }
 
     /** {@return packets that this host sends} */
@@ -243,7 +228,7 @@ public final class Filter {
      * @param other the other filter
      */
     public Filter and(Filter other) {
-        return joined(AND, other);
+        return joined(" and ", other);
     }
 
     /**
@@ -252,7 +237,7 @@ public final class Filter {
      * @param other the other filter
      */
     public Filter or(Filter other) {
-        return joined(OR, other);
+        return joined(" or ", other);
     }
 
     /** {@return what this filter does not accept} */
@@ -269,8 +254,22 @@ public final class Filter {
      *     or if the program would be too long
      */
     public BpfProgram compile(LinkType linkType) {
+        return compile(BpfFilter.forLinkType(linkType));
+    }
+
+    /**
+     * {@return this filter compiled for what a socket receives}
+     *
+     * @param socket the kind of the socket that the program is to be attached to
+     * @throws IllegalArgumentException if packets have not what the filter asks for, or if the program would be too long
+     */
+    public BpfProgram compile(SocketKind socket) {
+        return compile(BpfFilter.forSocket(socket));
+    }
+
+    private BpfProgram compile(BpfFilter compiler) {
         try {
-            return BpfFilter.compile(expression, linkType);
+            return compiler.compile(expression);
         } catch (BpfSyntaxException e) {
             throw new IllegalArgumentException(e.problem() + ", in: " + expression, e);
         }
@@ -298,36 +297,5 @@ public final class Filter {
 
     private String asPart(String by) {
         return joint == null || joint.equals(by) ? expression : "(" + expression + ")";
-    }
-
-    private static int checked(int port) {
-        return between("port", port, 0, 65535);
-    }
-
-    private static int between(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + " is " + value + ", must be " + least + " to " + most);
-        }
-        return value;
-    }
-
-    private static String text(InetAddress address) {
-        byte[] octets = address.getAddress();
-        boolean ipv4 = octets.length == 4;
-        return IntStream.range(0, ipv4 ? 4 : 8)
-                .mapToObj(part -> ipv4
-                        ? Integer.toString(octets[part] & 0xff)
-                        : Integer.toHexString((octets[2 * part] & 0xff) << 8 | octets[2 * part + 1] & 0xff))
-                .collect(Collectors.joining(ipv4 ? "." : ":"));
-    }
-
-    private static String ethernet(byte[] address) {
-        if (address.length != 6) {
-            throw new IllegalArgumentException(
-                    "address has " + address.length + " octets, must be 6: " + Arrays.toString(address));
-        }
-        return IntStream.range(0, 6)
-                .mapToObj(part -> String.format("%02x", address[part]))
-                .collect(Collectors.joining(":"));
     }
 }

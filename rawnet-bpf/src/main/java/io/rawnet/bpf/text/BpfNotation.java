@@ -21,17 +21,7 @@ public enum BpfNotation {
      * drop: ret #0
      * }</pre>
      */
-    ASSEMBLY {
-        @Override
-        public String format(BpfProgram program) {
-            return AssemblyWriter.format(program);
-        }
-
-        @Override
-        public BpfProgram parse(String text) throws BpfSyntaxException {
-            return AssemblyReader.parse(text);
-        }
-    },
+    ASSEMBLY(AssemblyWriter::format, AssemblyReader::parse),
 
     /**
      * The listing of {@code tcpdump -d}, where jumps name the number of the instruction they lead to.
@@ -42,17 +32,7 @@ public enum BpfNotation {
      * (003) ret      #0
      * }</pre>
      */
-    LISTING {
-        @Override
-        public String format(BpfProgram program) {
-            return ListingWriter.format(program);
-        }
-
-        @Override
-        public BpfProgram parse(String text) throws BpfSyntaxException {
-            return ListingReader.parse(text);
-        }
-    },
+    LISTING(ListingWriter::format, ListingReader::parse),
 
     /**
      * The initializers of a C array, as {@code tcpdump -dd} prints them.
@@ -61,17 +41,7 @@ public enum BpfNotation {
      * { 0x6, 0, 0, 0x00040000 },
      * }</pre>
      */
-    C_ARRAY {
-        @Override
-        public String format(BpfProgram program) {
-            return RawNotation.formatArray(program);
-        }
-
-        @Override
-        public BpfProgram parse(String text) throws BpfSyntaxException {
-            return RawNotation.parseArray(text);
-        }
-    },
+    C_ARRAY(RawNotation::formatArray, RawNotation::parseArray),
 
     /**
      * Decimal numbers, as {@code tcpdump -ddd} prints them and {@code iptables -m bpf} takes them: the number of instructions, then code,
@@ -82,24 +52,32 @@ public enum BpfNotation {
      * 6 0 0 262144
      * }</pre>
      */
-    DECIMAL {
-        @Override
-        public String format(BpfProgram program) {
-            return RawNotation.formatDecimal(program);
-        }
+    DECIMAL(RawNotation::formatDecimal, RawNotation::parseDecimal);
 
-        @Override
-        public BpfProgram parse(String text) throws BpfSyntaxException {
-            return RawNotation.parseDecimal(text);
-        }
-    };
+    private interface Writer {
+        String format(BpfProgram program);
+    }
+
+    private interface Reader {
+        BpfProgram parse(String text) throws BpfSyntaxException;
+    }
+
+    private final Writer writer;
+    private final Reader reader;
+
+    BpfNotation(Writer writer, Reader reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
 
     /**
      * {@return a program written in this notation, each line ended by a newline}
      *
      * @param program any program, sound or not
      */
-    public abstract String format(BpfProgram program);
+    public String format(BpfProgram program) {
+        return writer.format(program);
+    }
 
     /**
      * Reads a program.
@@ -108,5 +86,7 @@ public enum BpfNotation {
      * @return the program; whether it is sound, {@link BpfProgram#verify()} tells
      * @throws BpfSyntaxException if the text is not in this notation, with line and column
      */
-    public abstract BpfProgram parse(String text) throws BpfSyntaxException;
+    public BpfProgram parse(String text) throws BpfSyntaxException {
+        return reader.parse(text);
+    }
 }

@@ -103,6 +103,8 @@ class BpfFilterTest {
             tcp[13] & 2                  | 12 | expected a comparison
             ip[0] / 0 = 1                |  7 | division by 0
             ip[0] << 32 = 1              |  7 | shift by more than 31 bits
+            ip[0] >> (16 * 2) = 0        |  7 | shift by more than 31 bits
+            1 << 32 = 1                  |  3 | shift by more than 31 bits
             len > 4294967296             |  7 | at most 4294967295
             len > 089                    |  7 | octal
             (tcp                         |  5 | expected ')'

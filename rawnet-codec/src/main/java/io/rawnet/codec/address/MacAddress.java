@@ -1,6 +1,5 @@
 package io.rawnet.codec.address;
 
-import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -25,7 +24,9 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
     private static final Pattern TEXT = Pattern.compile("[0-9a-fA-F]{2}([:-])(?:[0-9a-fA-F]{2}\\1){4}[0-9a-fA-F]{2}");
 
     public MacAddress {
-        Range.check("MAC address", bits, 0xFFFF_FFFF_FFFFL);
+        if (bits >>> 8 * LENGTH != 0) {
+            throw new IllegalArgumentException("a MAC address has 48 bits: 0x" + Long.toHexString(bits));
+        }
     }
 
     /**

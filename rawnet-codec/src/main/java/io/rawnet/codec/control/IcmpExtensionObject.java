@@ -2,6 +2,7 @@ package io.rawnet.codec.control;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ public sealed interface IcmpExtensionObject
 
         @Override
         public String toString() {
-            return "class " + classNumber + " type " + classType + (data.isEmpty() ? "" : " 0x" + data);
+            return TypeLengthValue.text("class " + classNumber + " type " + classType, data);
         }
     }
 
@@ -91,9 +92,7 @@ public sealed interface IcmpExtensionObject
      */
     record Malformed(Octets rest) implements IcmpExtensionObject {
         public Malformed {
-            if (rest.isEmpty()) {
-                throw new IllegalArgumentException("a malformed object has at least one octet");
-            }
+            TypeLengthValue.checkMalformed("object", rest);
         }
 
         @Override

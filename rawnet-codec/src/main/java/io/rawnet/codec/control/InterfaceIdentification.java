@@ -54,6 +54,7 @@ public record InterfaceIdentification(int classType, Octets data) implements Icm
      * {@return an object that gives an interface's index}
      *
      * @param index the index, 0 to 2^32-1
+     * @throws IllegalArgumentException if it is outside
      */
     public static InterfaceIdentification byIndex(long index) {
         Range.u32("index", index);

@@ -1,8 +1,11 @@
 package io.rawnet.codec.internal;
 
+import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.InternetChecksum;
+import io.rawnet.codec.Surroundings;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** What ICMP, ICMPv6 and IGMP messages have in common: they begin with two octets and a checksum over the whole message. */
 public final class ControlMessage {
@@ -44,5 +47,40 @@ public final class ControlMessage {
         header.encode(octets);
         Wire.put16(octets, CHECKSUM, 0);
         return InternetChecksum.sum(octets.flip()) + InternetChecksum.sum(payload);
+    }
+
+    /**
+     * {@return the checksum that a message asks for whose checksum covers no pseudo header, as those of ICMP and IGMP}
+     *
+     * @param header the message's header
+     * @param payload what follows it
+     */
+    public static int checksum(Header header, ByteBuffer payload) {
+        return InternetChecksum.finish(sum(header, payload));
+    }
+
+    /**
+     * {@return the state of such a checksum}
+     *
+     * @param header the message's header
+     * @param found the value in it
+     * @param surroundings what stands before and behind it
+     * @param clause the section that says how it is computed
+     */
+    public static ChecksumState checksumState(Header header, int found, Surroundings surroundings, String clause) {
+        ChecksumState state = surroundings.incomplete()
+                ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
+                : ChecksumState.compareInternet(found, checksum(header, surroundings.payload()));
+        return state.at(clause, CHECKSUM);
+    }
+
+    /**
+     * {@return what a code says, in words}
+     *
+     * @param names the names of the codes from 0 on
+     * @param code the code
+     */
+    public static String codeName(List<String> names, int code) {
+        return code < names.size() ? names.get(code) : "code " + code;
     }
 }

@@ -1,8 +1,6 @@
 package io.rawnet.codec.internal;
 
 import io.rawnet.codec.MalformedPacketException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,11 +9,17 @@ import java.nio.ReadOnlyBufferException;
 /** Unsigned fields in network byte order at absolute indices, whatever the buffer's own byte order. */
 public final class Wire {
 
-    private static final VarHandle U16 = MethodHandles.byteBufferViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle U32 = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle U64 = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     private Wire() {}
+
+    /**
+     * {@return the buffer itself if it reads in network byte order, as buffers do unless told otherwise, else another one over
+     * the same octets that does} For a view, which reads so often that looking at the order each time would count.
+     *
+     * @param buffer the buffer
+     */
+    public static ByteBuffer inNetworkOrder(ByteBuffer buffer) {
+        return buffer.order() == ByteOrder.BIG_ENDIAN ? buffer : buffer.duplicate();
+    }
 
     /**
      * {@return the octet at an index, 0 to 255}
@@ -34,7 +38,8 @@ public final class Wire {
      * @param index the absolute index
      */
     public static int u16(ByteBuffer buffer, int index) {
-        return (short) U16.get(buffer, index) & 0xFFFF;
+        short field = buffer.getShort(index);
+        return (buffer.order() == ByteOrder.BIG_ENDIAN ? field : Short.reverseBytes(field)) & 0xFFFF;
     }
 
     /**
@@ -54,7 +59,8 @@ public final class Wire {
      * @param index the absolute index
      */
     public static int i32(ByteBuffer buffer, int index) {
-        return (int) U32.get(buffer, index);
+        int field = buffer.getInt(index);
+        return buffer.order() == ByteOrder.BIG_ENDIAN ? field : Integer.reverseBytes(field);
     }
 
     /**
@@ -64,7 +70,7 @@ public final class Wire {
      * @param index the absolute index
      */
     public static long u32(ByteBuffer buffer, int index) {
-        return (int) U32.get(buffer, index) & 0xFFFF_FFFFL;
+        return i32(buffer, index) & 0xFFFF_FFFFL;
     }
 
     /**
@@ -84,7 +90,8 @@ public final class Wire {
      * @param index the absolute index
      */
     public static long i64(ByteBuffer buffer, int index) {
-        return (long) U64.get(buffer, index);
+        long field = buffer.getLong(index);
+        return buffer.order() == ByteOrder.BIG_ENDIAN ? field : Long.reverseBytes(field);
     }
 
     /**
@@ -106,7 +113,8 @@ public final class Wire {
      * @param value the value; its low 16 bits count
      */
     public static void put16(ByteBuffer buffer, int index, int value) {
-        U16.set(buffer, index, (short) value);
+        short field = (short) value;
+        buffer.putShort(index, buffer.order() == ByteOrder.BIG_ENDIAN ? field : Short.reverseBytes(field));
     }
 
     /**
@@ -129,7 +137,8 @@ public final class Wire {
      * @param value the value; its low 32 bits count
      */
     public static void put32(ByteBuffer buffer, int index, long value) {
-        U32.set(buffer, index, (int) value);
+        int field = (int) value;
+        buffer.putInt(index, buffer.order() == ByteOrder.BIG_ENDIAN ? field : Integer.reverseBytes(field));
     }
 
     /**
@@ -152,7 +161,7 @@ public final class Wire {
      * @param value the value
      */
     public static void put64(ByteBuffer buffer, int index, long value) {
-        U64.set(buffer, index, value);
+        buffer.putLong(index, buffer.order() == ByteOrder.BIG_ENDIAN ? value : Long.reverseBytes(value));
     }
 
     /**

@@ -23,7 +23,7 @@ final class ArpRules {
             found.add(new Violation("RFC 826", 5, "an IPv4 address has 4 octets, not " + protocol));
         }
         if (packet.operation() == 0 || packet.operation() == 0xFFFF) {
-            found.add(new Violation("RFC 5494 4", 6, "operation " + packet.operation() + " is reserved"));
+            found.add(new Violation("RFC 5494 3", 6, "operation " + packet.operation() + " is reserved"));
         }
         packet.senderMac()
                 .filter(MacAddress::isMulticast)

@@ -62,8 +62,8 @@ public record EthernetHeader(MacAddress destination, MacAddress source, EtherTyp
     @Override
     public void encode(ByteBuffer out) {
         int start = Wire.claim(out, LENGTH);
-        Wire.put48(out, start, destination.bits());
-        Wire.put48(out, start + 6, source.bits());
+        Wire.put64(out, start, destination.bits() << 16 | source.bits() >>> 32);
+        Wire.put32(out, start + 8, source.bits());
         Wire.put16(out, start + 12, type.number());
     }
 

@@ -46,23 +46,26 @@ public final class EthernetView {
      * @throws MalformedPacketException if fewer than 14 octets are there
      */
     public static EthernetView at(ByteBuffer buffer, int offset) throws MalformedPacketException {
-        Wire.require("Ethernet", buffer, offset, LENGTH);
-        return new EthernetView(buffer, offset);
+        int available = buffer.limit() - offset;
+        if (available < LENGTH) {
+            throw MalformedPacketException.tooShort("Ethernet", 0, LENGTH, available);
+        }
+        return new EthernetView(Wire.inNetworkOrder(buffer), offset);
     }
 
     /** {@return the destination address} */
     public MacAddress destination() {
-        return MacAddress.at(buffer, offset + DESTINATION);
+        return new MacAddress(buffer.getLong(offset + DESTINATION) >>> 16);
     }
 
     /** {@return the source address} */
     public MacAddress source() {
-        return MacAddress.at(buffer, offset + SOURCE);
+        return new MacAddress(buffer.getLong(offset + SOURCE) >>> 16);
     }
 
     /** {@return the type, or the length where it is at most {@link EtherType#MAX_LENGTH}} */
     public EtherType type() {
-        return EtherType.of(Wire.u16(buffer, offset + TYPE));
+        return EtherType.of(buffer.getShort(offset + TYPE) & 0xFFFF);
     }
 
     /** {@return the absolute index of the first octet behind the header} */
@@ -94,7 +97,7 @@ public final class EthernetView {
      * @param type the new type
      */
     public void setType(EtherType type) {
-        Wire.put16(buffer, offset + TYPE, type.number());
+        buffer.putShort(offset + TYPE, (short) type.number());
     }
 
     /** {@return the header as an immutable value} */

@@ -71,6 +71,7 @@ public record LinuxCooked2Header(
      * @param interfaceIndex the interface, 0 to 2^32-1
      * @param sender who sent the frame
      * @param protocol what follows
+     * @throws IllegalArgumentException if {@code interfaceIndex} is outside its range
      */
     public static LinuxCooked2Header of(int packetType, long interfaceIndex, MacAddress sender, EtherType protocol) {
         return new LinuxCooked2Header(

@@ -125,17 +125,24 @@ public record Ipv4Header(
     @Override
     public void encode(ByteBuffer out) {
         int start = Wire.claim(out, length());
-        Wire.put8(out, start, 0x40 | length() / 4);
-        Wire.put8(out, start + 1, dscp << 2 | ecn);
-        Wire.put16(out, start + 2, totalLength);
-        Wire.put16(out, start + 4, identification);
-        Wire.put16(out, start + 6, flags << 13 | fragmentOffset);
-        Wire.put8(out, start + 8, timeToLive);
-        Wire.put8(out, start + 9, protocol.number());
-        Wire.put16(out, start + 10, headerChecksum);
+        Wire.put32(out, start, versionToTotalLength());
+        Wire.put32(out, start + 4, identificationToFragmentOffset());
+        Wire.put32(out, start + 8, timeToLiveAndProtocol() | headerChecksum);
         Wire.put32(out, start + 12, source.bits());
         Wire.put32(out, start + 16, destination.bits());
         options.octets().encode(out, start + MIN_LENGTH);
+    }
+
+    private int versionToTotalLength() {
+        return 4 << 28 | length() / 4 << 24 | dscp << 18 | ecn << 16 | totalLength;
+    }
+
+    private int identificationToFragmentOffset() {
+        return identification << 16 | flags << 13 | fragmentOffset;
+    }
+
+    private int timeToLiveAndProtocol() {
+        return timeToLive << 24 | protocol.number() << 16;
     }
 
     /** {@return whether routers must not fragment the packet} */
@@ -191,17 +198,27 @@ public record Ipv4Header(
      * {@return a copy with the header checksum that its fields ask for (RFC 791 section 3.1)}
      */
     public Ipv4Header withChecksum() {
-        return toBuilder().headerChecksum(computeChecksum()).build();
+        return new Ipv4Header(
+                dscp,
+                ecn,
+                totalLength,
+                identification,
+                flags,
+                fragmentOffset,
+                timeToLive,
+                protocol,
+                computeChecksum(),
+                source,
+                destination,
+                options);
     }
 
     private int computeChecksum() {
-        long sum = (0x4000L | length() / 4 << 8 | dscp << 2 | ecn)
-                + totalLength
-                + identification
-                + (flags << 13 | fragmentOffset)
-                + (timeToLive << 8 | protocol.number())
-                + (source.bits() & 0xFFFF_FFFFL)
-                + (destination.bits() & 0xFFFF_FFFFL);
+        long sum = Integer.toUnsignedLong(versionToTotalLength())
+                + Integer.toUnsignedLong(identificationToFragmentOffset())
+                + Integer.toUnsignedLong(timeToLiveAndProtocol())
+                + Integer.toUnsignedLong(source.bits())
+                + Integer.toUnsignedLong(destination.bits());
         return InternetChecksum.finish(sum + options.octets().sum());
     }
 

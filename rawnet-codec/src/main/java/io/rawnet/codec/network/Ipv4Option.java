@@ -2,6 +2,7 @@ package io.rawnet.codec.network;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -74,11 +75,10 @@ public sealed interface Ipv4Option
      * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
      */
     default void encode(ByteBuffer out) {
-        int start = Wire.claim(out, length());
-        Wire.put8(out, start, type());
-        if (length() > 1) {
-            Wire.put8(out, start + 1, length());
-            data().encode(out, start + 2);
+        if (length() == 1) {
+            Wire.put8(out, Wire.claim(out, 1), type());
+        } else {
+            TypeLengthValue.encode(out, type(), length(), data());
         }
     }
 
@@ -144,8 +144,7 @@ public sealed interface Ipv4Option
 
         @Override
         public String toString() {
-            return "security " + classificationLevel + (protectionAuthority.isEmpty() ? "" : " 0x")
-                    + protectionAuthority;
+            return TypeLengthValue.text("security " + classificationLevel, protectionAuthority);
         }
     }
 
@@ -218,7 +217,7 @@ public sealed interface Ipv4Option
 
         @Override
         public String toString() {
-            return "option-" + type + (data.isEmpty() ? "" : " 0x" + data);
+            return TypeLengthValue.text("option-" + type, data);
         }
     }
 
@@ -229,9 +228,7 @@ public sealed interface Ipv4Option
      */
     record Malformed(Octets rest) implements Ipv4Option {
         public Malformed {
-            if (rest.isEmpty()) {
-                throw new IllegalArgumentException("a malformed option has at least one octet");
-            }
+            TypeLengthValue.checkMalformed("option", rest);
         }
 
         @Override
@@ -271,10 +268,9 @@ public sealed interface Ipv4Option
         int index = 0;
         while (index < octets.size()) {
             int type = octets.get(index);
-            int length = type <= NO_OPERATION ? 1 : index + 1 < octets.size() ? octets.get(index + 1) : 0;
-            boolean unreadable = length < 1 || length == 1 && type > NO_OPERATION || index + length > octets.size();
-            int end = unreadable ? octets.size() : index + length;
-            options.add(unreadable ? new Malformed(octets.slice(index, end)) : of(type, octets, index + 2, end));
+            int length = type <= NO_OPERATION ? 1 : TypeLengthValue.lengthAt(octets, index);
+            int end = length == 0 ? octets.size() : index + length;
+            options.add(length == 0 ? new Malformed(octets.slice(index, end)) : of(type, octets, index + 2, end));
             index = type == END_OF_OPTION_LIST ? octets.size() : end;
         }
         return List.copyOf(options);

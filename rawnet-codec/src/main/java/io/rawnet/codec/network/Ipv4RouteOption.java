@@ -2,9 +2,9 @@ package io.rawnet.codec.network;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -58,7 +58,8 @@ public sealed interface Ipv4RouteOption extends Ipv4Option {
         /**
          * {@return an option that asks routers to record their addresses}
          *
-         * @param slots room for how many, 0 to 9 in a header
+         * @param slots room for how many, 0 to 63; a header has room for 9
+         * @throws IllegalArgumentException if it is outside
          */
         public static RecordRoute ofSlots(int slots) {
             return new RecordRoute(FIRST, Collections.nCopies(slots, Ipv4Address.ANY));
@@ -146,11 +147,8 @@ public sealed interface Ipv4RouteOption extends Ipv4Option {
         if (data.size() % Ipv4Address.LENGTH != 1) {
             return new Unknown(type, data);
         }
-        List<Ipv4Address> addresses = new ArrayList<>();
-        ByteBuffer octets = data.buffer();
-        for (int index = 1; index < data.size(); index += Ipv4Address.LENGTH) {
-            addresses.add(Ipv4Address.at(octets, index));
-        }
+        List<Ipv4Address> addresses =
+                Elements.between(data.buffer(), 1, data.size(), Ipv4Address.LENGTH, Ipv4Address::at);
         return switch (type) {
             case RECORD_ROUTE -> new RecordRoute(data.get(0), addresses);
             case LOOSE_SOURCE_ROUTE -> new LooseSourceRoute(data.get(0), addresses);

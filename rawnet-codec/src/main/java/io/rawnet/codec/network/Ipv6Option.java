@@ -3,6 +3,7 @@ package io.rawnet.codec.network;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -63,11 +64,10 @@ public sealed interface Ipv6Option {
      * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
      */
     default void encode(ByteBuffer out) {
-        int start = Wire.claim(out, length());
-        Wire.put8(out, start, type());
-        if (length() > 1) {
-            Wire.put8(out, start + 1, data().size());
-            data().encode(out, start + 2);
+        if (length() == 1) {
+            Wire.put8(out, Wire.claim(out, 1), type());
+        } else {
+            TypeLengthValue.encode(out, type(), data().size(), data());
         }
     }
 
@@ -229,7 +229,7 @@ public sealed interface Ipv6Option {
 
         @Override
         public String toString() {
-            return "option-" + type + (data.isEmpty() ? "" : " 0x" + data);
+            return TypeLengthValue.text("option-" + type, data);
         }
     }
 
@@ -240,9 +240,7 @@ public sealed interface Ipv6Option {
      */
     record Malformed(Octets rest) implements Ipv6Option {
         public Malformed {
-            if (rest.isEmpty()) {
-                throw new IllegalArgumentException("a malformed option has at least one octet");
-            }
+            TypeLengthValue.checkMalformed("option", rest);
         }
 
         @Override

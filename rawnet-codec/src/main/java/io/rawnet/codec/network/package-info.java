@@ -1,2 +1,7 @@
-/** IPv4 and IPv6 headers, their options and pseudo headers. */
+/**
+ * IPv4 and IPv6 headers, their options and pseudo headers; the extension headers of IPv6, AH and ESP among them.
+ *
+ * <p>Not here: ICMP ({@code control}), fragmenting and reassembling ({@code fragment}), and cryptography: what stands behind an
+ * ESP header is payload.
+ */
 package io.rawnet.codec.network;

@@ -138,8 +138,7 @@ public record IpProtocol(int number) implements Protocol {
      * @throws IllegalArgumentException if it is outside
      */
     public static IpProtocol of(int number) {
-        Range.u8("IpProtocol", number);
-        return ALL[number];
+        return number == (number & 0xFF) ? ALL[number] : new IpProtocol(number);
     }
 
     /** {@return the name where there is a constant, else the number} */

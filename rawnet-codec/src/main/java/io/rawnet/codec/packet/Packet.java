@@ -10,6 +10,8 @@ import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.control.IcmpError;
 import io.rawnet.codec.control.IcmpQuote;
+import io.rawnet.codec.control.icmpv6.Icmpv6Redirect;
+import io.rawnet.codec.number.EtherType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,11 +104,15 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
     }
 
     /**
-     * {@return the packet that an ICMP error quotes, decoded as far as it was quoted; empty when the innermost header is not
-     * an error} What it may quote in turn is decoded only when it is asked.
+     * {@return the packet that an ICMP error quotes or an IPv6 redirect is about, decoded as far as it was quoted; empty when
+     * there is neither} What it may quote in turn is decoded only when it is asked.
      */
     public Optional<Packet> quoted() {
-        return quote().map(quote -> decode(quote.protocol(), quote.datagram().buffer()));
+        return header(Icmpv6Redirect.class)
+                .flatMap(Icmpv6Redirect::redirectedPacket)
+                .map(packet -> decode(EtherType.IPV6, packet.buffer()))
+                .or(() -> quote().map(quote ->
+                        decode(quote.protocol(), quote.datagram().buffer())));
     }
 
     /**

@@ -18,6 +18,42 @@ import java.util.Optional;
  *
  * <p>Immutable; {@link #with} gives a copy that knows one protocol more. Decoding is lax: it never throws, whatever the
  * octets, takes time and memory linear in their number, and loses none of them.
+ *
+ * <p>A protocol of your own is a {@link Header} with a function that decodes it, registered under the number that announces it.
+ * Here it is a tag of one octet over IP protocol 253, which RFC 3692 sets aside for experiments:
+ *
+ * <pre>{@code
+ * record Tag(int number) implements Header {
+ *     static Tag decode(ByteBuffer in) throws MalformedPacketException {
+ *         if (!in.hasRemaining()) {
+ *             throw MalformedPacketException.tooShort("tag", 0, 1, 0);
+ *         }
+ *         return new Tag(in.get() & 0xFF);
+ *     }
+ *
+ *     @Override
+ *     public int length() {
+ *         return 1;
+ *     }
+ *
+ *     @Override
+ *     public void encode(ByteBuffer out) {
+ *         out.put((byte) number);
+ *     }
+ *
+ *     @Override
+ *     public List<Protocol> announcedBy() {
+ *         return List.of(IpProtocol.EXPERIMENTAL_1);
+ *     }
+ * }
+ *
+ * PacketDecoder decoder = PacketDecoder.standard().with(IpProtocol.EXPERIMENTAL_1, Tag::decode);
+ * Packet packet = decoder.decode(EtherType.IPV4, octets);
+ * Optional<Tag> tag = packet.header(Tag.class);
+ * }</pre>
+ *
+ * <p>Because the tag says what announces it, {@link Packet#completed} puts 253 into the IP header before it. A tag that is to
+ * announce a further header does so with {@link Header#next}.
  */
 public final class PacketDecoder {
 

@@ -15,6 +15,7 @@ import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * DCCP header: the generic header, and what its type adds and the options as octets (RFC 4340 section 5.1).
@@ -108,6 +109,16 @@ public record DccpHeader(
         }
     }
 
+    /** {@return a builder with every field at its default} */
+    public static DccpHeaderBuilder builder() {
+        return new DccpHeaderBuilder();
+    }
+
+    /** {@return a builder with this header's fields} */
+    public DccpHeaderBuilder toBuilder() {
+        return new DccpHeaderBuilder(this);
+    }
+
     /**
      * Decodes the header at the buffer's position and moves the position behind it.
      *
@@ -150,6 +161,19 @@ public record DccpHeader(
         return length() / 4;
     }
 
+    /**
+     * {@return the acknowledgment number with which {@link #rest} begins, 0 to 2^48-1, or to 2^24-1 behind a sequence number
+     * of 24 bits (RFC 4340 section 5.3); empty where the type has none or the rest is too short for it}
+     */
+    public OptionalLong acknowledgmentNumber() {
+        boolean acknowledges = type != REQUEST && type != DATA && type <= SYNC_ACK;
+        if (!acknowledges || rest.size() < sequenceNumber.length()) {
+            return OptionalLong.empty();
+        }
+        ByteBuffer in = rest.buffer();
+        return OptionalLong.of(sequenceNumber.extended() ? Wire.u48(in, 2) : Wire.u24(in, 1));
+    }
+
     @Override
     public void encode(ByteBuffer out) {
         encode(out, checksum);
@@ -179,16 +203,7 @@ public record DccpHeader(
      * @param payload the data behind the header, from position to limit; not moved
      */
     public DccpHeader withChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
-        return new DccpHeader(
-                sourcePort,
-                destinationPort,
-                ccval,
-                checksumCoverage,
-                computeChecksum(pseudoHeader, payload),
-                reserved,
-                type,
-                sequenceNumber,
-                rest);
+        return toBuilder().checksum(computeChecksum(pseudoHeader, payload)).build();
     }
 
     private int computeChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
@@ -228,6 +243,9 @@ public record DccpHeader(
     public String toString() {
         String name = type < TYPES.size() ? TYPES.get(type) : "type-" + type;
         String line = "DCCP " + sourcePort + " > " + destinationPort + " " + name + " seq " + sequenceNumber.value();
+        line += acknowledgmentNumber().isPresent()
+                ? " ack " + acknowledgmentNumber().getAsLong()
+                : "";
         return checksumCoverage == 0 ? line : line + " cscov " + checksumCoverage;
     }
 }

@@ -32,6 +32,7 @@ public record DccpSequenceNumber(boolean extended, int reserved, long value) {
      * {@return a number of 24 bits}
      *
      * @param value 0 to 2^24-1
+     * @throws IllegalArgumentException if it is outside
      */
     public static DccpSequenceNumber ofShort(long value) {
         return new DccpSequenceNumber(false, 0, value);
@@ -41,6 +42,7 @@ public record DccpSequenceNumber(boolean extended, int reserved, long value) {
      * {@return a number of 48 bits}
      *
      * @param value 0 to 2^48-1
+     * @throws IllegalArgumentException if it is outside
      */
     public static DccpSequenceNumber ofExtended(long value) {
         return new DccpSequenceNumber(true, 0, value);

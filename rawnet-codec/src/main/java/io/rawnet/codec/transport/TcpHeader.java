@@ -140,15 +140,20 @@ public record TcpHeader(
     @Override
     public void encode(ByteBuffer out) {
         int start = Wire.claim(out, length());
-        Wire.put16(out, start, sourcePort);
-        Wire.put16(out, start + 2, destinationPort);
+        Wire.put32(out, start, ports());
         Wire.put32(out, start + 4, sequenceNumber);
         Wire.put32(out, start + 8, acknowledgmentNumber);
-        Wire.put16(out, start + 12, dataOffset() << 12 | reserved << 8 | controlBits);
-        Wire.put16(out, start + 14, window);
-        Wire.put16(out, start + 16, checksum);
-        Wire.put16(out, start + 18, urgentPointer);
+        Wire.put32(out, start + 12, dataOffsetToWindow());
+        Wire.put32(out, start + 16, checksum << 16 | urgentPointer);
         options.octets().encode(out, start + MIN_LENGTH);
+    }
+
+    private int ports() {
+        return sourcePort << 16 | destinationPort;
+    }
+
+    private int dataOffsetToWindow() {
+        return dataOffset() << 28 | reserved << 24 | controlBits << 16 | window;
     }
 
     /**
@@ -180,16 +185,24 @@ public record TcpHeader(
      * @param payload the data behind the header, from position to limit; not moved
      */
     public TcpHeader withChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
-        return toBuilder().checksum(computeChecksum(pseudoHeader, payload)).build();
+        return new TcpHeader(
+                sourcePort,
+                destinationPort,
+                sequenceNumber,
+                acknowledgmentNumber,
+                reserved,
+                controlBits,
+                window,
+                computeChecksum(pseudoHeader, payload),
+                urgentPointer,
+                options);
     }
 
     private int computeChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
-        long sum = sourcePort
-                + destinationPort
+        long sum = Integer.toUnsignedLong(ports())
                 + sequenceNumber
                 + acknowledgmentNumber
-                + (dataOffset() << 12 | reserved << 8 | controlBits)
-                + window
+                + Integer.toUnsignedLong(dataOffsetToWindow())
                 + urgentPointer
                 + options.octets().sum()
                 + InternetChecksum.sum(payload)

@@ -56,6 +56,7 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
      *
      * @param sourcePort source port, 0 to 65535
      * @param destinationPort destination port, 0 to 65535
+     * @throws IllegalArgumentException if one is outside its range
      */
     public static UdpHeader of(int sourcePort, int destinationPort) {
         return new UdpHeader(sourcePort, destinationPort, 0, NO_CHECKSUM);

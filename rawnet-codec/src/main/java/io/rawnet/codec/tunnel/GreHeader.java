@@ -79,21 +79,23 @@ public record GreHeader(
         }
     }
 
+    /** {@return a builder with every field at its default} */
+    public static GreHeaderBuilder builder() {
+        return new GreHeaderBuilder();
+    }
+
+    /** {@return a builder with this header's fields} */
+    public GreHeaderBuilder toBuilder() {
+        return new GreHeaderBuilder(this);
+    }
+
     /**
      * {@return a header of version 0 with no checksum, key or sequence number}
      *
      * @param protocolType what follows
      */
     public static GreHeader of(EtherType protocolType) {
-        return new GreHeader(
-                0,
-                0,
-                protocolType,
-                OptionalInt.empty(),
-                0,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty());
+        return builder().protocolType(protocolType).build();
     }
 
     /**
@@ -104,15 +106,7 @@ public record GreHeader(
      */
     public static GreHeader pptp(int call) {
         Range.u16("call", call);
-        return new GreHeader(
-                0,
-                1,
-                EtherType.PPP,
-                OptionalInt.empty(),
-                0,
-                OptionalLong.of(call),
-                OptionalLong.empty(),
-                OptionalLong.empty());
+        return builder().version(1).protocolType(EtherType.PPP).key(call).build();
     }
 
     /**
@@ -148,15 +142,7 @@ public record GreHeader(
      * @throws IllegalArgumentException if it is outside
      */
     public GreHeader withChecksum(int checksum) {
-        return new GreHeader(
-                reserved0,
-                version,
-                protocolType,
-                OptionalInt.of(checksum),
-                reserved1,
-                key,
-                sequenceNumber,
-                acknowledgmentNumber);
+        return toBuilder().checksum(checksum).build();
     }
 
     /**
@@ -175,15 +161,7 @@ public record GreHeader(
      * @throws IllegalArgumentException if it is outside
      */
     public GreHeader withKey(long key) {
-        return new GreHeader(
-                reserved0,
-                version,
-                protocolType,
-                checksum,
-                reserved1,
-                OptionalLong.of(key),
-                sequenceNumber,
-                acknowledgmentNumber);
+        return toBuilder().key(key).build();
     }
 
     /**
@@ -193,15 +171,7 @@ public record GreHeader(
      * @throws IllegalArgumentException if it is outside
      */
     public GreHeader withSequenceNumber(long sequenceNumber) {
-        return new GreHeader(
-                reserved0,
-                version,
-                protocolType,
-                checksum,
-                reserved1,
-                key,
-                OptionalLong.of(sequenceNumber),
-                acknowledgmentNumber);
+        return toBuilder().sequenceNumber(sequenceNumber).build();
     }
 
     /**
@@ -211,19 +181,11 @@ public record GreHeader(
      * @throws IllegalArgumentException if it is outside, or the version is 0
      */
     public GreHeader withAcknowledgmentNumber(long acknowledgmentNumber) {
-        return new GreHeader(
-                reserved0,
-                version,
-                protocolType,
-                checksum,
-                reserved1,
-                key,
-                sequenceNumber,
-                OptionalLong.of(acknowledgmentNumber));
+        return toBuilder().acknowledgmentNumber(acknowledgmentNumber).build();
     }
 
     private GreHeader withProtocolType(EtherType type) {
-        return new GreHeader(reserved0, version, type, checksum, reserved1, key, sequenceNumber, acknowledgmentNumber);
+        return toBuilder().protocolType(type).build();
     }
 
     @Override
@@ -268,7 +230,7 @@ public record GreHeader(
         ChecksumState state = surroundings.incomplete()
                 ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
                 : ChecksumState.compareInternet(found, computeChecksum(surroundings.payload()));
-        return Optional.of(state.at("RFC 2784 2.3", 4));
+        return Optional.of(state.at("RFC 2784 2.5", 4));
     }
 
     @Override

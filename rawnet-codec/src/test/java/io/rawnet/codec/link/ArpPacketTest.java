@@ -84,7 +84,7 @@ class ArpPacketTest {
         assertThat(violations("0001 0800 06 10 0001" + "00".repeat(44)))
                 .containsExactly("octet 5: an IPv4 address has 4 octets, not 16 (RFC 826)");
         assertThat(violations("0001 0800 06 04 0000" + "00".repeat(20)))
-                .containsExactly("octet 6: operation 0 is reserved (RFC 5494 4)");
+                .containsExactly("octet 6: operation 0 is reserved (RFC 5494 3)");
         assertThat(violations("0001 0800 06 04 0002 ffffffffffff" + "00".repeat(14)))
                 .containsExactly("octet 8: sender ff:ff:ff:ff:ff:ff is a group address (RFC 1812 3.3.2)");
     }

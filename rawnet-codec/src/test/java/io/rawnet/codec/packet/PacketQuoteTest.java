@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.IcmpExtensions;
 import io.rawnet.codec.control.IcmpQuote;
 import io.rawnet.codec.control.MplsLabelStack;
 import io.rawnet.codec.control.icmp.IcmpDestinationUnreachable;
 import io.rawnet.codec.control.icmp.IcmpEcho;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
+import io.rawnet.codec.control.icmpv6.Icmpv6Redirect;
+import io.rawnet.codec.control.ndp.NdpOption;
 import io.rawnet.codec.network.Ipv4Header;
+import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.transport.TcpHeader;
+import io.rawnet.codec.transport.UdpHeader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -90,5 +95,35 @@ class PacketQuoteTest {
         assertThat(Packet.decode(EtherType.IPV4, echo.octets().buffer()))
                 .hasToString("IPv4 10.0.0.1 > 10.0.0.9 ICMP ttl 64 id 0 length 29 | ICMP echo request id 1 seq 2"
                         + " | 1 octets");
+    }
+
+    @Test
+    void givesThePacketThatARedirectIsAbout() {
+        Ipv6Address router = Ipv6Address.of("fe80::1");
+        Ipv6Address host = Ipv6Address.of("fe80::2");
+        Ipv6Address destination = Ipv6Address.of("2001:db8::9");
+        Packet original = Packet.of(
+                        Ipv6Header.builder()
+                                .source(host)
+                                .destination(destination)
+                                .build(),
+                        UdpHeader.of(4000, 53))
+                .withPayload(new byte[16])
+                .completed();
+        Ipv6Header envelope = Ipv6Header.builder()
+                .source(router)
+                .destination(host)
+                .hopLimit(255)
+                .build();
+        Packet redirect = Packet.of(
+                        envelope,
+                        Icmpv6Redirect.of(router, destination, NdpOption.RedirectedHeader.of(original.octets())))
+                .completed();
+        Packet read = Packet.decode(EtherType.IPV6, redirect.octets().buffer());
+        Packet quoted = read.quoted().orElseThrow();
+        assertThat(quoted.headers()).isEqualTo(original.headers());
+        assertThat(quoted.octets()).isEqualTo(original.octets());
+        assertThat(Packet.of(envelope, Icmpv6Redirect.of(router, destination)).quoted())
+                .isEmpty();
     }
 }

@@ -153,4 +153,59 @@ class DccpHeaderTest {
         assertThat(of(0, 0, DccpHeader.SYNC, new DccpSequenceNumber(true, 1, 1)).violations(Surroundings.NONE))
                 .containsExactly(new Violation("RFC 4340 5.1", 9, "reserved bits are set"));
     }
+
+    /** RFC 4340 section 5.3 written out by hand: an Ack, its numbers with 48 and with 24 bits. */
+    @Test
+    void readsTheAcknowledgmentNumber() {
+        DccpHeader extended = HeaderLaws.checkAll(
+                DccpHeader::decode, Octets.hex("0001 0002 0600 0000 07 00 000000000007 0000 000000000006"));
+        assertThat(extended.acknowledgmentNumber()).hasValue(6);
+        assertThat(extended).hasToString("DCCP 1 > 2 Ack seq 7 ack 6");
+        DccpHeader brief =
+                HeaderLaws.checkAll(DccpHeader::decode, Octets.hex("0001 0002 0400 0000 06 000007 ff fffffe"));
+        assertThat(brief.acknowledgmentNumber()).hasValue(0xFFFFFE);
+    }
+
+    @Test
+    void hasNoAcknowledgmentNumberWhereTheTypeOrTheRestHasNoneToGive() {
+        DccpHeader header =
+                DccpHeader.builder().rest(Octets.hex("0000 000000000006")).build();
+        for (int type : new int[] {DccpHeader.REQUEST, DccpHeader.DATA, 10, 15}) {
+            assertThat(header.toBuilder().type(type).build().acknowledgmentNumber())
+                    .isEmpty();
+        }
+        assertThat(header.toBuilder()
+                        .type(DccpHeader.SYNC)
+                        .rest(Octets.hex("00000000"))
+                        .build()
+                        .acknowledgmentNumber())
+                .isEmpty();
+    }
+
+    @Test
+    void buildsAHeaderFromItsFields() throws MalformedPacketException {
+        DccpHeader request = DccpHeader.builder()
+                .sourcePort(40000)
+                .destinationPort(5001)
+                .checksum(0xa766)
+                .type(DccpHeader.REQUEST)
+                .sequenceNumber(DccpSequenceNumber.ofExtended(7))
+                .rest(Octets.hex("46474849"))
+                .build();
+        assertThat(request).isEqualTo(DccpHeader.decode(REQUEST.buffer()));
+        DccpHeader data = DccpHeader.builder()
+                .sourcePort(1)
+                .destinationPort(2)
+                .ccval(15)
+                .checksumCoverage(2)
+                .checksum(0xFFFF)
+                .reserved(7)
+                .sequenceNumber(DccpSequenceNumber.ofShort(0x010203))
+                .build();
+        assertThat(data).isEqualTo(DccpHeader.decode(DATA.buffer()));
+        assertThat(data.toBuilder().build()).isEqualTo(data);
+        assertThat(DccpHeader.builder().build())
+                .isEqualTo(new DccpHeader(
+                        0, 0, 0, 0, 0, 0, DccpHeader.DATA, DccpSequenceNumber.ofExtended(0), Octets.EMPTY));
+    }
 }

@@ -96,9 +96,9 @@ class GreHeaderTest {
         assertThat(header.checksum()).hasValue(0xEFC3);
         Surroundings whole = new Surroundings(Optional.empty(), false, Optional.empty(), payload);
         assertThat(header.checksumState(whole))
-                .contains(ChecksumState.compare(0xEFC3, 0xEFC3).at("RFC 2784 2.3", 4));
+                .contains(ChecksumState.compare(0xEFC3, 0xEFC3).at("RFC 2784 2.5", 4));
         assertThat(header.withChecksum(1).checksumState(whole))
-                .contains(ChecksumState.compare(1, 0xEFC3).at("RFC 2784 2.3", 4));
+                .contains(ChecksumState.compare(1, 0xEFC3).at("RFC 2784 2.5", 4));
         assertThat(header.withChecksum(1).completed(whole)).isEqualTo(header);
         Surroundings cut = new Surroundings(Optional.empty(), true, Optional.empty(), payload);
         assertThat(header.checksumState(cut).orElseThrow().verdict()).isEqualTo(ChecksumState.Verdict.UNVERIFIABLE);
@@ -128,5 +128,29 @@ class GreHeaderTest {
         assertThatThrownBy(() -> GreHeader.pptp(65536))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("call must be 0 to 65535, not 65536");
+    }
+
+    @Test
+    void buildsAHeaderFromItsFields() throws MalformedPacketException {
+        GreHeader full = GreHeader.builder()
+                .protocolType(EtherType.TRANSPARENT_ETHERNET_BRIDGING)
+                .checksum(0x1234)
+                .reserved1(0x5678)
+                .key(0xDEADBEEFL)
+                .sequenceNumber(9)
+                .build();
+        assertThat(full)
+                .isEqualTo(GreHeader.decode(
+                        Octets.hex("b000 6558 1234 5678 deadbeef 00000009").buffer()));
+        assertThat(full.toBuilder().build()).isEqualTo(full);
+        GreHeader pptp = GreHeader.builder()
+                .version(1)
+                .reserved0(1)
+                .protocolType(EtherType.PPP)
+                .acknowledgmentNumber(2)
+                .build();
+        assertThat(pptp)
+                .isEqualTo(GreHeader.decode(Octets.hex("0089 880b 00000002").buffer()));
+        assertThat(GreHeader.builder().build()).isEqualTo(GreHeader.of(EtherType.IPV4));
     }
 }

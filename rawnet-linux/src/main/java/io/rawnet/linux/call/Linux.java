@@ -331,6 +331,17 @@ public final class Linux {
     }
 
     /**
+     * capset(2), for the calling thread.
+     *
+     * @param header address of a {@code struct __user_cap_header_struct}
+     * @param data address of as many {@code struct __user_cap_data_struct} as its version has
+     * @return 0 or the negated error number
+     */
+    public static int capset(long header, long data) {
+        return result(libC().capset(header, data));
+    }
+
+    /**
      * if_nametoindex(3), in the calling thread's network namespace.
      *
      * @param name an interface's name

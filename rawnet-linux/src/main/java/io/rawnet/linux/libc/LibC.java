@@ -293,4 +293,13 @@ public interface LibC {
      * @return the effective user id
      */
     int geteuid();
+
+    /**
+     * capset(2), for the calling thread.
+     *
+     * @param header where the {@code struct __user_cap_header_struct} lies
+     * @param data where the array of {@code struct __user_cap_data_struct} lies
+     * @return 0
+     */
+    int capset(long header, long data);
 }

@@ -115,7 +115,17 @@ public final class MessageBatch {
      * @param slot the slot
      */
     public void useOwnPayload(int slot) {
-        use(slot, ownPayloads[slot], payloads.address() + (long) slot * payloadSize, payloadSize);
+        useOwnPayload(slot, payloadSize);
+    }
+
+    /**
+     * Lets a slot send from its own memory.
+     *
+     * @param slot the slot
+     * @param octets how many octets from the first one on
+     */
+    public void useOwnPayload(int slot, int octets) {
+        use(slot, ownPayloads[slot], payloads.address() + (long) slot * payloadSize, octets);
     }
 
     /**
@@ -147,7 +157,7 @@ public final class MessageBatch {
             throw new IllegalArgumentException("payload of " + octets + " octets: room for " + payloadSize);
         }
         ownPayloads[slot].put(0, source, source.position(), octets);
-        use(slot, ownPayloads[slot], payloads.address() + (long) slot * payloadSize, octets);
+        useOwnPayload(slot, octets);
     }
 
     /**
@@ -161,11 +171,7 @@ public final class MessageBatch {
         if (target.isDirect()) {
             useDirect(slot, target);
         } else {
-            use(
-                    slot,
-                    ownPayloads[slot],
-                    payloads.address() + (long) slot * payloadSize,
-                    Math.min(payloadSize, target.remaining()));
+            useOwnPayload(slot, Math.min(payloadSize, target.remaining()));
         }
     }
 

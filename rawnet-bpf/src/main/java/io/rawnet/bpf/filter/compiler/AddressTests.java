@@ -71,13 +71,15 @@ record AddressTests(LinkLayer layer) {
 
     /** The address in the low 48 bits. */
     Condition ethernet(Direction direction, long address) {
-        return directed(
-                direction,
-                ETHERNET_SOURCE,
-                ETHERNET_DESTINATION,
-                offset -> all(
-                        equal(layer.linkOctets(LoadSize.WORD, offset + 2), (int) address),
-                        equal(layer.linkOctets(LoadSize.HALF_WORD, offset), (int) (address >>> 32))));
+        return all(
+                layer.hasEthernetHeader(),
+                directed(
+                        direction,
+                        ETHERNET_SOURCE,
+                        ETHERNET_DESTINATION,
+                        offset -> all(
+                                equal(layer.linkOctets(LoadSize.WORD, offset + 2), (int) address),
+                                equal(layer.linkOctets(LoadSize.HALF_WORD, offset), (int) (address >>> 32)))));
     }
 
     /** {@return a test of one or both of two fields} */

@@ -19,7 +19,9 @@ import java.util.List;
 /** Turns arithmetic into values, and collects what must hold for a packet to have them at all: that it is of the protocol. */
 record ArithmeticTranslator(String source, LinkLayer layer, List<Condition> required) {
 
-    private static final int IPV6_HEADER_LENGTH = 40;
+    /** Far enough for every header, and from none of the kernel's bases so far that another begins. */
+    private static final int FARTHEST_IN_HEADERS = 0xffff;
+
     private static final int IPV6_NEXT_HEADER = 6;
 
     Value translate(Arithmetic arithmetic) throws BpfSyntaxException {
@@ -45,6 +47,7 @@ record ArithmeticTranslator(String source, LinkLayer layer, List<Condition> requ
         Protocol protocol = data.protocol();
         switch (protocol.layer()) {
             case LINK -> {
+                required.add(layer.hasEthernetHeader());
                 return at(data.size(), index, layer.link());
             }
             case NETWORK -> {
@@ -54,7 +57,7 @@ record ArithmeticTranslator(String source, LinkLayer layer, List<Condition> requ
             case ON_IPV6 -> {
                 required.add(layer.carries(EtherTypes.IPV6));
                 required.add(equal(layer.payloadOctets(LoadSize.BYTE, IPV6_NEXT_HEADER), protocol.number()));
-                return at(data.size(), index, layer.payload() + IPV6_HEADER_LENGTH);
+                return at(data.size(), index, layer.behindIpv6Header());
             }
             default -> {
                 if (protocol == Protocol.AH || protocol == Protocol.ESP) {
@@ -71,8 +74,8 @@ record ArithmeticTranslator(String source, LinkLayer layer, List<Condition> requ
     private static Value at(LoadSize size, Value index, int start) {
         if (index instanceof Value.Constant constant) {
             long offset = (long) constant.number() + start;
-            // Only what stays a plain offset may be folded: negative ones would reach into the extensions.
-            if (constant.number() >= 0 && offset <= Integer.MAX_VALUE) {
+            // Only what stays in its own range may be folded: others would reach into the extensions.
+            if (constant.number() >= 0 && offset <= (start < 0 ? start + FARTHEST_IN_HEADERS : Integer.MAX_VALUE)) {
                 return new Load(size, (int) offset);
             }
         }

@@ -4,6 +4,7 @@ import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.Instruction;
 import io.rawnet.bpf.LinkType;
+import io.rawnet.bpf.SocketKind;
 import io.rawnet.bpf.filter.compiler.Selector.OutOfScratchException;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,21 +17,49 @@ public final class ExpressionCompiler {
     /** The optimizer removes most tests of a long list, but not three in four; and its time is bounded by this. */
     private static final int MOST_TESTS = 4 * BpfProgram.MAXIMUM_SIZE;
 
-    private ExpressionCompiler() {}
+    private final LinkLayer layer;
+    /** Whether the kernel takes off VLAN tags before the program runs. */
+    private final boolean onInterface;
+
+    private ExpressionCompiler(LinkLayer layer, boolean onInterface) {
+        this.layer = layer;
+        this.onInterface = onInterface;
+    }
+
+    /**
+     * {@return a compiler for captured packets}
+     *
+     * @param linkType what packets start with
+     * @throws IllegalArgumentException if the link type is not supported
+     */
+    public static ExpressionCompiler forLinkType(LinkType linkType) {
+        LinkLayer layer = LinkLayer.of(linkType);
+        if (layer == null) {
+            throw new IllegalArgumentException("expressions do not know link type " + linkType.number());
+        }
+        return new ExpressionCompiler(layer, false);
+    }
+
+    /**
+     * {@return a compiler for what a socket receives}
+     *
+     * @param socket the kind of the socket
+     */
+    public static ExpressionCompiler forSocket(SocketKind socket) {
+        LinkLayer layer = LinkLayer.of(socket);
+        return new ExpressionCompiler(layer, layer.isEthernet());
+    }
 
     /**
      * Compiles an expression.
      *
      * @param expression the text
-     * @param linkType what packets start with
      * @param octets what the program returns for a packet it accepts
      * @param netmask the netmask for {@code ip broadcast}, if there is one
      * @return the program
-     * @throws BpfSyntaxException if the text is no expression, asks for what the link type does not have, or asks for too much
-     * @throws IllegalArgumentException if the link type is not supported
+     * @throws BpfSyntaxException if the text is no expression, asks for what the packets do not have, or asks for too much
      */
-    public static BpfProgram compile(String expression, LinkType linkType, long octets, OptionalInt netmask)
-            throws BpfSyntaxException {
+    public BpfProgram compile(String expression, long octets, OptionalInt netmask) throws BpfSyntaxException {
         if (expression.length() > LONGEST_EXPRESSION) {
             throw new BpfSyntaxException(
                     "expressions are at most " + LONGEST_EXPRESSION + " characters long",
@@ -38,11 +67,10 @@ public final class ExpressionCompiler {
                     1,
                     LONGEST_EXPRESSION + 1);
         }
-        LinkLayer layer = LinkLayer.of(linkType);
-        if (layer == null) {
-            throw new IllegalArgumentException("expressions do not know link type " + linkType.number());
-        }
-        Condition condition = Translator.translate(Parser.parse(expression), expression, layer, netmask);
+        Expression parsed = Parser.parse(expression);
+        Condition condition = onInterface
+                ? Translator.translateForInterface(parsed, expression, layer, netmask)
+                : Translator.translate(parsed, expression, layer, netmask);
         Flow flow = Flow.of(condition);
         if (flow.size() > MOST_TESTS) {
             throw tooLong("far more", expression);

@@ -2,11 +2,15 @@ package io.rawnet.bpf.filter.compiler;
 
 import static io.rawnet.bpf.filter.compiler.Condition.above;
 import static io.rawnet.bpf.filter.compiler.Condition.all;
+import static io.rawnet.bpf.filter.compiler.Condition.any;
 import static io.rawnet.bpf.filter.compiler.Condition.equal;
 import static io.rawnet.bpf.filter.compiler.Condition.not;
 
+import io.rawnet.bpf.Extension;
 import io.rawnet.bpf.LinkType;
 import io.rawnet.bpf.LoadSize;
+import io.rawnet.bpf.SocketKind;
+import io.rawnet.bpf.filter.compiler.Value.Known;
 import io.rawnet.bpf.filter.compiler.Value.Load;
 import java.nio.ByteOrder;
 
@@ -15,11 +19,12 @@ import java.nio.ByteOrder;
  * behind the tag is meant, after {@code mpls} the one behind the label, after {@code pppoes} the one in the session.
  *
  * @param link start of the link header
- * @param type place of the protocol number
+ * @param protocol the protocol number
  * @param payload start of what the link header carries
  * @param labels number of MPLS labels before {@code payload}
+ * @param tagTaken whether the kernel has taken off the VLAN tag that comes next
  */
-record LinkLayer(LinkType linkType, int link, int type, int payload, int labels) {
+record LinkLayer(Framing framing, int link, Value protocol, int payload, int labels, boolean tagTaken) {
 
     /** Above it the field is an EtherType, up to it a length and an LLC header follows (IEEE 802.3). */
     private static final int LARGEST_LENGTH = 1500;
@@ -27,43 +32,86 @@ record LinkLayer(LinkType linkType, int link, int type, int payload, int labels)
     private static final int COOKED_802_2 = 4;
     private static final int ADDRESS_FAMILY_INET = 2;
     private static final int ADDRESS_FAMILY_INET6_LINUX = 10;
+    private static final int HARDWARE_ETHERNET = 1;
+    private static final int HARDWARE_LOOPBACK = 772;
+    private static final int IPV6_HEADER_LENGTH = 40;
     private static final int PPP_IPV4 = 0x21;
     private static final int PPP_IPV6 = 0x57;
     private static final int PPP_MPLS = 0x281;
 
-    /** {@return the layout of a link type, or null when it is not known} */
+    private LinkLayer(Framing framing, int link, Value protocol, int payload) {
+        this(framing, link, protocol, payload, 0, false);
+    }
+
+    /** {@return the layout of captured packets, or null when the link type is not known} */
     static LinkLayer of(LinkType linkType) {
-        return switch (linkType.number()) {
-            case 0, 108 -> new LinkLayer(linkType, 0, 0, 4, 0);
-            case 1 -> new LinkLayer(linkType, 0, 12, 14, 0);
-            case 9 -> new LinkLayer(linkType, 0, 2, 4, 0);
-            case 12, 101, 228, 229 -> new LinkLayer(linkType, 0, 0, 0, 0);
-            case 113 -> new LinkLayer(linkType, 0, 14, 16, 0);
-            case 276 -> new LinkLayer(linkType, 0, 0, 20, 0);
-            default -> null;
+        Framing framing = Framing.of(linkType);
+        return framing == null ? null : of(framing);
+    }
+
+    private static LinkLayer of(Framing framing) {
+        return switch (framing) {
+            case ETHERNET -> new LinkLayer(framing, 0, halfWord(12), 14);
+            case PPP -> new LinkLayer(framing, 0, halfWord(2), 4);
+            case LOOPBACK, LOOPBACK_HOST_ORDER -> new LinkLayer(framing, 0, new Load(LoadSize.WORD, 0), 4);
+            case LINUX_SLL -> new LinkLayer(framing, 0, halfWord(14), 16);
+            case LINUX_SLL2 -> new LinkLayer(framing, 0, halfWord(0), 20);
+            case KNOWN_TO_KERNEL ->
+                new LinkLayer(framing, Extension.LINK_HEADER_OFFSET, new Known(Extension.PROTOCOL), 0);
+            case IP, IPV4, IPV6 -> new LinkLayer(framing, 0, null, 0);
         };
     }
 
-    boolean isEthernet() {
-        return linkType.equals(LinkType.ETHERNET);
+    /** {@return the layout that a socket's filter sees} */
+    static LinkLayer of(SocketKind socket) {
+        return switch (socket) {
+            case PACKET_RAW -> of(Framing.ETHERNET);
+            case PACKET_DATAGRAM -> of(Framing.KNOWN_TO_KERNEL);
+            case RAW_IPV4 -> of(Framing.IPV4);
+            case RAW_IPV6 -> new LinkLayer(Framing.IPV6, 0, null, Extension.NETWORK_HEADER_OFFSET);
+        };
     }
 
-    boolean isPpp() {
-        return linkType.equals(LinkType.PPP);
+    private static Value halfWord(int offset) {
+        return new Load(LoadSize.HALF_WORD, offset);
+    }
+
+    /** {@return whether the protocol is an EtherType, and the packet started with an Ethernet header at least if the kernel says so} */
+    boolean isEthernet() {
+        return framing == Framing.ETHERNET || framing == Framing.KNOWN_TO_KERNEL;
+    }
+
+    /** {@return whether there is an Ethernet header at {@code link}} */
+    Condition hasEthernetHeader() {
+        Value hardware = new Known(Extension.HARDWARE_TYPE);
+        return framing == Framing.KNOWN_TO_KERNEL
+                ? any(equal(hardware, HARDWARE_ETHERNET), equal(hardware, HARDWARE_LOOPBACK))
+                : Condition.ALWAYS;
+    }
+
+    LinkLayer withTagTaken() {
+        return new LinkLayer(framing, link, protocol, payload, labels, true);
     }
 
     LinkLayer behindVlanTag() {
-        return new LinkLayer(linkType, link, type + 4, payload + 4, labels);
+        return tagTaken
+                ? new LinkLayer(framing, link, protocol, payload, labels, false)
+                : new LinkLayer(framing, link, halfWord(payload + 2), payload + 4, labels, false);
     }
 
     LinkLayer behindLabel() {
-        return new LinkLayer(linkType, link, type, payload + 4, labels + 1);
+        return new LinkLayer(framing, link, protocol, payload + 4, labels + 1, tagTaken);
     }
 
     /** {@return the layout of what a PPPoE session carries: six octets of PPPoE header, then a PPP protocol number} */
     LinkLayer insideSession() {
         int start = payload + 6;
-        return new LinkLayer(LinkType.PPP, start, start, start + 2, 0);
+        return new LinkLayer(Framing.PPP, start, halfWord(start), start + 2);
+    }
+
+    /** {@return start of what the IPv6 header carries; a raw socket's packet starts there, and its header is reached from elsewhere} */
+    int behindIpv6Header() {
+        return payload == Extension.NETWORK_HEADER_OFFSET ? 0 : payload + IPV6_HEADER_LENGTH;
     }
 
     Value linkOctets(LoadSize size, int offset) {
@@ -79,28 +127,29 @@ record LinkLayer(LinkType linkType, int link, int type, int payload, int labels)
         if (labels > 0) {
             return carriesBehindLabels(etherType);
         }
-        return switch (linkType.number()) {
-            case 1 -> carriesInFrame(etherType, new Load(LoadSize.HALF_WORD, type));
-            case 113 -> carriesInCooked(etherType, new Load(LoadSize.HALF_WORD, type));
-            case 276 -> equal(new Load(LoadSize.HALF_WORD, type), etherType);
-            case 9 -> equal(new Load(LoadSize.HALF_WORD, type), pppNumber(etherType));
-            case 0, 108 -> carriesByAddressFamily(etherType);
-            case 228 -> etherType == EtherTypes.IPV4 ? Condition.ALWAYS : Condition.NEVER;
-            case 229 -> etherType == EtherTypes.IPV6 ? Condition.ALWAYS : Condition.NEVER;
-            default -> carriesByVersion(etherType);
+        return switch (framing) {
+            case ETHERNET -> carriesInFrame(etherType);
+            case LINUX_SLL -> carriesInCooked(etherType);
+            case KNOWN_TO_KERNEL -> protocol instanceof Known ? carriesInCooked(etherType) : carriesInFrame(etherType);
+            case LINUX_SLL2 -> equal(protocol, etherType);
+            case PPP -> equal(protocol, pppNumber(etherType));
+            case LOOPBACK, LOOPBACK_HOST_ORDER -> carriesByAddressFamily(etherType);
+            case IPV4 -> etherType == EtherTypes.IPV4 ? Condition.ALWAYS : Condition.NEVER;
+            case IPV6 -> etherType == EtherTypes.IPV6 ? Condition.ALWAYS : Condition.NEVER;
+            case IP -> carriesByVersion(etherType);
         };
     }
 
-    private Condition carriesInFrame(int etherType, Value field) {
+    private Condition carriesInFrame(int etherType) {
         return Integer.compareUnsigned(etherType, LARGEST_LENGTH) > 0
-                ? equal(field, etherType)
-                : all(not(above(field, LARGEST_LENGTH)), equal(payloadOctets(LoadSize.BYTE, 0), etherType));
+                ? equal(protocol, etherType)
+                : all(not(above(protocol, LARGEST_LENGTH)), equal(payloadOctets(LoadSize.BYTE, 0), etherType));
     }
 
-    private Condition carriesInCooked(int etherType, Value field) {
+    private Condition carriesInCooked(int etherType) {
         return Integer.compareUnsigned(etherType, LARGEST_LENGTH) > 0
-                ? equal(field, etherType)
-                : all(equal(field, COOKED_802_2), equal(payloadOctets(LoadSize.BYTE, 0), etherType));
+                ? equal(protocol, etherType)
+                : all(equal(protocol, COOKED_802_2), equal(payloadOctets(LoadSize.BYTE, 0), etherType));
     }
 
     private Condition carriesByAddressFamily(int etherType) {
@@ -113,9 +162,9 @@ record LinkLayer(LinkType linkType, int link, int type, int payload, int labels)
         if (family == 0) {
             return Condition.NEVER;
         }
-        boolean swapped =
-                linkType.equals(LinkType.NULL) && ByteOrder.nativeOrder().equals(ByteOrder.LITTLE_ENDIAN);
-        return equal(new Load(LoadSize.WORD, link), swapped ? Integer.reverseBytes(family) : family);
+        boolean swapped = framing == Framing.LOOPBACK_HOST_ORDER
+                && ByteOrder.nativeOrder().equals(ByteOrder.LITTLE_ENDIAN);
+        return equal(protocol, swapped ? Integer.reverseBytes(family) : family);
     }
 
     private Condition carriesByVersion(int etherType) {

@@ -9,7 +9,6 @@ import static io.rawnet.bpf.filter.compiler.Condition.not;
 
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.Extension;
-import io.rawnet.bpf.LinkType;
 import io.rawnet.bpf.LoadSize;
 import io.rawnet.bpf.filter.compiler.Condition.Test;
 import io.rawnet.bpf.filter.compiler.Expression.And;
@@ -56,6 +55,23 @@ final class Translator {
     static Condition translate(Expression expression, String source, LinkLayer layer, OptionalInt netmask)
             throws BpfSyntaxException {
         return new Translator(source, layer, netmask).translate(expression);
+    }
+
+    /**
+     * {@return the condition on packets of which the kernel may have taken off the outer VLAN tag} One condition for each case, in which
+     * every offset is fixed; only one when the tag makes no difference.
+     *
+     * @param source the text of the expression, for complaints
+     */
+    static Condition translateForInterface(Expression expression, String source, LinkLayer layer, OptionalInt netmask)
+            throws BpfSyntaxException {
+        Condition asIs = translate(expression, source, layer, netmask);
+        Condition withoutTag = translate(expression, source, layer.withTagTaken(), netmask);
+        if (asIs.equals(withoutTag)) {
+            return asIs;
+        }
+        Condition taken = equal(new Known(Extension.VLAN_TAG_PRESENT), 1);
+        return any(all(taken, withoutTag), all(not(taken), asIs));
     }
 
     private Condition translate(Expression expression) throws BpfSyntaxException {
@@ -147,7 +163,7 @@ final class Translator {
     private Condition multicast(Multicast asked) throws BpfSyntaxException {
         if (asked.protocol() == null || asked.protocol() == Protocol.LINK) {
             requireEthernet("'multicast'", asked.column());
-            return anyBit(layer.linkOctets(LoadSize.BYTE, 0), 1);
+            return all(layer.hasEthernetHeader(), anyBit(layer.linkOctets(LoadSize.BYTE, 0), 1));
         }
         return switch (asked.protocol()) {
             case IP -> all(layer.carries(EtherTypes.IPV4), atLeast(layer.payloadOctets(LoadSize.BYTE, 16), 224));
@@ -158,16 +174,16 @@ final class Translator {
 
     private Condition outgoing() {
         Value type =
-                switch (layer.linkType().number()) {
-                    case 113 -> layer.linkOctets(LoadSize.HALF_WORD, 0);
-                    case 276 -> layer.linkOctets(LoadSize.BYTE, 10);
+                switch (layer.framing()) {
+                    case LINUX_SLL -> layer.linkOctets(LoadSize.HALF_WORD, 0);
+                    case LINUX_SLL2 -> layer.linkOctets(LoadSize.BYTE, 10);
                     default -> new Known(Extension.PACKET_TYPE);
                 };
         return equal(type, COOKED_OUTGOING);
     }
 
     private Value interfaceIndex() {
-        return layer.linkType().equals(LinkType.LINUX_SLL2)
+        return layer.framing() == Framing.LINUX_SLL2
                 ? layer.linkOctets(LoadSize.WORD, 4)
                 : new Known(Extension.INTERFACE_INDEX);
     }
@@ -186,12 +202,14 @@ final class Translator {
         }
         requireEthernet("'vlan'", asked.column());
         requireAtMost("VLAN identifiers", asked, 0xfff);
-        Condition tagged = any(
-                layer.carries(EtherTypes.VLAN),
-                layer.carries(EtherTypes.SERVICE_VLAN),
-                layer.carries(EtherTypes.OLD_DOUBLE_VLAN));
-        Condition matches = labelled(
-                asked, tagged, layer.payloadOctets(LoadSize.HALF_WORD, 0).masked(0xfff), 0);
+        Condition tagged = layer.tagTaken()
+                ? Condition.ALWAYS
+                : any(
+                        layer.carries(EtherTypes.VLAN),
+                        layer.carries(EtherTypes.SERVICE_VLAN),
+                        layer.carries(EtherTypes.OLD_DOUBLE_VLAN));
+        Value tag = layer.tagTaken() ? new Known(Extension.VLAN_TAG) : layer.payloadOctets(LoadSize.HALF_WORD, 0);
+        Condition matches = labelled(asked, tagged, tag.masked(0xfff), 0);
         layer = layer.behindVlanTag();
         return matches;
     }
@@ -201,7 +219,7 @@ final class Translator {
         Condition present;
         if (layer.labels() > 0) {
             present = equal(layer.payloadOctets(LoadSize.BYTE, -2).masked(1), 0);
-        } else if (layer.isEthernet() || layer.isPpp()) {
+        } else if (layer.isEthernet() || layer.framing() == Framing.PPP) {
             present = layer.carries(EtherTypes.MPLS);
         } else {
             throw error("'mpls' needs an Ethernet or PPP link layer", asked.column());
@@ -247,10 +265,7 @@ final class Translator {
 
     private void requireEthernet(String what, int column) throws BpfSyntaxException {
         if (!layer.isEthernet()) {
-            throw error(
-                    what + " needs an Ethernet link layer, and that of the packets here is number "
-                            + layer.linkType().number(),
-                    column);
+            throw error(what + " needs an Ethernet link layer, and the packets here have none", column);
         }
     }
 

@@ -92,7 +92,7 @@ record TransportTests(LinkLayer layer) {
     }
 
     private Value behindIpv6(int offset) {
-        return new Load(LoadSize.HALF_WORD, layer.payload() + IPV6_HEADER_LENGTH + offset);
+        return new Load(LoadSize.HALF_WORD, layer.behindIpv6Header() + offset);
     }
 
     private Value octet(int offset) {

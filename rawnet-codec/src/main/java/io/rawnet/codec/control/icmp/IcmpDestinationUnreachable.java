@@ -128,6 +128,7 @@ public record IcmpDestinationUnreachable(int code, int checksum, int unused, int
      * {@return an error with a code, without checksum}
      *
      * @param code 0 to 255, for instance {@link #HOST}
+     * @throws IllegalArgumentException if it is outside
      */
     public static IcmpDestinationUnreachable of(int code) {
         return new IcmpDestinationUnreachable(code, 0, 0, 0, 0);
@@ -142,6 +143,7 @@ public record IcmpDestinationUnreachable(int code, int checksum, int unused, int
      * {@return the error that asks for smaller datagrams (RFC 1191 section 4), without checksum}
      *
      * @param nextHopMtu the MTU of the next hop in octets, 0 to 65535
+     * @throws IllegalArgumentException if it is outside
      */
     public static IcmpDestinationUnreachable fragmentationNeeded(int nextHopMtu) {
         return new IcmpDestinationUnreachable(FRAGMENTATION_NEEDED, 0, 0, 0, nextHopMtu);
@@ -186,15 +188,10 @@ public record IcmpDestinationUnreachable(int code, int checksum, int unused, int
         return new IcmpDestinationUnreachable(code, checksum, unused, words, nextHopMtu);
     }
 
-    /** What the code says, in words. */
-    private String codeName() {
-        return code < CODES.size() ? CODES.get(code) : "code " + code;
-    }
-
     /** {@return for instance {@code ICMP destination unreachable: port}} */
     @Override
     public String toString() {
-        String line = "ICMP destination unreachable: " + codeName();
+        String line = "ICMP destination unreachable: " + ControlMessage.codeName(CODES, code);
         return nextHopMtu == 0 ? line : line + ", mtu " + nextHopMtu;
     }
 }

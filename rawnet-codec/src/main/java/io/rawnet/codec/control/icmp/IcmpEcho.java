@@ -1,9 +1,7 @@
 package io.rawnet.codec.control.icmp;
 
 import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.internal.ControlMessage;
-import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.internal.EchoLayout;
 import java.nio.ByteBuffer;
 
 /**
@@ -29,27 +27,18 @@ public record IcmpEcho(boolean reply, int code, int checksum, int identifier, in
         implements IcmpMessage {
 
     /** The length of this header in octets. */
-    public static final int LENGTH = 8;
+    public static final int LENGTH = EchoLayout.LENGTH;
 
     static final int REQUEST_TYPE = 8;
 
     static final int REPLY_TYPE = 0;
 
     public IcmpEcho {
-        Range.u8("code", code);
-        Range.u16("checksum", checksum);
-        Range.u16("identifier", identifier);
-        Range.u16("sequenceNumber", sequenceNumber);
+        EchoLayout.check(code, checksum, identifier, sequenceNumber);
     }
 
     static IcmpEcho at(ByteBuffer in, int start) throws MalformedPacketException {
-        Wire.require("ICMP echo", in, start, LENGTH);
-        return new IcmpEcho(
-                Wire.u8(in, start) == REPLY_TYPE,
-                Wire.u8(in, start + 1),
-                Wire.u16(in, start + 2),
-                Wire.u16(in, start + 4),
-                Wire.u16(in, start + 6));
+        return EchoLayout.at("ICMP echo", in, start, REPLY_TYPE, IcmpEcho::new);
     }
 
     /**
@@ -57,6 +46,7 @@ public record IcmpEcho(boolean reply, int code, int checksum, int identifier, in
      *
      * @param identifier which series of requests this belongs to, 0 to 65535
      * @param sequenceNumber which request of the series this is, 0 to 65535
+     * @throws IllegalArgumentException if one is outside its range
      */
     public static IcmpEcho request(int identifier, int sequenceNumber) {
         return new IcmpEcho(false, 0, 0, identifier, sequenceNumber);
@@ -79,9 +69,7 @@ public record IcmpEcho(boolean reply, int code, int checksum, int identifier, in
 
     @Override
     public void encode(ByteBuffer out) {
-        int start = ControlMessage.begin(out, length(), type(), code, checksum);
-        Wire.put16(out, start + 4, identifier);
-        Wire.put16(out, start + 6, sequenceNumber);
+        EchoLayout.encode(out, type(), code, checksum, identifier, sequenceNumber);
     }
 
     @Override

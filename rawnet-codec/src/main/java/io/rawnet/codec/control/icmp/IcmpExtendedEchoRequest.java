@@ -2,9 +2,7 @@ package io.rawnet.codec.control.icmp;
 
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.control.IcmpExtensions;
-import io.rawnet.codec.internal.ControlMessage;
-import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.internal.ExtendedEchoLayout;
 import java.nio.ByteBuffer;
 
 /**
@@ -31,36 +29,27 @@ public record IcmpExtendedEchoRequest(int code, int checksum, int identifier, in
         implements IcmpMessage {
 
     /** The length of this header in octets. */
-    public static final int LENGTH = 8;
+    public static final int LENGTH = ExtendedEchoLayout.LENGTH;
+
+    /** Flag: the interface is one of the node asked; else it is one of a neighbor's. */
+    public static final int LOCAL = 0x01;
 
     static final int TYPE = 42;
 
     public IcmpExtendedEchoRequest {
-        Range.u8("code", code);
-        Range.u16("checksum", checksum);
-        Range.u16("identifier", identifier);
-        Range.u8("sequenceNumber", sequenceNumber);
-        Range.u8("flags", flags);
+        ExtendedEchoLayout.check(code, checksum, identifier, sequenceNumber, flags);
     }
 
     static IcmpExtendedEchoRequest at(ByteBuffer in, int start) throws MalformedPacketException {
-        Wire.require("ICMP extended echo request", in, start, LENGTH);
-        return new IcmpExtendedEchoRequest(
-                Wire.u8(in, start + 1),
-                Wire.u16(in, start + 2),
-                Wire.u16(in, start + 4),
-                Wire.u8(in, start + 6),
-                Wire.u8(in, start + 7));
+        return ExtendedEchoLayout.at("ICMP extended echo request", in, start, IcmpExtendedEchoRequest::new);
     }
-
-    /** Flag: the interface is one of the node asked; else it is one of a neighbor's. */
-    public static final int LOCAL = 0x01;
 
     /**
      * {@return a request about an interface of the node asked, without checksum}
      *
      * @param identifier which series of requests this belongs to, 0 to 65535
      * @param sequenceNumber which request of the series this is, 0 to 255
+     * @throws IllegalArgumentException if one is outside its range
      */
     public static IcmpExtendedEchoRequest local(int identifier, int sequenceNumber) {
         return new IcmpExtendedEchoRequest(0, 0, identifier, sequenceNumber, LOCAL);
@@ -88,10 +77,7 @@ public record IcmpExtendedEchoRequest(int code, int checksum, int identifier, in
 
     @Override
     public void encode(ByteBuffer out) {
-        int start = ControlMessage.begin(out, length(), type(), code, checksum);
-        Wire.put16(out, start + 4, identifier);
-        Wire.put8(out, start + 6, sequenceNumber);
-        Wire.put8(out, start + 7, flags);
+        ExtendedEchoLayout.encode(out, TYPE, code, checksum, identifier, sequenceNumber, flags);
     }
 
     @Override

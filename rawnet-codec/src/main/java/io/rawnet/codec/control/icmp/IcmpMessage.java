@@ -2,7 +2,6 @@ package io.rawnet.codec.control.icmp;
 
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
-import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Surroundings;
@@ -55,6 +54,7 @@ public sealed interface IcmpMessage extends Header
      * {@return a copy with another checksum}
      *
      * @param checksum the new value, 0 to 65535
+     * @throws IllegalArgumentException if it is outside
      */
     IcmpMessage withChecksum(int checksum);
 
@@ -102,7 +102,7 @@ public sealed interface IcmpMessage extends Header
      * @param payload what follows the header, from position to limit; not moved
      */
     default IcmpMessage withChecksum(ByteBuffer payload) {
-        return withChecksum(InternetChecksum.finish(ControlMessage.sum(this, payload)));
+        return withChecksum(ControlMessage.checksum(this, payload));
     }
 
     /** {@return a copy with the checksum filled in, where the packet is whole} */
@@ -113,11 +113,7 @@ public sealed interface IcmpMessage extends Header
 
     @Override
     default Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        ChecksumState state = surroundings.incomplete()
-                ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, checksum())
-                : ChecksumState.compareInternet(
-                        checksum(), InternetChecksum.finish(ControlMessage.sum(this, surroundings.payload())));
-        return Optional.of(state.at("RFC 792", 2));
+        return Optional.of(ControlMessage.checksumState(this, checksum(), surroundings, "RFC 792"));
     }
 
     @Override

@@ -72,6 +72,7 @@ public record IcmpParameterProblem(int code, int checksum, int pointer, int quot
      * {@return an error that names the octet at fault, without checksum}
      *
      * @param pointer its offset in the quoted datagram, 0 to 255
+     * @throws IllegalArgumentException if it is outside
      */
     public static IcmpParameterProblem atOctet(int pointer) {
         return new IcmpParameterProblem(POINTER, 0, pointer, 0, 0);
@@ -116,14 +117,10 @@ public record IcmpParameterProblem(int code, int checksum, int pointer, int quot
         return new IcmpParameterProblem(code, checksum, pointer, words, unused);
     }
 
-    /** What the code says, in words. */
-    private String codeName() {
-        return code < CODES.size() ? CODES.get(code) : "code " + code;
-    }
-
     /** {@return for instance {@code ICMP parameter problem at octet 20}} */
     @Override
     public String toString() {
-        return "ICMP parameter problem" + (code == POINTER ? " at octet " + pointer : ": " + codeName());
+        return "ICMP parameter problem"
+                + (code == POINTER ? " at octet " + pointer : ": " + ControlMessage.codeName(CODES, code));
     }
 }

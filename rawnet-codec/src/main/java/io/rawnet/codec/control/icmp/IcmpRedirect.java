@@ -94,14 +94,9 @@ public record IcmpRedirect(int code, int checksum, Ipv4Address gateway) implemen
         return EtherType.IPV4;
     }
 
-    /** What the code says, in words. */
-    private String codeName() {
-        return code < CODES.size() ? CODES.get(code) : "code " + code;
-    }
-
     /** {@return for instance {@code ICMP redirect for host to 10.0.0.2}} */
     @Override
     public String toString() {
-        return "ICMP redirect for " + codeName() + " to " + gateway;
+        return "ICMP redirect for " + ControlMessage.codeName(CODES, code) + " to " + gateway;
     }
 }

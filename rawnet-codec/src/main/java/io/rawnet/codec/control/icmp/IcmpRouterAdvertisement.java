@@ -79,6 +79,7 @@ public record IcmpRouterAdvertisement(
      *
      * @param lifetime how long it holds in seconds, 0 to 65535
      * @param routers the routers, at most 255
+     * @throws IllegalArgumentException if one is outside its range
      */
     public static IcmpRouterAdvertisement of(int lifetime, Router... routers) {
         Range.u8("number of routers", routers.length);

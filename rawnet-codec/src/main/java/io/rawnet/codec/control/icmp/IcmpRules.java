@@ -110,7 +110,7 @@ final class IcmpRules {
         int mtu = unreachable.nextHopMtu();
         boolean fragmentationNeeded = unreachable.code() == IcmpDestinationUnreachable.FRAGMENTATION_NEEDED;
         if (fragmentationNeeded && mtu != 0 && mtu < LEAST_MTU) {
-            add("RFC 1191 3", 6, "next-hop MTU " + mtu + " is below " + LEAST_MTU);
+            add("RFC 1191 4", 6, "next-hop MTU " + mtu + " is below " + LEAST_MTU);
         }
         if (!fragmentationNeeded) {
             checkZero(mtu, 6, "unused");
@@ -125,10 +125,10 @@ final class IcmpRules {
 
     private void checkAdvertisement(IcmpRouterAdvertisement advertisement) {
         if (advertisement.numberOfAddresses() == 0) {
-            add("RFC 1256 5", 4, "no address is advertised");
+            add("RFC 1256 5.2", 4, "no address is advertised");
         }
         if (advertisement.addressEntrySize() < IcmpRouterAdvertisement.ENTRY_SIZE) {
-            add("RFC 1256 5", 5, "address entry size " + advertisement.addressEntrySize() + " is below 2");
+            add("RFC 1256 5.2", 5, "address entry size " + advertisement.addressEntrySize() + " is below 2");
         }
     }
 

@@ -114,14 +114,9 @@ public record IcmpTimeExceeded(int code, int checksum, int unused, int quotedWor
         return new IcmpTimeExceeded(code, checksum, unused, words, unusedAfterLength);
     }
 
-    /** What the code says, in words. */
-    private String codeName() {
-        return code < CODES.size() ? CODES.get(code) : "code " + code;
-    }
-
     /** {@return for instance {@code ICMP time exceeded in transit}} */
     @Override
     public String toString() {
-        return "ICMP time exceeded " + codeName();
+        return "ICMP time exceeded " + ControlMessage.codeName(CODES, code);
     }
 }

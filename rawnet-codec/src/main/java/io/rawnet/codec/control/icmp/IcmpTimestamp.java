@@ -84,6 +84,7 @@ public record IcmpTimestamp(
      * @param identifier which series of requests this belongs to, 0 to 65535
      * @param sequenceNumber which request of the series this is, 0 to 65535
      * @param originate when the request is sent, in milliseconds since midnight UT, 0 to 2^32-1
+     * @throws IllegalArgumentException if one is outside its range
      */
     public static IcmpTimestamp request(int identifier, int sequenceNumber, long originate) {
         return new IcmpTimestamp(false, 0, 0, identifier, sequenceNumber, originate, 0, 0);

@@ -1,8 +1,12 @@
 package io.rawnet.codec.control.icmpv6;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.network.HopByHopOptionsHeader;
+import io.rawnet.codec.network.Ipv6Header;
+import io.rawnet.codec.network.Ipv6Option;
 import io.rawnet.codec.network.Ipv6PseudoHeader;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +14,9 @@ import java.util.Optional;
 
 /** The violations found so far, and what the rules ask of a message's surroundings. */
 final class Findings {
+
+    /** RFC 2711 section 2.1. */
+    private static final Ipv6Option ALERT_OF_MLD = new Ipv6Option.RouterAlert(0);
 
     private final Surroundings surroundings;
     private final List<Violation> violations = new ArrayList<>();
@@ -48,6 +55,18 @@ final class Findings {
                 add(clause, 0, "hop limit is " + hops + ", not " + expected);
             }
         });
+    }
+
+    /** Judged only behind an IPv6 header that is there. */
+    void checkRouterAlert(String clause) {
+        List<Header> preceding = surroundings.preceding();
+        boolean alerts = preceding.stream()
+                .filter(HopByHopOptionsHeader.class::isInstance)
+                .map(HopByHopOptionsHeader.class::cast)
+                .anyMatch(header -> header.options().list().contains(ALERT_OF_MLD));
+        if (!alerts && preceding.stream().anyMatch(Ipv6Header.class::isInstance)) {
+            add(clause, 0, "there is no router alert for MLD among hop-by-hop options");
+        }
     }
 
     Optional<Ipv6Address> source() {

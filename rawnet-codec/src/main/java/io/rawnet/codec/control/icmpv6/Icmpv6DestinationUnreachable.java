@@ -94,6 +94,7 @@ public record Icmpv6DestinationUnreachable(int code, int checksum, int quotedWor
      * {@return an error with a code, without checksum}
      *
      * @param code 0 to 255, for instance {@link #NO_ROUTE}
+     * @throws IllegalArgumentException if it is outside
      */
     public static Icmpv6DestinationUnreachable of(int code) {
         return new Icmpv6DestinationUnreachable(code, 0, 0, 0);
@@ -142,14 +143,9 @@ public record Icmpv6DestinationUnreachable(int code, int checksum, int quotedWor
         return new Icmpv6DestinationUnreachable(code, checksum, words, unused);
     }
 
-    /** What the code says, in words. */
-    private String codeName() {
-        return code < CODES.size() ? CODES.get(code) : "code " + code;
-    }
-
     /** {@return for instance {@code ICMPv6 destination unreachable: port}} */
     @Override
     public String toString() {
-        return "ICMPv6 destination unreachable: " + codeName();
+        return "ICMPv6 destination unreachable: " + ControlMessage.codeName(CODES, code);
     }
 }

@@ -1,9 +1,7 @@
 package io.rawnet.codec.control.icmpv6;
 
 import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.internal.ControlMessage;
-import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.internal.EchoLayout;
 import java.nio.ByteBuffer;
 
 /**
@@ -29,27 +27,18 @@ public record Icmpv6Echo(boolean reply, int code, int checksum, int identifier, 
         implements Icmpv6Message {
 
     /** The length of this header in octets. */
-    public static final int LENGTH = 8;
+    public static final int LENGTH = EchoLayout.LENGTH;
 
     static final int REQUEST_TYPE = 128;
 
     static final int REPLY_TYPE = 129;
 
     public Icmpv6Echo {
-        Range.u8("code", code);
-        Range.u16("checksum", checksum);
-        Range.u16("identifier", identifier);
-        Range.u16("sequenceNumber", sequenceNumber);
+        EchoLayout.check(code, checksum, identifier, sequenceNumber);
     }
 
     static Icmpv6Echo at(ByteBuffer in, int start) throws MalformedPacketException {
-        Wire.require("ICMPv6 echo", in, start, LENGTH);
-        return new Icmpv6Echo(
-                Wire.u8(in, start) == REPLY_TYPE,
-                Wire.u8(in, start + 1),
-                Wire.u16(in, start + 2),
-                Wire.u16(in, start + 4),
-                Wire.u16(in, start + 6));
+        return EchoLayout.at("ICMPv6 echo", in, start, REPLY_TYPE, Icmpv6Echo::new);
     }
 
     /**
@@ -57,6 +46,7 @@ public record Icmpv6Echo(boolean reply, int code, int checksum, int identifier, 
      *
      * @param identifier which series of requests this belongs to, 0 to 65535
      * @param sequenceNumber which request of the series this is, 0 to 65535
+     * @throws IllegalArgumentException if one is outside its range
      */
     public static Icmpv6Echo request(int identifier, int sequenceNumber) {
         return new Icmpv6Echo(false, 0, 0, identifier, sequenceNumber);
@@ -79,9 +69,7 @@ public record Icmpv6Echo(boolean reply, int code, int checksum, int identifier, 
 
     @Override
     public void encode(ByteBuffer out) {
-        int start = ControlMessage.begin(out, length(), type(), code, checksum);
-        Wire.put16(out, start + 4, identifier);
-        Wire.put16(out, start + 6, sequenceNumber);
+        EchoLayout.encode(out, type(), code, checksum, identifier, sequenceNumber);
     }
 
     @Override

@@ -1,11 +1,8 @@
 package io.rawnet.codec.control.icmpv6;
 
 import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.internal.ControlMessage;
-import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.internal.ExtendedEchoLayout;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /**
  * ICMPv6 extended echo reply, type 161 (RFC 8335 section 3).
@@ -32,39 +29,26 @@ public record Icmpv6ExtendedEchoReply(int code, int checksum, int identifier, in
         implements Icmpv6Message {
 
     /** The length of this header in octets. */
-    public static final int LENGTH = 8;
+    public static final int LENGTH = ExtendedEchoLayout.LENGTH;
+
+    /** Flag: the interface is active. */
+    public static final int ACTIVE = ExtendedEchoLayout.ACTIVE;
+
+    /** Flag: IPv4 runs on the interface. */
+    public static final int IPV4 = ExtendedEchoLayout.IPV4;
+
+    /** Flag: IPv6 runs on the interface. */
+    public static final int IPV6 = ExtendedEchoLayout.IPV6;
 
     static final int TYPE = 161;
 
     public Icmpv6ExtendedEchoReply {
-        Range.u8("code", code);
-        Range.u16("checksum", checksum);
-        Range.u16("identifier", identifier);
-        Range.u8("sequenceNumber", sequenceNumber);
-        Range.u8("flags", flags);
+        ExtendedEchoLayout.check(code, checksum, identifier, sequenceNumber, flags);
     }
 
     static Icmpv6ExtendedEchoReply at(ByteBuffer in, int start) throws MalformedPacketException {
-        Wire.require("ICMPv6 extended echo reply", in, start, LENGTH);
-        return new Icmpv6ExtendedEchoReply(
-                Wire.u8(in, start + 1),
-                Wire.u16(in, start + 2),
-                Wire.u16(in, start + 4),
-                Wire.u8(in, start + 6),
-                Wire.u8(in, start + 7));
+        return ExtendedEchoLayout.at("ICMPv6 extended echo reply", in, start, Icmpv6ExtendedEchoReply::new);
     }
-
-    /** Flag: the interface is active. */
-    public static final int ACTIVE = 0x04;
-
-    /** Flag: IPv4 runs on the interface. */
-    public static final int IPV4 = 0x02;
-
-    /** Flag: IPv6 runs on the interface. */
-    public static final int IPV6 = 0x01;
-
-    private static final List<String> CODES =
-            List.of("no error", "malformed query", "no such interface", "no such table entry", "multiple interfaces");
 
     /** {@return the state of the neighbor cache entry when the request was not for a local interface, 0 to 7} */
     public int state() {
@@ -83,10 +67,7 @@ public record Icmpv6ExtendedEchoReply(int code, int checksum, int identifier, in
 
     @Override
     public void encode(ByteBuffer out) {
-        int start = ControlMessage.begin(out, length(), type(), code, checksum);
-        Wire.put16(out, start + 4, identifier);
-        Wire.put8(out, start + 6, sequenceNumber);
-        Wire.put8(out, start + 7, flags);
+        ExtendedEchoLayout.encode(out, TYPE, code, checksum, identifier, sequenceNumber, flags);
     }
 
     @Override
@@ -97,17 +78,7 @@ public record Icmpv6ExtendedEchoReply(int code, int checksum, int identifier, in
     /** {@return for instance {@code ICMPv6 extended echo reply id 1 seq 2 active IPv4 IPv6}} */
     @Override
     public String toString() {
-        StringBuilder line = new StringBuilder("ICMPv6 extended echo reply id ");
-        line.append(identifier).append(" seq ").append(sequenceNumber);
-        if (code != 0) {
-            return line.append(": ")
-                    .append(code < CODES.size() ? CODES.get(code) : "code " + code)
-                    .toString();
-        }
-        line.append((flags & ACTIVE) != 0 ? " active" : " inactive");
-        line.append((flags & IPV4) != 0 ? " IPv4" : "").append((flags & IPV6) != 0 ? " IPv6" : "");
-        return state() == 0
-                ? line.toString()
-                : line.append(" state ").append(state()).toString();
+        return "ICMPv6 extended echo reply id " + identifier + " seq " + sequenceNumber + (code == 0 ? " " : ": ")
+                + ExtendedEchoLayout.answer(code, flags);
     }
 }

@@ -61,6 +61,7 @@ public sealed interface Icmpv6Message extends Header
      * {@return a copy with another checksum}
      *
      * @param checksum the new value, 0 to 65535
+     * @throws IllegalArgumentException if it is outside
      */
     Icmpv6Message withChecksum(int checksum);
 

@@ -95,6 +95,7 @@ public record Icmpv6ParameterProblem(int code, int checksum, long pointer) imple
      *
      * @param code 0 to 255, for instance {@link #NEXT_HEADER}
      * @param pointer the offset of the octet at fault in the quoted packet, 0 to 2^32-1
+     * @throws IllegalArgumentException if one is outside its range
      */
     public static Icmpv6ParameterProblem of(int code, long pointer) {
         return new Icmpv6ParameterProblem(code, 0, pointer);
@@ -126,14 +127,9 @@ public record Icmpv6ParameterProblem(int code, int checksum, long pointer) imple
         return EtherType.IPV6;
     }
 
-    /** What the code says, in words. */
-    private String codeName() {
-        return code < CODES.size() ? CODES.get(code) : "code " + code;
-    }
-
     /** {@return for instance {@code ICMPv6 parameter problem: next header at octet 40}} */
     @Override
     public String toString() {
-        return "ICMPv6 parameter problem: " + codeName() + " at octet " + pointer;
+        return "ICMPv6 parameter problem: " + ControlMessage.codeName(CODES, code) + " at octet " + pointer;
     }
 }

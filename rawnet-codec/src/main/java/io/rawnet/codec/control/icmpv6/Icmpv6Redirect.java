@@ -1,6 +1,7 @@
 package io.rawnet.codec.control.icmpv6;
 
 import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.ndp.NdpOption;
 import io.rawnet.codec.control.ndp.NdpOptions;
@@ -8,6 +9,7 @@ import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Redirect, ICMPv6 type 137 (RFC 4861 section 4.5): there is a better first hop. The packet it is about stands in the
@@ -71,6 +73,11 @@ public record Icmpv6Redirect(
      */
     public static Icmpv6Redirect of(Ipv6Address target, Ipv6Address destination, NdpOption... options) {
         return new Icmpv6Redirect(0, 0, 0, target, destination, NdpOptions.of(options));
+    }
+
+    /** {@return the packet that is redirected, as far as its option holds it; empty without the option} */
+    public Optional<Octets> redirectedPacket() {
+        return options.find(NdpOption.RedirectedHeader.class).map(NdpOption.RedirectedHeader::packet);
     }
 
     @Override

@@ -108,14 +108,9 @@ public record Icmpv6TimeExceeded(int code, int checksum, int quotedWords, int un
         return new Icmpv6TimeExceeded(code, checksum, words, unused);
     }
 
-    /** What the code says, in words. */
-    private String codeName() {
-        return code < CODES.size() ? CODES.get(code) : "code " + code;
-    }
-
     /** {@return for instance {@code ICMPv6 time exceeded in transit}} */
     @Override
     public String toString() {
-        return "ICMPv6 time exceeded " + codeName();
+        return "ICMPv6 time exceeded " + ControlMessage.codeName(CODES, code);
     }
 }

@@ -2,9 +2,6 @@ package io.rawnet.codec.control.icmpv6;
 
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv6Address;
-import io.rawnet.codec.internal.ControlMessage;
-import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 
 /**
@@ -33,25 +30,16 @@ public record MldReport(int code, int checksum, int maximumResponseDelay, int re
         implements Icmpv6Message {
 
     /** The length of this header in octets. */
-    public static final int LENGTH = 24;
+    public static final int LENGTH = Mldv1Layout.LENGTH;
 
     static final int TYPE = 131;
 
     public MldReport {
-        Range.u8("code", code);
-        Range.u16("checksum", checksum);
-        Range.u16("maximumResponseDelay", maximumResponseDelay);
-        Range.u16("reserved", reserved);
+        Mldv1Layout.check(code, checksum, maximumResponseDelay, reserved);
     }
 
     static MldReport at(ByteBuffer in, int start) throws MalformedPacketException {
-        Wire.require("ICMPv6 MLDv1 report", in, start, LENGTH);
-        return new MldReport(
-                Wire.u8(in, start + 1),
-                Wire.u16(in, start + 2),
-                Wire.u16(in, start + 4),
-                Wire.u16(in, start + 6),
-                Ipv6Address.at(in, start + 8));
+        return Mldv1Layout.at("ICMPv6 MLDv1 report", in, start, MldReport::new);
     }
 
     /**
@@ -75,11 +63,7 @@ public record MldReport(int code, int checksum, int maximumResponseDelay, int re
 
     @Override
     public void encode(ByteBuffer out) {
-        int start = ControlMessage.begin(out, length(), type(), code, checksum);
-        Wire.put16(out, start + 4, maximumResponseDelay);
-        Wire.put16(out, start + 6, reserved);
-        Wire.put64(out, start + 8, group.high());
-        Wire.put64(out, start + 16, group.low());
+        Mldv1Layout.encode(out, TYPE, code, checksum, maximumResponseDelay, reserved, group);
     }
 
     @Override

@@ -66,9 +66,13 @@ final class MldRules {
         }
     }
 
-    /** MLD stays on the link: hop limit 1, and a link-local source, or none while a node has no address yet (RFC 3590). */
+    /**
+     * MLD stays on the link and routers look at it: hop limit 1, a router alert, and a link-local source, or none while a node
+     * has no address yet (RFC 3590).
+     */
     private void checkEnvelope(String clause) {
         found.checkHopLimit(1, clause);
+        found.checkRouterAlert(clause);
         found.source()
                 .filter(source -> !source.isLinkLocal() && !source.isUnspecified())
                 .ifPresent(source -> found.add(clause, 0, "the source " + source + " is not link-local"));

@@ -3,11 +3,11 @@ package io.rawnet.codec.control.icmpv6;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.ControlMessage;
+import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.ExponentialCode;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -79,12 +79,10 @@ public record Mldv2Query(
 
     static Mldv2Query at(ByteBuffer in, int start) throws MalformedPacketException {
         Wire.require(LAYER, in, start, MIN_LENGTH);
-        int count = Wire.u16(in, start + 26);
-        Wire.require(LAYER, in, start, MIN_LENGTH + count * Ipv6Address.LENGTH);
-        List<Ipv6Address> sources = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            sources.add(Ipv6Address.at(in, start + MIN_LENGTH + i * Ipv6Address.LENGTH));
-        }
+        int length = MIN_LENGTH + Wire.u16(in, start + 26) * Ipv6Address.LENGTH;
+        Wire.require(LAYER, in, start, length);
+        List<Ipv6Address> sources =
+                Elements.between(in, start + MIN_LENGTH, start + length, Ipv6Address.LENGTH, Ipv6Address::at);
         return new Mldv2Query(
                 Wire.u8(in, start + 1),
                 Wire.u16(in, start + 2),

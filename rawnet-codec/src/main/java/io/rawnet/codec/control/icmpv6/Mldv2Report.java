@@ -4,10 +4,10 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.multicast.GroupRecord;
 import io.rawnet.codec.internal.ControlMessage;
+import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -53,6 +53,7 @@ public record Mldv2Report(int code, int checksum, int flags, List<GroupRecord<Ip
      * {@return a report without checksum}
      *
      * @param records the multicast address records, at most 65535
+     * @throws IllegalArgumentException if there are more
      */
     public static Mldv2Report of(List<GroupRecord<Ipv6Address>> records) {
         return new Mldv2Report(0, 0, 0, records);
@@ -60,15 +61,8 @@ public record Mldv2Report(int code, int checksum, int flags, List<GroupRecord<Ip
 
     static Mldv2Report at(ByteBuffer in, int start) throws MalformedPacketException {
         Wire.require(LAYER, in, start, MIN_LENGTH);
-        ByteBuffer rest = in.duplicate().position(start + MIN_LENGTH);
-        List<GroupRecord<Ipv6Address>> records = new ArrayList<>();
-        for (int left = Wire.u16(in, start + 6); left > 0; left--) {
-            try {
-                records.add(GroupRecord.decodeIpv6(rest));
-            } catch (MalformedPacketException e) {
-                throw MalformedPacketException.tooShort(LAYER, rest.position() - start, e.required(), e.available());
-            }
-        }
+        List<GroupRecord<Ipv6Address>> records =
+                Elements.counted(LAYER, in, start, MIN_LENGTH, Wire.u16(in, start + 6), GroupRecord::decodeIpv6);
         return new Mldv2Report(Wire.u8(in, start + 1), Wire.u16(in, start + 2), Wire.u16(in, start + 4), records);
     }
 

@@ -71,6 +71,7 @@ public record NeighborAdvertisement(int code, int checksum, long flags, Ipv6Addr
      * @param flags 0 to 2^32-1, for instance {@code SOLICITED | OVERRIDE}
      * @param target the address that the sender speaks for
      * @param options the options, for instance the target link-layer address
+     * @throws IllegalArgumentException if {@code flags} is outside its range
      */
     public static NeighborAdvertisement of(long flags, Ipv6Address target, NdpOption... options) {
         return new NeighborAdvertisement(0, 0, flags, target, NdpOptions.of(options));

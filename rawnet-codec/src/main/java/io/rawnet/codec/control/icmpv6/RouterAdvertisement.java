@@ -94,6 +94,7 @@ public record RouterAdvertisement(
      *
      * @param routerLifetime how long the router is a default router in seconds, 0 to 65535
      * @param options the options, for instance prefix information
+     * @throws IllegalArgumentException if {@code routerLifetime} is outside its range
      */
     public static RouterAdvertisement of(int routerLifetime, NdpOption... options) {
         return new RouterAdvertisement(0, 0, 64, 0, routerLifetime, 0, 0, NdpOptions.of(options));

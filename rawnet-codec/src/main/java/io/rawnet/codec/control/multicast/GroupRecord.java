@@ -5,10 +5,10 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -76,13 +76,10 @@ public record GroupRecord<A extends IpAddress>(int type, A group, List<A> source
      * @param type the record type, 0 to 255, for instance {@link #CHANGE_TO_EXCLUDE}
      * @param group the group
      * @param sources the sources
+     * @throws IllegalArgumentException if {@code type} is outside its range
      */
     public static <A extends IpAddress> GroupRecord<A> of(int type, A group, List<A> sources) {
         return new GroupRecord<>(type, group, sources, Octets.EMPTY);
-    }
-
-    private interface AddressAt<A> {
-        A at(ByteBuffer in, int index);
     }
 
     /**
@@ -107,7 +104,7 @@ public record GroupRecord<A extends IpAddress>(int type, A group, List<A> source
         return decode(in, Ipv6Address.LENGTH, Ipv6Address::at);
     }
 
-    private static <A extends IpAddress> GroupRecord<A> decode(ByteBuffer in, int addressLength, AddressAt<A> reader)
+    private static <A extends IpAddress> GroupRecord<A> decode(ByteBuffer in, int addressLength, Elements.At<A> reader)
             throws MalformedPacketException {
         Wire.require(LAYER, in, FIXED_LENGTH + addressLength);
         int start = in.position();
@@ -116,10 +113,8 @@ public record GroupRecord<A extends IpAddress>(int type, A group, List<A> source
         int length = FIXED_LENGTH + addressLength * (1 + count) + auxiliary;
         Wire.require(LAYER, in, length);
         int group = start + FIXED_LENGTH;
-        List<A> sources = new ArrayList<>(count);
-        for (int i = 1; i <= count; i++) {
-            sources.add(reader.at(in, group + i * addressLength));
-        }
+        List<A> sources =
+                Elements.between(in, group + addressLength, start + length - auxiliary, addressLength, reader);
         GroupRecord<A> decoded = new GroupRecord<>(
                 Wire.u8(in, start),
                 reader.at(in, group),

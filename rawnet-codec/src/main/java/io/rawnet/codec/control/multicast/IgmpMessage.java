@@ -2,7 +2,6 @@ package io.rawnet.codec.control.multicast;
 
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
-import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Surroundings;
@@ -33,6 +32,7 @@ public sealed interface IgmpMessage extends Header permits Igmpv2Message, Igmpv3
      * {@return a copy with another checksum}
      *
      * @param checksum the new value, 0 to 65535
+     * @throws IllegalArgumentException if it is outside
      */
     IgmpMessage withChecksum(int checksum);
 
@@ -72,7 +72,7 @@ public sealed interface IgmpMessage extends Header permits Igmpv2Message, Igmpv3
      * @param payload what follows the message, from position to limit; not moved
      */
     default IgmpMessage withChecksum(ByteBuffer payload) {
-        return withChecksum(InternetChecksum.finish(ControlMessage.sum(this, payload)));
+        return withChecksum(ControlMessage.checksum(this, payload));
     }
 
     /** {@return a copy with the checksum filled in, where the packet is whole} */
@@ -83,11 +83,7 @@ public sealed interface IgmpMessage extends Header permits Igmpv2Message, Igmpv3
 
     @Override
     default Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        ChecksumState state = surroundings.incomplete()
-                ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, checksum())
-                : ChecksumState.compareInternet(
-                        checksum(), InternetChecksum.finish(ControlMessage.sum(this, surroundings.payload())));
-        return Optional.of(state.at("RFC 9776 4.1.2", 2));
+        return Optional.of(ControlMessage.checksumState(this, checksum(), surroundings, "RFC 9776 4.1.2"));
     }
 
     @Override

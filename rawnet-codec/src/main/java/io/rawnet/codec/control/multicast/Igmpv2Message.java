@@ -53,6 +53,7 @@ public record Igmpv2Message(int type, int maximumResponseTime, int checksum, Ipv
      *
      * @param maximumResponseTime how long hosts may wait in tenths of a second, 0 to 255
      * @param group the group; 0.0.0.0 asks for all
+     * @throws IllegalArgumentException if {@code maximumResponseTime} is outside its range
      */
     public static Igmpv2Message query(int maximumResponseTime, Ipv4Address group) {
         return new Igmpv2Message(QUERY, maximumResponseTime, 0, group);

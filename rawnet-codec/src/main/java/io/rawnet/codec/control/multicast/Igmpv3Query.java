@@ -3,11 +3,11 @@ package io.rawnet.codec.control.multicast;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.ControlMessage;
+import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.ExponentialCode;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -71,12 +71,10 @@ public record Igmpv3Query(
 
     static Igmpv3Query at(ByteBuffer in, int start) throws MalformedPacketException {
         Wire.require(LAYER, in, start, MIN_LENGTH);
-        int count = Wire.u16(in, start + 10);
-        Wire.require(LAYER, in, start, MIN_LENGTH + count * Ipv4Address.LENGTH);
-        List<Ipv4Address> sources = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            sources.add(Ipv4Address.at(in, start + MIN_LENGTH + i * Ipv4Address.LENGTH));
-        }
+        int length = MIN_LENGTH + Wire.u16(in, start + 10) * Ipv4Address.LENGTH;
+        Wire.require(LAYER, in, start, length);
+        List<Ipv4Address> sources =
+                Elements.between(in, start + MIN_LENGTH, start + length, Ipv4Address.LENGTH, Ipv4Address::at);
         return new Igmpv3Query(
                 Wire.u8(in, start + 1),
                 Wire.u16(in, start + 2),

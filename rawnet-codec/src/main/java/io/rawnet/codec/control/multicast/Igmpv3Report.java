@@ -3,10 +3,10 @@ package io.rawnet.codec.control.multicast;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.ControlMessage;
+import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -52,6 +52,7 @@ public record Igmpv3Report(int reserved, int checksum, int flags, List<GroupReco
      * {@return a report without checksum}
      *
      * @param records the group records, at most 65535
+     * @throws IllegalArgumentException if there are more
      */
     public static Igmpv3Report of(List<GroupRecord<Ipv4Address>> records) {
         return new Igmpv3Report(0, 0, 0, records);
@@ -59,15 +60,8 @@ public record Igmpv3Report(int reserved, int checksum, int flags, List<GroupReco
 
     static Igmpv3Report at(ByteBuffer in, int start) throws MalformedPacketException {
         Wire.require(LAYER, in, start, MIN_LENGTH);
-        ByteBuffer rest = in.duplicate().position(start + MIN_LENGTH);
-        List<GroupRecord<Ipv4Address>> records = new ArrayList<>();
-        for (int left = Wire.u16(in, start + 6); left > 0; left--) {
-            try {
-                records.add(GroupRecord.decodeIpv4(rest));
-            } catch (MalformedPacketException e) {
-                throw MalformedPacketException.tooShort(LAYER, rest.position() - start, e.required(), e.available());
-            }
-        }
+        List<GroupRecord<Ipv4Address>> records =
+                Elements.counted(LAYER, in, start, MIN_LENGTH, Wire.u16(in, start + 6), GroupRecord::decodeIpv4);
         return new Igmpv3Report(Wire.u8(in, start + 1), Wire.u16(in, start + 2), Wire.u16(in, start + 4), records);
     }
 

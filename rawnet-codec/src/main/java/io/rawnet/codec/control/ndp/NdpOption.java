@@ -2,7 +2,7 @@ package io.rawnet.codec.control.ndp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.internal.TypeLengthValue;
 import java.nio.ByteBuffer;
 
 /**
@@ -51,10 +51,7 @@ public sealed interface NdpOption
      * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
      */
     default void encode(ByteBuffer out) {
-        int start = Wire.claim(out, length());
-        Wire.put8(out, start, type());
-        Wire.put8(out, start + 1, length() / UNIT);
-        data().encode(out, start + HEADER_LENGTH);
+        TypeLengthValue.encode(out, type(), length() / UNIT, data());
     }
 
     private static void checkData(Octets data) {
@@ -133,6 +130,7 @@ public sealed interface NdpOption
          * {@return an option with an MTU}
          *
          * @param mtu the MTU in octets, 0 to 2^32-1
+         * @throws IllegalArgumentException if it is outside
          */
         public static Mtu of(long mtu) {
             return new Mtu(0, mtu);
@@ -205,9 +203,7 @@ public sealed interface NdpOption
      */
     record Malformed(Octets rest) implements NdpOption {
         public Malformed {
-            if (rest.isEmpty()) {
-                throw new IllegalArgumentException("a malformed option has at least one octet");
-            }
+            TypeLengthValue.checkMalformed("option", rest);
         }
 
         @Override

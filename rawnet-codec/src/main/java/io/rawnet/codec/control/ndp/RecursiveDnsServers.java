@@ -2,10 +2,10 @@ package io.rawnet.codec.control.ndp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,16 +35,15 @@ public record RecursiveDnsServers(int reserved, long lifetime, List<Ipv6Address>
      *
      * @param lifetime how long they may be used in seconds, 0 to 2^32-1
      * @param addresses the servers, 1 to 127
+     * @throws IllegalArgumentException if one is outside its range
      */
     public static RecursiveDnsServers of(long lifetime, Ipv6Address... addresses) {
         return new RecursiveDnsServers(0, lifetime, List.of(addresses));
     }
 
     static RecursiveDnsServers of(ByteBuffer data) {
-        List<Ipv6Address> addresses = new ArrayList<>();
-        for (int index = FIXED_LENGTH; index < data.limit(); index += Ipv6Address.LENGTH) {
-            addresses.add(Ipv6Address.at(data, index));
-        }
+        List<Ipv6Address> addresses =
+                Elements.between(data, FIXED_LENGTH, data.limit(), Ipv6Address.LENGTH, Ipv6Address::at);
         return new RecursiveDnsServers(Wire.u16(data, 0), Wire.u32(data, 2), addresses);
     }
 

@@ -38,6 +38,7 @@ public record RouteInformation(int prefixLength, int flags, long routeLifetime, 
      * @param prefixLength how many bits of it count, 0 to 128
      * @param preference how the route compares with others
      * @param routeLifetime how long it holds in seconds, 0 to 2^32-1
+     * @throws IllegalArgumentException if one is outside its range
      */
     public static RouteInformation of(
             Ipv6Address prefix, int prefixLength, RouterPreference preference, long routeLifetime) {

@@ -1,6 +1,7 @@
 package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.TypeLengthValue;
 import java.nio.ByteBuffer;
 
 /**
@@ -11,9 +12,7 @@ import java.nio.ByteBuffer;
 public record MalformedOption(Octets rest) implements TcpOption {
 
     public MalformedOption {
-        if (rest.isEmpty()) {
-            throw new IllegalArgumentException("a malformed option has at least one octet");
-        }
+        TypeLengthValue.checkMalformed("option", rest);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.internal.TypeLengthValue;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -57,10 +57,7 @@ public sealed interface TcpOption
      */
     default void encode(ByteBuffer out) {
         Octets data = data();
-        int start = Wire.claim(out, 2 + data.size());
-        Wire.put8(out, start, kind());
-        Wire.put8(out, start + 1, 2 + data.size());
-        data.encode(out, start + 2);
+        TypeLengthValue.encode(out, kind(), TypeLengthValue.HEADER_LENGTH + data.size(), data);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.TypeLengthValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +31,8 @@ final class TcpOptionReader {
         if (kind == 1) {
             return new NoOperation();
         }
-        int length = index + 1 < octets.size() ? octets.get(index + 1) : 0;
-        if (length < 2 || index + length > octets.size()) {
+        int length = TypeLengthValue.lengthAt(octets, index);
+        if (length == 0) {
             return new MalformedOption(octets.slice(index, octets.size()));
         }
         return of(kind, octets.slice(index + 2, index + length));

@@ -2,6 +2,7 @@ package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 
 /**
  * An option that has no type of its own here, or whose length does not suit its kind.
@@ -26,6 +27,6 @@ public record UnknownOption(int kind, Octets data) implements TcpOption {
 
     @Override
     public String toString() {
-        return "kind-" + kind + (data.isEmpty() ? "" : " 0x" + data);
+        return TypeLengthValue.text("kind-" + kind, data);
     }
 }

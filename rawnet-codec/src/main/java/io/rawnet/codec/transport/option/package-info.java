@@ -1,2 +1,5 @@
-/** The options of a TCP header, one kind a file. */
+/**
+ * The options of a TCP header, one kind a file, and the list they stand in. MPTCP's and TCP-AO's contents are kept as octets:
+ * only their kinds are told.
+ */
 package io.rawnet.codec.transport.option;

@@ -31,7 +31,7 @@ import java.nio.ByteBuffer;
  * @param outboundStreams how many streams the sender wants to send on, 0 to 65535
  * @param inboundStreams how many streams the sender allows the other to send on, 0 to 65535
  * @param initialTsn the sender's first transmission sequence number, 0 to 2^32-1
- * @param parameters the parameters with their padding, at most 65515 octets
+ * @param parameters the parameters, at most 65515 octets
  */
 public record InitChunk(
         int type,
@@ -41,10 +41,10 @@ public record InitChunk(
         int outboundStreams,
         int inboundStreams,
         long initialTsn,
-        Octets parameters)
+        SctpParameters parameters)
         implements SctpChunk {
 
-    private static final int FIXED_LENGTH = 16;
+    static final int FIXED_LENGTH = 16;
 
     public InitChunk {
         if (type != INIT && type != INIT_ACK) {
@@ -56,7 +56,7 @@ public record InitChunk(
         Range.u16("outboundStreams", outboundStreams);
         Range.u16("inboundStreams", inboundStreams);
         Range.u32("initialTsn", initialTsn);
-        Range.check("parameters length", parameters.size(), MAX_VALUE - FIXED_LENGTH);
+        Range.check("parameters length", parameters.octets().size(), MAX_VALUE - FIXED_LENGTH);
     }
 
     static boolean suits(ByteBuffer value) {
@@ -72,16 +72,16 @@ public record InitChunk(
                 Wire.u16(value, 8),
                 Wire.u16(value, 10),
                 Wire.u32(value, 12),
-                Octets.copyOf(value, FIXED_LENGTH, value.capacity() - FIXED_LENGTH));
+                new SctpParameters(Octets.copyOf(value, FIXED_LENGTH, value.capacity() - FIXED_LENGTH)));
     }
 
     @Override
     public Octets value() {
-        ByteBuffer out = ByteBuffer.allocate(FIXED_LENGTH + parameters.size());
+        ByteBuffer out = ByteBuffer.allocate(FIXED_LENGTH + parameters.octets().size());
         out.putInt((int) initiateTag).putInt((int) advertisedReceiverWindow);
         out.putShort((short) outboundStreams).putShort((short) inboundStreams);
         out.putInt((int) initialTsn);
-        parameters.encode(out);
+        parameters.octets().encode(out);
         return Octets.copyOf(out.flip());
     }
 
@@ -89,6 +89,6 @@ public record InitChunk(
     @Override
     public String toString() {
         return SctpChunkNames.of(type) + " tag 0x" + Long.toHexString(initiateTag) + " tsn " + initialTsn + " streams "
-                + outboundStreams + "/" + inboundStreams + " rwnd " + advertisedReceiverWindow;
+                + outboundStreams + "/" + inboundStreams + " rwnd " + advertisedReceiverWindow + parameters;
     }
 }

@@ -1,6 +1,7 @@
 package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.TypeLengthValue;
 import java.nio.ByteBuffer;
 
 /**
@@ -11,9 +12,7 @@ import java.nio.ByteBuffer;
 public record MalformedChunk(Octets rest) implements SctpChunk {
 
     public MalformedChunk {
-        if (rest.isEmpty()) {
-            throw new IllegalArgumentException("a malformed chunk has at least one octet");
-        }
+        TypeLengthValue.checkMalformed("chunk", rest);
     }
 
     @Override

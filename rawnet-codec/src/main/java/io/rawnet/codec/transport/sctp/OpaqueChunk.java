@@ -4,8 +4,8 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 
 /**
- * A chunk whose value is kept as octets: HEARTBEAT, ABORT, ERROR, COOKIE ECHO and others (RFC 9260 section 3.3), and any
- * type unknown here.
+ * A chunk whose value is kept as octets: those of extensions, of types unknown here, and those whose length does not suit
+ * their type.
  *
  * @param type the chunk type, 0 to 255
  * @param flags the chunk flags, 0 to 255
@@ -20,9 +20,10 @@ public record OpaqueChunk(int type, int flags, Octets value) implements SctpChun
     }
 
     /**
-     * {@return a chunk of a type without flags and value, for instance COOKIE ACK}
+     * {@return a chunk of a type without flags and value, for instance ECNE}
      *
      * @param type the chunk type, 0 to 255
+     * @throws IllegalArgumentException if it is outside
      */
     public static OpaqueChunk of(int type) {
         return new OpaqueChunk(type, 0, Octets.EMPTY);

@@ -17,11 +17,21 @@ import java.nio.ByteBuffer;
  * +---------------------------------------------------------------+
  * </pre>
  *
- * <p>DATA, INIT, INIT ACK, SACK and SHUTDOWN have types of their own. All others, and those whose length does not suit their
- * type, are an {@link OpaqueChunk}, which names the assigned ones; octets whose length leads nowhere are a {@link
- * MalformedChunk}.
+ * <p>The chunks of RFC 9260 have types of their own. All others, and those whose length does not suit their type, are an
+ * {@link OpaqueChunk}, which names the assigned ones; octets whose length leads nowhere are a {@link MalformedChunk}.
  */
-public sealed interface SctpChunk permits DataChunk, InitChunk, SackChunk, ShutdownChunk, OpaqueChunk, MalformedChunk {
+public sealed interface SctpChunk
+        permits DataChunk,
+                InitChunk,
+                SackChunk,
+                HeartbeatChunk,
+                AbortChunk,
+                ShutdownChunk,
+                ErrorChunk,
+                CookieEchoChunk,
+                BareChunk,
+                OpaqueChunk,
+                MalformedChunk {
 
     /** The length of type, flags and length in octets. */
     int HEADER_LENGTH = 4;

@@ -79,6 +79,7 @@ public record SctpChunks(Octets octets) {
             case SctpChunk.INIT, SctpChunk.INIT_ACK -> InitChunk.suits(value);
             case SctpChunk.SACK -> SackChunk.suits(value);
             case SctpChunk.SHUTDOWN -> ShutdownChunk.suits(value);
+            case SctpChunk.COOKIE_ACK, SctpChunk.SHUTDOWN_ACK, SctpChunk.SHUTDOWN_COMPLETE -> value.capacity() == 0;
             default -> true;
         };
     }
@@ -88,7 +89,14 @@ public record SctpChunks(Octets octets) {
             case SctpChunk.DATA -> DataChunk.read(flags, value);
             case SctpChunk.INIT, SctpChunk.INIT_ACK -> InitChunk.read(type, flags, value);
             case SctpChunk.SACK -> SackChunk.read(flags, value);
+            case SctpChunk.HEARTBEAT, SctpChunk.HEARTBEAT_ACK ->
+                new HeartbeatChunk(type, flags, new SctpParameters(Octets.copyOf(value)));
+            case SctpChunk.ABORT -> new AbortChunk(flags, new SctpErrorCauses(Octets.copyOf(value)));
             case SctpChunk.SHUTDOWN -> ShutdownChunk.read(flags, value);
+            case SctpChunk.ERROR -> new ErrorChunk(flags, new SctpErrorCauses(Octets.copyOf(value)));
+            case SctpChunk.COOKIE_ECHO -> new CookieEchoChunk(flags, Octets.copyOf(value));
+            case SctpChunk.COOKIE_ACK, SctpChunk.SHUTDOWN_ACK, SctpChunk.SHUTDOWN_COMPLETE ->
+                new BareChunk(type, flags);
             default -> opaque(type, flags, value);
         };
     }

@@ -76,12 +76,45 @@ final class SctpRules {
     private void checkChunk(SctpChunk chunk, int offset) {
         if (chunk instanceof MalformedChunk) {
             if (whole) {
-                report("3.2", offset + 2, "the chunk's length leads nowhere");
+                report("3.2", chunk.length() > 2 ? offset + 2 : offset, "the chunk's length leads nowhere");
             }
         } else if (chunk instanceof DataChunk data && data.userData().isEmpty()) {
             report("3.3.1", offset + 2, "DATA without user data");
         } else if (chunk instanceof InitChunk init) {
             checkInit(init, offset);
+            checkParameters(init.parameters(), offset + SctpChunk.HEADER_LENGTH + InitChunk.FIXED_LENGTH);
+        } else if (chunk instanceof HeartbeatChunk heartbeat) {
+            checkParameters(heartbeat.parameters(), offset + SctpChunk.HEADER_LENGTH);
+            if (heartbeat.parameters().find(SctpParameter.HeartbeatInfo.class).isEmpty()) {
+                report("3.3.5", offset, "there is no heartbeat info");
+            }
+        } else if (chunk instanceof AbortChunk abort) {
+            checkCauses(abort.causes(), offset + SctpChunk.HEADER_LENGTH);
+        } else if (chunk instanceof ErrorChunk error) {
+            checkCauses(error.causes(), offset + SctpChunk.HEADER_LENGTH);
+            if (error.causes().octets().isEmpty()) {
+                report("3.3.10", offset, "there is no cause");
+            }
+        }
+    }
+
+    private void checkParameters(SctpParameters parameters, int offset) {
+        int start = offset;
+        for (SctpParameter parameter : parameters.list()) {
+            if (parameter instanceof SctpParameter.Malformed) {
+                report("3.2.1", start + 2, "the parameter's length leads nowhere");
+            }
+            start += SctpChunks.padded(parameter.length());
+        }
+    }
+
+    private void checkCauses(SctpErrorCauses causes, int offset) {
+        int start = offset;
+        for (SctpErrorCause cause : causes.list()) {
+            if (cause instanceof SctpErrorCause.Malformed) {
+                report("3.3.10", start + 2, "the cause's length leads nowhere");
+            }
+            start += SctpChunks.padded(cause.length());
         }
     }
 

@@ -1,2 +1,5 @@
-/** The Stream Control Transmission Protocol: the common header and its chunks, one layout a file. */
+/**
+ * The Stream Control Transmission Protocol (RFC 9260): the common header, its chunks, one layout a file, and the parameters and
+ * error causes inside them. The chunks of extensions are kept as octets and named.
+ */
 package io.rawnet.codec.transport.sctp;

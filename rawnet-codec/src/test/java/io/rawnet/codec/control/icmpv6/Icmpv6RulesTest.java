@@ -9,7 +9,12 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.network.HopByHopOptionsHeader;
+import io.rawnet.codec.network.Ipv6Header;
+import io.rawnet.codec.network.Ipv6Option;
+import io.rawnet.codec.network.Ipv6Options;
 import io.rawnet.codec.network.Ipv6PseudoHeader;
+import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -179,5 +184,36 @@ class Icmpv6RulesTest {
 
     private static List<String> text(Header header, Surroundings surroundings) {
         return header.violations(surroundings).stream().map(Object::toString).toList();
+    }
+
+    private static List<String> violationsBehind(Header... preceding) throws MalformedPacketException {
+        Icmpv6Message report =
+                Icmpv6Message.decode(Octets.hex("83 00 0000 0000 0000" + GROUP).buffer());
+        return text(
+                report,
+                new Surroundings(
+                        Optional.empty(),
+                        false,
+                        List.of(preceding),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Octets.EMPTY.buffer()));
+    }
+
+    private static HopByHopOptionsHeader options(Ipv6Option... options) {
+        return new HopByHopOptionsHeader(IpProtocol.ICMPV6, Ipv6Options.of(options));
+    }
+
+    @Test
+    void wantsMldToAlertRouters() throws MalformedPacketException {
+        Ipv6Header ipv6 = Ipv6Header.builder().hopLimit(1).build();
+        String silent = "octet 0: there is no router alert for MLD among hop-by-hop options (RFC 2710 3)";
+        assertThat(violationsBehind(ipv6)).containsExactly(silent);
+        assertThat(violationsBehind(ipv6, options())).containsExactly(silent);
+        assertThat(violationsBehind(ipv6, options(new Ipv6Option.RouterAlert(1))))
+                .containsExactly(silent);
+        assertThat(violationsBehind(ipv6, options(new Ipv6Option.RouterAlert(0))))
+                .isEmpty();
+        assertThat(violationsBehind()).isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
@@ -62,6 +63,36 @@ class SctpPacketProperties {
         }
     }
 
+    @Property
+    void parametersAndCausesOfAnyOctetsAreReadAndWrittenBack(@ForAll @Size(max = 80) byte[] octets) {
+        SctpParameters parameters = new SctpParameters(Octets.of(octets));
+        SctpErrorCauses causes = new SctpErrorCauses(Octets.of(octets));
+        int index = 0;
+        for (SctpParameter parameter : parameters.list()) {
+            assertThat(parameter.octets()).isEqualTo(parameters.octets().slice(index, index + parameter.length()));
+            index += SctpChunks.padded(parameter.length());
+        }
+        assertThat(index).isGreaterThanOrEqualTo(octets.length);
+        assertThat(causes.list()).hasSameSizeAs(parameters.list());
+        assertThat(parameters.toString() + causes).doesNotContain("null");
+    }
+
+    @Property
+    void parametersAndCausesOfAnyTypeAreReadAndWrittenBack(
+            @ForAll @IntRange(max = 14) int type, @ForAll @Size(max = 20) byte[] value) {
+        Octets octets = Octets.of(value);
+        SctpParameters parameters = SctpParameters.of(new SctpParameter.Unknown(type, octets));
+        SctpParameter parameter = parameters.list().get(0);
+        assertThat(parameter.type()).isEqualTo(type);
+        assertThat(parameter.value()).isEqualTo(octets);
+        assertThat(SctpParameters.of(parameter)).isEqualTo(parameters);
+        SctpErrorCauses causes = SctpErrorCauses.of(new SctpErrorCause.Opaque(type, octets));
+        SctpErrorCause cause = causes.list().get(0);
+        assertThat(cause.code()).isEqualTo(type);
+        assertThat(cause.information()).isEqualTo(octets);
+        assertThat(SctpErrorCauses.of(cause)).isEqualTo(causes);
+    }
+
     /** Values long enough for every type, those of SACK with counts that suit. */
     @Provide
     Arbitrary<List<OpaqueChunk>> chunks() {
@@ -74,7 +105,7 @@ class SctpPacketProperties {
                         .putShort(8, (short) (int) gaps)
                         .putShort(10, (short) (int) duplicates)));
         return Combinators.combine(
-                        Arbitraries.of(0, 1, 2, 3, 4, 6, 7, 10, 14, 15, 200, 255),
+                        Arbitraries.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 15, 200, 255),
                         Arbitraries.integers().between(0, 255),
                         Arbitraries.oneOf(values, sacks))
                 .as(OpaqueChunk::new)

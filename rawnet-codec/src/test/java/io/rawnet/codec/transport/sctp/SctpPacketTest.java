@@ -29,7 +29,8 @@ class SctpPacketTest {
     private static final Octets SACK_AND_COOKIE_ACK =
             Octets.hex("0001 0002 00000005 a8d114aa 03000018 00000009 00001000 0001 0001 0002 0003 00000008 0b000004");
 
-    private static final InitChunk INIT_CHUNK = new InitChunk(SctpChunk.INIT, 0, 2, 65535, 10, 11, 7, Octets.EMPTY);
+    private static final InitChunk INIT_CHUNK =
+            new InitChunk(SctpChunk.INIT, 0, 2, 65535, 10, 11, 7, SctpParameters.NONE);
 
     private static final DataChunk DATA_CHUNK =
             new DataChunk(DataChunk.BEGINNING | DataChunk.ENDING, 7, 1, 3, 18, Octets.hex("68656c6c6f"));
@@ -79,7 +80,7 @@ class SctpPacketTest {
     @Test
     void readsAndWritesSeveralChunks() throws MalformedPacketException {
         SctpPacket packet = decode(SACK_AND_COOKIE_ACK);
-        OpaqueChunk cookieAck = OpaqueChunk.of(SctpChunk.COOKIE_ACK);
+        BareChunk cookieAck = BareChunk.cookieAck();
         assertThat(packet.chunks().list()).containsExactly(SACK_CHUNK, cookieAck);
         assertThat(SctpPacket.of(1, 2, 5, SACK_CHUNK, cookieAck)).isEqualTo(packet);
         assertThat(packet.chunks()).hasToString(" [SACK cum ack 9 rwnd 4096 gaps 1 dups 1] [COOKIE ACK]");
@@ -97,15 +98,17 @@ class SctpPacketTest {
     @ParameterizedTest
     @CsvSource({
         "02000014 00000001 00000002 0003 0004 00000005, 2, INIT ACK tag 0x1 tsn 5 streams 3/4 rwnd 2",
-        "04000008 0001 0004, 4, HEARTBEAT 4 octets",
-        "05000008 0001 0004, 5, HEARTBEAT ACK 4 octets",
-        "06010004, 6, ABORT flags 0x1",
+        "04000008 0001 0004, 4, HEARTBEAT <info>",
+        "05000008 0001 0004, 5, HEARTBEAT ACK <info>",
+        "06010004, 6, ABORT (T)",
         "07000008 ffffffff, 7, SHUTDOWN cum ack 4294967295",
         "08000004, 8, SHUTDOWN ACK",
-        "09000008 000a 0004, 9, ERROR 4 octets",
+        "09000008 000a 0004, 9, ERROR <cookie received while shutting down>",
         "0a000008 01020304, 10, COOKIE ECHO 4 octets",
         "0b000004, 11, COOKIE ACK",
         "0e000004, 14, SHUTDOWN COMPLETE",
+        "0e010004, 14, SHUTDOWN COMPLETE flags 0x1",
+        "0c000008 00000007, 12, ECNE 4 octets",
         "c0000008 00000001, 192, FORWARD TSN 4 octets",
         "fe800005 aa, 254, type-254 flags 0x80 1 octets"
     })
@@ -127,7 +130,10 @@ class SctpPacketTest {
                 "03000010 00000000 00000000 0001 0000",
                 "03000008 00000000",
                 "07000004",
-                "0700000c 00000000 00000000"
+                "0700000c 00000000 00000000",
+                "08000005 00",
+                "0b000008 00000000",
+                "0e000005 00"
             })
     void keepsAChunkWhoseLengthDoesNotSuitItsTypeAsOpaque(String hex) {
         Octets octets = Octets.hex(hex);
@@ -139,7 +145,7 @@ class SctpPacketTest {
     @ValueSource(strings = {"00", "0003", "000300", "00030000", "00030003", "00030015 00000007"})
     void keepsOctetsWhoseLengthLeadsNowhereAsMalformed(String hex) {
         assertThat(chunks("0b000004" + hex))
-                .containsExactly(OpaqueChunk.of(SctpChunk.COOKIE_ACK), new MalformedChunk(Octets.hex(hex)));
+                .containsExactly(BareChunk.cookieAck(), new MalformedChunk(Octets.hex(hex)));
         MalformedChunk malformed = new MalformedChunk(Octets.hex(hex));
         assertThat(malformed.type()).isZero();
         assertThat(malformed.flags()).isEqualTo(hex.length() > 2 ? 3 : 0);
@@ -153,7 +159,7 @@ class SctpPacketTest {
     void doesWithoutPaddingBehindTheLastChunk() {
         assertThat(chunks("fe000005 aa")).containsExactly(new OpaqueChunk(254, 0, Octets.of(0xaa)));
         assertThat(chunks("fe000005 aa ffffff 0b000004"))
-                .containsExactly(new OpaqueChunk(254, 0, Octets.of(0xaa)), OpaqueChunk.of(SctpChunk.COOKIE_ACK));
+                .containsExactly(new OpaqueChunk(254, 0, Octets.of(0xaa)), BareChunk.cookieAck());
     }
 
     @Test
@@ -183,7 +189,7 @@ class SctpPacketTest {
                 .isThrownBy(() -> SctpPacket.of(1, 2, 1L << 32))
                 .withMessage("verificationTag must be 0 to 4294967295, not 4294967296");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new InitChunk(3, 0, 0, 0, 0, 0, 0, Octets.EMPTY))
+                .isThrownBy(() -> new InitChunk(3, 0, 0, 0, 0, 0, 0, SctpParameters.NONE))
                 .withMessage("type must be 1 or 2, not 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OpaqueChunk(4, 0, Octets.of(new byte[65532])))

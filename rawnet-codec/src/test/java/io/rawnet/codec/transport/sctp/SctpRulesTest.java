@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class SctpRulesTest {
 
-    private static final InitChunk INIT = new InitChunk(SctpChunk.INIT, 0, 2, 65535, 10, 11, 7, Octets.EMPTY);
+    private static final InitChunk INIT = new InitChunk(SctpChunk.INIT, 0, 2, 65535, 10, 11, 7, SctpParameters.NONE);
 
     private static final DataChunk DATA = new DataChunk(3, 7, 1, 3, 18, Octets.hex("68656c6c6f"));
 
-    private static final OpaqueChunk COOKIE_ACK = OpaqueChunk.of(SctpChunk.COOKIE_ACK);
+    private static final BareChunk COOKIE_ACK = BareChunk.cookieAck();
 
     private static List<Violation> of(long tag, SctpChunk... chunks) {
         return SctpPacket.of(1, 2, tag, chunks).violations(Surroundings.NONE);
@@ -52,7 +52,7 @@ class SctpRulesTest {
     void reportsChunksThatMustTravelAlone() {
         assertThat(of(0, INIT, COOKIE_ACK))
                 .containsExactly(new Violation("RFC 9260 6.10", 12, "INIT is bundled with other chunks"));
-        assertThat(of(1, COOKIE_ACK, OpaqueChunk.of(SctpChunk.SHUTDOWN_COMPLETE)))
+        assertThat(of(1, COOKIE_ACK, BareChunk.shutdownComplete()))
                 .containsExactly(new Violation("RFC 9260 6.10", 16, "SHUTDOWN COMPLETE is bundled with other chunks"));
     }
 
@@ -70,7 +70,7 @@ class SctpRulesTest {
 
     @Test
     void reportsZerosOfAnInit() {
-        assertThat(of(0, new InitChunk(SctpChunk.INIT, 0, 0, 0, 0, 0, 0, Octets.EMPTY)))
+        assertThat(of(0, new InitChunk(SctpChunk.INIT, 0, 0, 0, 0, 0, 0, SctpParameters.NONE)))
                 .containsExactly(
                         new Violation("RFC 9260 3.3.2", 16, "initiate tag is 0"),
                         new Violation("RFC 9260 3.3.2", 24, "number of outbound streams is 0"),
@@ -89,6 +89,26 @@ class SctpRulesTest {
         SctpChunks chunks = new SctpChunks(Octets.hex("fe000005 aa00ff01 0b000004"));
         assertThat(new SctpPacket(1, 2, 1, 0, chunks).violations(Surroundings.NONE))
                 .containsExactly(new Violation("RFC 9260 3.2", 18, "padding is not zero"));
+    }
+
+    @Test
+    void reportsParametersAndCausesWhoseLengthsLeadNowhere() {
+        Octets parameters = Octets.hex("0005 0008 0a000001 0006 0003");
+        assertThat(of(0, new InitChunk(SctpChunk.INIT, 0, 2, 65535, 1, 1, 7, new SctpParameters(parameters))))
+                .containsExactly(new Violation("RFC 9260 3.2.1", 42, "the parameter's length leads nowhere"));
+        SctpErrorCauses causes = new SctpErrorCauses(Octets.hex("0007 0004 0003"));
+        Violation nowhere = new Violation("RFC 9260 3.3.10", 22, "the cause's length leads nowhere");
+        assertThat(of(1, new AbortChunk(0, causes))).containsExactly(nowhere);
+        assertThat(of(1, new ErrorChunk(0, causes))).containsExactly(nowhere);
+    }
+
+    @Test
+    void reportsWhatAHeartbeatAndAnErrorLack() {
+        assertThat(of(1, new HeartbeatChunk(SctpChunk.HEARTBEAT, 0, SctpParameters.NONE)))
+                .containsExactly(new Violation("RFC 9260 3.3.5", 12, "there is no heartbeat info"));
+        assertThat(of(1, HeartbeatChunk.of(Octets.of(1, 2)).toAck())).isEmpty();
+        assertThat(of(1, ErrorChunk.of())).containsExactly(new Violation("RFC 9260 3.3.10", 12, "there is no cause"));
+        assertThat(of(1, AbortChunk.of())).isEmpty();
     }
 
     @Test

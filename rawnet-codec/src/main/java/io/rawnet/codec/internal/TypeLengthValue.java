@@ -1,0 +1,67 @@
+package io.rawnet.codec.internal;
+
+import io.rawnet.codec.Octets;
+import java.nio.ByteBuffer;
+
+/**
+ * The elements of which options are lists: a type and a length, an octet each, and a value. What the length counts, and in
+ * which unit, is up to each protocol.
+ */
+public final class TypeLengthValue {
+
+    /** The length of type and length in octets. */
+    public static final int HEADER_LENGTH = 2;
+
+    private TypeLengthValue() {}
+
+    /**
+     * Writes an element at the buffer's position and moves the position behind it.
+     *
+     * @param out where to write
+     * @param type the first octet
+     * @param length what the length octet says
+     * @param value the value
+     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
+     */
+    public static void encode(ByteBuffer out, int type, int length, Octets value) {
+        int start = Wire.claim(out, HEADER_LENGTH + value.size());
+        Wire.put8(out, start, type);
+        Wire.put8(out, start + 1, length);
+        value.encode(out, start + HEADER_LENGTH);
+    }
+
+    /**
+     * {@return the length of the element at an index, type and length included, where the length counts them too, as in IPv4
+     * and TCP; 0 if it is below 2 or leads beyond the end}
+     *
+     * @param octets a list of elements
+     * @param index where the element begins
+     */
+    public static int lengthAt(Octets octets, int index) {
+        int length = index + 1 < octets.size() ? octets.get(index + 1) : 0;
+        return length < HEADER_LENGTH || index + length > octets.size() ? 0 : length;
+    }
+
+    /**
+     * {@return the name of an element and its value in hexadecimal digits, if it has any}
+     *
+     * @param name the name
+     * @param value the value
+     */
+    public static String text(String name, Octets value) {
+        return value.isEmpty() ? name : name + " 0x" + value;
+    }
+
+    /**
+     * Checks the octets of an element that cannot be read.
+     *
+     * @param what what it should have been
+     * @param rest the octets
+     * @throws IllegalArgumentException if there are none
+     */
+    public static void checkMalformed(String what, Octets rest) {
+        if (rest.isEmpty()) {
+            throw new IllegalArgumentException("a malformed " + what + " has at least one octet");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.rawnet.codec.packet;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.Protocol;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a packet owes whatever its octets. Plain checks, because the fuzzer makes them by the million. */
+final class PacketLaws {
+
+    /** Every number that a packet of this module can begin with, always in the same order. */
+    static final List<Protocol> BEGINNINGS = StandardProtocols.all().keySet().stream()
+            .sorted(Comparator.comparing((Protocol first) -> first.getClass().getName())
+                    .thenComparingInt(Protocol::number))
+            .toList();
+
+    /** An ICMP error may quote an ICMP error that quotes another: deeper than this nobody looks. */
+    private static final int MAX_QUOTES = 8;
+
+    private PacketLaws() {}
+
+    /** Checks everything. */
+    static void check(Protocol first, Octets octets) {
+        checkOctets(first, octets);
+        Packet packet = Packet.decode(first, octets.buffer());
+        speaksOfItself(packet);
+        Optional<Packet> quoted = packet.quoted();
+        for (int depth = 0; quoted.isPresent() && depth < MAX_QUOTES; depth++) {
+            holds(quoted.get().length() < packet.length(), "a quote is shorter than what quotes it");
+            speaksOfItself(quoted.get());
+            judgesItself(quoted.get());
+            quoted = quoted.get().quoted();
+        }
+    }
+
+    /** Checks everything but the text for people, which takes ten times as long as all the rest. */
+    static void checkOctets(Protocol first, Octets octets) {
+        Packet packet = Packet.decode(first, octets.buffer());
+        losesNothing(packet, octets);
+        judgesItself(packet);
+        completesOnceAndForAll(packet, octets.size());
+    }
+
+    private static void losesNothing(Packet packet, Octets octets) {
+        holds(packet.octets().equals(octets), "encode(decode(octets)) is the same octets");
+        holds(packet.length() == octets.size(), "length() is the number of octets");
+        holds(packet.headers().size() <= PacketDecoder.MAX_HEADERS, "headers are bounded");
+        int offset = packet.stop().offset();
+        holds(0 <= offset && offset <= octets.size(), "it stopped inside the packet");
+        packet.quote()
+                .ifPresent(quote -> holds(quote.octets().equals(packet.payload()), "a quote gives its payload back"));
+    }
+
+    private static void speaksOfItself(Packet packet) {
+        String line = packet.toString();
+        holds(!line.isBlank() && line.indexOf('\n') < 0, "toString() is one line");
+        holds(!packet.tree().isBlank(), "tree() says something");
+    }
+
+    private static void judgesItself(Packet packet) {
+        packet.checksums().forEach(layer -> holds(layer.state() != null, "a checksum has a state"));
+        packet.violations()
+                .forEach(violation -> holds(
+                        violation.offset() >= 0 && violation.offset() <= packet.length(),
+                        "a violation lies inside the packet: " + violation));
+        holds(packet.missingOctets() >= 0, "missing octets are none or more");
+    }
+
+    private static void completesOnceAndForAll(Packet packet, int size) {
+        Packet completed = packet.completed();
+        holds(completed.length() == size, "completing does not change the length");
+        holds(completed.completed().equals(completed), "completing again changes nothing");
+    }
+
+    private static void holds(boolean law, String promise) {
+        if (!law) {
+            throw new AssertionError("broken: " + promise);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.rawnet.examples.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Java on the pages is Java that compiles: each block stands, but for its indentation, in a source file. */
+class DocumentationTest {
+
+    @TestFactory
+    Stream<DynamicTest> eachJavaBlockIsInASourceFile() throws IOException {
+        List<String> sources = new ArrayList<>();
+        for (Path source : Pages.sources()) {
+            sources.add(lines(Files.readString(source)));
+        }
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path page : Pages.all()) {
+            for (String block : Pages.javaBlocks(page)) {
+                String first = block.lines().findFirst().orElse("").strip();
+                tests.add(DynamicTest.dynamicTest(page.getFileName() + ": " + first, () -> assertThat(sources)
+                        .as("source files with\n%s", block)
+                        .anyMatch(source -> source.contains(lines(block)))));
+            }
+        }
+        return tests.stream();
+    }
+
+    @Test
+    void thereAreBlocksOnThePagesForNewcomers() throws IOException {
+        assertThat(Pages.javaBlocks(Path.of("..", "README.md"))).isNotEmpty();
+        assertThat(Pages.javaBlocks(Pages.docs("from-go.md"))).isNotEmpty();
+        assertThat(Pages.javaBlocks(Pages.docs("from-python.md"))).isNotEmpty();
+    }
+
+    /** The lines that are not empty, without indentation; each is whole, so a block cannot match a part of one. */
+    private static String lines(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n", "\n", "\n"));
+    }
+}

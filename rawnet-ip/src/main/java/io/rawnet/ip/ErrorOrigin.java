@@ -1,0 +1,13 @@
+package io.rawnet.ip;
+
+/** Who found the error of a {@link ReceivedError}. */
+public enum ErrorOrigin {
+    /** This host, for instance because a packet is longer than the path. */
+    LOCAL,
+    /** An ICMP message of some host. */
+    ICMP,
+    /** An ICMPv6 message of some host. */
+    ICMPV6,
+    /** Something else that the kernel reports in the error queue. */
+    OTHER
+}

@@ -1,0 +1,13 @@
+package io.rawnet.packet;
+
+import java.io.IOException;
+
+/** An interface does not exist, or not any more ({@code ENODEV}, {@code ENXIO}): the message names those that do. */
+public final class NoSuchInterfaceException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    NoSuchInterfaceException(IOException cause) {
+        super(cause.getMessage(), cause);
+    }
+}
