@@ -36,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
             KernelFactsCommand.class,
             HelpCommand.class
         },
+        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true)
 public final class Main {

@@ -4,6 +4,7 @@ import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.filter.BpfFilter;
 import io.rawnet.codec.number.LinkType;
+import io.rawnet.packet.HardwareType;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkInterface;
 import io.rawnet.packet.LinkMode;
@@ -64,6 +65,7 @@ public final class CaptureCommand implements Callable<Integer> {
     private List<String> words = List.of();
 
     private final CountDownLatch done = new CountDownLatch(1);
+    private LinkType linkType;
     private CaptureWriter writer;
     private long captured;
 
@@ -72,21 +74,35 @@ public final class CaptureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, BpfSyntaxException {
-        BpfProgram filter = BpfFilter.compile(String.join(" ", words), LinkType.ETHERNET.number());
         LinkInterface on = interfaceChoice.choose();
+        linkType = linkType(on);
+        BpfProgram filter = BpfFilter.compile(String.join(" ", words), linkType.number());
         try (PacketSocket<?> socket = ring ? PacketRing.builder().open() : LinkChannel.open(LinkMode.RAW);
-                CaptureWriter opened =
-                        file == null ? null : CaptureWriter.pcap(file, io.rawnet.pcap.LinkType.ETHERNET)) {
+                CaptureWriter opened = file == null
+                        ? null
+                        : CaptureWriter.pcap(file, new io.rawnet.pcap.LinkType(linkType.number()))) {
             writer = opened;
             socket.attachFilter(filter).bind(on, PacketSocket.ALL_PROTOCOLS);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(socket)));
             spec.commandLine().getErr().println("rawnet capture: listening on " + on.name());
             receive(socket);
-            spec.commandLine().getErr().println("rawnet capture: " + captured + (captured == 1 ? " packet" : " packets"));
+            spec.commandLine()
+                    .getErr()
+                    .println("rawnet capture: " + captured + (captured == 1 ? " packet" : " packets"));
         } finally {
             done.countDown();
         }
         return 0;
+    }
+
+    private static LinkType linkType(LinkInterface on) throws IOException {
+        HardwareType hardware = on.hardwareType();
+        if (hardware.equals(HardwareType.ETHERNET) || hardware.equals(HardwareType.LOOPBACK)) {
+            return LinkType.ETHERNET;
+        } else if (hardware.equals(HardwareType.NONE)) {
+            return LinkType.RAW;
+        }
+        throw new IOException(on.name() + " is of type " + hardware + ", whose link header is not known here");
     }
 
     private void receive(PacketSocket<?> socket) throws IOException {
@@ -128,7 +144,7 @@ public final class CaptureCommand implements Callable<Integer> {
             writer.write(octets, nanoseconds, originalLength);
         } else {
             Instant time = Instant.ofEpochSecond(nanoseconds / NANOSECONDS, nanoseconds % NANOSECONDS);
-            printer.print(spec.commandLine().getOut(), Optional.of(time), LinkType.ETHERNET, octets, originalLength);
+            printer.print(spec.commandLine().getOut(), Optional.of(time), linkType, octets, originalLength);
         }
     }
 

@@ -35,8 +35,7 @@ class CommandLineTest {
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err())
-                .startsWith("rawnet filter: the expression is wrong at column 5\ntcp prot 80\n    ^\n");
+        assertThat(result.err()).startsWith("rawnet filter: the expression is wrong at column 5\ntcp prot 80\n    ^\n");
     }
 
     @ParameterizedTest

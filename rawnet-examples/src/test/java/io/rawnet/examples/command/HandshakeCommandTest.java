@@ -40,7 +40,8 @@ class HandshakeCommandTest {
             Requirements.requireTool("nft");
         }
         try (EchoServer server = EchoServer.start(network.peer(), 7)) {
-            Result result = Shell.run("handshake", "10.0.0.2", "" + server.port(), "--message", "hello", "--guard", guard);
+            Result result =
+                    Shell.run("handshake", "10.0.0.2", "" + server.port(), "--message", "hello", "--guard", guard);
 
             assertThat(result.status()).as(result.err()).isZero();
             assertThat(result.out()).contains("received \"hello\"").endsWith("closed by both sides\n");
@@ -50,7 +51,8 @@ class HandshakeCommandTest {
     @Test
     void losesItsConnectionWithoutAGuard(PrivateNetwork network) throws Exception {
         try (EchoServer server = EchoServer.start(network.peer(), 7)) {
-            Result result = Shell.run("handshake", "10.0.0.2", "" + server.port(), "--message", "hello", "--guard", "none");
+            Result result =
+                    Shell.run("handshake", "10.0.0.2", "" + server.port(), "--message", "hello", "--guard", "none");
 
             assertThat(result.status()).isEqualTo(1);
             assertThat(result.err()).contains("without a guard the kernel answers its SYN+ACK with RST");
@@ -72,7 +74,8 @@ class HandshakeCommandTest {
         CompletableFuture<Result> result = new CompletableFuture<>();
         // as long as the guard is there, whatever comes to its port is lost
         try (TcpPortGuard blackHole = network.peer().call(() -> TcpPortGuard.open(peer, 7777))) {
-            Thread client = new Thread(() -> result.complete(Shell.run("handshake", "10.0.0.2", "" + blackHole.port())));
+            Thread client =
+                    new Thread(() -> result.complete(Shell.run("handshake", "10.0.0.2", "" + blackHole.port())));
             client.start();
             Thread.sleep(700);
         }

@@ -36,7 +36,10 @@ class PacketCommandsTest {
         Result result = listening.get(10, TimeUnit.SECONDS);
         assertThat(result.status()).isZero();
         assertThat(result.err()).isEmpty();
-        assertThat(result.out()).contains(PEER + "  ICMP echo request id ").contains("seq 1").contains("seq 2");
+        assertThat(result.out())
+                .contains(PEER + "  ICMP echo request id ")
+                .contains("seq 1")
+                .contains("seq 2");
         assertThat(result.out()).contains("00000000  08 00 ");
     }
 
@@ -60,7 +63,17 @@ class PacketCommandsTest {
         try (DatagramSocket socket = network.peer().call(() -> new DatagramSocket(4000))) {
             socket.setSoTimeout(5000);
             Result result = Shell.run(
-                    "send", "udp", PEER, "--layer", layer, "--port", "4000", "--source-port", "4001", "--payload", "hello");
+                    "send",
+                    "udp",
+                    PEER,
+                    "--layer",
+                    layer,
+                    "--port",
+                    "4000",
+                    "--source-port",
+                    "4001",
+                    "--payload",
+                    "hello");
             assertThat(result.err()).isEmpty();
             assertThat(result.status()).isZero();
 
@@ -76,12 +89,40 @@ class PacketCommandsTest {
     @Test
     void sendsEveryFieldThatWasAskedFor(PrivateNetwork network) throws Exception {
         Requirements.requireTool("tcpdump");
-        Process tcpdump = network.peer().start("tcpdump", "-nvv", "-c", "1", "-i", "eth0", "--immediate-mode", "tcp[tcpflags] & tcp-push != 0");
+        Process tcpdump = network.peer()
+                .start("tcpdump", "-nvv", "-c", "1", "-i", "eth0", "--immediate-mode", "tcp[tcpflags] & tcp-push != 0");
         awaitLine(tcpdump, "listening on");
         Result result = Shell.run(
-                "send", "tcp", PEER, "--layer", "ip", "--source", "10.0.0.99", "--ttl", "7", "--tos", "8", "--id", "4242", "--df",
-                "--source-port", "1234", "--port", "4321", "--flags", "SPA", "--seq", "100", "--ack", "200", "--window", "300",
-                "--options", "mss=1000,sackOK,timestamps=11/22,nop,wscale=3", "--payload-hex", "cafe");
+                "send",
+                "tcp",
+                PEER,
+                "--layer",
+                "ip",
+                "--source",
+                "10.0.0.99",
+                "--ttl",
+                "7",
+                "--tos",
+                "8",
+                "--id",
+                "4242",
+                "--df",
+                "--source-port",
+                "1234",
+                "--port",
+                "4321",
+                "--flags",
+                "SPA",
+                "--seq",
+                "100",
+                "--ack",
+                "200",
+                "--window",
+                "300",
+                "--options",
+                "mss=1000,sackOK,timestamps=11/22,nop,wscale=3",
+                "--payload-hex",
+                "cafe");
         assertThat(result.status()).as(result.err()).isZero();
 
         assertThat(tcpdump.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -164,8 +205,9 @@ class PacketCommandsTest {
         Result ipv4 = Shell.run("traceroute", network.peer().ipv4Address().getHostAddress());
         String firstRouter = network.routers().get(0).ipv4Address().getHostAddress();
         assertThat(ipv4.out()).startsWith(" 1  " + firstRouter + "  ");
-        assertThat(ipv4.out().lines().skip(2)).allMatch(line -> line.startsWith(
-                " 3  " + network.peer().ipv4Address().getHostAddress() + "  "));
+        assertThat(ipv4.out().lines().skip(2))
+                .allMatch(line ->
+                        line.startsWith(" 3  " + network.peer().ipv4Address().getHostAddress() + "  "));
     }
 
     @Test
@@ -176,10 +218,11 @@ class PacketCommandsTest {
         assertThat(result.out())
                 .startsWith(PEER + " is at "
                         + HexFormat.ofDelimiter(":").formatHex(network.peer().hardwareAddress()));
-        assertThat(Shell.run("arping", "10.0.0.99", "--count", "1", "--wait", "50")).satisfies(nobody -> {
-            assertThat(nobody.status()).isEqualTo(1);
-            assertThat(nobody.out()).isEqualTo("nobody has 10.0.0.99\n");
-        });
+        assertThat(Shell.run("arping", "10.0.0.99", "--count", "1", "--wait", "50"))
+                .satisfies(nobody -> {
+                    assertThat(nobody.status()).isEqualTo(1);
+                    assertThat(nobody.out()).isEqualTo("nobody has 10.0.0.99\n");
+                });
     }
 
     private static void awaitLine(Process process, String part) throws Exception {

@@ -29,7 +29,10 @@ class TourTest {
     void everyExperimentWorks() {
         boolean worked = tour.run(Itinerary.all());
 
-        long leftOut = told.toString().lines().filter(line -> line.startsWith("left out")).count();
+        long leftOut = told.toString()
+                .lines()
+                .filter(line -> line.startsWith("left out"))
+                .count();
         long ran = Itinerary.all().size() - leftOut;
         assertThat(told.toString()).doesNotContain("FAILED").endsWith(ran + " of " + ran + " experiments worked\n");
         assertThat(ran).isGreaterThanOrEqualTo(12);
@@ -46,7 +49,8 @@ class TourTest {
 
     @Test
     void anExperimentThatChecksNothingFails() {
-        assertThat(tour.run(List.of(experiment((lab, notes) -> notes.seen("something"))))).isFalse();
+        assertThat(tour.run(List.of(experiment((lab, notes) -> notes.seen("something")))))
+                .isFalse();
         assertThat(told.toString())
                 .contains("FAILED   1  a trial (article 4)")
                 .contains("it has checked nothing")
@@ -55,7 +59,8 @@ class TourTest {
 
     @Test
     void aCheckThatDoesNotHoldIsToldInWords() {
-        assertThat(tour.run(List.of(experiment((lab, notes) -> notes.check("the port", 80, 81))))).isFalse();
+        assertThat(tour.run(List.of(experiment((lab, notes) -> notes.check("the port", 80, 81)))))
+                .isFalse();
         assertThat(told.toString()).contains("failed   the port should be 80 and is 81");
     }
 
