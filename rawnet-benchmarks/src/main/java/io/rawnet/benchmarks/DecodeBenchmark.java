@@ -56,7 +56,7 @@ public class DecodeBenchmark {
     }
 
     /**
-     * The same views with every field read but TCP's reserved bits, as the layers of gopacket have them.
+     * The same views with every field read but TCP's reserved bits, of which gopacket reads one.
      *
      * @return the sum of all fields, so that none is left out
      * @throws MalformedPacketException never
