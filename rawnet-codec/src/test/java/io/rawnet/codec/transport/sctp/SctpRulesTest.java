@@ -84,6 +84,14 @@ class SctpRulesTest {
                 .containsExactly(new Violation("RFC 9260 3.2", 18, "the chunk's length leads nowhere"));
     }
 
+    /** Found by the fuzzer: the field that leads nowhere need not be there. */
+    @Test
+    void reportsAChunkWithoutLengthAtItsType() {
+        SctpPacket cut = new SctpPacket(1, 2, 1, 0, new SctpChunks(Octets.hex("00")));
+        assertThat(cut.violations(Surroundings.NONE))
+                .containsExactly(new Violation("RFC 9260 3.2", 12, "the chunk's length leads nowhere"));
+    }
+
     @Test
     void reportsPaddingThatIsNotZeroOnceAChunk() {
         SctpChunks chunks = new SctpChunks(Octets.hex("fe000005 aa00ff01 0b000004"));
