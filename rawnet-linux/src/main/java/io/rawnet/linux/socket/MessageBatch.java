@@ -9,6 +9,7 @@ import io.rawnet.linux.memory.NativeMemory;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * A row of messages to send or receive with one system call (sendmmsg(2), recvmmsg(2)), made once and used again and again: nothing
@@ -56,7 +57,8 @@ public final class MessageBatch {
         targets = new ByteBuffer[slots];
         ownPayloads = new ByteBuffer[slots];
         for (int slot = 0; slot < slots; slot++) {
-            ownPayloads[slot] = payloads.slice(slot * payloadSize, payloadSize);
+            // packets are in network byte order, and who reads one should not have to say so
+            ownPayloads[slot] = payloads.slice(slot * payloadSize, payloadSize).order(ByteOrder.BIG_ENDIAN);
             useOwnPayload(slot);
             clearAddress(slot);
             clearControl(slot);
@@ -69,7 +71,7 @@ public final class MessageBatch {
     }
 
     /**
-     * {@return a slot's own room for its payload; always the same buffer}
+     * {@return a slot's own room for its payload, in network byte order; always the same buffer}
      *
      * @param slot the slot
      */
