@@ -22,11 +22,7 @@ class ProtocolsPageTest {
 
     private static final Path PAGE = Path.of("..", "docs", "protocols.md");
     private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\| .+ \\| .+ \\| .+ \\| (.+) \\|");
-<<<<<<< HEAD
-    private static final Pattern SCAPY_ROW = Pattern.compile("(?m)^ +\\(\"\\w+\", \"([\\w ]+)\"");
-=======
     private static final Pattern SCAPY_ROW = Pattern.compile("\\(\"\\w+\", \"([A-Z][\\w ]+)\"");
->>>>>>> agreement
 
     /** Who checked a header, by its name. */
     private static Map<String, Set<String>> rows() throws IOException {
