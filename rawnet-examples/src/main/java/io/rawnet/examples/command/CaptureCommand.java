@@ -2,6 +2,7 @@ package io.rawnet.examples.command;
 
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
+import io.rawnet.bpf.SocketKind;
 import io.rawnet.bpf.filter.BpfFilter;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.packet.HardwareType;
@@ -14,6 +15,7 @@ import io.rawnet.packet.PacketSocket;
 import io.rawnet.packet.ReceivedFrame;
 import io.rawnet.packet.RingBlock;
 import io.rawnet.packet.RingFrame;
+import io.rawnet.packet.StrippedVlanTag;
 import io.rawnet.pcap.CaptureWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -76,7 +78,7 @@ public final class CaptureCommand implements Callable<Integer> {
     public Integer call() throws IOException, BpfSyntaxException {
         LinkInterface on = interfaceChoice.choose();
         linkType = linkType(on);
-        BpfProgram filter = BpfFilter.compile(String.join(" ", words), linkType.number());
+        BpfProgram filter = filter(String.join(" ", words));
         try (PacketSocket<?> socket = ring ? PacketRing.builder().open() : LinkChannel.open(LinkMode.RAW);
                 CaptureWriter opened = file == null
                         ? null
@@ -93,6 +95,13 @@ public final class CaptureCommand implements Callable<Integer> {
             done.countDown();
         }
         return 0;
+    }
+
+    /** On Ethernet the kernel keeps the outer VLAN tag beside the frame, where only a filter for sockets looks. */
+    private BpfProgram filter(String expression) throws BpfSyntaxException {
+        return linkType.equals(LinkType.ETHERNET)
+                ? BpfFilter.compile(expression, SocketKind.PACKET_RAW)
+                : BpfFilter.compile(expression, linkType.number());
     }
 
     private static LinkType linkType(LinkInterface on) throws IOException {
@@ -123,7 +132,8 @@ public final class CaptureCommand implements Callable<Integer> {
         while (captured < count) {
             ReceivedFrame frame = channel.receive(octets.clear());
             Instant time = frame.timestamp().orElseGet(Instant::now);
-            take(octets.flip(), time.getEpochSecond() * NANOSECONDS + time.getNano(), frame.originalLength());
+            long nanoseconds = time.getEpochSecond() * NANOSECONDS + time.getNano();
+            take(octets.flip(), frame.vlanTag(), nanoseconds, frame.originalLength());
         }
     }
 
@@ -132,14 +142,17 @@ public final class CaptureCommand implements Callable<Integer> {
             try (RingBlock block = shared.poll()) {
                 RingFrame frame = block.frames();
                 while (captured < count && frame.next()) {
-                    take(frame.buffer(), frame.timestampNanoseconds(), frame.originalLength());
+                    take(frame.buffer(), frame.vlanTag(), frame.timestampNanoseconds(), frame.originalLength());
                 }
             }
         }
     }
 
-    private void take(ByteBuffer octets, long nanoseconds, int originalLength) throws IOException {
+    private void take(ByteBuffer seen, Optional<StrippedVlanTag> vlanTag, long nanoseconds, int seenLength)
+            throws IOException {
         captured++;
+        ByteBuffer octets = vlanTag.map(tag -> tag.restoredTo(seen).buffer()).orElse(seen);
+        int originalLength = seenLength + (vlanTag.isPresent() ? StrippedVlanTag.LENGTH : 0);
         if (writer != null) {
             writer.write(octets, nanoseconds, originalLength);
         } else {

@@ -2,7 +2,7 @@ package io.rawnet.examples.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rawnet.bpf.LinkType;
+import io.rawnet.bpf.SocketKind;
 import io.rawnet.bpf.filter.BpfFilter;
 import io.rawnet.codec.HexDump;
 import io.rawnet.codec.Octets;
@@ -73,7 +73,7 @@ class ReadmeTest {
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP);
                 IpChannel whole = IpChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP);
                 LinkChannel link = LinkChannel.open(LinkMode.RAW)) {
-            link.attachFilter(BpfFilter.compile("icmp and host 10.0.0.2", LinkType.ETHERNET));
+            link.attachFilter(BpfFilter.compile("icmp and host 10.0.0.2", SocketKind.PACKET_RAW));
             link.bind(LinkInterface.byName("eth0"), LinkChannel.ALL_PROTOCOLS);
             network.peer().run(() -> ping(Ipv4Address.of(network.local().ipv4Address())));
 
