@@ -78,10 +78,10 @@ class HostileSizeTest {
         Octets whole = packet(head, part, LONGEST);
         Octets half = packet(head, part, LONGEST / 2);
         PacketLaws.check(first, whole);
-        assertThat(allocatedByDecoding(first, whole)).isLessThan(64_000 + 32L * LONGEST);
+        assertThat(allocatedByDecoding(first, whole)).isLessThan(64_000 + 16L * LONGEST);
         long forHalf = allocatedByJudging(first, half);
         long forWhole = allocatedByJudging(first, whole);
-        assertThat(forWhole).isLessThan(200_000 + 1024L * LONGEST);
+        assertThat(forWhole).isLessThan(200_000 + 512L * LONGEST);
         // half of a packet that counts its parts is refused and costs nothing: it cannot be compared
         assertThat(forWhole).as("twice the octets").isLessThan(Math.max(200_000 + 3 * forHalf, 64L * LONGEST));
     }
