@@ -49,9 +49,19 @@ public record EthernetHeader(MacAddress destination, MacAddress source, EtherTyp
      * @throws MalformedPacketException if fewer than 14 octets remain
      */
     public static EthernetHeader decode(ByteBuffer in) throws MalformedPacketException {
-        EthernetHeader header = EthernetView.of(in).toHeader();
-        in.position(in.position() + LENGTH);
-        return header;
+        int start = in.position();
+        Wire.require("Ethernet", in, start, LENGTH);
+        in.position(start + LENGTH);
+        return read(in, start);
+    }
+
+    /** {@return the header at an index of a buffer, where the caller knows that it fits} */
+    static EthernetHeader read(ByteBuffer in, int start) {
+        long sourceAndType = Wire.i64(in, start + MacAddress.LENGTH);
+        MacAddress destination = new MacAddress(Wire.i64(in, start) >>> 16);
+        MacAddress source = new MacAddress(sourceAndType >>> 16);
+        EtherType type = EtherType.of((int) sourceAndType & 0xFFFF);
+        return new EthernetHeader(destination, source, type);
     }
 
     @Override

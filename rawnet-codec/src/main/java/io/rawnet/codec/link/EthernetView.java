@@ -9,7 +9,8 @@ import java.nio.ByteBuffer;
 /**
  * An Ethernet header where it lies, read and changed in place without a copy.
  *
- * <p>After {@link #at} has checked the structure no accessor fails, as long as the buffer's limit stays where it was.
+ * <p>After {@link #at} has checked the structure no accessor fails, as long as the buffer's limit
+ * and byte order stay what they were.
  */
 public final class EthernetView {
 
@@ -46,10 +47,7 @@ public final class EthernetView {
      * @throws MalformedPacketException if fewer than 14 octets are there
      */
     public static EthernetView at(ByteBuffer buffer, int offset) throws MalformedPacketException {
-        int available = buffer.limit() - offset;
-        if (available < LENGTH) {
-            throw MalformedPacketException.tooShort("Ethernet", 0, LENGTH, available);
-        }
+        Wire.require("Ethernet", buffer, offset, LENGTH);
         return new EthernetView(Wire.inNetworkOrder(buffer), offset);
     }
 
@@ -102,7 +100,7 @@ public final class EthernetView {
 
     /** {@return the header as an immutable value} */
     public EthernetHeader toHeader() {
-        return new EthernetHeader(destination(), source(), type());
+        return EthernetHeader.read(buffer, offset);
     }
 
     /** {@return the header as one line of text} */

@@ -4,6 +4,7 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Surroundings;
@@ -102,9 +103,38 @@ public record Ipv4Header(
      *     length says
      */
     public static Ipv4Header decode(ByteBuffer in) throws MalformedPacketException {
-        Ipv4Header header = Ipv4View.of(in).toHeader();
-        in.position(in.position() + header.length());
-        return header;
+        int start = in.position();
+        int length = Ipv4View.lengthAt(in, start);
+        in.position(start + length);
+        return read(in, start, length);
+    }
+
+    /** {@return the header at an index of a buffer, whose structure and length the caller has checked} */
+    static Ipv4Header read(ByteBuffer in, int start, int length) {
+        long first = Wire.i64(in, start);
+        long second = Wire.i64(in, start + 8);
+        int fragment = (int) first;
+        IpProtocol protocol = IpProtocol.of((int) (second >>> 48) & 0xFF);
+        Ipv4Address source = new Ipv4Address((int) second);
+        Ipv4Address destination = Ipv4Address.at(in, start + 16);
+        Ipv4Options options = options(in, start + MIN_LENGTH, length - MIN_LENGTH);
+        return new Ipv4Header(
+                (int) (first >>> 50) & 0x3F,
+                (int) (first >>> 48) & 3,
+                (int) (first >>> 32) & 0xFFFF,
+                fragment >>> 16,
+                fragment >>> 13 & 7,
+                fragment & 0x1FFF,
+                (int) (second >>> 56),
+                protocol,
+                (int) (second >>> 32) & 0xFFFF,
+                source,
+                destination,
+                options);
+    }
+
+    private static Ipv4Options options(ByteBuffer in, int start, int length) {
+        return length == 0 ? Ipv4Options.NONE : new Ipv4Options(Octets.copyOf(in, start, length));
     }
 
     /** {@return a builder with no address, no options, time to live 64, and all else 0} */

@@ -2,7 +2,6 @@ package io.rawnet.codec.network;
 
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TransportChecksum;
@@ -15,7 +14,7 @@ import java.nio.ByteBuffer;
  *
  * <p>Setters repair the header checksum, and where addresses change the checksum of the TCP, UDP, UDP-Lite or DCCP header
  * behind it, incrementally (RFC 1624): a checksum that was right stays right, one that was wrong stays wrong. After {@link
- * #at} has checked the structure no accessor fails, as long as the buffer's limit stays where it was.
+ * #at} has checked the structure no accessor fails, as long as the buffer's limit and byte order stay what they were.
  */
 public final class Ipv4View {
 
@@ -62,6 +61,12 @@ public final class Ipv4View {
      *     length says
      */
     public static Ipv4View at(ByteBuffer buffer, int offset) throws MalformedPacketException {
+        int length = lengthAt(buffer, offset);
+        return new Ipv4View(Wire.inNetworkOrder(buffer), offset, length);
+    }
+
+    /** {@return the length of the header at an index, once its structure is checked as {@link #at} says} */
+    static int lengthAt(ByteBuffer buffer, int offset) throws MalformedPacketException {
         int available = buffer.limit() - offset;
         if (available < MIN_LENGTH) {
             throw MalformedPacketException.tooShort("IPv4", 0, MIN_LENGTH, available);
@@ -78,7 +83,7 @@ public final class Ipv4View {
         if (available < length) {
             throw MalformedPacketException.tooShort("IPv4", 0, length, available);
         }
-        return new Ipv4View(Wire.inNetworkOrder(buffer), offset, length);
+        return length;
     }
 
     /** {@return the length of the header in octets, options included, 20 to 60} */
@@ -291,26 +296,9 @@ public final class Ipv4View {
         buffer.putShort(offset + CHECKSUM, (short) InternetChecksum.update(headerChecksum(), before, after));
     }
 
-    /** {@return the header as an immutable value} It is read by the rows of the RFC's diagram, which takes the fewest reads. */
+    /** {@return the header as an immutable value} */
     public Ipv4Header toHeader() {
-        int serviceAndLength = buffer.getInt(offset + VERSION_AND_IHL);
-        int fragment = buffer.getInt(offset + IDENTIFICATION);
-        int lifeAndChecksum = buffer.getInt(offset + TIME_TO_LIVE);
-        return new Ipv4Header(
-                serviceAndLength >>> 18 & 0x3F,
-                serviceAndLength >>> 16 & 3,
-                serviceAndLength & 0xFFFF,
-                fragment >>> 16,
-                fragment >>> 13 & 7,
-                fragment & 0x1FFF,
-                lifeAndChecksum >>> 24,
-                IpProtocol.of(lifeAndChecksum >>> 16 & 0xFF),
-                lifeAndChecksum & 0xFFFF,
-                source(),
-                destination(),
-                length == MIN_LENGTH
-                        ? Ipv4Options.NONE
-                        : new Ipv4Options(Octets.copyOf(buffer, offset + MIN_LENGTH, length - MIN_LENGTH)));
+        return Ipv4Header.read(buffer, offset, length);
     }
 
     /** {@return the header as one line of text} */

@@ -76,9 +76,27 @@ public record Ipv6Header(
      * @throws MalformedPacketException if the version is not 6 or fewer than 40 octets remain
      */
     public static Ipv6Header decode(ByteBuffer in) throws MalformedPacketException {
-        Ipv6Header header = Ipv6View.of(in).toHeader();
-        in.position(in.position() + LENGTH);
-        return header;
+        int start = in.position();
+        Ipv6View.check(in, start);
+        in.position(start + LENGTH);
+        return read(in, start);
+    }
+
+    /** {@return the header at an index of a buffer, whose structure the caller has checked} */
+    static Ipv6Header read(ByteBuffer in, int start) {
+        long first = Wire.i64(in, start);
+        IpProtocol nextHeader = IpProtocol.of((int) (first >>> 8) & 0xFF);
+        Ipv6Address source = Ipv6Address.at(in, start + 8);
+        Ipv6Address destination = Ipv6Address.at(in, start + 24);
+        return new Ipv6Header(
+                (int) (first >>> 54) & 0x3F,
+                (int) (first >>> 52) & 3,
+                (int) (first >>> 32) & 0xF_FFFF,
+                (int) (first >>> 16) & 0xFFFF,
+                nextHeader,
+                (int) first & 0xFF,
+                source,
+                destination);
     }
 
     /** {@return a builder with no address, hop limit 64, no next header, and all else 0} */

@@ -57,12 +57,17 @@ public final class Ipv6View {
      * @throws MalformedPacketException if the version is not 6 or fewer than 40 octets are there
      */
     public static Ipv6View at(ByteBuffer buffer, int offset) throws MalformedPacketException {
+        check(buffer, offset);
+        return new Ipv6View(buffer, offset);
+    }
+
+    /** Checks the structure of the header at an index as {@link #at} says. */
+    static void check(ByteBuffer buffer, int offset) throws MalformedPacketException {
         Wire.require("IPv6", buffer, offset, LENGTH);
         int version = Wire.u8(buffer, offset) >>> 4;
         if (version != 6) {
             throw MalformedPacketException.because("IPv6", 0, "version is " + version, LENGTH, 0);
         }
-        return new Ipv6View(buffer, offset);
     }
 
     /** {@return DSCP and ECN together, 0 to 255} */
@@ -260,8 +265,7 @@ public final class Ipv6View {
 
     /** {@return the header as an immutable value} */
     public Ipv6Header toHeader() {
-        return new Ipv6Header(
-                dscp(), ecn(), flowLabel(), payloadLength(), nextHeader(), hopLimit(), source(), destination());
+        return Ipv6Header.read(buffer, offset);
     }
 
     /** {@return the header as one line of text} */

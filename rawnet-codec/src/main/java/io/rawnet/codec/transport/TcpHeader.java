@@ -4,6 +4,7 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Surroundings;
@@ -112,9 +113,34 @@ public record TcpHeader(
      * @throws MalformedPacketException if the header is shorter than 20 octets or than its data offset says
      */
     public static TcpHeader decode(ByteBuffer in) throws MalformedPacketException {
-        TcpHeader header = TcpView.of(in).toHeader();
-        in.position(in.position() + header.length());
-        return header;
+        int start = in.position();
+        int length = TcpView.lengthAt(in, start);
+        in.position(start + length);
+        return read(in, start, length);
+    }
+
+    /** {@return the header at an index of a buffer, whose structure and length the caller has checked} */
+    static TcpHeader read(ByteBuffer in, int start, int length) {
+        long first = Wire.i64(in, start);
+        long second = Wire.i64(in, start + 8);
+        int third = Wire.i32(in, start + 16);
+        int bitsAndWindow = (int) second;
+        TcpOptions options = options(in, start + MIN_LENGTH, length - MIN_LENGTH);
+        return new TcpHeader(
+                (int) (first >>> 48),
+                (int) (first >>> 32) & 0xFFFF,
+                first & 0xFFFF_FFFFL,
+                second >>> 32,
+                bitsAndWindow >>> 24 & 0xF,
+                bitsAndWindow >>> 16 & 0xFF,
+                bitsAndWindow & 0xFFFF,
+                third >>> 16,
+                third & 0xFFFF,
+                options);
+    }
+
+    private static TcpOptions options(ByteBuffer in, int start, int length) {
+        return length == 0 ? TcpOptions.NONE : new TcpOptions(Octets.copyOf(in, start, length));
     }
 
     /** {@return a builder with no options, window 65535, and all else 0} */

@@ -2,17 +2,16 @@ package io.rawnet.codec.transport;
 
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
-import io.rawnet.codec.transport.option.TcpOptions;
 import java.nio.ByteBuffer;
 
 /**
  * A TCP header where it lies, read and changed in place without a copy.
  *
  * <p>Setters repair the checksum incrementally (RFC 1624): one that was right stays right, one that was wrong stays wrong.
- * After {@link #at} has checked the structure no accessor fails, as long as the buffer's limit stays where it was.
+ * After {@link #at} has checked the structure no accessor fails, as long as the buffer's limit
+ * and byte order stay what they were.
  */
 public final class TcpView {
 
@@ -57,6 +56,12 @@ public final class TcpView {
      * @throws MalformedPacketException if the header is shorter than 20 octets or than its data offset says
      */
     public static TcpView at(ByteBuffer buffer, int offset) throws MalformedPacketException {
+        int length = lengthAt(buffer, offset);
+        return new TcpView(Wire.inNetworkOrder(buffer), offset, length);
+    }
+
+    /** {@return the length of the header at an index, once its structure is checked as {@link #at} says} */
+    static int lengthAt(ByteBuffer buffer, int offset) throws MalformedPacketException {
         int available = buffer.limit() - offset;
         if (available < MIN_LENGTH) {
             throw MalformedPacketException.tooShort("TCP", 0, MIN_LENGTH, available);
@@ -69,7 +74,7 @@ public final class TcpView {
         if (available < length) {
             throw MalformedPacketException.tooShort("TCP", 0, length, available);
         }
-        return new TcpView(Wire.inNetworkOrder(buffer), offset, length);
+        return length;
     }
 
     /** {@return the length of the header in octets, options included, 20 to 60} */
@@ -210,24 +215,9 @@ public final class TcpView {
         buffer.putShort(offset + CHECKSUM, (short) InternetChecksum.update32(checksum(), before, after));
     }
 
-    /** {@return the header as an immutable value} It is read by the rows of the RFC's diagram, which takes the fewest reads. */
+    /** {@return the header as an immutable value} */
     public TcpHeader toHeader() {
-        int ports = buffer.getInt(offset + SOURCE_PORT);
-        int bitsAndWindow = buffer.getInt(offset + DATA_OFFSET);
-        int checksumAndPointer = buffer.getInt(offset + CHECKSUM);
-        return new TcpHeader(
-                ports >>> 16,
-                ports & 0xFFFF,
-                sequenceNumber(),
-                acknowledgmentNumber(),
-                bitsAndWindow >>> 24 & 0xF,
-                bitsAndWindow >>> 16 & 0xFF,
-                bitsAndWindow & 0xFFFF,
-                checksumAndPointer >>> 16,
-                checksumAndPointer & 0xFFFF,
-                length == MIN_LENGTH
-                        ? TcpOptions.NONE
-                        : new TcpOptions(Octets.copyOf(buffer, offset + MIN_LENGTH, length - MIN_LENGTH)));
+        return TcpHeader.read(buffer, offset, length);
     }
 
     /** {@return the header as one line of text} */

@@ -70,9 +70,20 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
      * @throws MalformedPacketException if there are fewer than 8 octets
      */
     public static UdpHeader decode(ByteBuffer in) throws MalformedPacketException {
-        UdpHeader header = UdpView.of(in).toHeader();
-        in.position(in.position() + LENGTH);
-        return header;
+        int start = in.position();
+        Wire.require("UDP", in, start, LENGTH);
+        in.position(start + LENGTH);
+        return read(in, start);
+    }
+
+    /** {@return the header at an index of a buffer, where the caller knows that it fits} */
+    static UdpHeader read(ByteBuffer in, int start) {
+        long fields = Wire.i64(in, start);
+        return new UdpHeader(
+                (int) (fields >>> 48),
+                (int) (fields >>> 32) & 0xFFFF,
+                (int) (fields >>> 16) & 0xFFFF,
+                (int) fields & 0xFFFF);
     }
 
     @Override

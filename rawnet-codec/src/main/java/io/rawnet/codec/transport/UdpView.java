@@ -122,7 +122,7 @@ public final class UdpView {
 
     /** {@return the header as an immutable value} */
     public UdpHeader toHeader() {
-        return new UdpHeader(sourcePort(), destinationPort(), datagramLength(), checksum());
+        return UdpHeader.read(buffer, offset);
     }
 
     /** {@return the header as one line of text} */
