@@ -3,10 +3,16 @@ package io.rawnet.codec.tunnel;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.number.UdpPort;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Geneve header (RFC 8926 section 3.4): what VXLAN does, for any protocol and with options.
@@ -141,5 +147,48 @@ public record GeneveHeader(
         Wire.put24(out, start + 4, vni);
         Wire.put8(out, start + 7, lastReserved);
         options.octets().encode(out, start + MIN_LENGTH);
+    }
+
+    @Override
+    public List<Protocol> announcedBy() {
+        return List.of(UdpPort.GENEVE);
+    }
+
+    /** {@return the protocol type; empty for an unknown version, whose payload is unknown too (RFC 8926 section 3.4)} */
+    @Override
+    public Optional<Protocol> next() {
+        return version == 0 ? Optional.of(protocolType) : Optional.empty();
+    }
+
+    /** {@return a copy with the protocol type filled in} */
+    @Override
+    public GeneveHeader completed(Surroundings surroundings) {
+        return new GeneveHeader(
+                version,
+                controlPacket,
+                criticalOptions,
+                reserved,
+                surroundings.followingNumber(protocolType),
+                vni,
+                lastReserved,
+                options);
+    }
+
+    @Override
+    public List<Violation> violations(Surroundings surroundings) {
+        return GeneveRules.violations(this);
+    }
+
+    /** {@return for instance {@code Geneve TEB vni 42 flags [C] <0x0102/0x80 0x00010002>}} */
+    @Override
+    public String toString() {
+        String name = version == 0 ? "Geneve " : "Geneve version " + version + " ";
+        String flags = (controlPacket ? "O" : "") + (criticalOptions ? "C" : "");
+        return name
+                + protocolType
+                + " vni "
+                + vni
+                + (flags.isEmpty() ? "" : " flags [" + flags + "]")
+                + (options.length() == 0 ? "" : " " + options);
     }
 }
