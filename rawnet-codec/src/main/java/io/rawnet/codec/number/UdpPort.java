@@ -16,7 +16,11 @@ public record UdpPort(int number) implements Protocol {
     /** Virtual eXtensible Local Area Network (RFC 7348). */
     public static final UdpPort VXLAN = new UdpPort(4789);
 
-    private static final Map<Integer, String> NAMES = Map.ofEntries(Map.entry(4789, "VXLAN"));
+    /** Generic Network Virtualization Encapsulation (RFC 8926). */
+    public static final UdpPort GENEVE = new UdpPort(6081);
+
+    private static final Map<Integer, String> NAMES =
+            Map.ofEntries(Map.entry(4789, "VXLAN"), Map.entry(6081, "Geneve"));
 
     public UdpPort {
         Range.check("UdpPort", number, 65535);

@@ -37,6 +37,7 @@ import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.UdpHeader;
 import io.rawnet.codec.transport.UdpLiteHeader;
 import io.rawnet.codec.transport.sctp.SctpPacket;
+import io.rawnet.codec.tunnel.GeneveHeader;
 import io.rawnet.codec.tunnel.GreHeader;
 import io.rawnet.codec.tunnel.VxlanHeader;
 import java.util.HashMap;
@@ -101,6 +102,7 @@ final class StandardProtocols {
         decoders.put(IpProtocol.DESTINATION_OPTIONS, DestinationOptionsHeader::decode);
         decoders.put(IpProtocol.MOBILITY, MobilityHeader::decode);
         decoders.put(UdpPort.VXLAN, VxlanHeader::decode);
+        decoders.put(UdpPort.GENEVE, GeneveHeader::decode);
         return Map.copyOf(decoders);
     }
 }

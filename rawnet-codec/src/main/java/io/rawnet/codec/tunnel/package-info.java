@@ -1,5 +1,5 @@
 /**
- * Headers that carry whole packets inside packets: GRE, PPTP's version of it, and VXLAN. IP in IP needs no header of its own:
- * see {@code network}. Not here: Geneve, L2TP and the source routes of RFC 1701.
+ * Headers that carry whole packets inside packets: GRE, PPTP's version of it, VXLAN and Geneve. IP in IP needs no header of
+ * its own: see {@code network}. Not here: L2TP, the source routes of RFC 1701, and what the classes of Geneve options mean.
  */
 package io.rawnet.codec.tunnel;

@@ -28,6 +28,9 @@ import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.UdpHeader;
+import io.rawnet.codec.tunnel.GeneveHeader;
+import io.rawnet.codec.tunnel.GeneveOption;
+import io.rawnet.codec.tunnel.GeneveOptions;
 import io.rawnet.codec.tunnel.GreHeader;
 import io.rawnet.codec.tunnel.VxlanHeader;
 import java.util.List;
@@ -240,6 +243,33 @@ final class NetworkSpecimens {
                                 UDP)
                         .says("vxlan.vni", "11259375")
                         .says("vxlan.flag_i", "1")
-                        .says("udp.dstport", "4789,40001"));
+                        .says("udp.dstport", "4789,40001"),
+                Specimen.ipv4(
+                                UdpHeader.of(50000, 6081),
+                                GeneveHeader.of(0xABCDEF)
+                                        .withOptions(GeneveOptions.of(
+                                                GeneveOption.of(0x0102, 0x80, Octets.hex("00010002")),
+                                                new GeneveOption.Opaque(
+                                                        0xFFFF, 0x01, 5, Octets.hex("5a".repeat(124))))),
+                                new EthernetHeader(Specimen.RECEIVER, Specimen.SENDER, EtherType.IPV4),
+                                Specimen.ipv4(),
+                                UDP)
+                        .says("geneve.vni", "0xabcdef")
+                        .says("geneve.proto_type", "0x6558")
+                        .says("geneve.flags", "0x40")
+                        .says("geneve.option.class", "0x0102,0xffff")
+                        .says("geneve.option.type", "0x80,0x01")
+                        .says("geneve.option.type.critical", "1,0")
+                        .says("geneve.option.unknown.data", "00010002," + "5a".repeat(124))
+                        .says("udp.dstport", "6081,40001"),
+                Specimen.ipv6(
+                                UdpHeader.of(50000, 6081),
+                                GeneveHeader.of(7).withControlPacket(true),
+                                Specimen.ipv6(),
+                                UDP)
+                        .says("geneve.vni", "0x000007")
+                        .says("geneve.proto_type", "0x86dd")
+                        .says("geneve.flags.oam", "1")
+                        .says("frame.protocols", "raw:ipv6:udp:geneve:ipv6:udp"));
     }
 }

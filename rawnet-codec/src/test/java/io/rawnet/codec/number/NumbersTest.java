@@ -57,6 +57,7 @@ class NumbersTest {
         assertThat(PppProtocol.LCP).hasToString("LCP");
         assertThat(new PppProtocol(0x8281)).hasToString("0x8281");
         assertThat(UdpPort.VXLAN).isEqualTo(new UdpPort(4789)).hasToString("VXLAN");
+        assertThat(UdpPort.GENEVE).isEqualTo(new UdpPort(6081)).hasToString("Geneve");
         assertThat(new UdpPort(53)).hasToString("53");
         assertThat(new LlcSap(0x06)).hasToString("0x06");
         assertThat(new AddressFamily(16)).hasToString("16");

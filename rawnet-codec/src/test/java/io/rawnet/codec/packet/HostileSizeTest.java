@@ -8,6 +8,7 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.number.LinkType;
+import io.rawnet.codec.number.UdpPort;
 import java.lang.management.ManagementFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,12 @@ class HostileSizeTest {
                 hostile("IPv4 in IPv4", LinkType.IPV4, "", "45000000 00000000 4004 0000 0a000001 0a000002"),
                 hostile("IPv6 in IPv6", LinkType.IPV6, "", "60000000 0000 2940" + "00".repeat(32)),
                 hostile("GRE in GRE", IpProtocol.GRE, "", "0000 0800 45000000 00000000 402f 0000 0a000001 0a000002"),
+                hostile(
+                        "Geneve in Geneve, full of options",
+                        UdpPort.GENEVE,
+                        "",
+                        "3f00 0800 00000000" + "01030000".repeat(63) + "45000000 00000000 4011 0000 0a000001 0a000002"
+                                + "000017c1 0000 0000"),
                 hostile("destination options", IpProtocol.DESTINATION_OPTIONS, "", "3c00 0104 00000000"),
                 hostile("options of one octet", IpProtocol.DESTINATION_OPTIONS, "", "3cff" + "00".repeat(2046)),
                 hostile("options of two octets", IpProtocol.HOP_BY_HOP, "", "3cff" + "3e00".repeat(1023)),

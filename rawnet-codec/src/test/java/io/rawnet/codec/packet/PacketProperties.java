@@ -32,6 +32,7 @@ class PacketProperties {
             LinkType.LINUX_SLL2,
             EtherType.LLC,
             UdpPort.VXLAN,
+            UdpPort.GENEVE,
             new LinkType(147));
 
     @Property

@@ -30,11 +30,16 @@ final class StackedPackets {
             + "4500 004e 0001 0000 402f 667e 0a000001 0a000002"
             + "3000 8847 00000007 00000001" + "00010140" + IP);
 
+    /** An IPv4 packet with an option that a logical switch of OVN reads; tshark finds each checksum right. */
+    static final Octets GENEVE = Octets.hex(MACS + "0800"
+            + "4500 0056 0001 0000 4011 6694 0a000001 0a000002" + "9c40 17c1 0042 963e"
+            + "0240 0800 00002a00 0102 80 01 00010002" + IP);
+
     private StackedPackets() {}
 
     static Map<Octets, LinkType> all() {
         Map<Octets, LinkType> all = new LinkedHashMap<>();
-        for (Octets frame : new Octets[] {PADDED_ARP, VLAN_IN_VLAN, SNAP_IN_LLC, MPLS_STACK, PPPOE, GRE}) {
+        for (Octets frame : new Octets[] {PADDED_ARP, VLAN_IN_VLAN, SNAP_IN_LLC, MPLS_STACK, PPPOE, GRE, GENEVE}) {
             all.put(frame, LinkType.ETHERNET);
         }
         all.put(Octets.hex("02000000" + IP), LinkType.NULL);

@@ -22,6 +22,8 @@ import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.number.UdpPort;
 import io.rawnet.codec.transport.TcpHeader;
+import io.rawnet.codec.transport.UdpHeader;
+import io.rawnet.codec.tunnel.GeneveHeader;
 import io.rawnet.codec.tunnel.GreHeader;
 import io.rawnet.codec.tunnel.VxlanHeader;
 import java.util.List;
@@ -71,6 +73,14 @@ class StackedPacketsTest {
                         Ipv4Header.class,
                         GreHeader.class,
                         MplsLabel.class,
+                        Ipv4Header.class,
+                        TcpHeader.class),
+                stack(
+                        StackedPackets.GENEVE,
+                        EthernetHeader.class,
+                        Ipv4Header.class,
+                        UdpHeader.class,
+                        GeneveHeader.class,
                         Ipv4Header.class,
                         TcpHeader.class),
                 Arguments.of(LinkType.NULL, Octets.hex("02000000" + StackedPackets.IP), new Class<?>[] {

@@ -3,6 +3,7 @@
 import sys
 
 from scapy.all import *  # noqa: scapy's own way
+from scapy.contrib.geneve import GENEVE, GeneveOptions
 from scapy.contrib.igmp import IGMP
 from scapy.contrib.igmpv3 import IGMPv3, IGMPv3gr, IGMPv3mq, IGMPv3mr
 from scapy.contrib.mpls import MPLS
@@ -106,6 +107,11 @@ PACKETS = [
      I / GRE(chksum_present=1, key_present=1, key=7, seqnum_present=1, sequence_number=9) / I / U / D),
     ("raw4", "Ipv4Header UdpHeader VxlanHeader EthernetHeader Ipv6Header TcpHeader",
      I / UDP(sport=1234, dport=4789) / VXLAN(vni=0xABCDEF, flags="Instance") / E / S / TCP()),
+    ("raw4", "Ipv4Header UdpHeader GeneveHeader EthernetHeader Ipv6Header TcpHeader",
+     I / UDP(sport=1234, dport=6081) / GENEVE(vni=0xABCDEF, critical=1, options=[
+         GeneveOptions(classid=0x0102, type=0x80, data=b"\0\1\0\2"), GeneveOptions(classid=0x0103, type=1)]) / E / S / TCP()),
+    ("raw6", "Ipv6Header UdpHeader GeneveHeader Ipv4Header UdpHeader",
+     S / UDP(sport=1234, dport=6081) / GENEVE(vni=7, oam=1, reserved2=9) / I / U / D),
     ("raw4", "Ipv4Header Ipv6Header UdpHeader", I / S / U / D),
     ("raw6", "Ipv6Header Ipv4Header UdpHeader", S / I / U / D),
 ]

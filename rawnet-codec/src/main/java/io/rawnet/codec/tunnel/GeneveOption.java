@@ -1,0 +1,156 @@
+package io.rawnet.codec.tunnel;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
+import io.rawnet.codec.internal.Wire;
+import java.nio.ByteBuffer;
+
+/**
+ * One option of a Geneve header (RFC 8926 section 3.5).
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +-------------------------------+---------------+-+-+-+---------+
+ * |         Option Class          |     Type      |R|R|R| Length  |
+ * +-------------------------------+---------------+-+-+-+---------+
+ * |                   Variable-Length Option Data ...             |
+ * +---------------------------------------------------------------+
+ * </pre>
+ *
+ * <p>The RFC defines the form of options but no option: what the data means is for those to say whom IANA gave the class, and
+ * each option is {@link Opaque} here. Octets whose length leads nowhere are {@link Malformed}.
+ */
+public sealed interface GeneveOption permits GeneveOption.Opaque, GeneveOption.Malformed {
+
+    /** The length of class, type and length in octets. */
+    int HEADER_LENGTH = 4;
+
+    /** The most octets of data that the length of an option can count. */
+    int MAX_DATA = 124;
+
+    /** The highest bit of the type: who does not know the option must drop the packet. */
+    int CRITICAL = 0x80;
+
+    /**
+     * {@return an option}
+     *
+     * @param optionClass who defines the type, 0 to 65535
+     * @param type the format of the data, {@link #CRITICAL} included, 0 to 255
+     * @param data the data, a multiple of 4 octets, at most 124
+     * @throws IllegalArgumentException if one of them is outside
+     */
+    static GeneveOption of(int optionClass, int type, Octets data) {
+        return new Opaque(optionClass, type, 0, data);
+    }
+
+    /** {@return who defines the type: IANA's Geneve option class, 0 to 65535} */
+    int optionClass();
+
+    /** {@return the format of the data, {@link #CRITICAL} included, 0 to 255} */
+    int type();
+
+    /** {@return the three reserved bits before the length, 0 to 7} */
+    int reserved();
+
+    /** {@return what follows the length} */
+    Octets data();
+
+    /** {@return whether who does not know the option must drop the packet} */
+    default boolean isCritical() {
+        return (type() & CRITICAL) != 0;
+    }
+
+    /** {@return the length of the option in octets, class, type and length included} */
+    default int length() {
+        return HEADER_LENGTH + data().size();
+    }
+
+    /**
+     * Writes the option at the buffer's position.
+     *
+     * @param out where to write
+     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
+     */
+    void encode(ByteBuffer out);
+
+    /**
+     * An option whose data only those understand who know its class.
+     *
+     * @param optionClass who defines the type, 0 to 65535
+     * @param type the format of the data, {@link #CRITICAL} included, 0 to 255
+     * @param reserved the three bits before the length, 0 to 7
+     * @param data the data, a multiple of 4 octets, at most 124
+     */
+    record Opaque(int optionClass, int type, int reserved, Octets data) implements GeneveOption {
+        public Opaque {
+            Range.u16("optionClass", optionClass);
+            Range.u8("type", type);
+            Range.check("reserved", reserved, 7);
+            if (data.size() > MAX_DATA || data.size() % 4 != 0) {
+                throw new IllegalArgumentException(
+                        "data must be a multiple of 4 octets and at most 124, not " + data.size());
+            }
+        }
+
+        @Override
+        public void encode(ByteBuffer out) {
+            int start = Wire.claim(out, length());
+            Wire.put16(out, start, optionClass);
+            Wire.put8(out, start + 2, type);
+            Wire.put8(out, start + 3, reserved << 5 | data.size() / 4);
+            data.encode(out, start + HEADER_LENGTH);
+        }
+
+        @Override
+        public String toString() {
+            return TypeLengthValue.text(String.format("0x%04x/0x%02x", optionClass, type), data);
+        }
+    }
+
+    /**
+     * The last option, where its length leads beyond the end of all.
+     *
+     * @param rest the octets, class first; a multiple of 4, at least 4
+     */
+    record Malformed(Octets rest) implements GeneveOption {
+        public Malformed {
+            if (rest.isEmpty() || rest.size() % 4 != 0) {
+                throw new IllegalArgumentException(
+                        "a malformed option has a multiple of 4 octets and at least 4, not " + rest.size());
+            }
+        }
+
+        @Override
+        public int optionClass() {
+            return rest.get(0) << 8 | rest.get(1);
+        }
+
+        @Override
+        public int type() {
+            return rest.get(2);
+        }
+
+        @Override
+        public int reserved() {
+            return rest.get(3) >>> 5;
+        }
+
+        /** {@return what follows the length, less than it asks for} */
+        @Override
+        public Octets data() {
+            return rest.slice(HEADER_LENGTH, rest.size());
+        }
+
+        @Override
+        public void encode(ByteBuffer out) {
+            rest.encode(out);
+        }
+
+        @Override
+        public String toString() {
+            return "malformed 0x" + rest;
+        }
+    }
+}

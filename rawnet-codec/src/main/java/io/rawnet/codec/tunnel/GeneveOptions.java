@@ -1,0 +1,101 @@
+package io.rawnet.codec.tunnel;
+
+import io.rawnet.codec.Octets;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The options of a Geneve header, kept as octets and read when asked for (RFC 8926 section 3.5). They have no padding.
+ *
+ * @param octets the options; a multiple of 4 octets, at most 252
+ */
+public record GeneveOptions(Octets octets) {
+
+    /** No options. */
+    public static final GeneveOptions NONE = new GeneveOptions(Octets.EMPTY);
+
+    /** The most octets that fit into a header. */
+    public static final int MAX_LENGTH = 252;
+
+    /** The low five bits of an option's fourth octet: how many times four octets of data it has. */
+    private static final int LENGTH = 0x1F;
+
+    public GeneveOptions {
+        if (octets.size() > MAX_LENGTH || octets.size() % 4 != 0) {
+            throw new IllegalArgumentException(
+                    "options must be a multiple of 4 octets and at most 252, not " + octets.size());
+        }
+    }
+
+    /**
+     * {@return the given options in order}
+     *
+     * @param options the options
+     * @throws IllegalArgumentException if they need more than 252 octets
+     */
+    public static GeneveOptions of(GeneveOption... options) {
+        ByteBuffer out = ByteBuffer.allocate(
+                Stream.of(options).mapToInt(GeneveOption::length).sum());
+        for (GeneveOption option : options) {
+            option.encode(out);
+        }
+        return new GeneveOptions(Octets.copyOf(out.flip()));
+    }
+
+    /** {@return the length in octets, 0 to 252} */
+    public int length() {
+        return octets.size();
+    }
+
+    /** {@return the options in order; a last one that cannot be read is {@link GeneveOption.Malformed}} */
+    public List<GeneveOption> list() {
+        List<GeneveOption> options = new ArrayList<>();
+        int index = 0;
+        while (index < octets.size()) {
+            GeneveOption option = at(index);
+            options.add(option);
+            index += option.length();
+        }
+        return List.copyOf(options);
+    }
+
+    private GeneveOption at(int index) {
+        int type = octets.get(index + 2);
+        int last = octets.get(index + 3);
+        int data = index + GeneveOption.HEADER_LENGTH;
+        int end = data + (last & LENGTH) * 4;
+        return end > octets.size()
+                ? new GeneveOption.Malformed(octets.slice(index, octets.size()))
+                : new GeneveOption.Opaque(
+                        octets.get(index) << 8 | octets.get(index + 1), type, last >>> 5, octets.slice(data, end));
+    }
+
+    /**
+     * {@return the first option of a class and type that can be read}
+     *
+     * @param optionClass who defines the type
+     * @param type the format of the data, {@link GeneveOption#CRITICAL} included
+     */
+    public Optional<GeneveOption.Opaque> find(int optionClass, int type) {
+        return list().stream()
+                .filter(GeneveOption.Opaque.class::isInstance)
+                .map(GeneveOption.Opaque.class::cast)
+                .filter(option -> option.optionClass() == optionClass && option.type() == type)
+                .findFirst();
+    }
+
+    /** {@return whether one of the options is critical} */
+    public boolean hasCritical() {
+        return list().stream().anyMatch(GeneveOption::isCritical);
+    }
+
+    /** {@return for instance {@code <0x0102/0x80 0x00010002,0x0103/0x01>}} */
+    @Override
+    public String toString() {
+        return list().stream().map(GeneveOption::toString).collect(Collectors.joining(",", "<", ">"));
+    }
+}

@@ -1,0 +1,73 @@
+package io.rawnet.codec.tunnel;
+
+import io.rawnet.codec.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a structurally sound Geneve header must not be. */
+final class GeneveRules {
+
+    private static final String HEADER = "RFC 8926 3.4";
+    private static final String OPTIONS = "RFC 8926 3.5";
+
+    private static final int VERSION = 0;
+    private static final int BITS = 1;
+    private static final int LAST_RESERVED = 7;
+
+    /** Where reserved bits and length stand in an option. */
+    private static final int OPTION_LENGTH = 3;
+
+    private final GeneveHeader header;
+    private final List<Violation> found = new ArrayList<>();
+
+    private GeneveRules(GeneveHeader header) {
+        this.header = header;
+    }
+
+    static List<Violation> violations(GeneveHeader header) {
+        GeneveRules rules = new GeneveRules(header);
+        if (header.version() == 0) {
+            rules.checkBits();
+            rules.checkOptions();
+        } else {
+            // what the other bits must be is for that version to say
+            rules.add(HEADER, VERSION, "version is " + header.version() + ", not 0");
+        }
+        return List.copyOf(rules.found);
+    }
+
+    private void add(String clause, int offset, String explanation) {
+        found.add(new Violation(clause, offset, explanation));
+    }
+
+    private void checkBits() {
+        boolean critical = header.options().hasCritical();
+        if (header.criticalOptions() && !critical) {
+            add(HEADER, BITS, "the C bit is set, but no option is critical");
+        } else if (!header.criticalOptions() && critical) {
+            add(OPTIONS, BITS, "the C bit is not set, but an option is critical");
+        }
+        if (header.reserved() != 0) {
+            add(HEADER, BITS, "a reserved bit is set");
+        }
+        if (header.lastReserved() != 0) {
+            add(
+                    HEADER,
+                    LAST_RESERVED,
+                    "the octet behind the identifier is reserved and " + header.lastReserved() + ", not 0");
+        }
+    }
+
+    private void checkOptions() {
+        int offset = GeneveHeader.MIN_LENGTH;
+        for (GeneveOption option : header.options().list()) {
+            if (option.reserved() != 0) {
+                add(OPTIONS, offset + OPTION_LENGTH, "a reserved bit of an option is set");
+            }
+            if (option instanceof GeneveOption.Malformed) {
+                add(OPTIONS, offset + OPTION_LENGTH, "the length of the option leads beyond Opt Len");
+            }
+            offset += option.length();
+        }
+    }
+}
