@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 /**
  * An Ethernet header where it lies, read and changed in place without a copy.
  *
- * <p>After {@link #at} has checked the structure no accessor fails, as long as the buffer's limit
- * and byte order stay what they were.
+ * <p>After {@link #at} has checked the structure no accessor fails, as long as the buffer's limit and byte order
+ * stay what they were.
  */
 public final class EthernetView {
 

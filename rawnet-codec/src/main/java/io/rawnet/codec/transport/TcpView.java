@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
  * A TCP header where it lies, read and changed in place without a copy.
  *
  * <p>Setters repair the checksum incrementally (RFC 1624): one that was right stays right, one that was wrong stays wrong.
- * After {@link #at} has checked the structure no accessor fails, as long as the buffer's limit
- * and byte order stay what they were.
+ * After {@link #at} has checked the structure no accessor fails, as long as the buffer's limit and byte order stay
+ * what they were.
  */
 public final class TcpView {
 
