@@ -2,8 +2,11 @@ package io.rawnet.codec.control.vrrp;
 
 import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Protocol;
 import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** A VRRP message of any version (RFC 3768, RFC 9568). Its first octet says which: four bits of version, four of type. */
 public sealed interface VrrpMessage extends Header permits Vrrpv2Advertisement, Vrrpv3Advertisement, VrrpUnknown {
@@ -38,5 +41,10 @@ public sealed interface VrrpMessage extends Header permits Vrrpv2Advertisement, 
             case Vrrpv3Advertisement.VERSION << 4 | ADVERTISEMENT -> Vrrpv3Advertisement.at(in, start);
             default -> VrrpUnknown.at(in, start);
         };
+    }
+
+    @Override
+    default List<Protocol> announcedBy() {
+        return List.of(IpProtocol.VRRP);
     }
 }

@@ -1,13 +1,18 @@
 package io.rawnet.codec.control.vrrp;
 
+import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * VRRP advertisement of version 2, which is for IPv4 alone (RFC 3768 section 5.1).
@@ -54,6 +59,8 @@ public record Vrrpv2Advertisement(
 
     static final int VERSION = 2;
 
+    static final Octets NO_AUTHENTICATION = Octets.of(new byte[AUTHENTICATION_LENGTH]);
+
     private static final String LAYER = "VRRPv2 advertisement";
 
     public Vrrpv2Advertisement {
@@ -78,8 +85,8 @@ public record Vrrpv2Advertisement(
      * @throws IllegalArgumentException if one is outside its range
      */
     public static Vrrpv2Advertisement of(int virtualRouterIdentifier, int priority, Ipv4Address... addresses) {
-        Octets none = Octets.of(new byte[AUTHENTICATION_LENGTH]);
-        return new Vrrpv2Advertisement(virtualRouterIdentifier, priority, 0, 1, 0, List.of(addresses), none);
+        return new Vrrpv2Advertisement(
+                virtualRouterIdentifier, priority, 0, 1, 0, List.of(addresses), NO_AUTHENTICATION);
     }
 
     static Vrrpv2Advertisement at(ByteBuffer in, int start) throws MalformedPacketException {
@@ -124,5 +131,53 @@ public record Vrrpv2Advertisement(
             index += Ipv4Address.LENGTH;
         }
         authenticationData.encode(out, index);
+    }
+
+    /**
+     * {@return a copy with the checksum that message and payload ask for}
+     *
+     * @param payload what follows the message, from position to limit; not moved
+     */
+    public Vrrpv2Advertisement withChecksum(ByteBuffer payload) {
+        return new Vrrpv2Advertisement(
+                virtualRouterIdentifier,
+                priority,
+                authenticationType,
+                advertisementInterval,
+                computeChecksum(payload),
+                addresses,
+                authenticationData);
+    }
+
+    private int computeChecksum(ByteBuffer payload) {
+        return InternetChecksum.finish(AdvertisementLayout.sum(this, payload));
+    }
+
+    /** {@return a copy with the checksum filled in, where the packet is whole} */
+    @Override
+    public Vrrpv2Advertisement completed(Surroundings surroundings) {
+        return surroundings.incomplete() ? this : withChecksum(surroundings.payload());
+    }
+
+    @Override
+    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
+        ChecksumState state = surroundings.incomplete()
+                ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, checksum)
+                : ChecksumState.compareInternet(checksum, computeChecksum(surroundings.payload()));
+        return Optional.of(state.at("RFC 3768 5.3.8", AdvertisementLayout.CHECKSUM));
+    }
+
+    @Override
+    public List<Violation> violations(Surroundings surroundings) {
+        return new VrrpRules(surroundings).violations(this);
+    }
+
+    /** {@return for instance {@code VRRPv2 advertisement vrid 7 priority 100 every 1 s [10.0.0.254]}} */
+    @Override
+    public String toString() {
+        return "VRRPv2 advertisement vrid " + virtualRouterIdentifier + " priority " + priority + " every "
+                + advertisementInterval + " s"
+                + (authenticationType == 0 ? "" : " authentication " + authenticationType)
+                + " " + addresses;
     }
 }

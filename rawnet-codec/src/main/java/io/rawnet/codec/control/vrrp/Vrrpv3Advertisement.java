@@ -1,15 +1,23 @@
 package io.rawnet.codec.control.vrrp;
 
+import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.network.Ipv4PseudoHeader;
+import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * VRRP advertisement of version 3, over IPv4 or IPv6 (RFC 9568 section 5.2).
@@ -28,6 +36,9 @@ import java.util.List;
  *
  * <p>Of which family the addresses are stands in the IP header before it alone. That is why the record keeps them as octets,
  * with all that follows.
+ *
+ * <p>Over IPv4 the checksum covers the message alone. RFC 5798 was read otherwise, and keepalived and others put the pseudo
+ * header under it: such a checksum is valid here too, and a violation tells it apart.
  *
  * @param virtualRouterIdentifier which virtual router this is about, 0 to 255; 0 is no router
  * @param priority the sender's priority, 0 to 255; 255 owns the addresses, 0 gives the virtual router up
@@ -141,5 +152,86 @@ public record Vrrpv3Advertisement(
                 AdvertisementLayout.begin(out, length(), VERSION, virtualRouterIdentifier, priority, count, checksum);
         Wire.put16(out, start + AdvertisementLayout.INTERVAL, reserved << 12 | maximumAdvertiseInterval);
         addressData.encode(out, start + MIN_LENGTH);
+    }
+
+    /**
+     * {@return a copy with the checksum that pseudo header, message and payload ask for}
+     *
+     * @param pseudoHeader the addresses the message travels between: those of IPv6; none over IPv4, unless the receivers are
+     *     of those that read RFC 5798 otherwise
+     * @param payload what follows the message, from position to limit; not moved
+     */
+    public Vrrpv3Advertisement withChecksum(Optional<PseudoHeader> pseudoHeader, ByteBuffer payload) {
+        return new Vrrpv3Advertisement(
+                virtualRouterIdentifier,
+                priority,
+                count,
+                reserved,
+                maximumAdvertiseInterval,
+                computeChecksum(pseudoHeader, payload),
+                addressData);
+    }
+
+    private int computeChecksum(Optional<PseudoHeader> pseudoHeader, ByteBuffer payload) {
+        int length = length() + payload.remaining();
+        long addresses = pseudoHeader
+                .map(header -> header.sum(IpProtocol.VRRP.number(), length))
+                .orElse(0L);
+        return InternetChecksum.finish(AdvertisementLayout.sum(this, payload) + addresses);
+    }
+
+    /** The pseudo header where RFC 9568 wants it in the sum. */
+    private static Optional<PseudoHeader> covered(Surroundings surroundings) {
+        return surroundings.pseudoHeader().filter(header -> !(header instanceof Ipv4PseudoHeader));
+    }
+
+    /** {@return a copy with the checksum filled in, where the packet is whole and has a network header} */
+    @Override
+    public Vrrpv3Advertisement completed(Surroundings surroundings) {
+        return surroundings.incomplete() || surroundings.pseudoHeader().isEmpty()
+                ? this
+                : withChecksum(covered(surroundings), surroundings.payload());
+    }
+
+    @Override
+    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
+        ChecksumState state = surroundings.stateOf(
+                checksum, (pseudoHeader, payload) -> computeChecksum(covered(surroundings), payload));
+        if (hasChecksumOfRfc5798(surroundings)) {
+            state = state.withVerdict(ChecksumState.Verdict.VALID);
+        }
+        return Optional.of(state.at("RFC 9568 5.2.8", AdvertisementLayout.CHECKSUM));
+    }
+
+    /** Whether the checksum is wrong by RFC 9568, but right once it covers the pseudo header of IPv4. */
+    boolean hasChecksumOfRfc5798(Surroundings surroundings) {
+        if (surroundings.incomplete()
+                || surroundings
+                        .pseudoHeader()
+                        .filter(Ipv4PseudoHeader.class::isInstance)
+                        .isEmpty()) {
+            return false;
+        }
+        ByteBuffer payload = surroundings.payload();
+        return !isRight(computeChecksum(Optional.empty(), payload))
+                && isRight(computeChecksum(surroundings.pseudoHeader(), payload));
+    }
+
+    private boolean isRight(int expected) {
+        return ChecksumState.compareInternet(checksum, expected).verdict() == ChecksumState.Verdict.VALID;
+    }
+
+    @Override
+    public List<Violation> violations(Surroundings surroundings) {
+        return new VrrpRules(surroundings).violations(this);
+    }
+
+    /** {@return for instance {@code VRRPv3 advertisement vrid 7 priority 100 every 100 cs [10.0.0.254]}} */
+    @Override
+    public String toString() {
+        List<IpAddress> read = addresses();
+        return "VRRPv3 advertisement vrid " + virtualRouterIdentifier + " priority " + priority + " every "
+                + maximumAdvertiseInterval + " cs "
+                + (read.size() == count ? read : count + " addresses in " + addressData.size() + " octets");
     }
 }
