@@ -14,6 +14,7 @@ module io.rawnet.codec {
     exports io.rawnet.codec.control.icmpv6;
     exports io.rawnet.codec.control.multicast;
     exports io.rawnet.codec.control.ndp;
+    exports io.rawnet.codec.control.vrrp;
     exports io.rawnet.codec.link;
     exports io.rawnet.codec.network;
     exports io.rawnet.codec.number;

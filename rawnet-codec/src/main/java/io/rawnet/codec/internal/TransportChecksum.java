@@ -10,8 +10,12 @@ public final class TransportChecksum {
     private static final int UDP = 17;
     private static final int DCCP = 33;
     private static final int ICMPV6 = 58;
+    private static final int VRRP = 112;
     private static final int MOBILITY = 135;
     private static final int UDP_LITE = 136;
+
+    /** The first octet of an advertisement of version 3: no other VRRP message covers a pseudo header. */
+    private static final int VRRP_V3 = 0x31;
 
     private TransportChecksum() {}
 
@@ -23,7 +27,7 @@ public final class TransportChecksum {
     private static int offset(int protocol) {
         return switch (protocol) {
             case TCP -> 16;
-            case UDP, UDP_LITE, DCCP -> 6;
+            case UDP, UDP_LITE, DCCP, VRRP -> 6;
             case MOBILITY -> 4;
             case ICMPV6 -> 2;
             default -> -1;
@@ -44,7 +48,7 @@ public final class TransportChecksum {
      */
     public static void repair(ByteBuffer buffer, int protocol, int start, int end, int before, int after) {
         int offset = offset(protocol);
-        if (offset < 0 || start + offset + 2 > end) {
+        if (offset < 0 || start + offset + 2 > end || protocol == VRRP && Wire.u8(buffer, start) != VRRP_V3) {
             return;
         }
         int checksum = Wire.u16(buffer, start + offset);

@@ -282,7 +282,10 @@ public final class Ipv4View {
         buffer.putShort(offset + CHECKSUM, (short) InternetChecksum.update32(headerChecksum(), before, after));
         if (fragmentOffset() == 0 && (field == SOURCE || !isSourceRouted())) {
             int protocol = buffer.get(offset + PROTOCOL) & 0xFF;
-            TransportChecksum.repair(buffer, protocol, payloadOffset(), payloadEnd(), before, after);
+            // RFC 9568 5.2.8: the checksum of VRRP covers the addresses of IPv6, not those of IPv4
+            if (protocol != IpProtocol.VRRP.number()) {
+                TransportChecksum.repair(buffer, protocol, payloadOffset(), payloadEnd(), before, after);
+            }
         }
     }
 

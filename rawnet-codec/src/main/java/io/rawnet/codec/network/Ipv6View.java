@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
  * An IPv6 header where it lies, read and changed in place without a copy.
  *
  * <p>Where addresses change, the setters step over the extension headers and repair the checksum of the TCP, UDP, UDP-Lite,
- * DCCP, ICMPv6 or mobility header behind them incrementally (RFC 1624): a checksum that was right stays right, one that was
+ * DCCP, ICMPv6, VRRP or mobility header behind them incrementally (RFC 1624): a checksum that was right stays right, one that was
  * wrong stays wrong. After {@link #at} has checked the structure no accessor fails, as long as the buffer's limit stays where
  * it was.
  */

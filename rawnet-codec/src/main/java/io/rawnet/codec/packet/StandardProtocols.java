@@ -5,6 +5,7 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.control.icmp.IcmpMessage;
 import io.rawnet.codec.control.icmpv6.Icmpv6Message;
 import io.rawnet.codec.control.multicast.IgmpMessage;
+import io.rawnet.codec.control.vrrp.VrrpMessage;
 import io.rawnet.codec.link.ArpPacket;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.link.LinuxCooked2Header;
@@ -88,6 +89,7 @@ final class StandardProtocols {
         decoders.put(IpProtocol.TCP, TcpHeader::decode);
         decoders.put(IpProtocol.UDP, UdpHeader::decode);
         decoders.put(IpProtocol.DCCP, DccpHeader::decode);
+        decoders.put(IpProtocol.VRRP, VrrpMessage::decode);
         decoders.put(IpProtocol.SCTP, SctpPacket::decode);
         decoders.put(IpProtocol.UDP_LITE, UdpLiteHeader::decode);
         decoders.put(IpProtocol.GRE, GreHeader::decode);

@@ -13,6 +13,7 @@ final class Specimens {
                         NetworkSpecimens.all(),
                         IcmpSpecimens.all(),
                         Icmpv6Specimens.all(),
+                        VrrpSpecimens.all(),
                         TransportSpecimens.all())
                 .flatMap(family -> family);
     }

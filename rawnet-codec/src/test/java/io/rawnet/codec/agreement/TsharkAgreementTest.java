@@ -7,6 +7,7 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.control.icmp.IcmpMessage;
 import io.rawnet.codec.control.icmpv6.Icmpv6Message;
 import io.rawnet.codec.control.multicast.IgmpMessage;
+import io.rawnet.codec.control.vrrp.VrrpMessage;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.packet.LayerChecksum;
 import io.rawnet.codec.transport.DccpHeader;
@@ -33,17 +34,18 @@ import org.junit.jupiter.api.io.TempDir;
 class TsharkAgreementTest {
 
     /** Where tshark tells what it thinks of a header's checksum: 1 good, 0 bad. */
-    private static final Map<Class<? extends Header>, String> STATUS = Map.of(
-            Ipv4Header.class, "ip.checksum.status",
-            IcmpMessage.class, "icmp.checksum.status",
-            IgmpMessage.class, "igmp.checksum.status",
-            Icmpv6Message.class, "icmpv6.checksum.status",
-            TcpHeader.class, "tcp.checksum.status",
-            UdpHeader.class, "udp.checksum.status",
-            UdpLiteHeader.class, "udp.checksum.status",
-            DccpHeader.class, "dccp.checksum.status",
-            SctpPacket.class, "sctp.checksum.status",
-            GreHeader.class, "gre.checksum.status");
+    private static final Map<Class<? extends Header>, String> STATUS = Map.ofEntries(
+            Map.entry(Ipv4Header.class, "ip.checksum.status"),
+            Map.entry(IcmpMessage.class, "icmp.checksum.status"),
+            Map.entry(IgmpMessage.class, "igmp.checksum.status"),
+            Map.entry(Icmpv6Message.class, "icmpv6.checksum.status"),
+            Map.entry(VrrpMessage.class, "vrrp.checksum.status"),
+            Map.entry(TcpHeader.class, "tcp.checksum.status"),
+            Map.entry(UdpHeader.class, "udp.checksum.status"),
+            Map.entry(UdpLiteHeader.class, "udp.checksum.status"),
+            Map.entry(DccpHeader.class, "dccp.checksum.status"),
+            Map.entry(SctpPacket.class, "sctp.checksum.status"),
+            Map.entry(GreHeader.class, "gre.checksum.status"));
 
     /** Look at every checksum, and at each fragment as it is. */
     private static final List<String> PREFERENCES = List.of(
@@ -53,6 +55,7 @@ class TsharkAgreementTest {
             "udplite.check_checksum:TRUE",
             "dccp.check_checksum:TRUE",
             "sctp.checksum:CRC 32c",
+            "vrrp.v3_checksum_as_in_v2:TRUE", // over IPv4, as RFC 9568 has it
             "ip.defragment:FALSE",
             "ipv6.defragment:FALSE");
 

@@ -36,6 +36,7 @@ class NumbersTest {
         assertThat(List.of(IpProtocol.GRE, IpProtocol.ESP, IpProtocol.AH, IpProtocol.ICMPV6, IpProtocol.SCTP))
                 .extracting(IpProtocol::number)
                 .containsExactly(47, 50, 51, 58, 132);
+        assertThat(IpProtocol.VRRP).isEqualTo(new IpProtocol(112)).hasToString("VRRP");
         assertThat(IpProtocol.of(6)).isEqualTo(IpProtocol.TCP).hasToString("TCP");
         assertThat(IpProtocol.of(200)).hasToString("200");
     }

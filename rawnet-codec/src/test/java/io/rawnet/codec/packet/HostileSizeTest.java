@@ -53,6 +53,8 @@ class HostileSizeTest {
                         "0101000000000000"),
                 hostile("unknown NDP options", IpProtocol.ICMPV6, "8500 0000 00000000", "fe01000000000000"),
                 hostile("MLD records", IpProtocol.ICMPV6, "8f00 0000 0000 0ccc", "01000000" + "00".repeat(16)),
+                hostile("VRRP addresses", IpProtocol.VRRP, "2101 64ff 0001 0000", "0a000001"),
+                hostile("VRRP addresses of either family", IpProtocol.VRRP, "3101 64ff 0064 0000", "fe800001"),
                 hostile("IGMP records", IpProtocol.IGMP, "2200 0000 0000 1fff", "01000000 00000000"),
                 hostile(
                         "extension objects",

@@ -9,6 +9,7 @@ from scapy.contrib.igmpv3 import IGMPv3, IGMPv3gr, IGMPv3mq, IGMPv3mr
 from scapy.contrib.mpls import MPLS
 from scapy.layers.inet6 import *  # noqa
 from scapy.layers.sctp import *  # noqa
+from scapy.layers.vrrp import VRRP, VRRPv3
 from scapy.layers.vxlan import VXLAN
 
 E = Ether(src="02:00:00:00:00:01", dst="02:00:00:00:00:02")
@@ -96,6 +97,10 @@ PACKETS = [
     ("raw6", "Ipv6Header Mldv2Query", S / ICMPv6MLQuery2(mladdr="ff05::1", sources=["2001:db8::9"])),
     ("raw6", "Ipv6Header Mldv2Report", S / ICMPv6MLReport2(records=[
         ICMPv6MLDMultAddrRec(rtype=4, dst="ff05::1", sources=["2001:db8::9"])])),
+
+    ("raw4", "Ipv4Header Vrrpv2Advertisement", I / VRRP(
+        vrid=7, authtype=1, addrlist=["10.0.0.254", "10.0.0.253"], auth1=0x73656372, auth2=0x65740000)),
+    ("raw6", "Ipv6Header Vrrpv3Advertisement", S / VRRPv3(vrid=7, adv=250, addrlist=["fe80::7", "2001:db8::7"])),
 
     ("raw4", "Ipv4Header SctpPacket", I / SCTP(sport=1, dport=2, tag=3) / SCTPChunkData(tsn=9, data=b"abc")),
     ("raw4", "Ipv4Header SctpPacket", I / SCTP(tag=0) / SCTPChunkInit(init_tag=5, params=[SCTPChunkParamCookiePreservative()])),
