@@ -15,6 +15,7 @@ module io.rawnet.codec {
     exports io.rawnet.codec.control.multicast;
     exports io.rawnet.codec.control.ndp;
     exports io.rawnet.codec.link;
+    exports io.rawnet.codec.link.lldp;
     exports io.rawnet.codec.network;
     exports io.rawnet.codec.number;
     exports io.rawnet.codec.packet;
