@@ -3,9 +3,15 @@ package io.rawnet.codec.link.lldp;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.Protocol;
+import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.number.EtherType;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * LLDP data unit (IEEE 802.1AB-2016 clause 8.2): a list of TLVs, from the first to the end that one of them marks, or to the end
@@ -74,5 +80,27 @@ public record LldpDataUnit(LldpTlvs tlvs) implements Header {
     public void encode(ByteBuffer out) {
         int start = Wire.claim(out, length());
         tlvs.octets().encode(out, start);
+    }
+
+    @Override
+    public List<Protocol> announcedBy() {
+        return List.of(EtherType.LLDP);
+    }
+
+    /** {@return 0: nothing that follows, such as Ethernet padding, belongs to the data unit} */
+    @Override
+    public OptionalInt declaredPayloadLength() {
+        return OptionalInt.of(0);
+    }
+
+    @Override
+    public List<Violation> violations(Surroundings surroundings) {
+        return LldpRules.violations(this, surroundings);
+    }
+
+    /** {@return for instance {@code LLDP chassis 02:00:00:00:00:01, port "eth0", ttl 120, end}} */
+    @Override
+    public String toString() {
+        return "LLDP " + tlvs;
     }
 }
