@@ -16,6 +16,7 @@ module io.rawnet.codec {
     exports io.rawnet.codec.control.ndp;
     exports io.rawnet.codec.control.vrrp;
     exports io.rawnet.codec.link;
+    exports io.rawnet.codec.link.lldp;
     exports io.rawnet.codec.network;
     exports io.rawnet.codec.number;
     exports io.rawnet.codec.packet;

@@ -1,7 +1,7 @@
 package io.rawnet.codec.control;
 
 import io.rawnet.codec.Octets;
-import java.nio.charset.StandardCharsets;
+import io.rawnet.codec.internal.RemoteText;
 
 /** Interface names as extension objects carry them: UTF-8 with zeros behind it (RFC 5837 section 4.3, RFC 8335 section 2.1). */
 final class PaddedText {
@@ -14,7 +14,6 @@ final class PaddedText {
         while (end > 0 && octets.get(end - 1) == 0) {
             end--;
         }
-        String text = new String(octets.slice(0, end).toArray(), StandardCharsets.UTF_8);
-        return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+        return RemoteText.of(octets.slice(0, end));
     }
 }

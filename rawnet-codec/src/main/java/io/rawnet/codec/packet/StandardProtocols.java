@@ -17,6 +17,7 @@ import io.rawnet.codec.link.PppHeader;
 import io.rawnet.codec.link.PppoeHeader;
 import io.rawnet.codec.link.SnapHeader;
 import io.rawnet.codec.link.VlanTag;
+import io.rawnet.codec.link.lldp.LldpDataUnit;
 import io.rawnet.codec.network.AuthenticationHeader;
 import io.rawnet.codec.network.DestinationOptionsHeader;
 import io.rawnet.codec.network.EspHeader;
@@ -77,6 +78,7 @@ final class StandardProtocols {
         decoders.put(EtherType.PPPOE_DISCOVERY, PppoeHeader::decode);
         decoders.put(EtherType.PPPOE_SESSION, PppoeHeader::decode);
         decoders.put(EtherType.SERVICE_VLAN, VlanTag::decode);
+        decoders.put(EtherType.LLDP, LldpDataUnit::decode);
         decoders.put(EtherType.DOUBLE_VLAN, VlanTag::decode);
         decoders.put(EtherType.IPV6, Ipv6Header::decode);
         decoders.put(PppProtocol.IPV4, Ipv4Header::decode);

@@ -4,10 +4,12 @@ import static io.rawnet.codec.agreement.Specimen.DESTINATION4;
 import static io.rawnet.codec.agreement.Specimen.RECEIVER;
 import static io.rawnet.codec.agreement.Specimen.SENDER;
 import static io.rawnet.codec.agreement.Specimen.SOURCE4;
+import static io.rawnet.codec.agreement.Specimen.SOURCE6;
 import static io.rawnet.codec.agreement.Specimen.ethernet;
 import static io.rawnet.codec.agreement.Specimen.ipv4;
 import static io.rawnet.codec.agreement.Specimen.ipv6;
 
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.link.ArpPacket;
 import io.rawnet.codec.link.LinuxCooked2Header;
 import io.rawnet.codec.link.LinuxCookedHeader;
@@ -18,6 +20,15 @@ import io.rawnet.codec.link.PppHeader;
 import io.rawnet.codec.link.PppoeHeader;
 import io.rawnet.codec.link.SnapHeader;
 import io.rawnet.codec.link.VlanTag;
+import io.rawnet.codec.link.lldp.ChassisId;
+import io.rawnet.codec.link.lldp.LldpDataUnit;
+import io.rawnet.codec.link.lldp.ManagementAddress;
+import io.rawnet.codec.link.lldp.OrganizationallySpecific;
+import io.rawnet.codec.link.lldp.PortDescription;
+import io.rawnet.codec.link.lldp.PortId;
+import io.rawnet.codec.link.lldp.SystemCapabilities;
+import io.rawnet.codec.link.lldp.SystemDescription;
+import io.rawnet.codec.link.lldp.SystemName;
 import io.rawnet.codec.number.AddressFamily;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.LinkType;
@@ -61,6 +72,39 @@ final class LinkSpecimens {
                         .says("arp.opcode", "2")
                         .says("arp.dst.hw_mac", RECEIVER),
                 ethernet(ArpPacket.gratuitous(SENDER, SOURCE4)).says("arp.isgratuitous", "1"),
+                ethernet(LldpDataUnit.of(
+                                ChassisId.of(SENDER),
+                                PortId.of(PortId.INTERFACE_NAME, "eth0"),
+                                120,
+                                PortDescription.of("uplink"),
+                                SystemName.of("sw1"),
+                                SystemDescription.of("rawnet"),
+                                new SystemCapabilities(0x14, SystemCapabilities.BRIDGE),
+                                ManagementAddress.of(SOURCE4, 2),
+                                new OrganizationallySpecific(0x123456, 7, Octets.of(0xca, 0xfe))))
+                        .says("eth.type", "0x88cc")
+                        .says("lldp.tlv.type", "1,2,3,4,5,6,7,8,127,0")
+                        .says("lldp.tlv.len", "7,5,2,6,3,6,4,12,6,0")
+                        .says("lldp.chassis.subtype", "4")
+                        .says("lldp.chassis.id.mac", SENDER)
+                        .says("lldp.port.subtype", "5")
+                        .says("lldp.port.id", "eth0")
+                        .says("lldp.time_to_live", "120")
+                        .says("lldp.port.desc", "uplink")
+                        .says("lldp.tlv.system.name", "sw1")
+                        .says("lldp.tlv.system.desc", "rawnet")
+                        .says("lldp.tlv.system_cap", "0x0014")
+                        .says("lldp.tlv.enable_system_cap", "0x0004")
+                        .says("lldp.mgn.addr.ip4", SOURCE4)
+                        .says("lldp.mgn.interface.subtype", "2")
+                        .says("lldp.mgn.interface.number", "2")
+                        .says("lldp.orgtlv.oui", "1193046")
+                        .says("lldp.unknown_subtype", "7"),
+                ethernet(LldpDataUnit.of(ChassisId.of(SOURCE6), PortId.of(DESTINATION4), 0))
+                        .says("lldp.chassis.id.ip6", SOURCE6)
+                        .says("lldp.port.id.ip4", DESTINATION4)
+                        .says("lldp.time_to_live", "0")
+                        .notForScapy("it pads the frame"),
                 ethernet(new MplsLabel(16, 3, false, 9), new MplsLabel(0xFFFFF, 0, true, 8), ipv4(), UDP)
                         .says("mpls.label", "16,1048575")
                         .says("mpls.exp", "3,0")

@@ -18,6 +18,11 @@ final class StackedPackets {
     static final Octets PADDED_ARP = Octets.hex("ffffffffffff 020000000001 0806"
             + "0001 0800 06 04 0001 020000000001 0a000001 000000000000 0a000002" + "00".repeat(18));
 
+    /** A frame as short as they get: 3 octets of padding behind the end of the data unit. */
+    static final Octets PADDED_LLDP = Octets.hex("0180c200000e 020000000001 88cc"
+            + "0207 04 020000000001 0405 05 65746830 0602 0078 0a03 737731 100c 05 01 0a000001 02 00000002 00 0000"
+            + "000000");
+
     static final Octets VLAN_IN_VLAN = Octets.hex(MACS + "88a8 a064 8100 1005 0800" + IP);
 
     static final Octets SNAP_IN_LLC = Octets.hex(MACS + "0032 aaaa03 000000 0800" + IP + "0000");
@@ -39,7 +44,8 @@ final class StackedPackets {
 
     static Map<Octets, LinkType> all() {
         Map<Octets, LinkType> all = new LinkedHashMap<>();
-        for (Octets frame : new Octets[] {PADDED_ARP, VLAN_IN_VLAN, SNAP_IN_LLC, MPLS_STACK, PPPOE, GRE, GENEVE}) {
+        for (Octets frame :
+                new Octets[] {PADDED_ARP, PADDED_LLDP, VLAN_IN_VLAN, SNAP_IN_LLC, MPLS_STACK, PPPOE, GRE, GENEVE}) {
             all.put(frame, LinkType.ETHERNET);
         }
         all.put(Octets.hex("02000000" + IP), LinkType.NULL);

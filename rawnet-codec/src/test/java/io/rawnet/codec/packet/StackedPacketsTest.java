@@ -17,6 +17,7 @@ import io.rawnet.codec.link.PppHeader;
 import io.rawnet.codec.link.PppoeHeader;
 import io.rawnet.codec.link.SnapHeader;
 import io.rawnet.codec.link.VlanTag;
+import io.rawnet.codec.link.lldp.LldpDataUnit;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.number.LinkType;
@@ -39,6 +40,7 @@ class StackedPacketsTest {
     static Stream<Arguments> stacks() {
         return Stream.of(
                 stack(StackedPackets.PADDED_ARP, EthernetHeader.class, ArpPacket.class),
+                stack(StackedPackets.PADDED_LLDP, EthernetHeader.class, LldpDataUnit.class),
                 stack(
                         StackedPackets.VLAN_IN_VLAN,
                         EthernetHeader.class,

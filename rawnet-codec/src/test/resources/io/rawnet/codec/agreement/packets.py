@@ -6,6 +6,7 @@ from scapy.all import *  # noqa: scapy's own way
 from scapy.contrib.geneve import GENEVE, GeneveOptions
 from scapy.contrib.igmp import IGMP
 from scapy.contrib.igmpv3 import IGMPv3, IGMPv3gr, IGMPv3mq, IGMPv3mr
+from scapy.contrib.lldp import *  # noqa
 from scapy.contrib.mpls import MPLS
 from scapy.layers.inet6 import *  # noqa
 from scapy.layers.sctp import *  # noqa
@@ -25,6 +26,11 @@ PACKETS = [
     ("ethernet", "EthernetHeader VlanTag VlanTag Ipv6Header TcpHeader",
      E / Dot1AD(vlan=7, prio=5) / Dot1Q(vlan=100) / S / TCP(flags="SEC")),
     ("ethernet", "EthernetHeader ArpPacket", E / ARP(op=2, psrc="10.0.0.1", pdst="10.0.0.2")),
+    ("ethernet", "EthernetHeader LldpDataUnit",
+     E / LLDPDUChassisID(subtype=4, id="02:00:00:00:00:01") / LLDPDUPortID(subtype=5, id=b"eth0")
+     / LLDPDUTimeToLive(ttl=120) / LLDPDUSystemName(system_name=b"sw1") / LLDPDUSystemCapabilities(router_available=1)
+     / LLDPDUManagementAddress(management_address_subtype=1, management_address=b"\x0a\0\0\1")
+     / LLDPDUGenericOrganisationSpecific(org_code=0x0080C2, subtype=1, data=b"\0\1") / LLDPDUEndOfLLDPDU()),
     ("ethernet", "EthernetHeader LlcHeader SnapHeader Ipv4Header UdpHeader",
      Dot3(src="02:00:00:00:00:01", dst="02:00:00:00:00:02") / LLC() / SNAP() / I / U / D),
     ("ethernet", "EthernetHeader LlcHeader", Dot3(src="02:00:00:00:00:01") / LLC() / STP()),
@@ -128,7 +134,8 @@ def build():
 
 
 # what scapy computes when it is not given
-COMPUTED = ("chksum", "cksum", "len", "plen", "ihl", "dataofs")
+COMPUTED = ("chksum", "cksum", "len", "plen", "ihl", "dataofs",
+            "_length", "_management_address_string_length", "_oid_string_length")
 
 
 def read(lines):

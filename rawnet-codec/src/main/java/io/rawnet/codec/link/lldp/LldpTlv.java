@@ -1,0 +1,200 @@
+package io.rawnet.codec.link.lldp;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
+import io.rawnet.codec.internal.Wire;
+import java.nio.ByteBuffer;
+
+/**
+ * One TLV of an LLDP data unit (IEEE 802.1AB-2016 clause 8.4).
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +-------------+-----------------+-------------------------------+
+ * |    Type     |     Length      |           Value ...           |
+ * +-------------+-----------------+-------------------------------+
+ * </pre>
+ *
+ * <p>A TLV whose value does not suit its type is {@link Unknown}, so that its octets survive; octets whose length leads beyond
+ * the end are {@link Malformed}.
+ */
+public sealed interface LldpTlv
+        permits ChassisId,
+                PortId,
+                PortDescription,
+                SystemName,
+                SystemDescription,
+                SystemCapabilities,
+                ManagementAddress,
+                OrganizationallySpecific,
+                LldpTlv.EndOfLldpdu,
+                LldpTlv.TimeToLive,
+                LldpTlv.Unknown,
+                LldpTlv.Malformed {
+
+    /** The length of type and length in octets. */
+    int HEADER_LENGTH = 2;
+
+    /** The most octets of value that the length of a TLV can count. */
+    int MAX_VALUE = 511;
+
+    /** {@return the TLV type, 0 to 127} */
+    int type();
+
+    /** {@return what follows type and length} */
+    Octets value();
+
+    /** {@return the length of the TLV in octets, type and length included} */
+    default int length() {
+        return HEADER_LENGTH + value().size();
+    }
+
+    /**
+     * Writes the TLV at the buffer's position and moves the position behind it.
+     *
+     * @param out where to write
+     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
+     */
+    default void encode(ByteBuffer out) {
+        Octets value = value();
+        int start = Wire.claim(out, HEADER_LENGTH + value.size());
+        Wire.put16(out, start, type() << 9 | value.size());
+        value.encode(out, start + HEADER_LENGTH);
+    }
+
+    private static void checkValue(Octets value) {
+        Range.check("value length", value.size(), MAX_VALUE);
+    }
+
+    /**
+     * The last TLV, type 0 (clause 8.5.1), which may be left out. What lies behind it is padding.
+     *
+     * @param value none, or octets that should not be there, at most 511
+     */
+    record EndOfLldpdu(Octets value) implements LldpTlv {
+        static final int TYPE = 0;
+
+        public EndOfLldpdu {
+            checkValue(value);
+        }
+
+        /** {@return the end as it should be} */
+        public static EndOfLldpdu create() {
+            return new EndOfLldpdu(Octets.EMPTY);
+        }
+
+        @Override
+        public int type() {
+            return TYPE;
+        }
+
+        @Override
+        public String toString() {
+            return TypeLengthValue.text("end", value);
+        }
+    }
+
+    /**
+     * How long what the data unit says holds good, type 3 (clause 8.5.4).
+     *
+     * @param seconds the time in seconds, 0 to 65535; 0 when the sender takes its leave
+     * @param excess none, or octets behind the time that receivers ignore, at most 509
+     */
+    record TimeToLive(int seconds, Octets excess) implements LldpTlv {
+        static final int TYPE = 3;
+
+        static final int LENGTH_OF_SECONDS = 2;
+
+        public TimeToLive {
+            Range.u16("seconds", seconds);
+            Range.check("excess length", excess.size(), MAX_VALUE - LENGTH_OF_SECONDS);
+        }
+
+        /**
+         * {@return a time to live}
+         *
+         * @param seconds the time in seconds, 0 to 65535
+         * @throws IllegalArgumentException if it is outside
+         */
+        public static TimeToLive of(int seconds) {
+            return new TimeToLive(seconds, Octets.EMPTY);
+        }
+
+        @Override
+        public int type() {
+            return TYPE;
+        }
+
+        @Override
+        public Octets value() {
+            ByteBuffer out = ByteBuffer.allocate(LENGTH_OF_SECONDS + excess.size());
+            excess.encode(out.putShort((short) seconds));
+            return Octets.copyOf(out.flip());
+        }
+
+        @Override
+        public String toString() {
+            return TypeLengthValue.text("ttl " + seconds, excess);
+        }
+    }
+
+    /**
+     * A TLV that has no type of its own here, or whose value does not suit its type.
+     *
+     * @param type the TLV type, 1 to 127
+     * @param value what follows type and length, at most 511 octets
+     */
+    record Unknown(int type, Octets value) implements LldpTlv {
+        public Unknown {
+            Range.check("type", type, 127);
+            checkValue(value);
+            if (type == EndOfLldpdu.TYPE) {
+                throw new IllegalArgumentException("type 0 ends the data unit");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return TypeLengthValue.text("type-" + type, value);
+        }
+    }
+
+    /**
+     * The rest of the data unit from the point where a length beyond the end made it unreadable.
+     *
+     * @param rest the octets, type first; at least one
+     */
+    record Malformed(Octets rest) implements LldpTlv {
+        public Malformed {
+            TypeLengthValue.checkMalformed("TLV", rest);
+        }
+
+        @Override
+        public int type() {
+            return rest.get(0) >> 1;
+        }
+
+        /** {@return what follows type and length, as far as it is there} */
+        @Override
+        public Octets value() {
+            return rest.slice(Math.min(HEADER_LENGTH, rest.size()), rest.size());
+        }
+
+        @Override
+        public int length() {
+            return rest.size();
+        }
+
+        @Override
+        public void encode(ByteBuffer out) {
+            rest.encode(out);
+        }
+
+        @Override
+        public String toString() {
+            return "malformed 0x" + rest;
+        }
+    }
+}

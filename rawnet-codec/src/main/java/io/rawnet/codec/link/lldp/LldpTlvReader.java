@@ -1,0 +1,90 @@
+package io.rawnet.codec.link.lldp;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Wire;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes a data unit apart. */
+final class LldpTlvReader {
+
+    private LldpTlvReader() {}
+
+    /**
+     * {@return the index behind the last TLV of the data unit at an index: behind its end, or the buffer's limit where there is
+     * none or a TLV is malformed}
+     */
+    static int end(ByteBuffer in, int start) {
+        int index = start;
+        boolean ended = false;
+        while (index < in.limit() && !ended) {
+            int length = lengthAt(in, index);
+            ended = length == 0 || Wire.u8(in, index) >> 1 == LldpTlv.EndOfLldpdu.TYPE;
+            index = length == 0 ? in.limit() : index + length;
+        }
+        return index;
+    }
+
+    /** {@return the length of the TLV at an index, type and length included; 0 if it leads beyond the limit} */
+    private static int lengthAt(ByteBuffer in, int index) {
+        int available = in.limit() - index;
+        int length = available < LldpTlv.HEADER_LENGTH
+                ? LldpTlv.HEADER_LENGTH
+                : LldpTlv.HEADER_LENGTH + (Wire.u16(in, index) & LldpTlv.MAX_VALUE);
+        return length > available ? 0 : length;
+    }
+
+    /** {@return the TLVs in order; encoded one after the other they give the same octets} */
+    static List<LldpTlv> read(Octets octets) {
+        ByteBuffer in = octets.buffer();
+        List<LldpTlv> tlvs = new ArrayList<>();
+        int index = 0;
+        while (index < octets.size()) {
+            int length = lengthAt(in, index);
+            int end = length == 0 ? octets.size() : index + length;
+            tlvs.add(
+                    length == 0
+                            ? new LldpTlv.Malformed(octets.slice(index, end))
+                            : of(octets.get(index) >> 1, octets.slice(index + LldpTlv.HEADER_LENGTH, end)));
+            index = end;
+        }
+        return List.copyOf(tlvs);
+    }
+
+    private static LldpTlv of(int type, Octets value) {
+        return suits(type, value) ? typed(type, value) : new LldpTlv.Unknown(type, value);
+    }
+
+    /** {@return whether a value is what a type asks for, so that the type can hold every octet} */
+    static boolean suits(int type, Octets value) {
+        return switch (type) {
+            case ChassisId.TYPE -> ChassisId.suits(value);
+            case PortId.TYPE -> PortId.suits(value);
+            case LldpTlv.TimeToLive.TYPE -> value.size() >= LldpTlv.TimeToLive.LENGTH_OF_SECONDS;
+            case SystemCapabilities.TYPE -> SystemCapabilities.suits(value);
+            case ManagementAddress.TYPE -> ManagementAddress.suits(value);
+            case OrganizationallySpecific.TYPE -> OrganizationallySpecific.suits(value);
+            default -> true;
+        };
+    }
+
+    private static LldpTlv typed(int type, Octets value) {
+        return switch (type) {
+            case LldpTlv.EndOfLldpdu.TYPE -> new LldpTlv.EndOfLldpdu(value);
+            case ChassisId.TYPE -> ChassisId.read(value);
+            case PortId.TYPE -> PortId.read(value);
+            case LldpTlv.TimeToLive.TYPE ->
+                new LldpTlv.TimeToLive(
+                        value.get(0) << 8 | value.get(1),
+                        value.slice(LldpTlv.TimeToLive.LENGTH_OF_SECONDS, value.size()));
+            case PortDescription.TYPE -> new PortDescription(value);
+            case SystemName.TYPE -> new SystemName(value);
+            case SystemDescription.TYPE -> new SystemDescription(value);
+            case SystemCapabilities.TYPE -> SystemCapabilities.read(value);
+            case ManagementAddress.TYPE -> ManagementAddress.read(value);
+            case OrganizationallySpecific.TYPE -> OrganizationallySpecific.read(value);
+            default -> new LldpTlv.Unknown(type, value);
+        };
+    }
+}

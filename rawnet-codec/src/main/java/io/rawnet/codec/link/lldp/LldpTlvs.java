@@ -1,0 +1,69 @@
+package io.rawnet.codec.link.lldp;
+
+import io.rawnet.codec.Octets;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The TLVs of an LLDP data unit, kept as octets and read when asked for.
+ *
+ * @param octets the TLVs, at least 2 octets; an end, if there is one, comes last
+ */
+public record LldpTlvs(Octets octets) {
+
+    public LldpTlvs {
+        if (octets.size() < LldpTlv.HEADER_LENGTH) {
+            throw new IllegalArgumentException("a data unit has at least 2 octets, not " + octets.size());
+        }
+        int end = LldpTlvReader.end(octets.buffer(), 0);
+        if (end < octets.size()) {
+            throw new IllegalArgumentException(octets.size() - end + " octets stand behind the end of the data unit");
+        }
+    }
+
+    /**
+     * {@return the given TLVs in order}
+     *
+     * @param tlvs the TLVs; an end, if there is one, comes last
+     * @throws IllegalArgumentException if there is none, or an end comes earlier
+     */
+    public static LldpTlvs of(LldpTlv... tlvs) {
+        int length = 0;
+        for (LldpTlv tlv : tlvs) {
+            length += tlv.length();
+        }
+        ByteBuffer out = ByteBuffer.allocate(length);
+        for (LldpTlv tlv : tlvs) {
+            tlv.encode(out);
+        }
+        return new LldpTlvs(Octets.copyOf(out.flip()));
+    }
+
+    /** {@return the length in octets, 2 or more} */
+    public int length() {
+        return octets.size();
+    }
+
+    /** {@return the TLVs in order, an end included; a last one that cannot be read is {@link LldpTlv.Malformed}} */
+    public List<LldpTlv> list() {
+        return LldpTlvReader.read(octets);
+    }
+
+    /**
+     * {@return the first TLV of a type}
+     *
+     * @param <T> the type
+     * @param type the type
+     */
+    public <T extends LldpTlv> Optional<T> find(Class<T> type) {
+        return list().stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /** {@return for instance {@code chassis 02:00:00:00:00:01, port "eth0", ttl 120, end}} */
+    @Override
+    public String toString() {
+        return list().stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+}

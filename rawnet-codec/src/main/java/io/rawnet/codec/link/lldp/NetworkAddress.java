@@ -1,0 +1,75 @@
+package io.rawnet.codec.link.lldp;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.address.IpAddress;
+import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.address.MacAddress;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** How LLDP writes addresses: one of IANA's address family numbers in an octet, and the address. */
+record NetworkAddress(int family, Octets address) {
+
+    private static final int IPV4 = 1;
+    private static final int IPV6 = 2;
+    private static final int IEEE_802 = 6;
+
+    static NetworkAddress of(IpAddress address) {
+        ByteBuffer out = ByteBuffer.allocate(address.length());
+        address.encode(out);
+        return new NetworkAddress(address instanceof Ipv4Address ? IPV4 : IPV6, Octets.copyOf(out.flip()));
+    }
+
+    static NetworkAddress of(MacAddress address) {
+        ByteBuffer out = ByteBuffer.allocate(MacAddress.LENGTH);
+        address.encode(out);
+        return new NetworkAddress(IEEE_802, Octets.copyOf(out.flip()));
+    }
+
+    /** {@return what octets say, family first; empty when there are none} */
+    static Optional<NetworkAddress> at(Octets octets) {
+        return octets.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NetworkAddress(octets.get(0), octets.slice(1, octets.size())));
+    }
+
+    Octets octets() {
+        ByteBuffer out = ByteBuffer.allocate(1 + address.size());
+        address.encode(out.put((byte) family));
+        return Octets.copyOf(out.flip());
+    }
+
+    Optional<IpAddress> ip() {
+        if (family == IPV4 && address.size() == Ipv4Address.LENGTH) {
+            return Optional.of(Ipv4Address.at(address.buffer(), 0));
+        }
+        return family == IPV6 && address.size() == Ipv6Address.LENGTH
+                ? Optional.of(Ipv6Address.at(address.buffer(), 0))
+                : Optional.empty();
+    }
+
+    Optional<MacAddress> mac() {
+        return family == IEEE_802 && address.size() == MacAddress.LENGTH
+                ? Optional.of(MacAddress.at(address.buffer(), 0))
+                : Optional.empty();
+    }
+
+    /** {@return how many octets an address of this family has; empty when they may be any number} */
+    OptionalInt lengthOfFamily() {
+        return switch (family) {
+            case IPV4 -> OptionalInt.of(Ipv4Address.LENGTH);
+            case IPV6 -> OptionalInt.of(Ipv6Address.LENGTH);
+            case IEEE_802 -> OptionalInt.of(MacAddress.LENGTH);
+            default -> OptionalInt.empty();
+        };
+    }
+
+    @Override
+    public String toString() {
+        return ip().map(Object::toString)
+                .or(() -> mac().map(Object::toString))
+                .orElseGet(() -> "family " + family + (address.isEmpty() ? "" : " 0x" + address));
+    }
+}
