@@ -71,7 +71,7 @@ public final class Ipv4View {
         if (available < MIN_LENGTH) {
             throw MalformedPacketException.tooShort("IPv4", 0, MIN_LENGTH, available);
         }
-        int first = buffer.get(offset + VERSION_AND_IHL) & 0xFF;
+        int first = (int) (Wire.i64(buffer, offset + VERSION_AND_IHL) >>> 56);
         if (first >>> 4 != 4) {
             throw MalformedPacketException.because("IPv4", 0, "version is " + (first >>> 4), MIN_LENGTH, 0);
         }

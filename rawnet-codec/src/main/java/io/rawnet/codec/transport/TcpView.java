@@ -66,7 +66,7 @@ public final class TcpView {
         if (available < MIN_LENGTH) {
             throw MalformedPacketException.tooShort("TCP", 0, MIN_LENGTH, available);
         }
-        int length = (buffer.get(offset + DATA_OFFSET) & 0xF0) / 4;
+        int length = (int) (Wire.i64(buffer, offset + ACKNOWLEDGMENT_NUMBER) >>> 28 & 0xF) * 4;
         if (length < MIN_LENGTH) {
             throw MalformedPacketException.because(
                     "TCP", DATA_OFFSET, "data offset " + length / 4 + " is below 5", MIN_LENGTH, length);
