@@ -20,7 +20,9 @@ final class QuoteRules {
         int available = surroundings.payload().remaining();
         // ICMP has the length behind an unused octet, ICMPv6 has it first
         int attribute = IcmpQuote.lengthUnit(error.quotedProtocol()) == 4 ? 5 : 4;
-        if (declared < IcmpQuote.MIN_LENGTH_BEFORE_EXTENSIONS) {
+        IcmpQuote quote = error.quote(surroundings.payload());
+        if (declared < IcmpQuote.MIN_LENGTH_BEFORE_EXTENSIONS
+                && quote.extensions().isPresent()) {
             found.add(new Violation(
                     "RFC 4884 3",
                     attribute,
@@ -33,7 +35,7 @@ final class QuoteRules {
                     "the quoted datagram has " + declared + " octets, " + available + " are there"));
         }
         int start = error.length() + Math.min(declared, available);
-        error.quote(surroundings.payload()).extensions().ifPresent(extensions -> check(extensions, start, found));
+        quote.extensions().ifPresent(extensions -> check(extensions, start, found));
         return found;
     }
 

@@ -14,6 +14,9 @@ final class ArpRules {
 
     static List<Violation> violations(ArpPacket packet) {
         List<Violation> found = new ArrayList<>();
+        if (packet.hardwareType() == 0 || packet.hardwareType() == 0xFFFF) {
+            found.add(new Violation("RFC 5494 3", 0, "hardware type " + packet.hardwareType() + " is reserved"));
+        }
         int hardware = packet.senderHardware().size();
         if (packet.hardwareType() == ArpPacket.ETHERNET && hardware != MacAddress.LENGTH) {
             found.add(new Violation("RFC 826", 4, "an Ethernet address has 6 octets, not " + hardware));
@@ -25,10 +28,12 @@ final class ArpRules {
         if (packet.operation() == 0 || packet.operation() == 0xFFFF) {
             found.add(new Violation("RFC 5494 3", 6, "operation " + packet.operation() + " is reserved"));
         }
-        packet.senderMac()
-                .filter(MacAddress::isMulticast)
-                .ifPresent(
-                        mac -> found.add(new Violation("RFC 1812 3.3.2", 8, "sender " + mac + " is a group address")));
+        if (packet.operation() == ArpPacket.REPLY) {
+            packet.senderMac()
+                    .filter(MacAddress::isMulticast)
+                    .ifPresent(mac ->
+                            found.add(new Violation("RFC 1812 3.3.2", 8, "sender " + mac + " is a group address")));
+        }
         return List.copyOf(found);
     }
 }

@@ -138,10 +138,21 @@ public record PppoeHeader(int version, int type, int code, int sessionId, int pa
         if (sessionId == 0xFFFF) {
             found.add(new Violation("RFC 2516 4", 2, "session 65535 is reserved"));
         }
-        if (sessionId != 0 && (code == ACTIVE_DISCOVERY_INITIATION || code == ACTIVE_DISCOVERY_OFFER)) {
-            found.add(new Violation("RFC 2516 5", 2, "session " + sessionId + " before there is one"));
+        if (sessionId != 0 && beforeSession().isPresent()) {
+            String explanation = "session " + sessionId + " before there is one";
+            found.add(new Violation(beforeSession().get(), 2, explanation));
         }
         return List.copyOf(found);
+    }
+
+    /** The section on a discovery packet that travels before there is a session. */
+    private Optional<String> beforeSession() {
+        return switch (code) {
+            case ACTIVE_DISCOVERY_INITIATION -> Optional.of("RFC 2516 5.1");
+            case ACTIVE_DISCOVERY_OFFER -> Optional.of("RFC 2516 5.2");
+            case ACTIVE_DISCOVERY_REQUEST -> Optional.of("RFC 2516 5.3");
+            default -> Optional.empty();
+        };
     }
 
     /** {@return for instance {@code PPPoE session 17 length 62} or {@code PPPoE PADI length 12}} */

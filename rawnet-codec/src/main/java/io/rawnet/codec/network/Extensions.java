@@ -63,7 +63,10 @@ final class Extensions {
         for (Ipv6Option option : options.list()) {
             if (option instanceof Ipv6Option.Malformed) {
                 found.add(new Violation(
-                        "RFC 8200 4.2", offset, "the length of option " + option.type() + " does not fit"));
+                        "RFC 8200 4.2",
+                        // the octet that does not fit need not be there
+                        offset + (option.length() > 1 ? 1 : 0),
+                        "the length of option " + option.type() + " does not fit"));
             } else if (option instanceof Ipv6Option.PadN && option.data().sum() != 0) {
                 found.add(new Violation("RFC 8200 4.2", offset + 2, "padding is not 0"));
             } else if (option instanceof Ipv6Option.RouterAlert) {

@@ -21,6 +21,7 @@ final class Ipv4Rules {
     private static final int MAX_LENGTH = 0xFFFF;
 
     private final Ipv4Header header;
+    private final Set<Integer> optionsSeen = new HashSet<>();
     private final List<Violation> found = new ArrayList<>();
 
     private Ipv4Rules(Ipv4Header header) {
@@ -90,17 +91,10 @@ final class Ipv4Rules {
 
     private void checkOptions() {
         int offset = Ipv4Header.MIN_LENGTH;
-        Set<Integer> seen = new HashSet<>();
         for (Ipv4Option option : header.options().list()) {
             checkOption(option, offset);
-            boolean mayRepeat = option instanceof Ipv4Option.NoOperation || option instanceof Ipv4Option.Unknown;
-            if (!seen.add(option.type()) && !mayRepeat) {
-                add("RFC 791 3.1", offset, "option " + option.type() + " appears twice");
-            }
+            checkRepetition(option, offset);
             offset += option.length();
-        }
-        if (seen.contains(Ipv4Option.LOOSE_SOURCE_ROUTE) && seen.contains(Ipv4Option.STRICT_SOURCE_ROUTE)) {
-            add("RFC 1122 3.2.1.8", Ipv4Header.MIN_LENGTH, "there are two source routes");
         }
         for (int i = offset - Ipv4Header.MIN_LENGTH; i < header.options().length(); i++) {
             if (header.options().octets().get(i) != 0) {
@@ -110,9 +104,32 @@ final class Ipv4Rules {
         }
     }
 
+    /** RFC 791 says of each of its options that it appears at most once; RFC 2113 does not say so of the router alert. */
+    private void checkRepetition(Ipv4Option option, int offset) {
+        boolean mayRepeat = option instanceof Ipv4Option.NoOperation
+                || option instanceof Ipv4Option.RouterAlert
+                || option instanceof Ipv4Option.Unknown;
+        if (!optionsSeen.add(option.type()) && !mayRepeat) {
+            add("RFC 791 3.1", offset, "option " + option.type() + " appears twice");
+        } else if (isSourceRoute(option)
+                && optionsSeen.contains(Ipv4Option.LOOSE_SOURCE_ROUTE)
+                && optionsSeen.contains(Ipv4Option.STRICT_SOURCE_ROUTE)) {
+            add("RFC 1122 3.2.1.8", offset, "there are two source routes");
+        }
+    }
+
+    private static boolean isSourceRoute(Ipv4Option option) {
+        return option instanceof Ipv4RouteOption.LooseSourceRoute
+                || option instanceof Ipv4RouteOption.StrictSourceRoute;
+    }
+
     private void checkOption(Ipv4Option option, int offset) {
         if (option instanceof Ipv4Option.Malformed) {
-            add("RFC 791 3.1", offset, "the length of option " + option.type() + " does not fit");
+            // the octet that does not fit need not be there
+            add(
+                    "RFC 791 3.1",
+                    offset + (option.length() > 1 ? 1 : 0),
+                    "the length of option " + option.type() + " does not fit");
         } else if (option instanceof Ipv4RouteOption.LooseSourceRoute) {
             add("RFC 7126 4.3", offset, "a loose source route: to be dropped by default");
         } else if (option instanceof Ipv4RouteOption.StrictSourceRoute) {

@@ -36,8 +36,11 @@ final class Ipv6Rules {
         }
         boolean last = header.nextHeader().equals(IpProtocol.NO_NEXT_HEADER);
         if (length == 0 && !last && there > 0 && !jumboFollows(surroundings)) {
-            found.add(
-                    new Violation("RFC 2675 3", PAYLOAD_LENGTH, "payload length is 0 without a jumbo payload option"));
+            boolean mightBeJumbo = header.nextHeader().equals(IpProtocol.HOP_BY_HOP);
+            found.add(new Violation(
+                    mightBeJumbo ? "RFC 2675 3" : "RFC 8200 3",
+                    PAYLOAD_LENGTH,
+                    "payload length is 0 without a jumbo payload option"));
         }
         if (header.source().isMulticast()) {
             found.add(new Violation("RFC 4291 2.7", SOURCE, "source " + header.source() + " is a group"));

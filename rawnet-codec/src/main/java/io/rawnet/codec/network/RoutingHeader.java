@@ -162,12 +162,22 @@ public record RoutingHeader(IpProtocol nextHeader, int routingType, int segments
             found.add(new Violation("RFC 5095 3", 2, "routing type 0 is deprecated"));
         }
         if (known && addresses.isEmpty() && length() > 8) {
-            found.add(new Violation("RFC 8200 4.4", 1, "the length does not suit routing type " + routingType));
+            found.add(new Violation(format(), 1, "the length does not suit routing type " + routingType));
         } else if (known && segmentsLeft > addresses.size()) {
             found.add(new Violation(
                     "RFC 8200 4.4", 3, segmentsLeft + " segments left of " + addresses.size() + " addresses"));
         }
         return List.copyOf(found);
+    }
+
+    /** The section that says what the data of a known type consist of. */
+    private String format() {
+        return switch (routingType) {
+            case HOME_ADDRESS -> "RFC 6275 6.4.1";
+            case RPL_SOURCE_ROUTE -> "RFC 6554 3";
+            case SEGMENT_ROUTING -> "RFC 8754 2";
+            default -> "RFC 2460 4.4";
+        };
     }
 
     /** {@return for instance {@code routing type 4 segments left 1 [2001:db8::2, 2001:db8::1] TCP}} */

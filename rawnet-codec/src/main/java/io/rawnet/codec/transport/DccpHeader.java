@@ -163,7 +163,7 @@ public record DccpHeader(
 
     /**
      * {@return the acknowledgment number with which {@link #rest} begins, 0 to 2^48-1, or to 2^24-1 behind a sequence number
-     * of 24 bits (RFC 4340 section 5.3); empty where the type has none or the rest is too short for it}
+     * of 24 bits (RFC 4340 section 5.1); empty where the type has none or the rest is too short for it}
      */
     public OptionalLong acknowledgmentNumber() {
         boolean acknowledges = type != REQUEST && type != DATA && type <= SYNC_ACK;

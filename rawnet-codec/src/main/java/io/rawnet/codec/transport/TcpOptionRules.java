@@ -2,13 +2,10 @@ package io.rawnet.codec.transport;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Violation;
-import io.rawnet.codec.transport.option.ExperimentalOption;
 import io.rawnet.codec.transport.option.FastOpenCookie;
 import io.rawnet.codec.transport.option.MalformedOption;
 import io.rawnet.codec.transport.option.MaximumSegmentSize;
 import io.rawnet.codec.transport.option.Md5Signature;
-import io.rawnet.codec.transport.option.MultipathTcp;
-import io.rawnet.codec.transport.option.NoOperation;
 import io.rawnet.codec.transport.option.SackPermitted;
 import io.rawnet.codec.transport.option.SelectiveAcknowledgment;
 import io.rawnet.codec.transport.option.TcpAuthentication;
@@ -17,19 +14,18 @@ import io.rawnet.codec.transport.option.Timestamps;
 import io.rawnet.codec.transport.option.UnknownOption;
 import io.rawnet.codec.transport.option.WindowScale;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What the options of a structurally sound TCP header must not be. */
 final class TcpOptionRules {
 
     private final TcpHeader header;
-    private final Set<Integer> kindsSeen = new HashSet<>();
     private final List<Violation> found = new ArrayList<>();
 
     /** Where the option at hand begins, in octets from the header's first. */
     private int offset = TcpHeader.MIN_LENGTH;
+
+    private boolean authenticated;
 
     private TcpOptionRules(TcpHeader header) {
         this.header = header;
@@ -39,7 +35,7 @@ final class TcpOptionRules {
         TcpOptionRules rules = new TcpOptionRules(header);
         for (TcpOption option : header.options().list()) {
             rules.checkPlace(option);
-            rules.checkRepetition(option);
+            rules.checkAuthentication(option);
             rules.checkContents(option);
             rules.offset += option.length();
         }
@@ -62,14 +58,13 @@ final class TcpOptionRules {
         }
     }
 
-    private void checkRepetition(TcpOption option) {
-        boolean mayRepeat = option instanceof NoOperation
-                || option instanceof MultipathTcp
-                || option instanceof ExperimentalOption
-                || option instanceof UnknownOption
-                || option instanceof MalformedOption;
-        if (!mayRepeat && !kindsSeen.add(option.kind())) {
-            report("RFC 9293 3.2", "option kind " + option.kind() + " is repeated");
+    /** No rule of TCP keeps an option from being repeated, except that of TCP-AO. */
+    private void checkAuthentication(TcpOption option) {
+        if (option instanceof TcpAuthentication) {
+            if (authenticated) {
+                report("RFC 5925 2.2", "TCP-AO is repeated");
+            }
+            authenticated = true;
         }
         if (option instanceof Md5Signature
                 && header.options().find(TcpAuthentication.class).isPresent()) {
@@ -79,20 +74,23 @@ final class TcpOptionRules {
 
     private void checkContents(TcpOption option) {
         if (option instanceof WindowScale scale && scale.shift() > WindowScale.MAX_SHIFT) {
-            report("RFC 7323 2.3", "window scale " + scale.shift() + " is more than 14");
+            report("RFC 7323 2.3", 2, "window scale " + scale.shift() + " is more than 14");
         } else if (option instanceof Timestamps timestamps
                 && timestamps.echoReply() != 0
                 && !header.has(TcpHeader.ACK)) {
-            report("RFC 7323 3.2", "a timestamp echo reply without ACK");
+            report("RFC 7323 3.2", 6, "a timestamp echo reply without ACK");
         } else if (option instanceof FastOpenCookie fastOpen
                 && !isCookieLength(fastOpen.cookie().size())) {
-            report("RFC 7413 4.1.1", "a cookie of " + fastOpen.cookie().size() + " octets, not an even 4 to 16");
+            int length = fastOpen.cookie().size();
+            report("RFC 7413 4.1.1", 1, "a cookie of " + length + " octets, not an even 4 to 16");
         } else if (option instanceof SelectiveAcknowledgment sack) {
             checkBlocks(sack);
         } else if (option instanceof UnknownOption unknown && unknown.isOfUnsuitableLength()) {
-            report("RFC 9293 3.2", "option kind " + unknown.kind() + " cannot have length " + unknown.length());
+            report("RFC 9293 3.1", 1, "option kind " + unknown.kind() + " cannot have length " + unknown.length());
         } else if (option instanceof MalformedOption) {
-            report("RFC 9293 3.2", "the length of option kind " + option.kind() + " leads nowhere");
+            // the octet that leads nowhere need not be there
+            int length = option.length() > 1 ? 1 : 0;
+            report("RFC 9293 3.1", length, "the length of option kind " + option.kind() + " leads nowhere");
         }
     }
 
@@ -103,12 +101,14 @@ final class TcpOptionRules {
 
     private void checkBlocks(SelectiveAcknowledgment sack) {
         if (sack.blocks().isEmpty()) {
-            report("RFC 2018 3", "selective acknowledgment without blocks");
+            report("RFC 2018 3", 1, "selective acknowledgment without blocks");
         }
+        int within = 2;
         for (SelectiveAcknowledgment.Block block : sack.blocks()) {
             if (SequenceNumber.compare(block.leftEdge(), block.rightEdge()) >= 0) {
-                report("RFC 2018 3", "block " + block + " does not end behind its beginning");
+                report("RFC 2018 3", within, "block " + block + " does not end behind its beginning");
             }
+            within += 8;
         }
     }
 
@@ -124,6 +124,11 @@ final class TcpOptionRules {
     }
 
     private void report(String clause, String explanation) {
-        found.add(new Violation(clause, offset, explanation));
+        report(clause, 0, explanation);
+    }
+
+    /** Reports a field at an offset within the option at hand. */
+    private void report(String clause, int within, String explanation) {
+        found.add(new Violation(clause, offset + within, explanation));
     }
 }

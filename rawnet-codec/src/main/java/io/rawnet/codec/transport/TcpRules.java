@@ -7,10 +7,8 @@ import java.util.List;
 /** What a structurally sound TCP header must not be. */
 final class TcpRules {
 
-    private static final int ACKNOWLEDGMENT_NUMBER = 8;
     private static final int RESERVED = 12;
     private static final int CONTROL_BITS = 13;
-    private static final int URGENT_POINTER = 18;
 
     private final TcpHeader header;
     private final List<Violation> found = new ArrayList<>();
@@ -22,7 +20,7 @@ final class TcpRules {
     static List<Violation> violations(TcpHeader header) {
         TcpRules rules = new TcpRules(header);
         rules.checkPorts();
-        rules.checkMeaninglessFields();
+        rules.checkReserved();
         rules.checkControlBits();
         rules.found.addAll(TcpOptionRules.violations(header));
         return List.copyOf(rules.found);
@@ -37,23 +35,14 @@ final class TcpRules {
         }
     }
 
-    /** What RFC 9293 gives a meaning with a control bit alone, and a sender has no cause to fill in without. */
-    private void checkMeaninglessFields() {
-        if (!header.has(TcpHeader.ACK) && header.acknowledgmentNumber() != 0) {
-            report("RFC 9293 3.1", ACKNOWLEDGMENT_NUMBER, "an acknowledgment number without ACK means nothing");
-        }
+    private void checkReserved() {
         if ((header.reserved() & ~TcpHeader.AE) != 0) {
             report("RFC 9293 3.1", RESERVED, "reserved bits are set");
         }
-        if (!header.has(TcpHeader.URG) && header.urgentPointer() != 0) {
-            report("RFC 9293 3.1", URGENT_POINTER, "an urgent pointer without URG means nothing");
-        }
     }
 
+    /** SYN and FIN together are unusual, but a listener queues the FIN for later (RFC 9293 section 3.10.7.2). */
     private void checkControlBits() {
-        if (header.has(TcpHeader.SYN | TcpHeader.FIN)) {
-            report("RFC 9293 3.10.7", CONTROL_BITS, "SYN and FIN are both set");
-        }
         if (header.has(TcpHeader.SYN | TcpHeader.RST)) {
             report("RFC 9293 3.5.2", CONTROL_BITS, "SYN and RST are both set");
         }

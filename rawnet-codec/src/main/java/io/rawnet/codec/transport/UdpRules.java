@@ -16,6 +16,10 @@ final class UdpRules {
         if (header.destinationPort() == 0) {
             found.add(new Violation("RFC 6335 6", 2, "destination port 0 is reserved"));
         }
+        boolean overIpv6 = surroundings
+                .pseudoHeader()
+                .filter(Ipv6PseudoHeader.class::isInstance)
+                .isPresent();
         int length = header.datagramLength();
         int present = UdpHeader.LENGTH + surroundings.payload().remaining();
         if (length > 0 && length < UdpHeader.LENGTH) {
@@ -27,14 +31,13 @@ final class UdpRules {
                     "length " + length + " is more than the "
                             + (UdpHeader.LENGTH + surroundings.granted().getAsInt()) + " octets that enclose it"));
         } else if (length == 0 && !surroundings.incomplete() && present <= 0xFFFF) {
+            // no jumbogram is possible where there is no IPv6
             found.add(new Violation(
-                    "RFC 2675 4", 4, "length is 0, but the datagram's " + present + " octets fit the field"));
+                    overIpv6 ? "RFC 2675 4" : "RFC 768",
+                    4,
+                    "length is 0, but the datagram's " + present + " octets fit the field"));
         }
-        if (header.checksum() == UdpHeader.NO_CHECKSUM
-                && surroundings
-                        .pseudoHeader()
-                        .filter(Ipv6PseudoHeader.class::isInstance)
-                        .isPresent()) {
+        if (header.checksum() == UdpHeader.NO_CHECKSUM && overIpv6) {
             found.add(new Violation("RFC 8200 8.1", 6, "no checksum, which IPv6 grants to tunnels alone (RFC 6935)"));
         }
         return List.copyOf(found);

@@ -15,7 +15,9 @@ final class GreRules {
 
     static List<Violation> violations(GreHeader header) {
         List<Violation> found = new ArrayList<>();
-        if ((header.reserved0() & MUST_BE_ZERO) != 0) {
+        if (header.version() == 1 && header.reserved0() != 0) {
+            found.add(new Violation("RFC 2637 4.1", 0, "a bit of recursion control or flags is set"));
+        } else if ((header.reserved0() & MUST_BE_ZERO) != 0) {
             found.add(new Violation("RFC 2784 2.3", 0, "a reserved bit among bits 1 to 5 is set"));
         } else if (header.reserved0() != 0) {
             found.add(new Violation("RFC 2784 2.3", 0, "a reserved bit is set"));

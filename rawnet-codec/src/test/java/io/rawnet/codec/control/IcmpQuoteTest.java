@@ -145,6 +145,9 @@ class IcmpQuoteTest {
                         "octet 40: reserved bits are set in the extension header (RFC 4884 7)",
                         "octet 42: the checksum of the extensions is wrong (RFC 4884 7)",
                         "octet 44: the length of an extension object does not fit (RFC 4884 8)");
+        assertThat(new IcmpTimeExceeded(0, 0, 0, 10, 0).quoteViolations(surroundings))
+                .as("no extensions follow, so the datagram may be short")
+                .isEmpty();
         assertThat(new Icmpv6TimeExceeded(0, 0, 255, 0).quoteViolations(surroundings))
                 .extracting(Object::toString)
                 .containsExactly("octet 4: the quoted datagram has 2040 octets, 40 are there (RFC 4884 3)");

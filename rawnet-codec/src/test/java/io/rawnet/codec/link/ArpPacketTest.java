@@ -87,6 +87,11 @@ class ArpPacketTest {
                 .containsExactly("octet 6: operation 0 is reserved (RFC 5494 3)");
         assertThat(violations("0001 0800 06 04 0002 ffffffffffff" + "00".repeat(14)))
                 .containsExactly("octet 8: sender ff:ff:ff:ff:ff:ff is a group address (RFC 1812 3.3.2)");
+        assertThat(violations("0001 0800 06 04 0001 ffffffffffff" + "00".repeat(14)))
+                .as("the rule speaks of replies")
+                .isEmpty();
+        assertThat(violations("ffff 0800 06 04 0001" + "00".repeat(20)))
+                .containsExactly("octet 0: hardware type 65535 is reserved (RFC 5494 3)");
     }
 
     private static List<String> violations(String octets) {

@@ -55,7 +55,15 @@ class PppoeHeaderTest {
                 .hasToString("octet 2: session 65535 is reserved (RFC 2516 4)");
         assertThat(new PppoeHeader(1, 1, 9, 5, 0).violations(Surroundings.NONE))
                 .singleElement()
-                .hasToString("octet 2: session 5 before there is one (RFC 2516 5)");
+                .hasToString("octet 2: session 5 before there is one (RFC 2516 5.1)");
+        assertThat(new PppoeHeader(1, 1, 7, 5, 0).violations(Surroundings.NONE))
+                .singleElement()
+                .hasToString("octet 2: session 5 before there is one (RFC 2516 5.2)");
+        assertThat(new PppoeHeader(1, 1, 0x19, 5, 0).violations(Surroundings.NONE))
+                .singleElement()
+                .hasToString("octet 2: session 5 before there is one (RFC 2516 5.3)");
+        assertThat(new PppoeHeader(1, 1, 0xa7, 5, 0).violations(Surroundings.NONE))
+                .isEmpty();
         assertThat(PppoeHeader.session(1).violations(Surroundings.NONE)).isEmpty();
     }
 

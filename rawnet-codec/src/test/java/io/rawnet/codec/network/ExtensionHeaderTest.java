@@ -17,6 +17,7 @@ import io.rawnet.codec.number.IpProtocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -224,7 +225,8 @@ class ExtensionHeaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "hop, RFC 8200 4.2, 2, 3b00 0505 00000000",
+        "hop, RFC 8200 4.2, 3, 3b00 0505 00000000",
+        "hop, RFC 8200 4.2, 7, 3b00 0000 00000005",
         "hop, RFC 8200 4.2, 4, 3b00 0104 00000001",
         "hop, RFC 2711 2.1, 6, 3b01 05020000 05020000 0104 00000000",
         "dst, RFC 2711 2.1, 2, 3b00 05020000 0100",
@@ -233,7 +235,8 @@ class ExtensionHeaderTest {
         "hop, RFC 2473 4.1.1, 2, 3b00 040100 010100",
         "hop, RFC 6275 6.3, 4, 3b02 0100 c910 20010db8000000000000000000000001 0000",
         "rt, RFC 5095 3, 2, 3b00 0000 00000000",
-        "rt, RFC 8200 4.4, 1, 3b01 0200 00000000 0000000000000000",
+        "rt, RFC 6275 6.4.1, 1, 3b01 0200 00000000 0000000000000000",
+        "rt, RFC 8754 2, 1, 3b01 0400 00000000 0000000000000000",
         "rt, RFC 8200 4.4, 3, 3b02 0202 00000000 20010db8000000000000000000000001",
         "frag, RFC 8200 4.5, 1, 1101 0001 00000000",
         "frag, RFC 8200 4.5, 3, 1100 0002 00000000",
@@ -265,6 +268,12 @@ class ExtensionHeaderTest {
                 .hasSize(1);
         assertThat(FragmentHeader.of(IpProtocol.UDP, 8190, false, 1).violations(nine))
                 .isEmpty();
+        HopByHopOptionsHeader jumbo =
+                new HopByHopOptionsHeader(IpProtocol.FRAGMENT, Ipv6Options.of(new Ipv6Option.JumboPayload(70000)));
+        Surroundings behindJumbo = new Surroundings(
+                Optional.empty(), false, List.of(jumbo), Optional.empty(), OptionalInt.empty(), Octets.EMPTY.buffer());
+        assertThat(FragmentHeader.of(IpProtocol.UDP, 0, false, 1).violations(behindJumbo))
+                .containsExactly(new Violation("RFC 2675 3", 0, "a fragment has a jumbo payload option"));
         AuthenticationHeader twelve = new AuthenticationHeader(IpProtocol.TCP, 0, 256, 1, Octets.EMPTY);
         Surroundings inIpv6 = new Surroundings(
                 Optional.of(new Ipv6PseudoHeader(FIRST, SECOND)), false, Optional.empty(), Octets.EMPTY.buffer());

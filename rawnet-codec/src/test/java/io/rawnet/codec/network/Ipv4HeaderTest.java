@@ -2,6 +2,7 @@ package io.rawnet.codec.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.HeaderLaws;
@@ -137,10 +138,11 @@ class Ipv4HeaderTest {
         "RFC 7126 4.3, 21, 4700 001c 0000 0000 4011 0000 c0a80001 c0a80002 01 830704 01020304",
         "RFC 7126 4.4, 21, 4700 001c 0000 0000 4011 0000 c0a80001 c0a80002 01 890704 01020304",
         "RFC 1122 3.2.1.8, 20, 4600 0018 0000 0000 4011 0000 c0a80001 c0a80002 88040001",
-        "RFC 791 3.1, 20, 4600 0018 0000 0000 4011 0000 c0a80001 c0a80002 94050000",
+        "RFC 791 3.1, 21, 4600 0018 0000 0000 4011 0000 c0a80001 c0a80002 94050000",
+        "RFC 791 3.1, 23, 4600 0018 0000 0000 4011 0000 c0a80001 c0a80002 01010194",
         "RFC 791 3.1, 22, 4600 0018 0000 0000 4011 0000 c0a80001 c0a80002 07030300",
         "RFC 791 3.1, 22, 4600 0018 0000 0000 4011 0000 c0a80001 c0a80002 44040400",
-        "RFC 791 3.1, 24, 4700 001c 0000 0000 4011 0000 c0a80001 c0a80002 9404000094040000",
+        "RFC 791 3.1, 24, 4700 001c 0000 0000 4011 0000 c0a80001 c0a80002 8204000082040000",
         "RFC 791 3.1, 22, 4600 0018 0000 0000 4011 0000 c0a80001 c0a80002 00000100"
     })
     void namesTheClauseAndThePlaceOfABrokenRule(String clause, int offset, String octets) {
@@ -169,8 +171,10 @@ class Ipv4HeaderTest {
         Ipv4Header twoRoutes = decode(
                 Octets.hex("4900 0024 0000 0000 4011 0000 c0a80001 c0a80002 830704 01020304 890704 01020304 0000"));
         assertThat(twoRoutes.violations(Surroundings.NONE))
-                .extracting(Violation::clause)
-                .containsExactly("RFC 7126 4.3", "RFC 7126 4.4", "RFC 1122 3.2.1.8");
+                .extracting(Violation::clause, Violation::offset)
+                .containsExactly(tuple("RFC 7126 4.3", 20), tuple("RFC 7126 4.4", 27), tuple("RFC 1122 3.2.1.8", 27));
+        Ipv4Header twoAlerts = decode(Octets.hex("4700 001c 0000 0000 4011 0000 c0a80001 c0a80002 9404000094040000"));
+        assertThat(twoAlerts.violations(Surroundings.NONE)).isEmpty();
         Ipv4Header uneven = decode(Octets.hex("4500 001d 0000 2000 4011 0000 c0a80001 c0a80002"));
         Surroundings nine = new Surroundings(
                 Optional.empty(),

@@ -76,7 +76,11 @@ class Ipv6HeaderTest {
         Octets octets = Octets.hex("60000000 0000 fd 40" + ADDRESSES + "0102");
         Packet packet = Packet.decode(LinkType.IPV6, octets.buffer());
         assertThat(packet.payload()).isEqualTo(Octets.of(1, 2));
-        assertThat(packet.violations()).extracting(Violation::clause).containsExactly("RFC 2675 3");
+        assertThat(packet.violations()).extracting(Violation::clause).containsExactly("RFC 8200 3");
+        Octets options = Octets.hex("60000000 0000 00 40" + ADDRESSES + "fd 00 0104 00000000 0102");
+        assertThat(Packet.decode(LinkType.IPV6, options.buffer()).violations())
+                .extracting(Violation::clause)
+                .containsExactly("RFC 2675 3");
     }
 
     @Test

@@ -27,7 +27,7 @@ class PacketTreeTest {
         TcpHeader tcp = TcpHeader.builder()
                 .sourcePort(40000)
                 .destinationPort(80)
-                .controlBits(TcpHeader.SYN | TcpHeader.FIN)
+                .controlBits(TcpHeader.SYN | TcpHeader.RST)
                 .options(new MaximumSegmentSize(1460), new NoOperation())
                 .build();
         Packet packet = Packet.of(
@@ -48,15 +48,15 @@ class PacketTreeTest {
                         "    source: 0.0.0.0",
                         "    destination: 0.0.0.0"))
                 .contains(lines(
-                        "TCP 40000 > 80 [FS] seq 0 win 65535 <mss 1460,nop,eol>",
+                        "TCP 40000 > 80 [SR] seq 0 win 65535 <mss 1460,nop,eol>",
                         "    source port: 40000",
                         "    destination port: 80",
                         "    sequence number: 0",
                         "    acknowledgment number: 0",
                         "    reserved: 0",
-                        "    control bits: 0x3",
+                        "    control bits: 0x6",
                         "    window: 65535",
-                        "    checksum: 0x0000 (invalid, should be 0x8226)",
+                        "    checksum: 0x0000 (invalid, should be 0x8223)",
                         "    urgent pointer: 0",
                         "    options: 3 parts",
                         "        mss 1460",
@@ -65,7 +65,7 @@ class PacketTreeTest {
                         "payload: 2 octets",
                         "    00000000  68 69                                             |hi|",
                         "no further header at octet 48"))
-                .contains("! octet 33: SYN and FIN are both set (RFC 9293 3.10.7)\n");
+                .contains("! octet 33: SYN and RST are both set (RFC 9293 3.5.2)\n");
     }
 
     private static String lines(String... lines) {

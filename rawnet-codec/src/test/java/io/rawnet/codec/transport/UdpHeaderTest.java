@@ -156,6 +156,9 @@ class UdpHeaderTest {
         assertThat(new UdpHeader(1, 2, 0, 1).violations(over(IPV6, DATA)))
                 .containsExactly(
                         new Violation("RFC 2675 4", 4, "length is 0, but the datagram's 10 octets fit the field"));
+        assertThat(new UdpHeader(1, 2, 0, 1).violations(over(IPV4, DATA)))
+                .containsExactly(
+                        new Violation("RFC 768", 4, "length is 0, but the datagram's 10 octets fit the field"));
         assertThat(new UdpHeader(1, 2, 0, 1).violations(over(IPV6, Octets.of(new byte[65528]))))
                 .isEmpty();
     }

@@ -75,6 +75,10 @@ class GreHeaderTest {
                 .hasToString("octet 0: a reserved bit is set (RFC 2784 2.3)");
         GreHeader odd = HeaderLaws.checkAll(GreHeader::decode, Octets.hex("8001 0800 0000 0000"));
         assertThat(odd.violations(Surroundings.NONE)).hasSize(3);
+        GreHeader flagged = HeaderLaws.checkAll(GreHeader::decode, Octets.hex("2009 880b 0000 0011"));
+        assertThat(flagged.violations(Surroundings.NONE))
+                .singleElement()
+                .hasToString("octet 0: a bit of recursion control or flags is set (RFC 2637 4.1)");
     }
 
     @Test

@@ -76,7 +76,10 @@ final class IcmpRules {
         if (message instanceof IcmpExtendedEchoRequest) {
             return "RFC 8335 2";
         }
-        return message instanceof IcmpExtendedEchoReply ? "RFC 8335 3" : "RFC 792";
+        if (message instanceof IcmpExtendedEchoReply) {
+            return "RFC 8335 3";
+        }
+        return message instanceof IcmpAddressMask ? "RFC 950 appendix I" : "RFC 792";
     }
 
     private void checkFields() {
@@ -93,7 +96,9 @@ final class IcmpRules {
             checkZero(quench.unused(), 4, "unused");
         } else if (message instanceof IcmpRedirect redirect) {
             checkGateway(redirect.gateway());
-        } else if (message instanceof IcmpInformation || message instanceof IcmpAddressMask) {
+        } else if (message instanceof IcmpInformation
+                || message instanceof IcmpAddressMask
+                || message instanceof IcmpUnknown && isDeprecated(message.type())) {
             add("RFC 6918 2", 0, "type " + message.type() + " is deprecated");
         } else if (message instanceof IcmpRouterSolicitation solicitation) {
             checkZero(solicitation.reserved(), 4, "reserved");
@@ -104,6 +109,11 @@ final class IcmpRules {
         } else if (message instanceof IcmpExtendedEchoReply reply) {
             checkZero(reply.flags() & 0x18, 7, "reserved");
         }
+    }
+
+    /** Whether RFC 6918 names a type that has no record here: alternate host address, traceroute to SKIP. */
+    private static boolean isDeprecated(int type) {
+        return type == 6 || type >= 30 && type <= 39;
     }
 
     private void checkNextHopMtu(IcmpDestinationUnreachable unreachable) {
@@ -137,14 +147,19 @@ final class IcmpRules {
         int quote = message.length();
         ByteBuffer in = payload.slice();
         int headerLength = in.hasRemaining() ? (Wire.u8(in, 0) & 0xF) * 4 : 0;
-        if (in.remaining() < headerLength + 8 || headerLength < 20) {
+        if (headerLength < 20 || in.remaining() < headerLength + leastData(in, headerLength)) {
             if (!surroundings.incomplete()) {
                 add("RFC 792", quote, "the quote is not an IPv4 header and 64 bits of data");
             }
             return;
         }
-        if (Wire.u8(in, 9) == ICMP
-                && (Wire.u16(in, 6) & 0x1FFF) == 0
+        boolean initial = (Wire.u16(in, 6) & 0x1FFF) == 0;
+        if (!initial) {
+            add("RFC 1122 3.2.2", quote + 6, "an error answers a fragment that is not the first");
+        }
+        if (initial
+                && Wire.u8(in, 9) == ICMP
+                && in.remaining() > headerLength
                 && ERROR_TYPES.contains(Wire.u8(in, headerLength))) {
             add("RFC 1122 3.2.2", quote + headerLength, "an error answers an error");
         }
@@ -152,7 +167,16 @@ final class IcmpRules {
         if (destination.isMulticast() || destination.equals(Ipv4Address.BROADCAST)) {
             add("RFC 1122 3.2.2", quote + 16, "an error answers a datagram for the group " + destination);
         }
-        checkReceiver(Ipv4Address.at(in, 12), quote + 12);
+        Ipv4Address source = Ipv4Address.at(in, 12);
+        if (source.isUnspecified() || source.isMulticast() || source.equals(Ipv4Address.BROADCAST)) {
+            add("RFC 1122 3.2.2", quote + 12, "an error answers a datagram from " + source + ", which is no host");
+        }
+        checkReceiver(source, quote + 12);
+    }
+
+    /** A datagram that has less than 64 bits of data is quoted with all it has. */
+    private static int leastData(ByteBuffer in, int headerLength) {
+        return in.remaining() < 4 ? 8 : Math.max(0, Math.min(8, Wire.u16(in, 2) - headerLength));
     }
 
     /** An error goes to whom the quoted datagram came from. */

@@ -2,6 +2,7 @@ package io.rawnet.codec.control.icmpv6;
 
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.IcmpError;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
@@ -63,7 +64,13 @@ final class Icmpv6Rules {
             case Mldv2Report.TYPE -> "RFC 9777 5.2";
             case Icmpv6ExtendedEchoRequest.TYPE -> "RFC 8335 2";
             case Icmpv6ExtendedEchoReply.TYPE -> "RFC 8335 3";
-            default -> "RFC 4443";
+            case Icmpv6DestinationUnreachable.TYPE -> "RFC 4443 3.1";
+            case Icmpv6PacketTooBig.TYPE -> "RFC 4443 3.2";
+            case Icmpv6TimeExceeded.TYPE -> "RFC 4443 3.3";
+            case Icmpv6ParameterProblem.TYPE -> "RFC 4443 3.4";
+            case Icmpv6Echo.REQUEST_TYPE -> "RFC 4443 4.1";
+            case Icmpv6Echo.REPLY_TYPE -> "RFC 4443 4.2";
+            default -> "RFC 4443 2.1";
         };
     }
 
@@ -83,7 +90,7 @@ final class Icmpv6Rules {
         ByteBuffer in = surroundings.payload().slice();
         if (in.remaining() < IPV6_HEADER) {
             if (!surroundings.incomplete()) {
-                found.add("RFC 4443 3", quote, "the quote is shorter than an IPv6 header");
+                found.add("RFC 4443 2.4 (c)", quote, "the quote is shorter than an IPv6 header");
             }
             return;
         }
@@ -100,6 +107,11 @@ final class Icmpv6Rules {
                 || message instanceof Icmpv6ParameterProblem && message.code() == Icmpv6ParameterProblem.OPTION;
         if (Wire.u8(in, 24) == 0xFF && !mayAnswerGroup) {
             found.add("RFC 4443 2.4 (e.3)", quote + 24, "an error answers a packet for a group");
+        }
+        Ipv6Address source = Ipv6Address.at(in, 8);
+        if (source.isUnspecified() || source.isMulticast()) {
+            found.add(
+                    "RFC 4443 2.4 (e.6)", quote + 8, "an error answers a packet from " + source + ", which is no node");
         }
     }
 }

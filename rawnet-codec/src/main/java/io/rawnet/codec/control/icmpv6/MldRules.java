@@ -8,6 +8,9 @@ final class MldRules {
 
     private static final String MLDV1 = "RFC 2710 3";
 
+    /** RFC 9279: the one flag of a query that is assigned, among four. */
+    private static final int EXTENSION = 0x8;
+
     private final Findings found;
 
     private MldRules(Findings found) {
@@ -17,7 +20,7 @@ final class MldRules {
     static void check(Icmpv6Message message, Findings found) {
         MldRules rules = new MldRules(found);
         if (message instanceof MldQuery query) {
-            rules.checkEnvelope(MLDV1);
+            rules.checkEnvelope(MLDV1, MLDV1, false);
             found.checkZero(query.reserved(), MLDV1, 6);
             rules.checkQueried(query.group(), MLDV1);
         } else if (message instanceof MldReport report) {
@@ -32,7 +35,7 @@ final class MldRules {
     }
 
     private void checkFromListener(int maximumResponseDelay, int reserved, Ipv6Address group) {
-        checkEnvelope(MLDV1);
+        checkEnvelope(MLDV1, MLDV1, true);
         if (maximumResponseDelay != 0) {
             found.add("RFC 2710 3.4", 4, "maximum response delay " + maximumResponseDelay + " outside a query");
         }
@@ -41,9 +44,9 @@ final class MldRules {
     }
 
     private void check(Mldv2Query query) {
-        checkEnvelope("RFC 9777 5");
+        checkEnvelope("RFC 9777 5", "RFC 9777 5.1.14", false);
         found.checkZero(query.reserved(), "RFC 9777 5.1", 6);
-        found.checkZero(query.flags() >>> 4, "RFC 9777 5.1", 24);
+        found.checkZero(query.flags() >>> 4 & ~EXTENSION, "RFC 9777 5.1.6", 24);
         checkQueried(query.group(), "RFC 9777 5.1");
         if (query.group().isUnspecified() && !query.sources().isEmpty()) {
             found.add("RFC 9777 5.1", 26, "a general query asks about sources");
@@ -51,7 +54,7 @@ final class MldRules {
     }
 
     private void check(Mldv2Report report) {
-        checkEnvelope("RFC 9777 5");
+        checkEnvelope("RFC 9777 5", "RFC 9777 5", true);
         int offset = Mldv2Report.MIN_LENGTH;
         for (GroupRecord<Ipv6Address> addressRecord : report.records()) {
             if (addressRecord.type() < GroupRecord.MODE_IS_INCLUDE
@@ -67,15 +70,15 @@ final class MldRules {
     }
 
     /**
-     * MLD stays on the link and routers look at it: hop limit 1, a router alert, and a link-local source, or none while a node
-     * has no address yet (RFC 3590).
+     * MLD stays on the link and routers look at it: hop limit 1, a router alert, and a link-local source. A listener that has
+     * no address yet may do without (RFC 3590), whoever queries may not.
      */
-    private void checkEnvelope(String clause) {
+    private void checkEnvelope(String clause, String sourceClause, boolean fromListener) {
         found.checkHopLimit(1, clause);
         found.checkRouterAlert(clause);
         found.source()
-                .filter(source -> !source.isLinkLocal() && !source.isUnspecified())
-                .ifPresent(source -> found.add(clause, 0, "the source " + source + " is not link-local"));
+                .filter(source -> !source.isLinkLocal() && !(fromListener && source.isUnspecified()))
+                .ifPresent(source -> found.add(sourceClause, 0, "the source " + source + " is not link-local"));
     }
 
     private void checkQueried(Ipv6Address group, String clause) {

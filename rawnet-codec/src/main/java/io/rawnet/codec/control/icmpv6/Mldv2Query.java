@@ -23,7 +23,7 @@ import java.util.List;
  * +-------------------------------+-------------------------------+
  * |                 Multicast Address (128 bits)                  |
  * +-------+-+-----+---------------+-------------------------------+
- * | Resv  |S| QRV |     QQIC      |     Number of Sources (N)     |
+ * | Flags |S| QRV |     QQIC      |     Number of Sources (N)     |
  * +-------+-+-----+---------------+-------------------------------+
  * |                       N sources ...                           |
  * +---------------------------------------------------------------+
@@ -34,7 +34,7 @@ import java.util.List;
  * @param maximumResponseCode how long listeners may wait with their report, coded, 0 to 65535
  * @param reserved bits that must be 0, 0 to 65535
  * @param group the multicast address; {@code ::} in a general query
- * @param flags 0 to 255: four reserved bits, S, and the querier's robustness variable
+ * @param flags 0 to 255: four flags, of which only extensions make use (RFC 9279), S, and the querier's robustness variable
  * @param queryIntervalCode the querier's query interval, coded, 0 to 255
  * @param sources the sources that are asked about, at most 65535
  */

@@ -5,6 +5,7 @@ import io.rawnet.codec.control.ndp.LinkLayerAddress;
 import io.rawnet.codec.control.ndp.NdpOption;
 import io.rawnet.codec.control.ndp.NdpOptions;
 import io.rawnet.codec.control.ndp.PrefixInformation;
+import io.rawnet.codec.control.ndp.RouteInformation;
 import io.rawnet.codec.control.ndp.RouterPreference;
 
 /** What a structurally sound neighbor discovery message must not be: the validation rules of RFC 4861. */
@@ -42,8 +43,8 @@ final class NdpRules {
         found.checkHopLimit(UNTOUCHED_HOP_LIMIT, "RFC 4861 6.1.1");
         found.checkZero(message.reserved(), "RFC 4861 4.1", 4);
         checkOptions(message.options(), "RFC 4861 6.1.1", RouterSolicitation.MIN_LENGTH);
-        if (isFromNobody() && hasSourceAddress(message.options())) {
-            found.add("RFC 4861 6.1.1", 8, "a source link-layer address, but no source address");
+        if (isFromNobody()) {
+            checkNoSourceAddress(message.options(), "RFC 4861 6.1.1", RouterSolicitation.MIN_LENGTH);
         }
     }
 
@@ -51,7 +52,9 @@ final class NdpRules {
         found.checkHopLimit(UNTOUCHED_HOP_LIMIT, "RFC 4861 6.1.2");
         found.checkZero(message.flags() & RESERVED_ADVERTISEMENT_FLAGS, "RFC 4861 4.2", 5);
         if (message.preference() == RouterPreference.RESERVED) {
-            found.add("RFC 4191 2.2", 5, "the preference has the reserved value");
+            found.add("RFC 4191 2.1", 5, "the preference has the reserved value");
+        } else if (message.routerLifetime() == 0 && message.preference() != RouterPreference.MEDIUM) {
+            found.add("RFC 4191 2.2", 5, "preference " + message.preference() + ", but not a default router");
         }
         checkSourceIsLinkLocal("RFC 4861 6.1.2");
         checkOptions(message.options(), "RFC 4861 6.1.2", RouterAdvertisement.MIN_LENGTH);
@@ -65,9 +68,7 @@ final class NdpRules {
         if (!isFromNobody()) {
             return;
         }
-        if (hasSourceAddress(message.options())) {
-            found.add("RFC 4861 7.1.1", 24, "a source link-layer address, but no source address");
-        }
+        checkNoSourceAddress(message.options(), "RFC 4861 7.1.1", NeighborSolicitation.MIN_LENGTH);
         found.destination().ifPresent(destination -> {
             if (!destination.equals(destination.solicitedNode())) {
                 found.add("RFC 4861 7.1.1", 0, "without source address, but not for a solicited-node group");
@@ -115,9 +116,14 @@ final class NdpRules {
         return found.source().filter(Ipv6Address::isUnspecified).isPresent();
     }
 
-    private static boolean hasSourceAddress(NdpOptions options) {
-        return options.list().stream()
-                .anyMatch(option -> option instanceof LinkLayerAddress address && !address.target());
+    private void checkNoSourceAddress(NdpOptions options, String clause, int start) {
+        int offset = start;
+        for (NdpOption option : options.list()) {
+            if (option instanceof LinkLayerAddress address && !address.target()) {
+                found.add(clause, offset, "a source link-layer address, but no source address");
+            }
+            offset += option.length();
+        }
     }
 
     private void checkOptions(NdpOptions options, String clause, int start) {
@@ -131,7 +137,19 @@ final class NdpRules {
                     && prefix.preferredLifetime() > prefix.validLifetime()) {
                 found.add("RFC 4861 4.6.2", offset + 8, "preferred for longer than it is valid");
             }
+            if (option instanceof RouteInformation route) {
+                checkRoute(route, offset);
+            }
             offset += option.length();
+        }
+    }
+
+    private void checkRoute(RouteInformation route, int offset) {
+        if (route.prefixLength() > 128) {
+            found.add("RFC 4191 2.3", offset + 2, "prefix length " + route.prefixLength() + " is above 128");
+        }
+        if (route.preference() == RouterPreference.RESERVED) {
+            found.add("RFC 4191 2.1", offset + 3, "the preference has the reserved value");
         }
     }
 }

@@ -15,6 +15,9 @@ final class IgmpRules {
     /** RFC 2113: copied, class control, option 20. */
     private static final int ROUTER_ALERT = 148;
 
+    /** RFC 9279: the one flag of a query that is assigned, among four. */
+    private static final int EXTENSION = 0x8;
+
     private final Surroundings surroundings;
     private final List<Violation> found = new ArrayList<>();
 
@@ -23,17 +26,16 @@ final class IgmpRules {
     }
 
     List<Violation> violations(IgmpMessage message) {
-        surroundings.remainingHops().ifPresent(hops -> {
-            if (hops != 1) {
-                add("RFC 9776 4", 0, "IGMP travels with time to live 1, not " + hops);
-            }
-        });
+        // what other protocols send as IGMP has rules of its own: a traceroute of multicast travels far
         if (message instanceof Igmpv2Message old) {
+            checkTimeToLive("RFC 2236 2");
             check(old);
         } else if (message instanceof Igmpv3Query query) {
+            checkTimeToLive("RFC 9776 4");
             checkRouterAlert("RFC 9776 4");
             check(query);
         } else if (message instanceof Igmpv3Report report) {
+            checkTimeToLive("RFC 9776 4");
             checkRouterAlert("RFC 9776 4");
             check(report);
         }
@@ -47,7 +49,9 @@ final class IgmpRules {
         } else {
             checkReported(message.group(), "RFC 2236 2.4", 4);
         }
-        if (message.type() == Igmpv2Message.REPORT_V2 || message.type() == Igmpv2Message.LEAVE) {
+        // a query without a response time is one of version 1, which knows no router alert
+        boolean version1 = message.type() == Igmpv2Message.REPORT_V1 || query && message.maximumResponseTime() == 0;
+        if (!version1) {
             checkRouterAlert("RFC 2236 2");
         }
         if (!query && message.maximumResponseTime() != 0) {
@@ -57,8 +61,9 @@ final class IgmpRules {
 
     private void check(Igmpv3Query query) {
         checkQueried(query.group(), "RFC 9776 4.1");
-        if (query.flags() >>> 4 != 0) {
-            add("RFC 9776 4.1", 8, "reserved bits are set: 0x" + Integer.toHexString(query.flags() >>> 4));
+        int unassigned = query.flags() >>> 4 & ~EXTENSION;
+        if (unassigned != 0) {
+            add("RFC 9776 4.1.4", 8, "reserved bits are set: 0x" + Integer.toHexString(unassigned));
         }
         if (query.group().isUnspecified() && !query.sources().isEmpty()) {
             add("RFC 9776 4.1", 10, "a general query asks about sources");
@@ -93,6 +98,14 @@ final class IgmpRules {
         if (!group.isMulticast()) {
             add(clause, offset, "a report for " + group + ", which is not a group");
         }
+    }
+
+    private void checkTimeToLive(String clause) {
+        surroundings.remainingHops().ifPresent(hops -> {
+            if (hops != 1) {
+                add(clause, 0, "IGMP travels with time to live 1, not " + hops);
+            }
+        });
     }
 
     private void checkRouterAlert(String clause) {

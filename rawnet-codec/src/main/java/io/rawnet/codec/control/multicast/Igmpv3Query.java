@@ -21,7 +21,7 @@ import java.util.List;
  * +---------------+---------------+-------------------------------+
  * |                         Group Address                         |
  * +-------+-+-----+---------------+-------------------------------+
- * | Resv  |S| QRV |     QQIC      |     Number of Sources (N)     |
+ * | Flags |S| QRV |     QQIC      |     Number of Sources (N)     |
  * +-------+-+-----+---------------+-------------------------------+
  * |                       N sources ...                           |
  * +---------------------------------------------------------------+
@@ -30,7 +30,7 @@ import java.util.List;
  * @param maximumResponseCode how long hosts may wait with their report, coded, 0 to 255
  * @param checksum checksum over the message, 0 to 65535
  * @param group the group; 0.0.0.0 in a general query
- * @param flags 0 to 255: four reserved bits, S, and the querier's robustness variable
+ * @param flags 0 to 255: four flags, of which only extensions make use (RFC 9279), S, and the querier's robustness variable
  * @param queryIntervalCode the querier's query interval, coded, 0 to 255
  * @param sources the sources that are asked about, at most 65535
  */

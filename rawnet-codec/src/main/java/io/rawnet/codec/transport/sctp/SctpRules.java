@@ -9,6 +9,9 @@ import java.util.List;
 /** What a structurally sound SCTP packet must not be. */
 final class SctpRules {
 
+    /** RFC 8260 section 2.1: user data that may be interleaved. */
+    private static final int INTERLEAVED_DATA = 64;
+
     private final SctpPacket packet;
 
     /** Whether the packet ends here; where it does not, the last chunk is none to blame. */
@@ -51,6 +54,7 @@ final class SctpRules {
 
     private void checkChunks() {
         Octets octets = packet.chunks().octets();
+        boolean aborts = chunks.stream().anyMatch(chunk -> chunk.type() == SctpChunk.ABORT);
         boolean dataSeen = false;
         int start = 0;
         for (SctpChunk chunk : chunks) {
@@ -58,15 +62,22 @@ final class SctpRules {
             if (chunks.size() > 1 && travelsAlone(chunk.type())) {
                 report("6.10", offset, SctpChunkNames.of(chunk.type()) + " is bundled with other chunks");
             }
-            if (dataSeen && chunk.type() != SctpChunk.DATA) {
+            if (dataSeen && !isData(chunk)) {
                 report("6.10", offset, "a control chunk stands behind DATA");
             }
-            dataSeen |= chunk.type() == SctpChunk.DATA;
+            if (aborts && isData(chunk)) {
+                report("3.3.7", offset, SctpChunkNames.of(chunk.type()) + " is bundled with ABORT");
+            }
+            dataSeen |= isData(chunk);
             checkChunk(chunk, offset);
             int end = Math.min(octets.size(), start + SctpChunks.padded(chunk.length()));
             checkPadding(octets, start + chunk.length(), end);
             start = end;
         }
+    }
+
+    private static boolean isData(SctpChunk chunk) {
+        return chunk.type() == SctpChunk.DATA || chunk.type() == INTERLEAVED_DATA;
     }
 
     private static boolean travelsAlone(int type) {
@@ -86,7 +97,10 @@ final class SctpRules {
         } else if (chunk instanceof HeartbeatChunk heartbeat) {
             checkParameters(heartbeat.parameters(), offset + SctpChunk.HEADER_LENGTH);
             if (heartbeat.parameters().find(SctpParameter.HeartbeatInfo.class).isEmpty()) {
-                report("3.3.5", offset, "there is no heartbeat info");
+                report(
+                        heartbeat.type() == SctpChunk.HEARTBEAT ? "3.3.5" : "3.3.6",
+                        offset,
+                        "there is no heartbeat info");
             }
         } else if (chunk instanceof AbortChunk abort) {
             checkCauses(abort.causes(), offset + SctpChunk.HEADER_LENGTH);
@@ -119,14 +133,15 @@ final class SctpRules {
     }
 
     private void checkInit(InitChunk init, int offset) {
+        String section = init.type() == SctpChunk.INIT ? "3.3.2" : "3.3.3";
         if (init.initiateTag() == 0) {
-            report("3.3.2", offset + 4, "initiate tag is 0");
+            report(section, offset + 4, "initiate tag is 0");
         }
         if (init.outboundStreams() == 0) {
-            report("3.3.2", offset + 12, "number of outbound streams is 0");
+            report(section, offset + 12, "number of outbound streams is 0");
         }
         if (init.inboundStreams() == 0) {
-            report("3.3.2", offset + 14, "number of inbound streams is 0");
+            report(section, offset + 14, "number of inbound streams is 0");
         }
     }
 

@@ -60,9 +60,30 @@ class IcmpRulesTest {
     }
 
     @Test
+    void knowsTheDeprecatedTypesThatHaveNoRecord() throws MalformedPacketException {
+        assertThat(violations("06 00 0000", "")).containsExactly("octet 0: type 6 is deprecated (RFC 6918 2)");
+        assertThat(violations("1e 00 0000", "")).containsExactly("octet 0: type 30 is deprecated (RFC 6918 2)");
+        assertThat(violations("27 00 0000", "")).containsExactly("octet 0: type 39 is deprecated (RFC 6918 2)");
+        assertThat(violations("28 00 0000", "")).isEmpty();
+        assertThat(violations("11 01 0000 0001 0002 ffffff00", ""))
+                .containsExactly(
+                        "octet 1: code 1 is not defined for type 17 (RFC 950 appendix I)",
+                        "octet 0: type 17 is deprecated (RFC 6918 2)");
+    }
+
+    @Test
     void looksIntoTheQuote() throws MalformedPacketException {
         assertThat(violations("0b 00 0000 00000000", "45000014"))
                 .containsExactly("octet 8: the quote is not an IPv4 header and 64 bits of data (RFC 792)");
+        assertThat(violations("0b 00 0000 00000000", "45000018 00070000 0111 0000 0a000009 0a000002 00350035"))
+                .isEmpty();
+        assertThat(violations("0b 00 0000 00000000", "45000019 00070000 0111 0000 0a000009 0a000002 00350035"))
+                .containsExactly("octet 8: the quote is not an IPv4 header and 64 bits of data (RFC 792)");
+        assertThat(violations("0b 00 0000 00000000", "45000014 00070000 0101 0000 0a000009 0a000002"))
+                .isEmpty();
+        assertThat(violations("0b 00 0000 00000000", QUOTE.replace("0a000009", "e0000001")))
+                .containsExactly(
+                        "octet 20: an error answers a datagram from 224.0.0.1, which is no host (RFC 1122 3.2.2)");
         assertThat(violations("0b 00 0000 00000000", QUOTE.replace("0a000002", "e0000001")))
                 .containsExactly("octet 24: an error answers a datagram for the group 224.0.0.1 (RFC 1122 3.2.2)");
         String icmpError = "4500001c 00070000 0101 0000 0a000009 0a000002 0b000000 00000000";
@@ -70,6 +91,8 @@ class IcmpRulesTest {
                 .containsExactly("octet 28: an error answers an error (RFC 1122 3.2.2)");
         assertThat(violations("0b 00 0000 00000000", icmpError.replace("0b000000", "08000000")))
                 .isEmpty();
+        assertThat(violations("0b 00 0000 00000000", icmpError.replace("00070000", "00070001")))
+                .containsExactly("octet 14: an error answers a fragment that is not the first (RFC 1122 3.2.2)");
     }
 
     @Test

@@ -85,7 +85,13 @@ class Icmpv6RulesTest {
         "87 00 0000 00000000" + TARGET
                 + "0100, octet 25: the length of an option is 0 or does not fit (RFC 4861 7.1.1)",
         "86 00 0000 40 03 0708 0000000000000000, octet 5: reserved bits are set: 0x3 (RFC 4861 4.2)",
-        "86 00 0000 40 10 0708 0000000000000000, octet 5: the preference has the reserved value (RFC 4191 2.2)",
+        "86 00 0000 40 10 0708 0000000000000000, octet 5: the preference has the reserved value (RFC 4191 2.1)",
+        "86 00 0000 40 08 0000 0000000000000000"
+                + ", 'octet 5: preference high, but not a default router (RFC 4191 2.2)'",
+        "86 00 0000 40 00 0708 0000000000000000 1802 81 00 00000001 2001000000000000"
+                + ", octet 18: prefix length 129 is above 128 (RFC 4191 2.3)",
+        "86 00 0000 40 00 0708 0000000000000000 1802 40 10 00000001 2001000000000000"
+                + ", octet 19: the preference has the reserved value (RFC 4191 2.1)",
         "85 00 0000 00000001, octet 4: reserved bits are set: 0x1 (RFC 4861 4.1)",
         "89 00 0000 00000000" + LINK_LOCAL + GROUP + ", octet 24: the destination ff02::1:3 is a group (RFC 4861 8.1)",
         "89 00 0000 00000000" + TARGET + "20010db8000000000000000000000009"
@@ -94,7 +100,8 @@ class Icmpv6RulesTest {
                 + ", octet 18: prefix length 129 is above 128 (RFC 4861 4.6.2)",
         "86 00 0000 40 00 0708 0000000000000000 0304 40 00 00000001 00000002 00000000" + TARGET
                 + ", octet 24: preferred for longer than it is valid (RFC 4861 4.6.2)",
-        "80 01 0000 0001 0002, octet 1: code 1 is not defined for this type (RFC 4443)",
+        "80 01 0000 0001 0002, octet 1: code 1 is not defined for this type (RFC 4443 4.1)",
+        "81 01 0000 0001 0002, octet 1: code 1 is not defined for this type (RFC 4443 4.2)",
         "a0 00 0000 0001 02 80, octet 7: reserved bits are set: 0x80 (RFC 8335 2)",
         "a1 05 0000 0001 02 00, octet 1: code 5 is not defined for this type (RFC 8335 3)"
     })
@@ -108,7 +115,8 @@ class Icmpv6RulesTest {
         "84 00 0000 0000 0001" + GROUP + ", octet 6: reserved bits are set: 0x1 (RFC 2710 3)",
         "83 00 0000 0000 0000" + TARGET + ", 'octet 8: a report for 2001:db8::1, which is not a group (RFC 2710 3)'",
         "82 00 0000 0000 0000" + TARGET + ", 'octet 8: a query for 2001:db8::1, which is not a group (RFC 2710 3)'",
-        "82 00 0000 0000 0000" + GROUP + "12000000, octet 24: reserved bits are set: 0x1 (RFC 9777 5.1)",
+        "82 00 0000 0000 0000" + GROUP + "f2000000, octet 24: reserved bits are set: 0x7 (RFC 9777 5.1.6)",
+        "82 00 0000 0000 0000" + GROUP + "12000000, octet 24: reserved bits are set: 0x1 (RFC 9777 5.1.6)",
         "82 00 0000 0000 0000 00000000000000000000000000000000 02 00 0001" + TARGET
                 + ", octet 26: a general query asks about sources (RFC 9777 5.1)",
         "8f 00 0000 0000 0001 07 00 0000" + GROUP + ", octet 8: record type 7 is not defined (RFC 9777 5.2)",
@@ -131,19 +139,30 @@ class Icmpv6RulesTest {
                 .isEmpty();
         assertThat(violations("85000000 00000000" + option, 255, "::", "ff02::2"))
                 .containsExactly("octet 8: a source link-layer address, but no source address (RFC 4861 6.1.1)");
+        assertThat(violations("85000000 00000000 0e01 010203040506" + option, 255, "::", "ff02::2"))
+                .containsExactly("octet 16: a source link-layer address, but no source address (RFC 4861 6.1.1)");
         assertThat(violations("88000000 40000000" + TARGET, 255, "fe80::1", "ff02::1"))
                 .containsExactly("octet 4: solicited, but for a group (RFC 4861 7.1.2)");
         assertThat(violations("86000000 40000708 0000000000000000", 255, "2001:db8::1", "ff02::1"))
                 .containsExactly("octet 0: the source 2001:db8::1 is not link-local (RFC 4861 6.1.2)");
         assertThat(violations("83000000 00000000" + GROUP, 1, "2001:db8::1", "ff02::1:3"))
                 .containsExactly("octet 0: the source 2001:db8::1 is not link-local (RFC 2710 3)");
+        assertThat(violations("83000000 00000000" + GROUP, 1, "::", "ff02::1:3"))
+                .isEmpty();
+        assertThat(violations("82000000 00000000" + GROUP, 1, "::", "ff02::1:3"))
+                .containsExactly("octet 0: the source :: is not link-local (RFC 2710 3)");
+        assertThat(violations("82000000 00000000" + GROUP + "82000000", 1, "fe80::1", "ff02::1:3"))
+                .isEmpty();
+        assertThat(violations("82000000 00000000" + GROUP + "02000000", 1, "::", "ff02::1:3"))
+                .containsExactly("octet 0: the source :: is not link-local (RFC 9777 5.1.14)");
+        assertThat(violations("8f000000 00000000", 1, "::", "ff02::16")).isEmpty();
     }
 
     @Test
     void looksIntoTheQuote() {
         String header = "60000000 0008 3a 40" + TARGET + TARGET;
         assertThat(quoting(Icmpv6TimeExceeded.inTransit(), "6000"))
-                .containsExactly("octet 8: the quote is shorter than an IPv6 header (RFC 4443 3)");
+                .containsExactly("octet 8: the quote is shorter than an IPv6 header (RFC 4443 2.4 (c))");
         assertThat(quoting(Icmpv6TimeExceeded.inTransit(), header + "0300"))
                 .containsExactly("octet 48: an error answers an error (RFC 4443 2.4 (e.1))");
         assertThat(quoting(Icmpv6TimeExceeded.inTransit(), header + "8900"))
@@ -154,9 +173,15 @@ class Icmpv6RulesTest {
         assertThat(quoting(Icmpv6PacketTooBig.of(1280), toGroup)).isEmpty();
         assertThat(quoting(Icmpv6PacketTooBig.of(1279), toGroup))
                 .containsExactly("octet 4: MTU 1279 is below 1280 (RFC 8201 4)");
+        String fromNobody = "60000000 0008 11 40" + "0".repeat(32) + TARGET;
+        assertThat(quoting(Icmpv6TimeExceeded.inTransit(), fromNobody))
+                .containsExactly("octet 16: an error answers a packet from ::, which is no node (RFC 4443 2.4 (e.6))");
+        assertThat(quoting(Icmpv6TimeExceeded.inTransit(), "60000000 0008 11 40" + GROUP + TARGET))
+                .containsExactly(
+                        "octet 16: an error answers a packet from ff02::1:3, which is no node (RFC 4443 2.4 (e.6))");
         assertThat(quoting(new Icmpv6TimeExceeded(2, 0, 0, 1), header + "8000"))
                 .containsExactly(
-                        "octet 1: code 2 is not defined for this type (RFC 4443)",
+                        "octet 1: code 2 is not defined for this type (RFC 4443 3.3)",
                         "octet 5: reserved bits are set: 0x1 (RFC 4443 3.3)");
     }
 

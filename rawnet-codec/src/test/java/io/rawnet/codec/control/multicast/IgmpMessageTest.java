@@ -105,7 +105,8 @@ class IgmpMessageTest {
         "16 01 0000 ef010101, octet 1: maximum response time 1 outside a query (RFC 2236 2.2)",
         "17 00 0000 0a000001, 'octet 4: a report for 10.0.0.1, which is not a group (RFC 2236 2.4)'",
         "11 64 0000 0a000001, 'octet 4: a query for 10.0.0.1, which is not a group (RFC 2236 2.4)'",
-        "11 64 0000 e8010101 12 7d 0000, octet 8: reserved bits are set: 0x1 (RFC 9776 4.1)",
+        "11 64 0000 e8010101 f2 7d 0000, octet 8: reserved bits are set: 0x7 (RFC 9776 4.1.4)",
+        "11 64 0000 e8010101 12 7d 0000, octet 8: reserved bits are set: 0x1 (RFC 9776 4.1.4)",
         "11 64 0000 00000000 02 7d 0001 0a000001, octet 10: a general query asks about sources (RFC 9776 4.1)",
         "22 01 0000 0000 0000, octet 1: reserved bits are set: 0x1 (RFC 9776 4.2)",
         "22 00 0000 0000 0001 07 00 0000 e8010101, octet 8: record type 7 is not defined (RFC 9776 4.2)",
@@ -122,7 +123,26 @@ class IgmpMessageTest {
                 .containsExactly("octet 0: the IPv4 header has no router alert option (RFC 2236 2)");
         assertThat(violations(report, 1, "01830300" + ROUTER_ALERT)).isEmpty();
         assertThat(violations(report, 64, ROUTER_ALERT))
-                .containsExactly("octet 0: IGMP travels with time to live 1, not 64 (RFC 9776 4)");
+                .containsExactly("octet 0: IGMP travels with time to live 1, not 64 (RFC 2236 2)");
+        assertThat(violations("22 00 0000 0000 0000", 64, ""))
+                .containsExactly(
+                        "octet 0: IGMP travels with time to live 1, not 64 (RFC 9776 4)",
+                        "octet 0: the IPv4 header has no router alert option (RFC 9776 4)");
+        assertThat(violations("11 64 0000 ef010101", 1, ""))
+                .containsExactly("octet 0: the IPv4 header has no router alert option (RFC 2236 2)");
+    }
+
+    @Test
+    void asksNothingOfVersion1AndOfOtherProtocols() throws MalformedPacketException {
+        assertThat(violations("11 00 0000 00000000", 1, "")).isEmpty();
+        assertThat(violations("12 00 0000 ef010101", 1, "")).isEmpty();
+        assertThat(violations("1e 00 0000", 64, "")).isEmpty();
+    }
+
+    @Test
+    void findsNothingWrongWithTheFlagOfExtensions() throws MalformedPacketException {
+        assertThat(violations("11 64 0000 e8010101 82 7d 0000", 1, ROUTER_ALERT))
+                .isEmpty();
     }
 
     private static List<String> violations(String octets, int timeToLive, String options)

@@ -63,6 +63,21 @@ class SctpRulesTest {
     }
 
     @Test
+    void findsNothingWrongWithInterleavedDataBehindInterleavedData() {
+        SctpChunk interleaved = new OpaqueChunk(64, 3, Octets.hex("00000001 0002 0000 00000003 00000004 61000000"));
+        assertThat(of(1, COOKIE_ACK, interleaved, interleaved)).isEmpty();
+        assertThat(of(1, interleaved, COOKIE_ACK))
+                .containsExactly(new Violation("RFC 9260 6.10", 36, "a control chunk stands behind DATA"));
+    }
+
+    @Test
+    void reportsDataBesideAnAbort() {
+        assertThat(of(1, AbortChunk.of(), DATA))
+                .containsExactly(new Violation("RFC 9260 3.3.7", 16, "DATA is bundled with ABORT"));
+        assertThat(of(1, COOKIE_ACK, AbortChunk.of())).isEmpty();
+    }
+
+    @Test
     void reportsDataWithoutUserData() {
         assertThat(of(1, new DataChunk(3, 7, 1, 3, 18, Octets.EMPTY)))
                 .containsExactly(new Violation("RFC 9260 3.3.1", 14, "DATA without user data"));
@@ -75,6 +90,8 @@ class SctpRulesTest {
                         new Violation("RFC 9260 3.3.2", 16, "initiate tag is 0"),
                         new Violation("RFC 9260 3.3.2", 24, "number of outbound streams is 0"),
                         new Violation("RFC 9260 3.3.2", 26, "number of inbound streams is 0"));
+        assertThat(of(1, new InitChunk(SctpChunk.INIT_ACK, 0, 0, 0, 1, 1, 0, SctpParameters.NONE)))
+                .containsExactly(new Violation("RFC 9260 3.3.3", 16, "initiate tag is 0"));
     }
 
     @Test
@@ -114,6 +131,8 @@ class SctpRulesTest {
     void reportsWhatAHeartbeatAndAnErrorLack() {
         assertThat(of(1, new HeartbeatChunk(SctpChunk.HEARTBEAT, 0, SctpParameters.NONE)))
                 .containsExactly(new Violation("RFC 9260 3.3.5", 12, "there is no heartbeat info"));
+        assertThat(of(1, new HeartbeatChunk(SctpChunk.HEARTBEAT_ACK, 0, SctpParameters.NONE)))
+                .containsExactly(new Violation("RFC 9260 3.3.6", 12, "there is no heartbeat info"));
         assertThat(of(1, HeartbeatChunk.of(Octets.of(1, 2)).toAck())).isEmpty();
         assertThat(of(1, ErrorChunk.of())).containsExactly(new Violation("RFC 9260 3.3.10", 12, "there is no cause"));
         assertThat(of(1, AbortChunk.of())).isEmpty();
