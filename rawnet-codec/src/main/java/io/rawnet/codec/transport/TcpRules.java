@@ -41,8 +41,11 @@ final class TcpRules {
         }
     }
 
-    /** SYN and FIN together are unusual, but a listener queues the FIN for later (RFC 9293 section 3.10.7.2). */
     private void checkControlBits() {
+        if (header.has(TcpHeader.SYN | TcpHeader.FIN)) {
+            // a listener copes with it (section 3.10.7.2), but closing forms a FIN behind the SYN, never with it
+            report("RFC 9293 3.10.4", CONTROL_BITS, "SYN and FIN are both set");
+        }
         if (header.has(TcpHeader.SYN | TcpHeader.RST)) {
             report("RFC 9293 3.5.2", CONTROL_BITS, "SYN and RST are both set");
         }

@@ -113,7 +113,8 @@ class TcpRulesTest {
 
     @Test
     void reportsControlBitsThatContradictEachOther() {
-        assertThat(ofBits(TcpHeader.SYN | TcpHeader.FIN)).isEmpty();
+        assertThat(ofBits(TcpHeader.SYN | TcpHeader.FIN))
+                .containsExactly(new Violation("RFC 9293 3.10.4", 13, "SYN and FIN are both set"));
         assertThat(ofBits(TcpHeader.SYN | TcpHeader.RST))
                 .containsExactly(new Violation("RFC 9293 3.5.2", 13, "SYN and RST are both set"));
         assertThat(ofBits(TcpHeader.RST | TcpHeader.FIN))
