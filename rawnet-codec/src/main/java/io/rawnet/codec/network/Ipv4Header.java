@@ -4,7 +4,6 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Surroundings;
@@ -104,20 +103,21 @@ public record Ipv4Header(
      */
     public static Ipv4Header decode(ByteBuffer in) throws MalformedPacketException {
         int start = in.position();
-        int length = Ipv4View.lengthAt(in, start);
+        Wire.require("IPv4", in, start, MIN_LENGTH);
+        long first = Wire.i64(in, start);
+        int length = Ipv4View.checkedLength((int) (first >>> 56), in.limit() - start);
         in.position(start + length);
-        return read(in, start, length);
+        return read(in, start, length, first);
     }
 
-    /** {@return the header at an index of a buffer, whose structure and length the caller has checked} */
-    static Ipv4Header read(ByteBuffer in, int start, int length) {
-        long first = Wire.i64(in, start);
+    /** {@return the header at an index of a buffer, whose length and first eight octets the caller has read and checked} */
+    static Ipv4Header read(ByteBuffer in, int start, int length, long first) {
         long second = Wire.i64(in, start + 8);
         int fragment = (int) first;
         IpProtocol protocol = IpProtocol.of((int) (second >>> 48) & 0xFF);
         Ipv4Address source = new Ipv4Address((int) second);
         Ipv4Address destination = Ipv4Address.at(in, start + 16);
-        Ipv4Options options = options(in, start + MIN_LENGTH, length - MIN_LENGTH);
+        Ipv4Options options = Ipv4Options.copyOf(in, start + MIN_LENGTH, length - MIN_LENGTH);
         return new Ipv4Header(
                 (int) (first >>> 50) & 0x3F,
                 (int) (first >>> 48) & 3,
@@ -131,10 +131,6 @@ public record Ipv4Header(
                 source,
                 destination,
                 options);
-    }
-
-    private static Ipv4Options options(ByteBuffer in, int start, int length) {
-        return length == 0 ? Ipv4Options.NONE : new Ipv4Options(Octets.copyOf(in, start, length));
     }
 
     /** {@return a builder with no address, no options, time to live 64, and all else 0} */
@@ -160,7 +156,7 @@ public record Ipv4Header(
         Wire.put32(out, start + 8, timeToLiveAndProtocol() | headerChecksum);
         Wire.put32(out, start + 12, source.bits());
         Wire.put32(out, start + 16, destination.bits());
-        options.octets().encode(out, start + MIN_LENGTH);
+        options.encode(out, start + MIN_LENGTH);
     }
 
     private int versionToTotalLength() {
@@ -249,7 +245,7 @@ public record Ipv4Header(
                 + Integer.toUnsignedLong(timeToLiveAndProtocol())
                 + Integer.toUnsignedLong(source.bits())
                 + Integer.toUnsignedLong(destination.bits());
-        return InternetChecksum.finish(sum + options.octets().sum());
+        return InternetChecksum.finish(sum + options.sum());
     }
 
     /** {@return a copy with total length, protocol and header checksum filled in} */

@@ -1,31 +1,36 @@
 package io.rawnet.codec.network;
 
+import io.rawnet.codec.HeaderOptions;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/**
- * The options of an IPv4 header, kept as octets and read when asked for (RFC 791 section 3.1).
- *
- * @param octets the options with their padding; a multiple of 4 octets, at most 40
- */
-public record Ipv4Options(Octets octets) {
+/** The options of an IPv4 header, kept as octets and read when asked for (RFC 791 section 3.1). */
+public final class Ipv4Options extends HeaderOptions<Ipv4Option> {
 
     /** No options. */
     public static final Ipv4Options NONE = new Ipv4Options(Octets.EMPTY);
 
-    /** The most octets that fit into a header. */
-    public static final int MAX_LENGTH = 40;
+    /**
+     * Options as they are on the wire.
+     *
+     * @param octets the options with their padding; a multiple of 4 octets, at most 40
+     * @throws IllegalArgumentException if they are more or not a multiple of 4
+     */
+    public Ipv4Options(Octets octets) {
+        this(octets.buffer(), 0, octets.size());
+    }
 
-    public Ipv4Options {
-        if (octets.size() > MAX_LENGTH || octets.size() % 4 != 0) {
-            throw new IllegalArgumentException(
-                    "options must be a multiple of 4 octets and at most 40, not " + octets.size());
-        }
+    private Ipv4Options(ByteBuffer buffer, int index, int length) {
+        super(buffer, index, length);
+    }
+
+    /** {@return a copy of the options at an index of a buffer} */
+    static Ipv4Options copyOf(ByteBuffer buffer, int index, int length) {
+        return length == 0 ? NONE : new Ipv4Options(buffer, index, length);
     }
 
     /**
@@ -50,27 +55,12 @@ public record Ipv4Options(Octets octets) {
         for (Ipv4Option option : options) {
             option.encode(out);
         }
-        return new Ipv4Options(Octets.copyOf(out.rewind()));
+        return copyOf(out, 0, out.capacity());
     }
 
-    /** {@return the length in octets, padding included, 0 to 40} */
-    public int length() {
-        return octets.size();
-    }
-
-    /** {@return the options in order, an end of option list included, its padding not} */
+    @Override
     public List<Ipv4Option> list() {
-        return Ipv4Option.parse(octets);
-    }
-
-    /**
-     * {@return the first option of a type}
-     *
-     * @param <O> the type
-     * @param type the type
-     */
-    public <O extends Ipv4Option> Optional<O> find(Class<O> type) {
-        return list().stream().filter(type::isInstance).map(type::cast).findFirst();
+        return Ipv4Option.parse(octets());
     }
 
     /** {@return the last address of the first source route that is not used up} */
@@ -78,7 +68,7 @@ public record Ipv4Options(Octets octets) {
         if (length() == 0) {
             return Optional.empty();
         }
-        ByteBuffer buffer = octets.buffer();
+        ByteBuffer buffer = octets().buffer();
         int index = routedDestination(buffer, 0, length());
         return index < 0 ? Optional.empty() : Optional.of(Ipv4Address.at(buffer, index));
     }
@@ -113,11 +103,5 @@ public record Ipv4Options(Octets octets) {
             index += length;
         }
         return -1;
-    }
-
-    /** {@return for instance {@code <router alert 0,nop,eol>}} */
-    @Override
-    public String toString() {
-        return list().stream().map(Ipv4Option::toString).collect(Collectors.joining(",", "<", ">"));
     }
 }

@@ -1,5 +1,6 @@
 package io.rawnet.codec.network;
 
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
@@ -96,8 +97,9 @@ final class Ipv4Rules {
             checkRepetition(option, offset);
             offset += option.length();
         }
-        for (int i = offset - Ipv4Header.MIN_LENGTH; i < header.options().length(); i++) {
-            if (header.options().octets().get(i) != 0) {
+        Octets octets = header.options().octets();
+        for (int i = offset - Ipv4Header.MIN_LENGTH; i < octets.size(); i++) {
+            if (octets.get(i) != 0) {
                 add("RFC 791 3.1", Ipv4Header.MIN_LENGTH + i, "padding is not 0");
                 return;
             }

@@ -61,17 +61,16 @@ public final class Ipv4View {
      *     length says
      */
     public static Ipv4View at(ByteBuffer buffer, int offset) throws MalformedPacketException {
-        int length = lengthAt(buffer, offset);
-        return new Ipv4View(Wire.inNetworkOrder(buffer), offset, length);
-    }
-
-    /** {@return the length of the header at an index, once its structure is checked as {@link #at} says} */
-    static int lengthAt(ByteBuffer buffer, int offset) throws MalformedPacketException {
         int available = buffer.limit() - offset;
         if (available < MIN_LENGTH) {
             throw MalformedPacketException.tooShort("IPv4", 0, MIN_LENGTH, available);
         }
-        int first = (int) (Wire.i64(buffer, offset + VERSION_AND_IHL) >>> 56);
+        int length = checkedLength(buffer.get(offset + VERSION_AND_IHL) & 0xFF, available);
+        return new Ipv4View(Wire.inNetworkOrder(buffer), offset, length);
+    }
+
+    /** {@return the length that a header's first octet gives, once it is checked} */
+    static int checkedLength(int first, int available) throws MalformedPacketException {
         if (first >>> 4 != 4) {
             throw MalformedPacketException.because("IPv4", 0, "version is " + (first >>> 4), MIN_LENGTH, 0);
         }
@@ -301,7 +300,7 @@ public final class Ipv4View {
 
     /** {@return the header as an immutable value} */
     public Ipv4Header toHeader() {
-        return Ipv4Header.read(buffer, offset, length);
+        return Ipv4Header.read(buffer, offset, length, buffer.getLong(offset));
     }
 
     /** {@return the header as one line of text} */

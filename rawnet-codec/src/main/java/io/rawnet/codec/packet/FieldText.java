@@ -1,5 +1,6 @@
 package io.rawnet.codec.packet;
 
+import io.rawnet.codec.HeaderOptions;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.number.EtherType;
@@ -41,6 +42,9 @@ final class FieldText {
     private static List<?> partsOf(Object value) {
         if (value instanceof List<?> list) {
             return list;
+        }
+        if (value instanceof HeaderOptions<?> options) {
+            return options.list();
         }
         if (!(value instanceof Record)) {
             return null;

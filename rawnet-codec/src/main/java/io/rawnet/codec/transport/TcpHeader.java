@@ -4,7 +4,6 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Surroundings;
@@ -114,18 +113,19 @@ public record TcpHeader(
      */
     public static TcpHeader decode(ByteBuffer in) throws MalformedPacketException {
         int start = in.position();
-        int length = TcpView.lengthAt(in, start);
+        Wire.require("TCP", in, start, MIN_LENGTH);
+        long second = Wire.i64(in, start + 8);
+        int length = TcpView.checkedLength((int) (second >>> 26) & 0x3C, in.limit() - start);
         in.position(start + length);
-        return read(in, start, length);
+        return read(in, start, length, second);
     }
 
-    /** {@return the header at an index of a buffer, whose structure and length the caller has checked} */
-    static TcpHeader read(ByteBuffer in, int start, int length) {
+    /** {@return the header at an index of a buffer, whose length and second eight octets the caller has read and checked} */
+    static TcpHeader read(ByteBuffer in, int start, int length, long second) {
         long first = Wire.i64(in, start);
-        long second = Wire.i64(in, start + 8);
         int third = Wire.i32(in, start + 16);
         int bitsAndWindow = (int) second;
-        TcpOptions options = options(in, start + MIN_LENGTH, length - MIN_LENGTH);
+        TcpOptions options = TcpOptions.copyOf(in, start + MIN_LENGTH, length - MIN_LENGTH);
         return new TcpHeader(
                 (int) (first >>> 48),
                 (int) (first >>> 32) & 0xFFFF,
@@ -137,10 +137,6 @@ public record TcpHeader(
                 third >>> 16,
                 third & 0xFFFF,
                 options);
-    }
-
-    private static TcpOptions options(ByteBuffer in, int start, int length) {
-        return length == 0 ? TcpOptions.NONE : new TcpOptions(Octets.copyOf(in, start, length));
     }
 
     /** {@return a builder with no options, window 65535, and all else 0} */
@@ -171,7 +167,7 @@ public record TcpHeader(
         Wire.put32(out, start + 8, acknowledgmentNumber);
         Wire.put32(out, start + 12, dataOffsetToWindow());
         Wire.put32(out, start + 16, checksum << 16 | urgentPointer);
-        options.octets().encode(out, start + MIN_LENGTH);
+        options.encode(out, start + MIN_LENGTH);
     }
 
     private int ports() {
@@ -230,7 +226,7 @@ public record TcpHeader(
                 + acknowledgmentNumber
                 + Integer.toUnsignedLong(dataOffsetToWindow())
                 + urgentPointer
-                + options.octets().sum()
+                + options.sum()
                 + InternetChecksum.sum(payload)
                 + pseudoHeader.sum(IpProtocol.TCP.number(), length() + payload.remaining());
         return InternetChecksum.finish(sum);

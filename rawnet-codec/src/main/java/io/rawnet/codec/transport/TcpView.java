@@ -56,17 +56,16 @@ public final class TcpView {
      * @throws MalformedPacketException if the header is shorter than 20 octets or than its data offset says
      */
     public static TcpView at(ByteBuffer buffer, int offset) throws MalformedPacketException {
-        int length = lengthAt(buffer, offset);
-        return new TcpView(Wire.inNetworkOrder(buffer), offset, length);
-    }
-
-    /** {@return the length of the header at an index, once its structure is checked as {@link #at} says} */
-    static int lengthAt(ByteBuffer buffer, int offset) throws MalformedPacketException {
         int available = buffer.limit() - offset;
         if (available < MIN_LENGTH) {
             throw MalformedPacketException.tooShort("TCP", 0, MIN_LENGTH, available);
         }
-        int length = (int) (Wire.i64(buffer, offset + ACKNOWLEDGMENT_NUMBER) >>> 28 & 0xF) * 4;
+        int length = checkedLength((buffer.get(offset + DATA_OFFSET) & 0xF0) / 4, available);
+        return new TcpView(Wire.inNetworkOrder(buffer), offset, length);
+    }
+
+    /** {@return the length that the data offset gives in octets, once it is checked} */
+    static int checkedLength(int length, int available) throws MalformedPacketException {
         if (length < MIN_LENGTH) {
             throw MalformedPacketException.because(
                     "TCP", DATA_OFFSET, "data offset " + length / 4 + " is below 5", MIN_LENGTH, length);
@@ -217,7 +216,7 @@ public final class TcpView {
 
     /** {@return the header as an immutable value} */
     public TcpHeader toHeader() {
-        return TcpHeader.read(buffer, offset, length);
+        return TcpHeader.read(buffer, offset, length, buffer.getLong(offset + 8));
     }
 
     /** {@return the header as one line of text} */

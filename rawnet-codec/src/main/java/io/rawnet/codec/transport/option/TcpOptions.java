@@ -1,29 +1,41 @@
 package io.rawnet.codec.transport.option;
 
+import io.rawnet.codec.HeaderOptions;
 import io.rawnet.codec.Octets;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
-/**
- * The options of a TCP header, kept as octets and read when asked for.
- *
- * @param octets the options with their padding; a multiple of 4 octets, at most 40
- */
-public record TcpOptions(Octets octets) {
+/** The options of a TCP header, kept as octets and read when asked for (RFC 9293 section 3.1). */
+public final class TcpOptions extends HeaderOptions<TcpOption> {
 
     /** No options. */
     public static final TcpOptions NONE = new TcpOptions(Octets.EMPTY);
 
-    /** The most octets that fit into a header. */
-    public static final int MAX_LENGTH = 40;
+    /**
+     * Options as they are on the wire.
+     *
+     * @param octets the options with their padding; a multiple of 4 octets, at most 40
+     * @throws IllegalArgumentException if they are more or not a multiple of 4
+     */
+    public TcpOptions(Octets octets) {
+        this(octets.buffer(), 0, octets.size());
+    }
 
-    public TcpOptions {
-        if (octets.size() > MAX_LENGTH || octets.size() % 4 != 0) {
-            throw new IllegalArgumentException(
-                    "options must be a multiple of 4 octets and at most 40, not " + octets.size());
-        }
+    private TcpOptions(ByteBuffer buffer, int index, int length) {
+        super(buffer, index, length);
+    }
+
+    /**
+     * {@return a copy of the options at an index of a buffer}
+     *
+     * @param buffer the buffer
+     * @param index the absolute index of the first octet
+     * @param length how many octets, padding included; a multiple of 4, at most 40
+     * @throws IllegalArgumentException if they are more or not a multiple of 4
+     * @throws IndexOutOfBoundsException if the buffer does not have them
+     */
+    public static TcpOptions copyOf(ByteBuffer buffer, int index, int length) {
+        return length == 0 ? NONE : new TcpOptions(buffer, index, length);
     }
 
     /**
@@ -45,32 +57,11 @@ public record TcpOptions(Octets octets) {
         for (TcpOption option : options) {
             option.encode(out);
         }
-        return new TcpOptions(Octets.copyOf(out.rewind()));
+        return copyOf(out, 0, out.capacity());
     }
 
-    /** {@return the length in octets, padding included, 0 to 40} */
-    public int length() {
-        return octets.size();
-    }
-
-    /** {@return the options in order, an end of option list included, its padding not} */
-    public List<TcpOption> list() {
-        return TcpOption.parse(octets);
-    }
-
-    /**
-     * {@return the first option of a type}
-     *
-     * @param <O> the type
-     * @param type the type
-     */
-    public <O extends TcpOption> Optional<O> find(Class<O> type) {
-        return list().stream().filter(type::isInstance).map(type::cast).findFirst();
-    }
-
-    /** {@return for instance {@code <mss 1460,nop,wscale 7>}} */
     @Override
-    public String toString() {
-        return list().stream().map(TcpOption::toString).collect(Collectors.joining(",", "<", ">"));
+    public List<TcpOption> list() {
+        return TcpOption.parse(octets());
     }
 }
