@@ -83,10 +83,14 @@ public record Surroundings(
      * @param space the number space
      */
     public <P extends Protocol> Optional<P> followingNumber(Class<P> space) {
-        return following.flatMap(header -> header.announcedBy().stream()
-                .filter(space::isInstance)
-                .map(space::cast)
-                .findFirst());
+        if (following.isPresent()) {
+            for (Protocol number : following.get().announcedBy()) {
+                if (space.isInstance(number)) {
+                    return Optional.of(space.cast(number));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**

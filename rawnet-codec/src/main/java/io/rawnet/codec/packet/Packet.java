@@ -44,8 +44,7 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
     }
 
     private static Packet of(List<Header> headers, Octets payload, Octets trailer) {
-        int offset = headers.stream().mapToInt(Header::length).sum();
-        Stop stop = new Stop(Stop.Reason.NO_FURTHER_HEADER, offset, Optional.empty(), "no further header");
+        Stop stop = new Stop(Stop.Reason.NO_FURTHER_HEADER, length(headers), Optional.empty(), "no further header");
         return new Packet(headers, payload, trailer, stop);
     }
 
@@ -127,7 +126,15 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
 
     /** {@return the length of the packet in octets, payload and trailer included} */
     public int length() {
-        return headers.stream().mapToInt(Header::length).sum() + payload.size() + trailer.size();
+        return length(headers) + payload.size() + trailer.size();
+    }
+
+    private static int length(List<Header> headers) {
+        int length = 0;
+        for (Header header : headers) {
+            length += header.length();
+        }
+        return length;
     }
 
     /** {@return the packet's octets, exactly as the headers say} */
