@@ -4,10 +4,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.RemoteText;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
  * Which chassis speaks, type 1 (IEEE 802.1AB-2016 clause 8.5.2): the first TLV of every data unit.
@@ -15,7 +12,7 @@ import java.util.Optional;
  * @param subtype what the identifier is, 0 to 255, for instance {@link #MAC_ADDRESS}
  * @param id the identifier, at most 510 octets; the standard allows 1 to 255
  */
-public record ChassisId(int subtype, Octets id) implements LldpTlv {
+public record ChassisId(int subtype, Octets id) implements LldpIdentifier {
 
     /** A chassis' {@code entPhysicalAlias} (RFC 6933). */
     public static final int CHASSIS_COMPONENT = 1;
@@ -74,10 +71,6 @@ public record ChassisId(int subtype, Octets id) implements LldpTlv {
         return new ChassisId(subtype, Octets.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static boolean suits(Octets value) {
-        return !value.isEmpty();
-    }
-
     static ChassisId read(Octets value) {
         return new ChassisId(value.get(0), value.slice(1, value.size()));
     }
@@ -88,44 +81,18 @@ public record ChassisId(int subtype, Octets id) implements LldpTlv {
     }
 
     @Override
-    public Octets value() {
-        ByteBuffer out = ByteBuffer.allocate(1 + id.size());
-        id.encode(out.put((byte) subtype));
-        return Octets.copyOf(out.flip());
-    }
-
-    /** {@return the MAC address, where the identifier is one} */
-    public Optional<MacAddress> mac() {
-        return subtype == MAC_ADDRESS && id.size() == MacAddress.LENGTH
-                ? Optional.of(MacAddress.at(id.buffer(), 0))
-                : Optional.empty();
-    }
-
-    /** {@return the network address, where the identifier is one of IPv4 or IPv6} */
-    public Optional<IpAddress> ip() {
-        return networkAddress().flatMap(NetworkAddress::ip);
-    }
-
-    Optional<NetworkAddress> networkAddress() {
-        return subtype == NETWORK_ADDRESS ? NetworkAddress.at(id) : Optional.empty();
-    }
-
-    /** {@return the identifier, where it is text; what is not printable comes out as a question mark} */
-    public Optional<String> text() {
+    public Form form() {
         return switch (subtype) {
-            case CHASSIS_COMPONENT, INTERFACE_ALIAS, PORT_COMPONENT, INTERFACE_NAME, LOCALLY_ASSIGNED ->
-                Optional.of(RemoteText.of(id));
-            default -> Optional.empty();
+            case MAC_ADDRESS -> Form.MAC_ADDRESS;
+            case NETWORK_ADDRESS -> Form.NETWORK_ADDRESS;
+            case CHASSIS_COMPONENT, INTERFACE_ALIAS, PORT_COMPONENT, INTERFACE_NAME, LOCALLY_ASSIGNED -> Form.TEXT;
+            default -> Form.OTHER;
         };
     }
 
     /** {@return for instance {@code chassis 02:00:00:00:00:01} or {@code chassis "rack 3"}} */
     @Override
     public String toString() {
-        return "chassis "
-                + mac().map(Object::toString)
-                        .or(() -> networkAddress().map(Object::toString))
-                        .or(() -> text().map(text -> '"' + text + '"'))
-                        .orElseGet(() -> "subtype " + subtype + " 0x" + id);
+        return "chassis " + idText();
     }
 }

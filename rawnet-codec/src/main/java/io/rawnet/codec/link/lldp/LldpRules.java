@@ -1,8 +1,8 @@
 package io.rawnet.codec.link.lldp;
 
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.address.MacAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -95,12 +95,8 @@ final class LldpRules {
                     0,
                     "a TLV of type " + tlv.type() + " cannot have these "
                             + tlv.value().size() + " octets");
-        } else if (tlv instanceof ChassisId chassis) {
-            checkIdentifier("8.5.2", chassis.subtype(), chassis.id(), chassis.subtype() == ChassisId.MAC_ADDRESS);
-            chassis.networkAddress().ifPresent(address -> checkFamily("8.5.2.3", 4, address));
-        } else if (tlv instanceof PortId port) {
-            checkIdentifier("8.5.3", port.subtype(), port.id(), port.subtype() == PortId.MAC_ADDRESS);
-            port.networkAddress().ifPresent(address -> checkFamily("8.5.3.3", 4, address));
+        } else if (tlv instanceof LldpIdentifier identifier) {
+            checkIdentifier(identifier instanceof ChassisId ? "8.5.2" : "8.5.3", identifier);
         } else if (tlv instanceof LldpTlv.TimeToLive time && !time.excess().isEmpty()) {
             report("8.5.4", 4, time.excess().size() + " octets behind the time to live");
         } else if (tlv instanceof LldpTlv.EndOfLldpdu end && !end.value().isEmpty()) {
@@ -114,15 +110,18 @@ final class LldpRules {
         }
     }
 
-    private void checkIdentifier(String clause, int subtype, Octets id, boolean isMac) {
+    private void checkIdentifier(String clause, LldpIdentifier identifier) {
+        int subtype = identifier.subtype();
         if (subtype == 0 || subtype > ChassisId.LOCALLY_ASSIGNED) {
             report(clause + ".2", 2, "subtype " + subtype + " is reserved");
         }
-        if (id.isEmpty() || id.size() > MAX_TEXT) {
-            report(clause + ".3", 0, "an identifier has 1 to 255 octets, not " + id.size());
-        } else if (isMac && id.size() != 6) {
-            report(clause + ".3", 3, "a MAC address has 6 octets, not " + id.size());
+        int size = identifier.id().size();
+        if (size == 0 || size > MAX_TEXT) {
+            report(clause + ".3", 0, "an identifier has 1 to 255 octets, not " + size);
+        } else if (identifier.form() == LldpIdentifier.Form.MAC_ADDRESS && size != MacAddress.LENGTH) {
+            report(clause + ".3", 3, "a MAC address has 6 octets, not " + size);
         }
+        NetworkAddress.of(identifier).ifPresent(address -> checkFamily(clause + ".3", 4, address));
     }
 
     private void checkFamily(String clause, int at, NetworkAddress address) {

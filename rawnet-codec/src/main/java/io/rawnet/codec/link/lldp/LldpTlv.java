@@ -21,8 +21,7 @@ import java.nio.ByteBuffer;
  * the end are {@link Malformed}.
  */
 public sealed interface LldpTlv
-        permits ChassisId,
-                PortId,
+        permits LldpIdentifier,
                 PortDescription,
                 SystemName,
                 SystemDescription,

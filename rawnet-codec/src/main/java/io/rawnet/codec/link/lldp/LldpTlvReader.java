@@ -59,8 +59,7 @@ final class LldpTlvReader {
     /** {@return whether a value is what a type asks for, so that the type can hold every octet} */
     static boolean suits(int type, Octets value) {
         return switch (type) {
-            case ChassisId.TYPE -> ChassisId.suits(value);
-            case PortId.TYPE -> PortId.suits(value);
+            case ChassisId.TYPE, PortId.TYPE -> !value.isEmpty();
             case LldpTlv.TimeToLive.TYPE -> value.size() >= LldpTlv.TimeToLive.LENGTH_OF_SECONDS;
             case SystemCapabilities.TYPE -> SystemCapabilities.suits(value);
             case ManagementAddress.TYPE -> ManagementAddress.suits(value);

@@ -28,6 +28,11 @@ record NetworkAddress(int family, Octets address) {
         return new NetworkAddress(IEEE_802, Octets.copyOf(out.flip()));
     }
 
+    /** {@return the address that an identifier is; empty when it is none} */
+    static Optional<NetworkAddress> of(LldpIdentifier identifier) {
+        return identifier.form() == LldpIdentifier.Form.NETWORK_ADDRESS ? at(identifier.id()) : Optional.empty();
+    }
+
     /** {@return what octets say, family first; empty when there are none} */
     static Optional<NetworkAddress> at(Octets octets) {
         return octets.isEmpty()
