@@ -3,7 +3,8 @@
  *
  * <p>{@code io.rawnet.codec} holds what every header shares, {@code address} and {@code number} the value types that
  * headers are made of, {@code link}, {@code network}, {@code control}, {@code transport} and {@code tunnel} one header a
- * file, {@code fragment} takes IP packets to pieces and puts them together, and {@code packet} the whole stack. Sockets are not here: see {@code io.rawnet.ip} and {@code io.rawnet.packet}.
+ * file, {@code fragment} takes IP packets to pieces and puts them together, and {@code packet} the whole stack. Sockets are
+ * not here: see {@code io.rawnet.ip} and {@code io.rawnet.packet}.
  */
 module io.rawnet.codec {
     exports io.rawnet.codec;
