@@ -53,6 +53,17 @@ public final class TypeLengthValue {
     }
 
     /**
+     * {@return where a malformed element is to be blamed, in octets from its first: at its length, or at its first octet where it
+     * ends before the length}
+     *
+     * @param at where the length begins
+     * @param present how many octets the element has
+     */
+    public static int blamed(int at, int present) {
+        return present > at ? at : 0;
+    }
+
+    /**
      * Checks the octets of an element that cannot be read.
      *
      * @param what what it should have been

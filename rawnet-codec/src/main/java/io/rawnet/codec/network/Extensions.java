@@ -5,6 +5,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -64,8 +65,7 @@ final class Extensions {
             if (option instanceof Ipv6Option.Malformed) {
                 found.add(new Violation(
                         "RFC 8200 4.2",
-                        // the octet that does not fit need not be there
-                        offset + (option.length() > 1 ? 1 : 0),
+                        offset + TypeLengthValue.blamed(1, option.length()),
                         "the length of option " + option.type() + " does not fit"));
             } else if (option instanceof Ipv6Option.PadN && option.data().sum() != 0) {
                 found.add(new Violation("RFC 8200 4.2", offset + 2, "padding is not 0"));

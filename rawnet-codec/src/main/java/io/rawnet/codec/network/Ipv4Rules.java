@@ -4,6 +4,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.internal.TypeLengthValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -127,10 +128,9 @@ final class Ipv4Rules {
 
     private void checkOption(Ipv4Option option, int offset) {
         if (option instanceof Ipv4Option.Malformed) {
-            // the octet that does not fit need not be there
             add(
                     "RFC 791 3.1",
-                    offset + (option.length() > 1 ? 1 : 0),
+                    offset + TypeLengthValue.blamed(1, option.length()),
                     "the length of option " + option.type() + " does not fit");
         } else if (option instanceof Ipv4RouteOption.LooseSourceRoute) {
             add("RFC 7126 4.3", offset, "a loose source route: to be dropped by default");

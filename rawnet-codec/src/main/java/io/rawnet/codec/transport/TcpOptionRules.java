@@ -2,6 +2,7 @@ package io.rawnet.codec.transport;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.transport.option.FastOpenCookie;
 import io.rawnet.codec.transport.option.MalformedOption;
 import io.rawnet.codec.transport.option.MaximumSegmentSize;
@@ -88,8 +89,7 @@ final class TcpOptionRules {
         } else if (option instanceof UnknownOption unknown && unknown.isOfUnsuitableLength()) {
             report("RFC 9293 3.1", 1, "option kind " + unknown.kind() + " cannot have length " + unknown.length());
         } else if (option instanceof MalformedOption) {
-            // the octet that leads nowhere need not be there
-            int length = option.length() > 1 ? 1 : 0;
+            int length = TypeLengthValue.blamed(1, option.length());
             report("RFC 9293 3.1", length, "the length of option kind " + option.kind() + " leads nowhere");
         }
     }

@@ -7,6 +7,7 @@ import io.rawnet.codec.control.ndp.NdpOptions;
 import io.rawnet.codec.control.ndp.PrefixInformation;
 import io.rawnet.codec.control.ndp.RouteInformation;
 import io.rawnet.codec.control.ndp.RouterPreference;
+import io.rawnet.codec.internal.TypeLengthValue;
 
 /** What a structurally sound neighbor discovery message must not be: the validation rules of RFC 4861. */
 final class NdpRules {
@@ -130,7 +131,8 @@ final class NdpRules {
         int offset = start;
         for (NdpOption option : options.list()) {
             if (option instanceof NdpOption.Malformed) {
-                found.add(clause, offset + 1, "the length of an option is 0 or does not fit");
+                int length = TypeLengthValue.blamed(1, option.length());
+                found.add(clause, offset + length, "the length of an option is 0 or does not fit");
             } else if (option instanceof PrefixInformation prefix && prefix.prefixLength() > 128) {
                 found.add("RFC 4861 4.6.2", offset + 2, "prefix length " + prefix.prefixLength() + " is above 128");
             } else if (option instanceof PrefixInformation prefix

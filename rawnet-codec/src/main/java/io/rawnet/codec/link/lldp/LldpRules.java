@@ -36,6 +36,9 @@ final class LldpRules {
             ManagementAddress.TYPE, "8.5.9.9",
             OrganizationallySpecific.TYPE, "8.6");
 
+    /** Where an address says of which family it is. */
+    private static final int FAMILY = 3;
+
     private static final int MAX_TEXT = 255;
     private static final int MAX_MANAGEMENT_ADDRESS = 31;
     private static final int MAX_OBJECT_IDENTIFIER = 128;
@@ -121,16 +124,17 @@ final class LldpRules {
         } else if (identifier.form() == LldpIdentifier.Form.MAC_ADDRESS && size != MacAddress.LENGTH) {
             report(clause + ".3", 3, "a MAC address has 6 octets, not " + size);
         }
-        NetworkAddress.of(identifier).ifPresent(address -> checkFamily(clause + ".3", 4, address));
+        NetworkAddress.of(identifier).ifPresent(address -> checkFamily(clause + ".3", address));
     }
 
-    private void checkFamily(String clause, int at, NetworkAddress address) {
+    /** The address need not be there: its family is to blame. */
+    private void checkFamily(String clause, NetworkAddress address) {
         int size = address.address().size();
         address.lengthOfFamily().ifPresent(length -> {
             if (length != size) {
                 report(
                         clause,
-                        at,
+                        FAMILY,
                         "an address of family " + address.family() + " has " + length + " octets, not " + size);
             }
         });
@@ -149,7 +153,7 @@ final class LldpRules {
         if (size == 0 || size > MAX_MANAGEMENT_ADDRESS) {
             report("8.5.9", 2, "a management address has 1 to 31 octets, not " + size);
         }
-        checkFamily("8.5.9", 4, management.networkAddress());
+        checkFamily("8.5.9", management.networkAddress());
         if (!managementAddresses.add(management.networkAddress().octets().toString())) {
             report("8.5.9.9", 4, "management address " + management.networkAddress() + " is repeated");
         }

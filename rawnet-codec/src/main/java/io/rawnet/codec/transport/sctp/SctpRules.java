@@ -3,6 +3,7 @@ package io.rawnet.codec.transport.sctp;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.TypeLengthValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,7 +88,7 @@ final class SctpRules {
     private void checkChunk(SctpChunk chunk, int offset) {
         if (chunk instanceof MalformedChunk) {
             if (whole) {
-                report("3.2", chunk.length() > 2 ? offset + 2 : offset, "the chunk's length leads nowhere");
+                report("3.2", offset + TypeLengthValue.blamed(2, chunk.length()), "the chunk's length leads nowhere");
             }
         } else if (chunk instanceof DataChunk data && data.userData().isEmpty()) {
             report("3.3.1", offset + 2, "DATA without user data");
@@ -116,7 +117,8 @@ final class SctpRules {
         int start = offset;
         for (SctpParameter parameter : parameters.list()) {
             if (parameter instanceof SctpParameter.Malformed) {
-                report("3.2.1", start + 2, "the parameter's length leads nowhere");
+                int length = TypeLengthValue.blamed(2, parameter.length());
+                report("3.2.1", start + length, "the parameter's length leads nowhere");
             }
             start += SctpChunks.padded(parameter.length());
         }
@@ -126,7 +128,8 @@ final class SctpRules {
         int start = offset;
         for (SctpErrorCause cause : causes.list()) {
             if (cause instanceof SctpErrorCause.Malformed) {
-                report("3.3.10", start + 2, "the cause's length leads nowhere");
+                int length = TypeLengthValue.blamed(2, cause.length());
+                report("3.3.10", start + length, "the cause's length leads nowhere");
             }
             start += SctpChunks.padded(cause.length());
         }

@@ -84,6 +84,7 @@ class Icmpv6RulesTest {
         "88 00 0000 00000002" + TARGET + ", octet 4: reserved bits are set: 0x2 (RFC 4861 4.4)",
         "87 00 0000 00000000" + TARGET
                 + "0100, octet 25: the length of an option is 0 or does not fit (RFC 4861 7.1.1)",
+        "87 00 0000 00000000" + TARGET + "01, octet 24: the length of an option is 0 or does not fit (RFC 4861 7.1.1)",
         "86 00 0000 40 03 0708 0000000000000000, octet 5: reserved bits are set: 0x3 (RFC 4861 4.2)",
         "86 00 0000 40 10 0708 0000000000000000, octet 5: the preference has the reserved value (RFC 4191 2.1)",
         "86 00 0000 40 08 0000 0000000000000000"

@@ -116,8 +116,11 @@ class LldpRulesTest {
     void reportsNetworkAddressesThatDoNotSuitTheirFamily() {
         assertThat(of("0205 05 01 0a0000" + "0406 04 02 0a000001" + TTL + END))
                 .containsExactly(
-                        violation("8.5.2.3", 4, "an address of family 1 has 4 octets, not 3"),
-                        violation("8.5.3.3", 11, "an address of family 2 has 16 octets, not 4"));
+                        violation("8.5.2.3", 3, "an address of family 1 has 4 octets, not 3"),
+                        violation("8.5.3.3", 10, "an address of family 2 has 16 octets, not 4"));
+        assertThat(of("0202 05 01"))
+                .as("the packet ends with the family")
+                .contains(violation("8.5.2.3", 3, "an address of family 1 has 4 octets, not 0"));
         assertThat(of("0205 05 10 616263" + PORT + TTL + END))
                 .as("a name of DNS")
                 .isEmpty();
@@ -172,7 +175,7 @@ class LldpRulesTest {
         assertThat(of(MANDATORY + "1028 21 10" + "61".repeat(32) + "01 00000000 00" + END))
                 .containsExactly(violation("8.5.9", BEHIND + 2, "a management address has 1 to 31 octets, not 32"));
         assertThat(of(MANDATORY + "100b 04 01 0a0000 01 00000000 00" + END))
-                .containsExactly(violation("8.5.9", BEHIND + 4, "an address of family 1 has 4 octets, not 3"));
+                .containsExactly(violation("8.5.9", BEHIND + 3, "an address of family 1 has 4 octets, not 3"));
         assertThat(of(MANDATORY + "108c 05 01 0a000001 01 00000000 80" + "01".repeat(128) + END))
                 .isEmpty();
         assertThat(of(MANDATORY + "108d 05 01 0a000001 01 00000000 81" + "01".repeat(129) + END))

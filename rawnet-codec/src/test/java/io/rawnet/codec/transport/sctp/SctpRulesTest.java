@@ -121,10 +121,21 @@ class SctpRulesTest {
         Octets parameters = Octets.hex("0005 0008 0a000001 0006 0003");
         assertThat(of(0, new InitChunk(SctpChunk.INIT, 0, 2, 65535, 1, 1, 7, new SctpParameters(parameters))))
                 .containsExactly(new Violation("RFC 9260 3.2.1", 42, "the parameter's length leads nowhere"));
-        SctpErrorCauses causes = new SctpErrorCauses(Octets.hex("0007 0004 0003"));
+        SctpErrorCauses causes = new SctpErrorCauses(Octets.hex("0007 0004 0003 0003"));
         Violation nowhere = new Violation("RFC 9260 3.3.10", 22, "the cause's length leads nowhere");
         assertThat(of(1, new AbortChunk(0, causes))).containsExactly(nowhere);
         assertThat(of(1, new ErrorChunk(0, causes))).containsExactly(nowhere);
+    }
+
+    /** Found by the fuzzer: the length that leads nowhere need not be there. */
+    @Test
+    void reportsParametersAndCausesWithoutLengthAtTheirType() {
+        SctpParameters parameters = new SctpParameters(Octets.hex("0007"));
+        assertThat(of(1, new HeartbeatChunk(SctpChunk.HEARTBEAT_ACK, 0, parameters)))
+                .contains(new Violation("RFC 9260 3.2.1", 16, "the parameter's length leads nowhere"));
+        SctpErrorCauses causes = new SctpErrorCauses(Octets.hex("0007"));
+        assertThat(of(1, new AbortChunk(0, causes)))
+                .containsExactly(new Violation("RFC 9260 3.3.10", 16, "the cause's length leads nowhere"));
     }
 
     @Test
