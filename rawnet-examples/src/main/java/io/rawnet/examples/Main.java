@@ -13,7 +13,9 @@ import io.rawnet.examples.command.TourCommand;
 import io.rawnet.examples.command.TracerouteCommand;
 import io.rawnet.examples.facts.KernelFactsCommand;
 import java.io.PrintWriter;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -53,9 +55,21 @@ public final class Main {
 
     /** {@return the command, ready to be executed; failures become one message on its standard error} */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine rawnet = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
+        rawnet.getCommandSpec().version(version());
+        rawnet.getSubcommands().values().forEach(command -> command.getCommandSpec()
+                .version(version()));
+        return rawnet;
+    }
+
+    /** The version stands in the module, which is none when classes are run without one. */
+    private static String version() {
+        String version = Optional.ofNullable(Main.class.getModule().getDescriptor())
+                .flatMap(ModuleDescriptor::rawVersion)
+                .orElse("of an unknown version");
+        return "rawnet " + version + ", Java " + Runtime.version();
     }
 
     private static int report(Exception failure, CommandLine command) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages and exit statuses. */
 class CommandLineTest {
@@ -36,6 +37,15 @@ class CommandLineTest {
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).startsWith("rawnet filter: the expression is wrong at column 5\ntcp prot 80\n    ^\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-V", "read --version"})
+    void saysWhichVersionItIs(String line) {
+        Result result = Shell.run(line.split(" "));
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).startsWith("rawnet ").endsWith(", Java " + Runtime.version() + "\n");
     }
 
     @ParameterizedTest
