@@ -251,10 +251,19 @@ public record Ipv4Header(
     /** {@return a copy with total length, protocol and header checksum filled in} */
     @Override
     public Ipv4Header completed(Surroundings surroundings) {
-        return toBuilder()
-                .totalLength(Math.min(0xFFFF, length() + surroundings.payload().remaining()))
-                .protocol(surroundings.followingNumber(IpProtocol.class).orElse(protocol))
-                .build()
+        return new Ipv4Header(
+                        dscp,
+                        ecn,
+                        Math.min(0xFFFF, length() + surroundings.payload().remaining()),
+                        identification,
+                        flags,
+                        fragmentOffset,
+                        timeToLive,
+                        surroundings.followingNumber(IpProtocol.class).orElse(protocol),
+                        headerChecksum,
+                        source,
+                        destination,
+                        options)
                 .withChecksum();
     }
 

@@ -93,7 +93,7 @@ final class Layers {
         List<Header> headers = packet.headers();
         Optional<Header> following =
                 index + 1 < headers.size() ? Optional.of(headers.get(index + 1)) : Optional.empty();
-        ByteBuffer payload = octets.duplicate().clear().position(start).limit(end);
+        ByteBuffer payload = octets.clear().position(start).limit(end);
         return new Surroundings(
                 pseudoHeaders.get(index), lacking, headers.subList(0, index), following, granted[index], payload);
     }
@@ -108,7 +108,7 @@ final class Layers {
         for (int i = completed.length - 1; i >= 0; i--) {
             completed[i] =
                     completed[i].completed(surroundings(i, fragment[i], offsets[i] + completed[i].length(), end));
-            completed[i].encode(octets.position(offsets[i]));
+            completed[i].encode(octets.clear().position(offsets[i]));
         }
         return Arrays.asList(completed);
     }
