@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Subnetwork Access Protocol header (IEEE 802 clause 9.2.3, RFC 1042), behind an LLC header between {@link LlcSap#SNAP}
+ * Subnetwork Access Protocol header (IEEE 802, RFC 1042), behind an LLC header between {@link LlcSap#SNAP}
  * addresses.
  *
  * <pre>

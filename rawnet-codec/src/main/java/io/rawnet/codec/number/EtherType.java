@@ -61,10 +61,10 @@ public record EtherType(int number) implements Protocol {
     /** A service VLAN tag (IEEE 802.1ad). */
     public static final EtherType SERVICE_VLAN = new EtherType(0x88a8);
 
-    /** For local experiments (IEEE 802, clause 9.2.3). */
+    /** For local experiments (IEEE 802a-2003). */
     public static final EtherType EXPERIMENTAL_1 = new EtherType(0x88b5);
 
-    /** For local experiments (IEEE 802, clause 9.2.3). */
+    /** For local experiments (IEEE 802a-2003). */
     public static final EtherType EXPERIMENTAL_2 = new EtherType(0x88b6);
 
     /** Link Layer Discovery Protocol (IEEE 802.1AB). */

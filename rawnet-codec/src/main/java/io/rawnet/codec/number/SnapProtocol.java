@@ -4,8 +4,8 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.internal.Range;
 
 /**
- * What a SNAP header announces where the organization numbers its own protocols (IEEE 802 clause 9.2.3): each organization is
- * a number space.
+ * What a SNAP header announces where the organization numbers its own protocols (IEEE 802, Subnetwork Access Protocol): each
+ * organization is a number space.
  *
  * @param organization the Organizationally Unique Identifier, 0 to 2^24-1
  * @param number the number that the organization gave the protocol, 0 to 65535
