@@ -224,6 +224,10 @@ public record Ipv4Header(
      * {@return a copy with the header checksum that its fields ask for (RFC 791 section 3.1)}
      */
     public Ipv4Header withChecksum() {
+        return with(totalLength, protocol, computeChecksum());
+    }
+
+    private Ipv4Header with(int totalLength, IpProtocol protocol, int headerChecksum) {
         return new Ipv4Header(
                 dscp,
                 ecn,
@@ -233,7 +237,7 @@ public record Ipv4Header(
                 fragmentOffset,
                 timeToLive,
                 protocol,
-                computeChecksum(),
+                headerChecksum,
                 source,
                 destination,
                 options);
@@ -251,20 +255,9 @@ public record Ipv4Header(
     /** {@return a copy with total length, protocol and header checksum filled in} */
     @Override
     public Ipv4Header completed(Surroundings surroundings) {
-        return new Ipv4Header(
-                        dscp,
-                        ecn,
-                        Math.min(0xFFFF, length() + surroundings.payload().remaining()),
-                        identification,
-                        flags,
-                        fragmentOffset,
-                        timeToLive,
-                        surroundings.followingNumber(IpProtocol.class).orElse(protocol),
-                        headerChecksum,
-                        source,
-                        destination,
-                        options)
-                .withChecksum();
+        int length = Math.min(0xFFFF, length() + surroundings.payload().remaining());
+        IpProtocol announced = surroundings.followingNumber(IpProtocol.class).orElse(protocol);
+        return with(length, announced, headerChecksum).withChecksum();
     }
 
     @Override
