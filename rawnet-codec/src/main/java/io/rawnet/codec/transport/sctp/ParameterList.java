@@ -43,6 +43,16 @@ final class ParameterList {
         return List.copyOf(elements);
     }
 
+    /** {@return the type of an element that cannot be read, what is missing of it taken as zeros} */
+    static int typeOf(Octets malformed) {
+        return malformed.get(0) << 8 | (malformed.size() > 1 ? malformed.get(1) : 0);
+    }
+
+    /** {@return what follows the length of an element that cannot be read, if anything} */
+    static Octets valueOf(Octets malformed) {
+        return malformed.slice(Math.min(HEADER_LENGTH, malformed.size()), malformed.size());
+    }
+
     static Octets element(int type, Octets value) {
         ByteBuffer out = ByteBuffer.allocate(HEADER_LENGTH + value.size());
         out.putShort((short) type).putShort((short) out.capacity());

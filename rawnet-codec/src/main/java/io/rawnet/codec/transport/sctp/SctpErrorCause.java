@@ -283,13 +283,13 @@ public sealed interface SctpErrorCause {
         /** {@return the code, what is missing of it taken as zeros} */
         @Override
         public int code() {
-            return octets.get(0) << 8 | (octets.size() > 1 ? octets.get(1) : 0);
+            return ParameterList.typeOf(octets);
         }
 
         /** {@return what follows the senseless length, if anything} */
         @Override
         public Octets information() {
-            return octets.slice(Math.min(ParameterList.HEADER_LENGTH, octets.size()), octets.size());
+            return ParameterList.valueOf(octets);
         }
 
         @Override

@@ -266,13 +266,13 @@ public sealed interface SctpParameter {
         /** {@return the type, what is missing of it taken as zeros} */
         @Override
         public int type() {
-            return octets.get(0) << 8 | (octets.size() > 1 ? octets.get(1) : 0);
+            return ParameterList.typeOf(octets);
         }
 
         /** {@return what follows the senseless length, if anything} */
         @Override
         public Octets value() {
-            return octets.slice(Math.min(ParameterList.HEADER_LENGTH, octets.size()), octets.size());
+            return ParameterList.valueOf(octets);
         }
 
         @Override
