@@ -3,7 +3,6 @@ package io.rawnet.codec;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -12,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param <O> the type of one option
  */
-public abstract class HeaderOptions<O> {
+public abstract class HeaderOptions<O> implements ElementList<O> {
 
     /** The most octets that fit into a header. */
     public static final int MAX_LENGTH = 40;
@@ -70,17 +69,8 @@ public abstract class HeaderOptions<O> {
     }
 
     /** {@return the options in order, an end of option list included, its padding not} */
+    @Override
     public abstract List<O> list();
-
-    /**
-     * {@return the first option of a type}
-     *
-     * @param <T> the type
-     * @param type the type
-     */
-    public final <T extends O> Optional<T> find(Class<T> type) {
-        return list().stream().filter(type::isInstance).map(type::cast).findFirst();
-    }
 
     /**
      * Writes the options at an absolute index; the position stays.

@@ -1,6 +1,7 @@
 package io.rawnet.codec.control;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.ElementList;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
@@ -8,7 +9,6 @@ import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
  * @param checksum checksum over the structure, 0 to 65535; 0 says that the sender computed none
  * @param objects the objects, kept as octets and read when asked for
  */
-public record IcmpExtensions(int version, int reserved, int checksum, Octets objects) {
+public record IcmpExtensions(int version, int reserved, int checksum, Octets objects)
+        implements ElementList<IcmpExtensionObject> {
 
     /** The version of RFC 4884. */
     public static final int VERSION = 2;
@@ -120,18 +121,9 @@ public record IcmpExtensions(int version, int reserved, int checksum, Octets obj
     }
 
     /** {@return the objects in order; a last one that cannot be read is {@link IcmpExtensionObject.Malformed}} */
+    @Override
     public List<IcmpExtensionObject> list() {
         return IcmpExtensionObject.parse(objects);
-    }
-
-    /**
-     * {@return the first object of a type}
-     *
-     * @param <O> the type
-     * @param type the type
-     */
-    public <O extends IcmpExtensionObject> Optional<O> find(Class<O> type) {
-        return list().stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
     /** {@return for instance {@code <MPLS label 16 class 0 ttl 1>}} */

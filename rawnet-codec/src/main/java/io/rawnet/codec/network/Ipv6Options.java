@@ -1,12 +1,12 @@
 package io.rawnet.codec.network;
 
+import io.rawnet.codec.ElementList;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Ipv6Chain;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param octets the options, padding options included; with the two octets before them a multiple of 8, at most 2046
  */
-public record Ipv6Options(Octets octets) {
+public record Ipv6Options(Octets octets) implements ElementList<Ipv6Option> {
 
     /** Nothing but the padding that a header needs. */
     public static final Ipv6Options NONE = of();
@@ -77,18 +77,9 @@ public record Ipv6Options(Octets octets) {
     }
 
     /** {@return the options in order, padding options included} */
+    @Override
     public List<Ipv6Option> list() {
         return Ipv6Option.parse(octets);
-    }
-
-    /**
-     * {@return the first option of a type}
-     *
-     * @param <O> the type
-     * @param type the type
-     */
-    public <O extends Ipv6Option> Optional<O> find(Class<O> type) {
-        return list().stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
     /** {@return a copy in which the first jumbo payload option, if there is one, declares a length} */

@@ -1,6 +1,6 @@
 package io.rawnet.codec.packet;
 
-import io.rawnet.codec.HeaderOptions;
+import io.rawnet.codec.ElementList;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.number.EtherType;
@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * One field of a header for people: its name as words, its value as people write such values, bounded in length. A value with
- * a {@code list()}, as options have, shows its parts on lines of their own.
+ * parts, as an {@link ElementList} has, shows them on lines of their own.
  */
 final class FieldText {
 
@@ -43,17 +43,7 @@ final class FieldText {
         if (value instanceof List<?> list) {
             return list;
         }
-        if (value instanceof HeaderOptions<?> options) {
-            return options.list();
-        }
-        if (!(value instanceof Record)) {
-            return null;
-        }
-        try {
-            return value.getClass().getMethod("list").invoke(value) instanceof List<?> list ? list : null;
-        } catch (ReflectiveOperationException e) {
-            return null; // it has no parts, or its module does not let us look into it
-        }
+        return value instanceof ElementList<?> elements ? elements.list() : null;
     }
 
     private static Object withoutOptional(Object value) {

@@ -1,5 +1,6 @@
 package io.rawnet.codec.tunnel;
 
+import io.rawnet.codec.ElementList;
 import io.rawnet.codec.Octets;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param octets the options; a multiple of 4 octets, at most 252
  */
-public record GeneveOptions(Octets octets) {
+public record GeneveOptions(Octets octets) implements ElementList<GeneveOption> {
 
     /** No options. */
     public static final GeneveOptions NONE = new GeneveOptions(Octets.EMPTY);
@@ -52,6 +53,7 @@ public record GeneveOptions(Octets octets) {
     }
 
     /** {@return the options in order; a last one that cannot be read is {@link GeneveOption.Malformed}} */
+    @Override
     public List<GeneveOption> list() {
         List<GeneveOption> options = new ArrayList<>();
         int index = 0;

@@ -1,9 +1,9 @@
 package io.rawnet.codec.control.ndp;
 
+import io.rawnet.codec.ElementList;
 import io.rawnet.codec.Octets;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param octets the options
  */
-public record NdpOptions(Octets octets) {
+public record NdpOptions(Octets octets) implements ElementList<NdpOption> {
 
     /** No options. */
     public static final NdpOptions NONE = new NdpOptions(Octets.EMPTY);
@@ -50,18 +50,9 @@ public record NdpOptions(Octets octets) {
     }
 
     /** {@return the options in order; a last one that cannot be read is {@link NdpOption.Malformed}} */
+    @Override
     public List<NdpOption> list() {
         return NdpOptionParser.parse(octets);
-    }
-
-    /**
-     * {@return the first option of a type}
-     *
-     * @param <O> the type
-     * @param type the type
-     */
-    public <O extends NdpOption> Optional<O> find(Class<O> type) {
-        return list().stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
     /** {@return nothing when there are no options, else a space and {@link #toString()}: the end of a message's line} */

@@ -1,9 +1,9 @@
 package io.rawnet.codec.link.lldp;
 
+import io.rawnet.codec.ElementList;
 import io.rawnet.codec.Octets;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param octets the TLVs, at least 2 octets; an end, if there is one, comes last
  */
-public record LldpTlvs(Octets octets) {
+public record LldpTlvs(Octets octets) implements ElementList<LldpTlv> {
 
     public LldpTlvs {
         if (octets.size() < LldpTlv.HEADER_LENGTH) {
@@ -47,18 +47,9 @@ public record LldpTlvs(Octets octets) {
     }
 
     /** {@return the TLVs in order, an end included; a last one that cannot be read is {@link LldpTlv.Malformed}} */
+    @Override
     public List<LldpTlv> list() {
         return LldpTlvReader.read(octets);
-    }
-
-    /**
-     * {@return the first TLV of a type}
-     *
-     * @param <T> the type
-     * @param type the type
-     */
-    public <T extends LldpTlv> Optional<T> find(Class<T> type) {
-        return list().stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
     /** {@return for instance {@code chassis 02:00:00:00:00:01, port "eth0", ttl 120, end}} */

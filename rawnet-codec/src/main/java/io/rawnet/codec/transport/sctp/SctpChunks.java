@@ -1,11 +1,11 @@
 package io.rawnet.codec.transport.sctp;
 
+import io.rawnet.codec.ElementList;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param octets the chunks, each with the padding behind it
  */
-public record SctpChunks(Octets octets) {
+public record SctpChunks(Octets octets) implements ElementList<SctpChunk> {
 
     /** No chunks. */
     public static final SctpChunks NONE = new SctpChunks(Octets.EMPTY);
@@ -48,6 +48,7 @@ public record SctpChunks(Octets octets) {
     }
 
     /** {@return the chunks in order, without padding} Octets whose lengths lead nowhere are a last, malformed chunk. */
+    @Override
     public List<SctpChunk> list() {
         ByteBuffer in = octets.buffer();
         List<SctpChunk> chunks = new ArrayList<>();
@@ -103,16 +104,6 @@ public record SctpChunks(Octets octets) {
 
     private static SctpChunk opaque(int type, int flags, ByteBuffer value) {
         return new OpaqueChunk(type, flags, Octets.copyOf(value));
-    }
-
-    /**
-     * {@return the first chunk of a type}
-     *
-     * @param <C> the type
-     * @param type the type
-     */
-    public <C extends SctpChunk> Optional<C> find(Class<C> type) {
-        return list().stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
     /** {@return each chunk in brackets, a blank before it} */

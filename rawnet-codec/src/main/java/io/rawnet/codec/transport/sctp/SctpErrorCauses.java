@@ -1,11 +1,11 @@
 package io.rawnet.codec.transport.sctp;
 
+import io.rawnet.codec.ElementList;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param octets the causes, each but the last with its padding
  */
-public record SctpErrorCauses(Octets octets) {
+public record SctpErrorCauses(Octets octets) implements ElementList<SctpErrorCause> {
 
     /** No causes. */
     public static final SctpErrorCauses NONE = new SctpErrorCauses(Octets.EMPTY);
@@ -50,6 +50,7 @@ public record SctpErrorCauses(Octets octets) {
     }
 
     /** {@return the causes in order, without padding} Octets whose lengths lead nowhere are a last, malformed one. */
+    @Override
     public List<SctpErrorCause> list() {
         return ParameterList.read(octets, SctpErrorCauses::typed, SctpErrorCause.Malformed::new);
     }
@@ -83,16 +84,6 @@ public record SctpErrorCauses(Octets octets) {
             case SctpErrorCause.USER_INITIATED_ABORT -> new SctpErrorCause.UserInitiatedAbort(information);
             default -> new SctpErrorCause.Opaque(code, information);
         };
-    }
-
-    /**
-     * {@return the first cause of a type}
-     *
-     * @param <C> the type
-     * @param type the type
-     */
-    public <C extends SctpErrorCause> Optional<C> find(Class<C> type) {
-        return list().stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
     /** {@return the causes in angle brackets, a blank before them; nothing where there are none} */

@@ -1,5 +1,6 @@
 package io.rawnet.codec.transport.sctp;
 
+import io.rawnet.codec.ElementList;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
@@ -7,7 +8,6 @@ import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param octets the parameters, each but the last with its padding; padding of the last is the chunk's, but kept where it
  *     stands here
  */
-public record SctpParameters(Octets octets) {
+public record SctpParameters(Octets octets) implements ElementList<SctpParameter> {
 
     /** No parameters. */
     public static final SctpParameters NONE = new SctpParameters(Octets.EMPTY);
@@ -33,6 +33,7 @@ public record SctpParameters(Octets octets) {
     }
 
     /** {@return the parameters in order, without padding} Octets whose lengths lead nowhere are a last, malformed one. */
+    @Override
     public List<SctpParameter> list() {
         return ParameterList.read(octets, SctpParameters::typed, SctpParameter.Malformed::new);
     }
@@ -64,16 +65,6 @@ public record SctpParameters(Octets octets) {
                 new SctpParameter.SupportedAddressTypes(Elements.between(in, 0, value.size(), 2, Wire::u16));
             default -> new SctpParameter.Unknown(type, value);
         };
-    }
-
-    /**
-     * {@return the first parameter of a type}
-     *
-     * @param <P> the type
-     * @param type the type
-     */
-    public <P extends SctpParameter> Optional<P> find(Class<P> type) {
-        return list().stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
     /** {@return the parameters in angle brackets, a blank before them; nothing where there are none} */
