@@ -224,10 +224,6 @@ public record Ipv4Header(
      * {@return a copy with the header checksum that its fields ask for (RFC 791 section 3.1)}
      */
     public Ipv4Header withChecksum() {
-        return with(totalLength, protocol, computeChecksum());
-    }
-
-    private Ipv4Header with(int totalLength, IpProtocol protocol, int headerChecksum) {
         return new Ipv4Header(
                 dscp,
                 ecn,
@@ -237,7 +233,7 @@ public record Ipv4Header(
                 fragmentOffset,
                 timeToLive,
                 protocol,
-                headerChecksum,
+                computeChecksum(),
                 source,
                 destination,
                 options);
@@ -255,9 +251,11 @@ public record Ipv4Header(
     /** {@return a copy with total length, protocol and header checksum filled in} */
     @Override
     public Ipv4Header completed(Surroundings surroundings) {
-        int length = Math.min(0xFFFF, length() + surroundings.payload().remaining());
-        IpProtocol announced = surroundings.followingNumber(IpProtocol.class).orElse(protocol);
-        return with(length, announced, headerChecksum).withChecksum();
+        return toBuilder()
+                .totalLength(Math.min(0xFFFF, length() + surroundings.payload().remaining()))
+                .protocol(surroundings.followingNumber(IpProtocol.class).orElse(protocol))
+                .build()
+                .withChecksum();
     }
 
     @Override
