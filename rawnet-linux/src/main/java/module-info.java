@@ -1,9 +1,9 @@
 /**
  * The system calls of rawnet, and nothing but them: what a packet means is known above.
  *
- * <p>Exported to rawnet's own modules only. From the bottom up: {@code memory} (blocks with an address), {@code call} (the calls and
- * their errors), {@code descriptor} (waiting and closing), {@code socket} (sockets, options, messages), {@code ring} (packets in shared memory), {@code network} (namespaces
- * and interfaces).
+ * <p>{@code error} is exported to everyone: a failed system call looks the same whoever made it. All else is for rawnet's own modules.
+ * From the bottom up: {@code memory} (blocks with an address), {@code error}, {@code call} (the calls), {@code poll}, {@code socket} and
+ * {@code ring} (structures that calls read and write), {@code network} (namespaces and interfaces).
  */
 // the modules named below are built later and need not be there
 @SuppressWarnings("module")
@@ -14,25 +14,25 @@ module io.rawnet.linux {
     // jnr-ffi writes classes with it, but an automatic module cannot ask for the explicit module it needs
     requires org.objectweb.asm;
 
+    exports io.rawnet.linux.error;
     exports io.rawnet.linux.memory to
+            io.rawnet.channel,
             io.rawnet.ip,
-            io.rawnet.packet,
-            io.rawnet.testkit;
+            io.rawnet.packet;
     exports io.rawnet.linux.call to
-            io.rawnet.ip,
-            io.rawnet.packet,
+            io.rawnet.channel,
             io.rawnet.testkit;
-    exports io.rawnet.linux.descriptor to
-            io.rawnet.ip,
-            io.rawnet.packet,
-            io.rawnet.testkit;
+    exports io.rawnet.linux.poll to
+            io.rawnet.channel;
     exports io.rawnet.linux.socket to
+            io.rawnet.channel,
             io.rawnet.ip,
             io.rawnet.packet,
             io.rawnet.testkit;
     exports io.rawnet.linux.ring to
             io.rawnet.packet;
     exports io.rawnet.linux.network to
+            io.rawnet.channel,
             io.rawnet.ip,
             io.rawnet.packet,
             io.rawnet.testkit;

@@ -4,7 +4,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.control.IcmpExtensions;
-import io.rawnet.linux.call.Errno;
+import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.socket.ControlMessages;
 import io.rawnet.linux.socket.ExtendedError;
 import io.rawnet.linux.socket.Ipv4Options;

@@ -1,6 +1,6 @@
 package io.rawnet.ip;
 
-import io.rawnet.linux.call.SystemCallException;
+import io.rawnet.linux.error.SystemCallException;
 import java.io.IOException;
 import java.util.Set;
 

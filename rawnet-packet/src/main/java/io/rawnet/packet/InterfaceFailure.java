@@ -1,7 +1,7 @@
 package io.rawnet.packet;
 
-import io.rawnet.linux.call.Errno;
-import io.rawnet.linux.call.SystemCallException;
+import io.rawnet.linux.error.Errno;
+import io.rawnet.linux.error.SystemCallException;
 import java.io.IOException;
 
 /** Gives the failures that an interface is to blame for their own exceptions. */

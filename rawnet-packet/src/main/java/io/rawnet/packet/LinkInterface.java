@@ -3,7 +3,7 @@ package io.rawnet.packet;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.MacAddress;
-import io.rawnet.linux.call.Errno;
+import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.network.Interface;
 import io.rawnet.linux.network.Interfaces;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.rawnet.packet;
 
-import io.rawnet.linux.call.Errno;
-import io.rawnet.linux.call.SystemCallException;
+import io.rawnet.linux.error.Errno;
+import io.rawnet.linux.error.SystemCallException;
 import io.rawnet.linux.descriptor.Deadline;
 import io.rawnet.linux.socket.Socket;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.rawnet.packet;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.number.EtherType;
-import io.rawnet.linux.call.SystemCallException;
+import io.rawnet.linux.error.SystemCallException;
 import io.rawnet.linux.descriptor.Deadline;
 import io.rawnet.linux.socket.AddressFamily;
 import io.rawnet.linux.socket.HardwareAddress;

@@ -1,6 +1,6 @@
 package io.rawnet.packet;
 
-import io.rawnet.linux.call.SystemCallException;
+import io.rawnet.linux.error.SystemCallException;
 import io.rawnet.linux.descriptor.Deadline;
 import io.rawnet.linux.descriptor.Descriptor;
 import io.rawnet.linux.descriptor.Mapping;

@@ -1,5 +1,6 @@
 package io.rawnet.linux.call;
 
+import io.rawnet.linux.error.SystemCallException;
 import io.rawnet.linux.memory.NativeMemory;
 import java.io.IOException;
 import java.lang.ref.Reference;

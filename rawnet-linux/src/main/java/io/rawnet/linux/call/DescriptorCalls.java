@@ -3,10 +3,12 @@ package io.rawnet.linux.call;
 import jnr.ffi.Pointer;
 
 /**
- * The calls on descriptors of any kind, and on memory that is mapped from one. Each answers what the kernel answers: 0 or more, or the negated error number. Memory is given by address. Nothing is retried,
+ * The calls on descriptors of any kind, and on memory that is mapped from one. Each returns the kernel's result: 0 or more, or the negated error number. Memory is given by address. Nothing is retried,
  * checked or translated here.
  */
 public final class DescriptorCalls {
+    private static final int EPOLL_CLOEXEC = 0x80000;
+
     private DescriptorCalls() {}
 
     /**
@@ -29,6 +31,41 @@ public final class DescriptorCalls {
      */
     public static int poll(long descriptors, int count, int milliseconds) {
         return Library.result(Library.libC().poll(descriptors, count, milliseconds));
+    }
+
+    /**
+     * epoll_create1(2), close-on-exec.
+     *
+     * @return the descriptor or the negated error number
+     */
+    public static int epollCreate() {
+        return Library.result(Library.libC().epoll_create1(EPOLL_CLOEXEC));
+    }
+
+    /**
+     * epoll_ctl(2).
+     *
+     * @param epoll the epoll instance
+     * @param operation {@code EPOLL_CTL_…}
+     * @param descriptor what to watch
+     * @param event where the {@code struct epoll_event} lies
+     * @return 0 or the negated error number
+     */
+    public static int epollControl(int epoll, int operation, int descriptor, long event) {
+        return Library.result(Library.libC().epoll_ctl(epoll, operation, descriptor, event));
+    }
+
+    /**
+     * epoll_wait(2).
+     *
+     * @param epoll the epoll instance
+     * @param events where to put the {@code struct epoll_event}s
+     * @param count how many there is room for
+     * @param milliseconds how long to wait, -1 for ever
+     * @return the number of events, 0 after the time, or the negated error number
+     */
+    public static int epollWait(int epoll, long events, int count, int milliseconds) {
+        return Library.result(Library.libC().epoll_wait(epoll, events, count, milliseconds));
     }
 
     /**
@@ -87,18 +124,6 @@ public final class DescriptorCalls {
      */
     public static int ioctl(int descriptor, long request, long argument) {
         return Library.result(Library.libC().ioctl(descriptor, request, argument));
-    }
-
-    /**
-     * fcntl(2) with an int.
-     *
-     * @param descriptor the descriptor
-     * @param command {@code F_…}
-     * @param argument its argument
-     * @return what the command answers, or the negated error number
-     */
-    public static int fcntl(int descriptor, int command, int argument) {
-        return Library.result(Library.libC().fcntl(descriptor, command, argument));
     }
 
     /**

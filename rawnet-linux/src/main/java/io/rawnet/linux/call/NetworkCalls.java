@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import jnr.ffi.Pointer;
 
 /**
- * The calls on network namespaces, on the interfaces in them, and on the capabilities that both need. Each answers what the kernel answers: 0 or more, or the negated error number. Memory is given by address. Nothing is retried,
+ * The calls on network namespaces, on the interfaces in them, and on the capabilities that both need. Each returns the kernel's result: 0 or more, or the negated error number. Memory is given by address. Nothing is retried,
  * checked or translated here.
  */
 public final class NetworkCalls {

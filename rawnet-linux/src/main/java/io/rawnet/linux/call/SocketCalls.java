@@ -1,7 +1,7 @@
 package io.rawnet.linux.call;
 
 /**
- * The calls on sockets (socket(7)). Each answers what the kernel answers: 0 or more, or the negated error number. Memory is given by address. Nothing is retried,
+ * The calls on sockets (socket(7)). Each returns the kernel's result: 0 or more, or the negated error number. Memory is given by address. Nothing is retried,
  * checked or translated here.
  */
 public final class SocketCalls {
@@ -80,6 +80,30 @@ public final class SocketCalls {
      */
     public static int getsockopt(int descriptor, int level, int name, long value, long length) {
         return Library.result(Library.libC().getsockopt(descriptor, level, name, value, length));
+    }
+
+    /**
+     * sendmsg(2).
+     *
+     * @param descriptor the socket
+     * @param message where the {@code struct msghdr} lies
+     * @param flags {@code MSG_…}
+     * @return how many octets were sent, or the negated error number
+     */
+    public static int sendmsg(int descriptor, long message, int flags) {
+        return Library.result((int) Library.libC().sendmsg(descriptor, message, flags));
+    }
+
+    /**
+     * recvmsg(2).
+     *
+     * @param descriptor the socket
+     * @param message where the {@code struct msghdr} lies
+     * @param flags {@code MSG_…}
+     * @return the length of the message with MSG_TRUNC, else how many octets were received; or the negated error number
+     */
+    public static int recvmsg(int descriptor, long message, int flags) {
+        return Library.result((int) Library.libC().recvmsg(descriptor, message, flags));
     }
 
     /**

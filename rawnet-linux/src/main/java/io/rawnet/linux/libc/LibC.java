@@ -70,6 +70,36 @@ public interface LibC {
     int poll(long descriptors, long count, int milliseconds);
 
     /**
+     * epoll_create1(2).
+     *
+     * @param flags {@code EPOLL_CLOEXEC} or 0
+     * @return descriptor or -1
+     */
+    int epoll_create1(int flags);
+
+    /**
+     * epoll_ctl(2).
+     *
+     * @param epoll descriptor of the epoll instance
+     * @param operation {@code EPOLL_CTL_…}
+     * @param descriptor what to watch
+     * @param event address of the {@code struct epoll_event}
+     * @return 0 or -1
+     */
+    int epoll_ctl(int epoll, int operation, int descriptor, long event);
+
+    /**
+     * epoll_wait(2).
+     *
+     * @param epoll descriptor of the epoll instance
+     * @param events address of the array of {@code struct epoll_event}
+     * @param count its number of elements
+     * @param milliseconds how long to wait, -1 for ever
+     * @return number of events, or -1
+     */
+    int epoll_wait(int epoll, long events, int count, int milliseconds);
+
+    /**
      * eventfd(2).
      *
      * @param initial first value of the counter
@@ -133,6 +163,26 @@ public interface LibC {
     int getsockopt(int descriptor, int level, int name, long value, long length);
 
     /**
+     * sendmsg(2).
+     *
+     * @param descriptor socket
+     * @param message address of the {@code struct msghdr}
+     * @param flags {@code MSG_…}
+     * @return octets sent, or -1
+     */
+    long sendmsg(int descriptor, long message, int flags);
+
+    /**
+     * recvmsg(2).
+     *
+     * @param descriptor socket
+     * @param message address of the {@code struct msghdr}
+     * @param flags {@code MSG_…}
+     * @return octets received, or -1
+     */
+    long recvmsg(int descriptor, long message, int flags);
+
+    /**
      * sendmmsg(2).
      *
      * @param descriptor the socket
@@ -185,17 +235,6 @@ public interface LibC {
      */
     @Variadic(fixedCount = 2)
     int ioctl(int descriptor, long request, long argument);
-
-    /**
-     * fcntl(2) with an int.
-     *
-     * @param descriptor the descriptor
-     * @param command {@code F_…}
-     * @param argument its argument
-     * @return as the command says
-     */
-    @Variadic(fixedCount = 2)
-    int fcntl(int descriptor, int command, int argument);
 
     /**
      * mmap(2). The first argument must be a {@link Pointer}: jnr-ffi's direct stub for six numbers was seen to answer EINVAL.

@@ -29,19 +29,6 @@ public final class NativeMemory {
     }
 
     /**
-     * {@return the address of the octet at a direct buffer's position} The buffer's memory belongs to the buffer: keep it reachable.
-     *
-     * @param direct a direct buffer
-     * @throws IllegalArgumentException if the buffer is on the heap
-     */
-    public static long addressOf(ByteBuffer direct) {
-        if (!direct.isDirect()) {
-            throw new IllegalArgumentException("buffer on the heap: only a direct buffer has an address");
-        }
-        return MEMORY.getDirectBufferAddress(direct) + direct.position();
-    }
-
-    /**
      * {@return a buffer over memory that something else owns, in native byte order} Touching it after its owner let go of the memory
      * ends the process.
      *

@@ -1,8 +1,8 @@
 package io.rawnet.linux.network;
 
-import io.rawnet.linux.call.Errno;
 import io.rawnet.linux.call.NetworkCalls;
-import io.rawnet.linux.call.SystemCallException;
+import io.rawnet.linux.error.Errno;
+import io.rawnet.linux.error.SystemCallException;
 import io.rawnet.linux.memory.NativeMemory;
 import io.rawnet.linux.socket.AddressFamily;
 import io.rawnet.linux.socket.HardwareAddress;
@@ -14,10 +14,12 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The interfaces of the calling thread's network namespace, asked from the kernel each time. {@code java.net.NetworkInterface}
@@ -42,6 +44,9 @@ public final class Interfaces {
     private static final int IFA_LOCAL = 2;
 
     private static final int TRIES = 10;
+
+    /** How many interfaces a message names at most. */
+    private static final int NAMED = 8;
 
     private Interfaces() {}
 
@@ -95,7 +100,11 @@ public final class Interfaces {
      * @throws IOException if there is none, with the names that there are
      */
     public static int indexOf(String name) throws IOException {
-        return SystemCallException.check("if_nametoindex(\"" + name + "\")", NetworkCalls.interfaceIndex(name));
+        int result = NetworkCalls.interfaceIndex(name);
+        if (result < 0) {
+            throw missing("if_nametoindex(\"" + name + "\")", new Errno(-result));
+        }
+        return result;
     }
 
     /**
@@ -109,12 +118,26 @@ public final class Interfaces {
         int result = NetworkCalls.interfaceName(index, name.address());
         Reference.reachabilityFence(name);
         if (result < 0) {
-            throw SystemCallException.of("if_indextoname(" + index + ")", new Errno(-result));
+            throw missing("if_indextoname(" + index + ")", new Errno(-result));
         }
         return StandardCharsets.ISO_8859_1
                 .decode(name.octets().duplicate())
                 .toString()
                 .split("\0", 2)[0];
+    }
+
+    /**
+     * {@return the exception for an interface that is not there, with the names of some that are}
+     *
+     * @param call what was called
+     * @param errno the kernel's reason
+     */
+    public static IOException missing(String call, Errno errno) {
+        Collection<String> names = NetworkCalls.interfaces().values();
+        String known = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+        String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more (ip link)" : "";
+        return SystemCallException.of(
+                call, errno, "There is no such interface in this network namespace. There are: " + known + more + ".");
     }
 
     private static void readLink(

@@ -2,7 +2,7 @@ package io.rawnet.linux.network;
 
 import io.rawnet.linux.call.DescriptorCalls;
 import io.rawnet.linux.call.NetworkCalls;
-import io.rawnet.linux.call.SystemCallException;
+import io.rawnet.linux.error.SystemCallException;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -29,7 +29,19 @@ public final class NetworkNamespace implements Closeable {
      * @throws IOException if no descriptor is left
      */
     public static NetworkNamespace current() throws IOException {
-        String path = "/proc/thread-self/ns/net";
+        return at("/proc/thread-self/ns/net");
+    }
+
+    /**
+     * {@return the namespace of the process's first thread}
+     *
+     * @throws IOException if no descriptor is left
+     */
+    public static NetworkNamespace ofProcess() throws IOException {
+        return at("/proc/self/ns/net");
+    }
+
+    private static NetworkNamespace at(String path) throws IOException {
         return new NetworkNamespace(
                 SystemCallException.check("open(" + path + ")", DescriptorCalls.open(path, O_RDONLY_CLOEXEC)));
     }

@@ -1,18 +1,19 @@
 package io.rawnet.linux.network;
 
-import io.rawnet.linux.call.Errno;
-import io.rawnet.linux.call.SystemCallException;
-import io.rawnet.linux.descriptor.Deadline;
+import io.rawnet.linux.call.DescriptorCalls;
+import io.rawnet.linux.call.SocketCalls;
+import io.rawnet.linux.error.Errno;
+import io.rawnet.linux.error.SystemCallException;
+import io.rawnet.linux.memory.NativeMemory;
 import io.rawnet.linux.socket.AddressFamily;
-import io.rawnet.linux.socket.MessageBatch;
 import io.rawnet.linux.socket.MessageFlag;
-import io.rawnet.linux.socket.Socket;
-import io.rawnet.linux.socket.SocketType;
+import io.rawnet.linux.socket.MessageRow;
+import io.rawnet.linux.socket.SocketLevelOptions;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /** A conversation with the kernel about interfaces, addresses and routes (rtnetlink(7)) of the opening thread's namespace. */
@@ -22,21 +23,36 @@ final class RouteSocket implements Closeable {
     private static final int NLMSG_DONE = 3;
     private static final int NLM_F_DUMP_INTR = 0x10;
     private static final int REPLY_SIZE = 1 << 16;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int SOCK_RAW_CLOEXEC = 0x80003;
+    private static final int SO_RCVTIMEO = 20;
+    private static final int TIMEVAL_SIZE = 16;
+    /** Seconds after which a kernel that does not answer is given up. */
+    private static final int PATIENCE = 10;
 
     /** Octets of {@code struct sockaddr_nl}: family u16, padding, port u32, groups u32. */
     private static final int KERNEL_ADDRESS_SIZE = 12;
 
     private static final int PORT = 4;
 
-    private final Socket socket;
-    private final MessageBatch message = new MessageBatch(1, REPLY_SIZE, 0);
+    private final MessageRow message = new MessageRow(1, REPLY_SIZE, 0);
+    private int descriptor;
     private int sequenceNumber;
     private boolean done;
     private boolean inconsistent;
 
     RouteSocket() throws IOException {
-        socket = Socket.open(AddressFamily.AF_NETLINK, SocketType.SOCK_RAW, NETLINK_ROUTE);
+        descriptor = SystemCallException.check(
+                "socket(AF_NETLINK)",
+                SocketCalls.socket(AddressFamily.AF_NETLINK.number(), SOCK_RAW_CLOEXEC, NETLINK_ROUTE));
+        NativeMemory patience = NativeMemory.allocate(TIMEVAL_SIZE);
+        patience.octets().putLong(0, PATIENCE);
+        int result = SocketCalls.setsockopt(
+                descriptor, SocketLevelOptions.SOL_SOCKET, SO_RCVTIMEO, patience.address(), TIMEVAL_SIZE);
+        Reference.reachabilityFence(patience);
+        if (result < 0) {
+            close();
+            throw SystemCallException.of("setsockopt(SO_RCVTIMEO)", new Errno(-result));
+        }
     }
 
     /**
@@ -51,11 +67,10 @@ final class RouteSocket implements Closeable {
         sequenceNumber++;
         done = false;
         inconsistent = false;
-        send(request.finish(sequenceNumber));
-        Deadline deadline = Deadline.after(PATIENCE);
+        send(request);
         while (!done) {
-            message.useOwnPayload(0);
-            message.receive(socket, 1, 0, deadline);
+            message.setPayloadLength(0, REPLY_SIZE);
+            check(request, message.receiveOne(descriptor, 0));
             if ((message.flags(0) & MessageFlag.MSG_TRUNC) != 0) {
                 throw new IOException(
                         "rtnetlink " + request.what() + ": an answer of more than " + REPLY_SIZE + " octets");
@@ -69,15 +84,21 @@ final class RouteSocket implements Closeable {
         return !inconsistent;
     }
 
-    private void send(ByteBuffer octets) throws IOException {
-        message.load(0, octets);
+    private void send(NetlinkRequest request) throws IOException {
+        ByteBuffer octets = request.finish(sequenceNumber);
+        message.setPayloadLength(0, octets.remaining());
+        message.payload(0).put(0, octets, 0, octets.remaining());
         message.addresses()
                 .putShort(0, (short) AddressFamily.AF_NETLINK.number())
                 .putShort(2, (short) 0);
         message.addresses().putInt(PORT, 0).putInt(2 * PORT, 0);
         message.setAddressLength(0, KERNEL_ADDRESS_SIZE);
         message.clearControl(0);
-        message.send(socket, 0, 1, 0, Deadline.after(PATIENCE));
+        check(request, message.sendOne(descriptor));
+    }
+
+    private static void check(NetlinkRequest request, int result) throws IOException {
+        SystemCallException.check("rtnetlink " + request.what(), result);
     }
 
     private void read(NetlinkRequest request, ByteBuffer datagram, Consumer<ByteBuffer> answers) throws IOException {
@@ -115,6 +136,9 @@ final class RouteSocket implements Closeable {
 
     @Override
     public void close() {
-        socket.close();
+        if (descriptor >= 0) {
+            DescriptorCalls.close(descriptor);
+            descriptor = -1;
+        }
     }
 }

@@ -84,6 +84,14 @@ final class MessageHeaders {
         return headers.octets().getInt(header(slot) + LENGTH);
     }
 
+    void setLength(int slot, int octets) {
+        headers.octets().putInt(header(slot) + LENGTH, octets);
+    }
+
+    void setFlags(int slot, int flags) {
+        headers.octets().putInt(header(slot) + FLAGS, flags);
+    }
+
     private static int header(int slot) {
         return slot * HEADER_SIZE;
     }

@@ -1,0 +1,34 @@
+package io.rawnet.channel.socket;
+
+import io.rawnet.linux.error.Errno;
+import io.rawnet.linux.error.SystemCallException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What a kind of channel knows about failed calls, in its present state. */
+@FunctionalInterface
+public interface Advice {
+    /** What is true for every channel. */
+    Advice GENERAL = (call, errno) -> Optional.empty();
+
+    /**
+     * {@return what to do, for people; empty where the general advice is right}
+     *
+     * @param call what was called, with the arguments that matter
+     * @param errno the kernel's reason
+     */
+    Optional<String> on(String call, Errno errno);
+
+    /**
+     * {@return the exception for a failed call}
+     *
+     * @param call what was called, with the arguments that matter
+     * @param errno the kernel's reason
+     */
+    default IOException exception(String call, Errno errno) {
+        return on(call, errno)
+                .or(() -> GeneralAdvice.on(call, errno))
+                .map(advice -> SystemCallException.of(call, errno, advice))
+                .orElseGet(() -> SystemCallException.of(call, errno));
+    }
+}

@@ -1,0 +1,379 @@
+package io.rawnet.channel.socket;
+
+import io.rawnet.channel.waiting.Attempt;
+import io.rawnet.channel.waiting.Blocking;
+import io.rawnet.channel.waiting.Deadline;
+import io.rawnet.channel.waiting.Descriptor;
+import io.rawnet.channel.waiting.Monitor;
+import io.rawnet.channel.waiting.Readiness;
+import io.rawnet.channel.waiting.Threads;
+import io.rawnet.linux.call.SocketCalls;
+import io.rawnet.linux.error.Errno;
+import io.rawnet.linux.socket.AddressFamily;
+import io.rawnet.linux.socket.MessageRow;
+import io.rawnet.linux.socket.SocketType;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.ref.Cleaner;
+import java.net.SocketTimeoutException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The socket of a channel: non-blocking, close-on-exec, with the rules of waiting, closing and failing that every channel has.
+ *
+ * <p>A call tries first and waits only when it must. Every method throws {@link ClosedChannelException} after {@link #close()}.
+ */
+public final class ChannelSocket implements Closeable {
+    private static final int SOCK_CLOEXEC_NONBLOCK = 0x80800;
+
+    private static final Blocking NOBODY = new Blocking() {
+        @Override
+        public void begin() {}
+
+        @Override
+        public void end(boolean completed) {}
+    };
+
+    private final Descriptor descriptor;
+    private final Advice advice;
+    private final SocketSettings settings = new SocketSettings(this);
+    private final Queue<Message> kept = new ConcurrentLinkedQueue<>();
+    private Monitor monitor = Monitor.NONE;
+    private Blocking blocking = NOBODY;
+    private Closeable resource = () -> {};
+    private Cleaner.Cleanable cleanable;
+
+    private ChannelSocket(Descriptor descriptor, Advice advice) {
+        this.descriptor = descriptor;
+        this.advice = advice;
+    }
+
+    /**
+     * {@return a new socket (socket(2))}
+     *
+     * @param family address family
+     * @param type type
+     * @param protocol protocol number as the kernel wants it for the family: an IP protocol, or for AF_PACKET an EtherType in
+     *     network byte order
+     * @param advice what to do about failed calls
+     * @throws IOException if the kernel refuses
+     */
+    public static ChannelSocket open(AddressFamily family, SocketType type, int protocol, Advice advice)
+            throws IOException {
+        int number = SocketCalls.socket(family.number(), type.number() | SOCK_CLOEXEC_NONBLOCK, protocol);
+        if (number < 0) {
+            throw advice.exception("socket(" + family + ", " + type + ", " + protocol + ")", new Errno(-number));
+        }
+        return new ChannelSocket(Descriptor.own("socket", number), advice);
+    }
+
+    /**
+     * Belongs to a channel from now on: when nobody can reach the channel any more, this is closed.
+     *
+     * @param channel the channel
+     * @param whoBlocks what the channel wants to be told of calls that may wait
+     */
+    public void own(Object channel, Blocking whoBlocks) {
+        blocking = whoBlocks;
+        cleanable = Threads.whenUnreachable(channel, descriptor::close);
+    }
+
+    /**
+     * Watches for what the kernel does not tell every call.
+     *
+     * @param newMonitor the monitor
+     */
+    public void monitor(Monitor newMonitor) {
+        monitor = newMonitor;
+    }
+
+    /**
+     * Closes something with this, such as memory that is shared with the kernel.
+     *
+     * @param newResource what to close
+     */
+    public void closeWith(Closeable newResource) {
+        resource = newResource;
+    }
+
+    /**
+     * Makes a call, waiting until it can be made or the deadline passes.
+     *
+     * @param call what is called, for the message of an error
+     * @param readiness what to wait for
+     * @param deadline when to stop waiting
+     * @param attempt one try of the call
+     * @return its result, 0 or more, or {@link Descriptor#WOULD_BLOCK} if the deadline has passed
+     * @throws ClosedChannelException if this is closed already
+     * @throws AsynchronousCloseException if this is closed while waiting; ClosedByInterruptException if an interrupt did it
+     * @throws IOException if the call fails
+     */
+    public int call(String call, Readiness readiness, Deadline deadline, Attempt attempt) throws IOException {
+        int result = complete(readiness, deadline, attempt, false);
+        return result == Descriptor.WOULD_BLOCK ? result : check(call, result);
+    }
+
+    /**
+     * Makes a call once, without waiting.
+     *
+     * @param call what is called, for the message of an error
+     * @param attempt the call
+     * @return its result, 0 or more
+     * @throws IOException if the call fails
+     */
+    public int call(String call, Attempt attempt) throws IOException {
+        return check(call, descriptor.attempt(attempt));
+    }
+
+    /** {@return the result of a call, {@link Descriptor#WOULD_BLOCK} if the deadline has passed, or a negated error number} */
+    private int complete(Readiness readiness, Deadline deadline, Attempt attempt, boolean tried) throws IOException {
+        int seen = monitor.count();
+        boolean waitFirst = tried;
+        int failures = 0;
+        while (true) {
+            // a call that does not wait is not interrupted; one that may wait is, even if it need not
+            boolean interrupted =
+                    deadline != Deadline.NOW && Thread.currentThread().isInterrupted();
+            int result = waitFirst || interrupted ? Descriptor.WOULD_BLOCK : descriptor.attempt(attempt);
+            if (result == Descriptor.WOULD_BLOCK && deadline != Deadline.NOW) {
+                result = await(readiness, deadline, attempt, seen);
+            }
+            if (result >= 0 || result == Descriptor.WOULD_BLOCK) {
+                return result;
+            }
+            if (monitor.isForAll(-result)) {
+                descriptor.wakeAll();
+            }
+            failures++;
+            // the error of an earlier packet came in the way; that of a packet to send is its own if it comes again
+            if (!monitor.isQueued(-result) || readiness == Readiness.WRITE && failures > 1) {
+                return result;
+            }
+            waitFirst = false;
+        }
+    }
+
+    private int await(Readiness readiness, Deadline deadline, Attempt attempt, int seen) throws IOException {
+        boolean completed = false;
+        try {
+            blocking.begin();
+            int result = descriptor.await(attempt, readiness, deadline, blocking, monitor, seen);
+            completed = result >= 0;
+            return result;
+        } finally {
+            blocking.end(completed);
+        }
+    }
+
+    /**
+     * Receives one packet into a message of the pool, waiting until there is one or the deadline passes. No message is held while
+     * waiting.
+     *
+     * @param room octets there must be room for
+     * @param flags of {@link io.rawnet.linux.socket.MessageFlag}: MSG_ERRQUEUE to take from the error queue, or 0
+     * @param deadline when to stop waiting
+     * @return the message, to give back or to {@linkplain #keep keep}; null if the deadline has passed
+     * @throws IOException as {@link #call} does
+     */
+    public Message receive(int room, int flags, Deadline deadline) throws IOException {
+        Message message = takeKept(flags);
+        if (message != null) {
+            return message;
+        }
+        boolean tried = deadline == Deadline.NOW || !Thread.currentThread().isInterrupted();
+        if (tried) {
+            message = Message.take(room);
+            int result = Descriptor.WOULD_BLOCK;
+            try {
+                result = descriptor.attempt(message.receiving(flags));
+            } finally {
+                if (result <= 0) {
+                    message.giveBack();
+                }
+            }
+            if (result > 0) {
+                return message;
+            }
+            if (result == Descriptor.WOULD_BLOCK && deadline == Deadline.NOW) {
+                return null;
+            }
+            if (result != Descriptor.WOULD_BLOCK && !monitor.isQueued(-result)) {
+                if (monitor.isForAll(-result)) {
+                    descriptor.wakeAll();
+                }
+                throw failure("recvmsg", result);
+            }
+        }
+        return receive(new Receiving(room, flags), deadline);
+    }
+
+    private Message receive(Receiving receiving, Deadline deadline) throws IOException {
+        boolean returned = false;
+        try {
+            int result = complete(receiving.readiness(), deadline, receiving, true);
+            returned = true;
+            if (result < 0 && result != Descriptor.WOULD_BLOCK) {
+                throw failure("recvmsg", result);
+            }
+            return receiving.message;
+        } finally {
+            if (!returned && receiving.message != null) {
+                receiving.message.giveBack();
+            }
+        }
+    }
+
+    /**
+     * Receives packets into a batch's memory, waiting until there is one or the deadline passes.
+     *
+     * @param row the memory
+     * @param attempt receives into it (recvmmsg(2))
+     * @param deadline when to stop waiting
+     * @return how many packets there are, 0 if the deadline has passed
+     * @throws IOException as {@link #call} does
+     */
+    public int receive(MessageRow row, Attempt attempt, Deadline deadline) throws IOException {
+        Message first = takeKept(0);
+        if (first != null) {
+            row.copyFrom(first.row());
+            first.giveBack();
+            return 1;
+        }
+        return Math.max(0, call("recvmmsg", Readiness.READ, deadline, attempt));
+    }
+
+    private Message takeKept(int flags) {
+        return flags == 0 && isOpen() ? kept.poll() : null;
+    }
+
+    /**
+     * Keeps a received packet for the next call that receives, because the one that took it could not hand it on.
+     *
+     * @param message the packet
+     */
+    public void keep(Message message) {
+        kept.add(message);
+        descriptor.wakeAll();
+    }
+
+    /**
+     * Sends the packet of a message (sendmsg(2)), waiting for room.
+     *
+     * @param message the packet; the caller gives it back
+     * @param deadline when to stop waiting
+     * @return the octets sent
+     * @throws SocketTimeoutException if the deadline has passed; nothing was sent
+     * @throws IOException as {@link #call} does
+     */
+    public int send(Message message, Deadline deadline) throws IOException {
+        int result = transmit(deadline, message.sending());
+        if (result == Descriptor.WOULD_BLOCK) {
+            throw timedOut(Readiness.WRITE, deadline);
+        }
+        return result < 0 ? check("sendmsg(" + message.row().payloadLength(0) + " octets)", result) : result;
+    }
+
+    /**
+     * Sends what is ready in memory, waiting for room.
+     *
+     * @param deadline when to stop waiting
+     * @param attempt sends it
+     * @return the result, {@link Descriptor#WOULD_BLOCK} if the deadline has passed, or the negated error number
+     * @throws IOException if this is closed
+     */
+    public int transmit(Deadline deadline, Attempt attempt) throws IOException {
+        return complete(Readiness.WRITE, deadline, attempt, false);
+    }
+
+    /**
+     * {@return the exception for a call whose deadline has passed}
+     *
+     * @param readiness what it waited for
+     * @param deadline the deadline
+     */
+    public static SocketTimeoutException timedOut(Readiness readiness, Deadline deadline) {
+        return new SocketTimeoutException(readiness.timedOut() + " " + deadline);
+    }
+
+    /**
+     * {@return the exception for a failed call}
+     *
+     * @param call what was called, with the arguments that matter
+     * @param result the negated error number
+     */
+    public IOException failure(String call, int result) {
+        return advice.exception(call, new Errno(-result));
+    }
+
+    private int check(String call, int result) throws IOException {
+        if (result < 0) {
+            throw failure(call, result);
+        }
+        return result;
+    }
+
+    /** {@return whether a packet is kept for the next call that receives} */
+    boolean hasKept() {
+        return !kept.isEmpty();
+    }
+
+    /** {@return the descriptor, for the poller} */
+    Descriptor descriptor() {
+        return descriptor;
+    }
+
+    /** {@return what is set on the socket and asked from it} */
+    public SocketSettings settings() {
+        return settings;
+    }
+
+    /** {@return whether this has not been closed} */
+    public boolean isOpen() {
+        return descriptor.isOpen();
+    }
+
+    /** Closes the socket and wakes every waiting call. Closing again does nothing. */
+    @Override
+    public void close() throws IOException {
+        descriptor.close();
+        kept.clear();
+        if (cleanable != null) {
+            cleanable.clean();
+        }
+        resource.close();
+    }
+
+    /** Receives into a message that is taken for each try, and given back if there was nothing. */
+    private final class Receiving implements Attempt {
+        private final int room;
+        private final int flags;
+        private Message message;
+
+        private Receiving(int room, int flags) {
+            this.room = room;
+            this.flags = flags;
+        }
+
+        private Readiness readiness() {
+            return flags == 0 ? Readiness.READ : Readiness.ERROR;
+        }
+
+        @Override
+        public int on(int descriptor) {
+            message = takeKept(flags);
+            if (message != null) {
+                return 1;
+            }
+            message = Message.take(room);
+            int result = message.receiving(flags).on(descriptor);
+            if (result < 0) {
+                message.giveBack();
+                message = null;
+            }
+            return result;
+        }
+    }
+}

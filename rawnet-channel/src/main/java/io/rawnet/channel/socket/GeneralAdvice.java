@@ -1,0 +1,42 @@
+package io.rawnet.channel.socket;
+
+import io.rawnet.linux.error.Capability;
+import io.rawnet.linux.error.Errno;
+import java.util.Optional;
+
+/** What to do about failed calls that every socket can make. */
+final class GeneralAdvice {
+    private GeneralAdvice() {}
+
+    static Optional<String> on(String call, Errno errno) {
+        return Optional.ofNullable(advice(call, errno.name()));
+    }
+
+    private static String advice(String call, String errno) {
+        boolean filter = call.contains("_FILTER");
+        return switch (errno) {
+            case "EPERM", "EACCES" -> permission(call, filter);
+            case "ENOENT" -> filter ? "No filter is attached, so there is none to detach." : null;
+            case "EINVAL" ->
+                filter
+                        ? "The kernel refuses the program: it is malformed, or uses what this kernel does not have."
+                        : null;
+            case "ENOMEM" ->
+                filter
+                        ? "The program is longer than the sysctl net.core.optmem_max allows: raise it, or filter less."
+                        : null;
+            default -> null;
+        };
+    }
+
+    private static String permission(String call, boolean filter) {
+        if (filter) {
+            return "The filter is locked (lockFilter): open another channel to filter otherwise.";
+        }
+        if (call.startsWith("setsockopt(SO_RCVBUFFORCE") || call.startsWith("setsockopt(SO_SNDBUFFORCE")) {
+            return "Sizes beyond the system's limit are for administrators: use SO_RCVBUF or SO_SNDBUF, or raise the sysctl"
+                    + " net.core.rmem_max or wmem_max. " + Capability.NET_ADMIN.advice();
+        }
+        return call.startsWith("setsockopt") ? Capability.NET_ADMIN.advice() : null;
+    }
+}

@@ -1,0 +1,90 @@
+package io.rawnet.channel.socket;
+
+import io.rawnet.channel.waiting.Threads;
+import io.rawnet.linux.call.DescriptorCalls;
+import io.rawnet.linux.error.Errno;
+import io.rawnet.linux.error.SystemCallException;
+import io.rawnet.linux.memory.NativeMemory;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Memory that a socket shares with the kernel (mmap(2)), such as the ring of a packet socket. It stays valid when the socket is closed,
+ * until it is closed itself.
+ *
+ * <p>Touching {@link #octets()}, or a slice of it, is always safe, whatever other threads do: {@link #close()} puts private memory, all
+ * zero at first, in the place of what was shared, in one step. That costs addresses only. They are given back once nobody can reach
+ * the buffer or a slice of it; when closed mappings hold more than 1 GiB of addresses, the next one asks for a garbage collection.
+ */
+public final class Mapping implements Closeable {
+    private static final int PROT_READ_WRITE = 0x3;
+    private static final int MAP_SHARED = 0x1;
+    /** MAP_PRIVATE, MAP_FIXED, MAP_ANONYMOUS and MAP_NORESERVE. */
+    private static final int MAP_PLACEHOLDER = 0x2 | 0x10 | 0x20 | 0x4000;
+
+    private static final long MOST_PLACEHOLDERS = 1L << 30;
+    private static final AtomicLong PLACEHOLDERS = new AtomicLong();
+
+    private final Addresses addresses;
+    private final ByteBuffer octets;
+
+    private Mapping(long address, int length) {
+        addresses = new Addresses(address, length, new AtomicBoolean());
+        octets = NativeMemory.view(address, length);
+        // every slice of a direct buffer keeps the buffer reachable
+        Threads.whenUnreachable(octets, addresses::release);
+    }
+
+    /**
+     * {@return the mapping of a socket's ring, readable and writable}
+     *
+     * @param socket what to map
+     * @param length octets to map, 1 or more
+     * @throws IOException if the kernel refuses
+     */
+    public static Mapping of(ChannelSocket socket, int length) throws IOException {
+        if (PLACEHOLDERS.get() > MOST_PLACEHOLDERS) {
+            System.gc();
+        }
+        long[] address = new long[1];
+        socket.call("mmap(" + length + ")", number -> {
+            address[0] = DescriptorCalls.mmap(length, PROT_READ_WRITE, MAP_SHARED, number, 0);
+            return address[0] < 0 ? (int) address[0] : 0;
+        });
+        return new Mapping(address[0], length);
+    }
+
+    /** {@return the mapped memory, in native byte order; always the same buffer} */
+    public ByteBuffer octets() {
+        return octets;
+    }
+
+    /** Stops sharing the memory, which gives the socket's memory back. Closing again does nothing. */
+    @Override
+    public void close() throws IOException {
+        addresses.replace();
+    }
+
+    /** The addresses, without a reference to the buffer over them. */
+    private record Addresses(long start, int length, AtomicBoolean replaced) {
+        void replace() throws IOException {
+            if (replaced.compareAndSet(false, true)) {
+                PLACEHOLDERS.addAndGet(length);
+                long result = DescriptorCalls.mmapInPlace(start, length, PROT_READ_WRITE, MAP_PLACEHOLDER);
+                if (result < 0) {
+                    throw SystemCallException.of("mmap(MAP_FIXED)", new Errno((int) -result));
+                }
+            }
+        }
+
+        void release() {
+            if (replaced.get()) {
+                PLACEHOLDERS.addAndGet(-length);
+            }
+            DescriptorCalls.munmap(start, length);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.rawnet.channel.socket;
+
+import io.rawnet.channel.waiting.Attempt;
+import io.rawnet.channel.waiting.Pool;
+import io.rawnet.linux.socket.ControlMessageWriter;
+import io.rawnet.linux.socket.MessageFlag;
+import io.rawnet.linux.socket.MessageRow;
+import java.nio.ByteBuffer;
+
+/**
+ * Memory for one packet on its way to the kernel or from it, with address and control messages. Messages are pooled: a call takes one
+ * for as long as it makes system calls, and holds none while it waits.
+ */
+public final class Message {
+    /** Room for control messages in octets: more than all that a channel can ask for, or sends. */
+    public static final int CONTROL_ROOM = 512;
+
+    /** Room of most messages: the longest IP packet, and the longest frame of the loopback interface. */
+    private static final int ROOM = 1 << 17;
+
+    /** Room of the others, more than the longest packet of the kernel (GSO_MAX_SIZE, 524,280 octets). */
+    private static final int LARGE_ROOM = 1 << 20;
+
+    private static final Pool<Message> POOL = new Pool<>(16, message -> {});
+    private static final Pool<Message> LARGE_POOL = new Pool<>(2, message -> {});
+
+    private final MessageRow row;
+    private final ControlMessageWriter writer = new ControlMessageWriter();
+    private int flags;
+
+    private final Attempt receiving = this::receive;
+    private final Attempt sending = this::send;
+
+    private Message(int room) {
+        row = new MessageRow(1, room, CONTROL_ROOM);
+    }
+
+    /**
+     * {@return a message with room for some octets, as far as any packet has as many} Its destination and control messages are empty.
+     *
+     * @param octets room for the payload
+     */
+    public static Message take(int octets) {
+        boolean large = octets > ROOM;
+        Message pooled = (large ? LARGE_POOL : POOL).take();
+        return pooled == null ? new Message(large ? LARGE_ROOM : ROOM) : pooled;
+    }
+
+    /** Gives this back for others to use. */
+    public void giveBack() {
+        (row.payloadSize() == ROOM ? POOL : LARGE_POOL).give(this);
+    }
+
+    /** {@return the memory} */
+    public MessageRow row() {
+        return row;
+    }
+
+    /** {@return writes control messages, from the first octet of their room on} */
+    public ControlMessageWriter control() {
+        return writer.over(row.controls(), 0);
+    }
+
+    /**
+     * {@return the octets of the received packet, from position 0 to limit, in network byte order} The same buffer each time.
+     */
+    public ByteBuffer received() {
+        return row.payload(0).clear().limit(row.received(0));
+    }
+
+    /**
+     * {@return the room for a packet to send, from position 0 on, in network byte order} {@link #filled} follows.
+     */
+    public ByteBuffer room() {
+        row.clearAddress(0);
+        row.clearControl(0);
+        return row.payload(0).clear();
+    }
+
+    /** {@return how many octets were put into {@link #room()}, which are sent} */
+    public int filled() {
+        int octets = row.payload(0).position();
+        row.setPayloadLength(0, octets);
+        return octets;
+    }
+
+    /**
+     * Copies the octets of a packet to send.
+     *
+     * @param packet the octets, from position to limit; the position stays
+     * @throws IllegalArgumentException if no packet is as long
+     */
+    public void fill(ByteBuffer packet) {
+        ByteBuffer room = room();
+        if (packet.remaining() > room.remaining()) {
+            throw new IllegalArgumentException(
+                    "packet of " + packet.remaining() + " octets: the kernel has none of more than 524280");
+        }
+        room.put(0, packet, packet.position(), packet.remaining()).position(packet.remaining());
+        filled();
+    }
+
+    Attempt receiving(int newFlags) {
+        flags = newFlags;
+        return receiving;
+    }
+
+    Attempt sending() {
+        return sending;
+    }
+
+    private int receive(int descriptor) {
+        row.setPayloadLength(0, row.payloadSize());
+        return row.receiveOne(descriptor, flags);
+    }
+
+    private int send(int descriptor) {
+        return row.sendOne(descriptor);
+    }
+
+    /** {@return whether this was taken from the error queue} */
+    boolean isError() {
+        return (row.flags(0) & MessageFlag.MSG_ERRQUEUE) != 0;
+    }
+}

@@ -1,0 +1,38 @@
+package io.rawnet.channel.waiting;
+
+/** What every public method asks of its arguments, with one form of message. */
+public final class Arguments {
+    private Arguments() {}
+
+    /**
+     * {@return the argument}
+     *
+     * @param argument what must not be null
+     * @param name the parameter's name
+     * @param <T> its type
+     * @throws NullPointerException if it is null
+     */
+    public static <T> T require(T argument, String name) {
+        if (argument == null) {
+            throw new NullPointerException(name + " must not be null");
+        }
+        return argument;
+    }
+
+    /**
+     * {@return the argument}
+     *
+     * @param argument a number
+     * @param least the least it may be
+     * @param most the most it may be
+     * @param name the parameter's name
+     * @throws IllegalArgumentException if it is outside
+     */
+    public static int requireRange(int argument, int least, int most, String name) {
+        if (argument < least || argument > most) {
+            String range = most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
+            throw new IllegalArgumentException(name + " must be " + range + ", not " + argument);
+        }
+        return argument;
+    }
+}

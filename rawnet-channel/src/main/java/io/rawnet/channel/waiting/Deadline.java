@@ -1,0 +1,67 @@
+package io.rawnet.channel.waiting;
+
+import java.time.Duration;
+
+/** The moment at which a call stops waiting. A call that has nothing to wait for ignores it. */
+public final class Deadline {
+    /** Waits as long as it takes. */
+    public static final Deadline NEVER = new Deadline(null, 0);
+
+    /** Does not wait. */
+    public static final Deadline NOW = new Deadline(Duration.ZERO, 0);
+
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+
+    private final Duration timeout;
+    private final long nanoTime;
+
+    private Deadline(Duration timeout, long nanoTime) {
+        this.timeout = timeout;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * {@return the deadline a given time from now}
+     *
+     * @param timeout time from now; zero does not wait at all
+     * @throws NullPointerException if it is null
+     * @throws IllegalArgumentException if it is negative
+     */
+    public static Deadline after(Duration timeout) {
+        if (Arguments.require(timeout, "timeout").isNegative()) {
+            throw new IllegalArgumentException("timeout must be zero or more, not " + timeout);
+        }
+        if (timeout.isZero()) {
+            return NOW;
+        }
+        // times beyond the clock's range (146 years) are as good as never
+        return timeout.compareTo(LONGEST) > 0 ? NEVER : new Deadline(timeout, System.nanoTime() + timeout.toNanos());
+    }
+
+    /** {@return the nanoseconds left, 0 or less when it has passed, {@code Long.MAX_VALUE} for ever} */
+    public long remaining() {
+        if (timeout == null) {
+            return Long.MAX_VALUE;
+        }
+        return this == NOW ? 0 : nanoTime - System.nanoTime();
+    }
+
+    /** {@return whether it has passed} */
+    public boolean isPassed() {
+        return remaining() <= 0;
+    }
+
+    /** {@return for instance {@code within 2.5 s}, for messages} */
+    @Override
+    public String toString() {
+        if (timeout == null) {
+            return "ever";
+        }
+        long micros = timeout.toNanos() / 1000;
+        return timeout.isZero()
+                ? "without waiting"
+                : micros >= 1_000_000 && micros % 1000 == 0
+                        ? "within " + (micros % 1_000_000 == 0 ? micros / 1_000_000 : micros / 1e6) + " s"
+                        : micros >= 1000 ? "within " + (micros / 1e3) + " ms" : "within " + timeout.toNanos() + " ns";
+    }
+}

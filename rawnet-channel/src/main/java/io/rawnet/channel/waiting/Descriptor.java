@@ -1,0 +1,299 @@
+package io.rawnet.channel.waiting;
+
+import io.rawnet.linux.call.DescriptorCalls;
+import io.rawnet.linux.error.Errno;
+import io.rawnet.linux.error.SystemCallException;
+import io.rawnet.linux.poll.EpollEvents;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Owns one non-blocking descriptor of the kernel.
+ *
+ * <p>Any number of threads may be inside calls at once, and none blocks another. {@link #close()} refuses new calls and wakes the
+ * waiting ones, which end with {@link AsynchronousCloseException}; the last thread to leave gives the number back to the kernel.
+ * Until then the kernel cannot reuse the number, so no call ever touches a stranger's descriptor.
+ */
+public final class Descriptor implements Closeable {
+    /** The result of a call that would have to wait. */
+    public static final int WOULD_BLOCK = -Errno.EAGAIN.number();
+
+    private static final int EINTR = -Errno.EINTR.number();
+
+    /** State bit beside the number of calls inside. */
+    private static final long CLOSED = 1L << 62;
+
+    /** Nanoseconds after which a waiting call looks for what nobody told it. */
+    private static final long GLANCE = 1_000_000_000;
+
+    private final AtomicLong state = new AtomicLong();
+    private final int number;
+    private final List<Waiter> waiters = new ArrayList<>();
+    private final List<Epoll<?>.Registration> registrations = new ArrayList<>();
+    /** What parked threads are woken by; null while nobody parks. Guarded by the waiters, as is what follows. */
+    private Epoll<Descriptor>.Registration watch;
+
+    private int watched;
+    private int parked;
+
+    private Descriptor(int number) {
+        this.number = number;
+    }
+
+    /**
+     * {@return the owner of a new descriptor}
+     *
+     * @param call the call that made it, for the message of an error
+     * @param result that call's result: a descriptor that is non-blocking and close-on-exec, or a negated error number
+     * @throws IOException if the call failed
+     */
+    public static Descriptor own(String call, int result) throws IOException {
+        return new Descriptor(SystemCallException.check(call, result));
+    }
+
+    /**
+     * Makes a call once, without waiting.
+     *
+     * @param attempt the call
+     * @return its result, {@link #WOULD_BLOCK} among others
+     * @throws ClosedChannelException if this is closed
+     */
+    public int attempt(Attempt attempt) throws ClosedChannelException {
+        enter();
+        try {
+            return once(attempt);
+        } finally {
+            leave();
+        }
+    }
+
+    /**
+     * Waits until a call can be made, and makes it, as often as it takes.
+     *
+     * @param attempt the call, which would have had to wait
+     * @param readiness what to wait for
+     * @param deadline when to stop waiting
+     * @param blocking told again of this call if an interrupt was lost
+     * @param monitor watches for what the kernel does not tell
+     * @param seen what {@link Monitor#count} returned before the first attempt
+     * @return the result, {@link #WOULD_BLOCK} if the deadline has passed
+     * @throws ClosedChannelException if this is closed already
+     * @throws AsynchronousCloseException if this is closed while waiting
+     * @throws IOException if no descriptor is left to wait with
+     */
+    public int await(
+            Attempt attempt, Readiness readiness, Deadline deadline, Blocking blocking, Monitor monitor, int seen)
+            throws IOException {
+        enter();
+        try {
+            int result = WOULD_BLOCK;
+            if (!Threads.isVirtual()) {
+                result = poll(attempt, readiness, deadline, blocking, monitor, seen);
+            }
+            // what poll(2) reports need not be what the call waits for, such as an error: then it would return again
+            // and again
+            return result == WOULD_BLOCK && !deadline.isPassed()
+                    ? park(attempt, readiness, deadline, blocking, monitor, seen)
+                    : result;
+        } finally {
+            leave();
+        }
+    }
+
+    /** Waits until the call was made, the deadline has passed, or poll(2) has reported something that the call did not find. */
+    private int poll(
+            Attempt attempt, Readiness readiness, Deadline deadline, Blocking blocking, Monitor monitor, int seen)
+            throws IOException {
+        PollWaiter waiter = PollWaiter.take();
+        try {
+            synchronized (waiters) {
+                waiters.add(waiter);
+            }
+            boolean ready = false;
+            int result = WOULD_BLOCK;
+            // closed before the waiter was there to be woken
+            while (isOpen() && result == WOULD_BLOCK && !ready && !deadline.isPassed()) {
+                ready = waiter.await(number, readiness, Math.min(deadline.remaining(), GLANCE));
+                result = retry(attempt, blocking, monitor, seen);
+            }
+            requireNotClosed();
+            return result;
+        } finally {
+            synchronized (waiters) {
+                waiters.remove(waiter);
+            }
+            waiter.giveBack();
+        }
+    }
+
+    private int park(
+            Attempt attempt, Readiness readiness, Deadline deadline, Blocking blocking, Monitor monitor, int seen)
+            throws IOException {
+        ParkWaiter waiter = new ParkWaiter();
+        synchronized (waiters) {
+            watch(readiness.event());
+            waiters.add(waiter);
+            parked++;
+        }
+        try {
+            while (true) {
+                int result = retry(attempt, blocking, monitor, seen);
+                long left = deadline.remaining();
+                if (result != WOULD_BLOCK || left <= 0) {
+                    return result;
+                }
+                waiter.await(Math.min(left, GLANCE));
+            }
+        } finally {
+            synchronized (waiters) {
+                waiters.remove(waiter);
+                parked--;
+            }
+        }
+    }
+
+    private int retry(Attempt attempt, Blocking blocking, Monitor monitor, int seen) throws AsynchronousCloseException {
+        if (Thread.currentThread().isInterrupted()) {
+            // JDK 17 loses an interrupt that arrives while a call begins
+            blocking.begin();
+        }
+        requireNotClosed();
+        int result = once(attempt);
+        int news = result == WOULD_BLOCK ? monitor.check(seen, number) : 0;
+        return news == 0 ? result : news;
+    }
+
+    private void watch(int events) throws IOException {
+        if (watch == null) {
+            watch = Watcher.watch(this, number, events);
+            watched = events;
+        } else if ((watched & events) != events) {
+            watched |= events;
+            watch.modify(watched | EpollEvents.EPOLLET);
+        }
+    }
+
+    /** Wakes the parked threads; when there is none, nobody is interested any more. */
+    void happened() {
+        synchronized (waiters) {
+            if (parked > 0) {
+                wakeAll();
+            } else {
+                unwatch();
+            }
+        }
+    }
+
+    private void unwatch() {
+        if (watch != null) {
+            watch.remove();
+            watch = null;
+        }
+    }
+
+    /** Wakes every waiting call, to look again. */
+    public void wakeAll() {
+        synchronized (waiters) {
+            for (Waiter waiter : waiters) {
+                waiter.wake();
+            }
+        }
+    }
+
+    /**
+     * Watches this in an epoll instance until the registration is removed or this closed.
+     *
+     * @param epoll the instance
+     * @param events {@code EPOLL…} bits
+     * @param attachment what belongs to this there
+     * @param <T> its type
+     * @return the registration
+     * @throws ClosedChannelException if this is closed
+     * @throws IOException if the kernel refuses
+     */
+    public <T> Epoll<T>.Registration register(Epoll<T> epoll, int events, T attachment) throws IOException {
+        enter();
+        try {
+            Epoll<T>.Registration registration = epoll.add(number, events, attachment);
+            synchronized (waiters) {
+                registrations.add(registration);
+            }
+            return registration;
+        } finally {
+            leave();
+        }
+    }
+
+    /**
+     * Ends a registration.
+     *
+     * @param registration the registration
+     */
+    public void unregister(Epoll<?>.Registration registration) {
+        synchronized (waiters) {
+            // the number is given back after the last registration is gone, and never before
+            if (registrations.remove(registration)) {
+                registration.remove();
+            }
+        }
+    }
+
+    /** {@return whether this has not been closed} */
+    public boolean isOpen() {
+        return (state.get() & CLOSED) == 0;
+    }
+
+    /** Refuses new calls and wakes the waiting ones. Closing again does nothing. */
+    @Override
+    public void close() {
+        long calls;
+        do {
+            calls = state.get();
+            if ((calls & CLOSED) != 0) {
+                return;
+            }
+        } while (!state.compareAndSet(calls, (calls | CLOSED) + 1));
+        wakeAll();
+        leave();
+    }
+
+    private void enter() throws ClosedChannelException {
+        long calls;
+        do {
+            calls = state.get();
+            if ((calls & CLOSED) != 0) {
+                throw new ClosedChannelException();
+            }
+        } while (!state.compareAndSet(calls, calls + 1));
+    }
+
+    private void leave() {
+        if (state.decrementAndGet() == CLOSED) {
+            synchronized (waiters) {
+                unwatch();
+                registrations.forEach(Epoll.Registration::remove);
+                registrations.clear();
+            }
+            DescriptorCalls.close(number);
+        }
+    }
+
+    private void requireNotClosed() throws AsynchronousCloseException {
+        if (!isOpen()) {
+            throw new AsynchronousCloseException();
+        }
+    }
+
+    private int once(Attempt attempt) {
+        int result;
+        do {
+            result = attempt.on(number);
+        } while (result == EINTR);
+        return result;
+    }
+}

@@ -1,0 +1,158 @@
+package io.rawnet.channel.waiting;
+
+import io.rawnet.linux.call.DescriptorCalls;
+import io.rawnet.linux.error.Errno;
+import io.rawnet.linux.error.SystemCallException;
+import io.rawnet.linux.poll.EpollEvents;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * An epoll instance (epoll(7)) and what belongs to each descriptor that it watches. Adding, changing and removing are for any thread,
+ * waiting for one at a time.
+ *
+ * @param <T> what belongs to a descriptor
+ */
+public final class Epoll<T> {
+    private static final int EVENTS = 256;
+
+    private final int number;
+    private final EpollEvents ready = new EpollEvents(EVENTS);
+    private final EpollEvents argument = new EpollEvents(1);
+    private final List<Registration> registrations = new ArrayList<>();
+    private final Deque<Integer> free = new ArrayDeque<>();
+    private int generation;
+
+    /**
+     * Creates the instance (epoll_create1(2)).
+     *
+     * @throws IOException if no descriptor is left
+     */
+    public Epoll() throws IOException {
+        number = SystemCallException.check("epoll_create1", DescriptorCalls.epollCreate());
+    }
+
+    /** {@return the kernel's number for the instance, which is readable while an event waits} */
+    public int number() {
+        return number;
+    }
+
+    /**
+     * {@return the registration of a descriptor}
+     *
+     * @param descriptor the kernel's number for it, valid until the registration is removed
+     * @param events {@code EPOLL…} bits
+     * @param attachment what belongs to it
+     * @throws IOException if the kernel refuses
+     */
+    public synchronized Registration add(int descriptor, int events, T attachment) throws IOException {
+        int index = free.isEmpty() ? registrations.size() : free.pop();
+        Registration added = new Registration(descriptor, (long) generation++ << Integer.SIZE | index, attachment);
+        try {
+            added.control(EpollEvents.EPOLL_CTL_ADD, events);
+        } catch (IOException failure) {
+            free.push(index);
+            if (index == registrations.size()) {
+                registrations.add(null);
+            }
+            throw failure;
+        }
+        if (index == registrations.size()) {
+            registrations.add(added);
+        } else {
+            registrations.set(index, added);
+        }
+        return added;
+    }
+
+    /**
+     * Waits for events (epoll_wait(2)).
+     *
+     * @param milliseconds how long, 0 for not at all, -1 for ever
+     * @return how many there are, 0 after the time or a signal
+     */
+    public int await(int milliseconds) {
+        int result = DescriptorCalls.epollWait(number, ready.address(), ready.count(), milliseconds);
+        if (result < 0 && result != -Errno.EINTR.number()) {
+            throw new IllegalStateException("epoll_wait failed: " + new Errno(-result));
+        }
+        return Math.max(0, result);
+    }
+
+    /**
+     * {@return what belongs to the descriptor of an event; null if it was removed meanwhile}
+     *
+     * @param event which of the events of the last {@link #await}
+     */
+    public synchronized T attachment(int event) {
+        long data = ready.data(event);
+        int index = (int) data;
+        Registration registration = index < registrations.size() ? registrations.get(index) : null;
+        return registration == null || registration.data != data ? null : registration.attachment;
+    }
+
+    /**
+     * {@return the {@code EPOLL…} bits of an event}
+     *
+     * @param event which of the events of the last {@link #await}
+     */
+    public int events(int event) {
+        return ready.events(event);
+    }
+
+    /** Closes the instance. Nobody may be inside another method, or call one later. */
+    public void close() {
+        DescriptorCalls.close(number);
+    }
+
+    /** One descriptor that is watched. */
+    public final class Registration {
+        private final int descriptor;
+        private final long data;
+        private final T attachment;
+        private boolean removed;
+
+        private Registration(int descriptor, long data, T attachment) {
+            this.descriptor = descriptor;
+            this.data = data;
+            this.attachment = attachment;
+        }
+
+        /**
+         * Watches for other events; what is there already is reported once more.
+         *
+         * @param events {@code EPOLL…} bits
+         * @throws IOException if the kernel refuses
+         */
+        public void modify(int events) throws IOException {
+            synchronized (Epoll.this) {
+                if (!removed) {
+                    control(EpollEvents.EPOLL_CTL_MOD, events);
+                }
+            }
+        }
+
+        /** Watches the descriptor no more. Removing again does nothing. */
+        public void remove() {
+            synchronized (Epoll.this) {
+                if (!removed) {
+                    removed = true;
+                    DescriptorCalls.epollControl(number, EpollEvents.EPOLL_CTL_DEL, descriptor, argument.address());
+                    registrations.set((int) data, null);
+                    free.push((int) data);
+                }
+            }
+        }
+
+        private void control(int operation, int events) throws IOException {
+            argument.set(events, data);
+            int result = DescriptorCalls.epollControl(number, operation, descriptor, argument.address());
+            Reference.reachabilityFence(argument);
+            SystemCallException.check("epoll_ctl", result);
+        }
+    }
+}

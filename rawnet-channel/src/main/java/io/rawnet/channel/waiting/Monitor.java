@@ -1,0 +1,40 @@
+package io.rawnet.channel.waiting;
+
+/** Watches for what the kernel tells one call only, none, or one that it does not concern. */
+public interface Monitor {
+    /** For sockets of which the kernel tells each call what concerns it. */
+    Monitor NONE = new Monitor() {};
+
+    /** {@return how often something happened that concerns all calls} */
+    default int count() {
+        return 0;
+    }
+
+    /**
+     * {@return the negated error number with which a waiting call must end, or 0} Asked at each wake-up, once a second at least.
+     *
+     * @param seen what {@link #count} returned when the call began
+     * @param descriptor the kernel's number for the socket
+     */
+    default int check(int seen, int descriptor) {
+        return 0;
+    }
+
+    /**
+     * {@return whether an error that the kernel told one call concerns all of them; it is counted then}
+     *
+     * @param errno the error number
+     */
+    default boolean isForAll(int errno) {
+        return false;
+    }
+
+    /**
+     * {@return whether an error may be that of an earlier packet, which the program gets from the error queue}
+     *
+     * @param errno the error number
+     */
+    default boolean isQueued(int errno) {
+        return false;
+    }
+}

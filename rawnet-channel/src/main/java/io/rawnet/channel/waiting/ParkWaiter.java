@@ -1,0 +1,26 @@
+package io.rawnet.channel.waiting;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** A thread that parks until the {@link Watcher} or somebody else wakes it. */
+final class ParkWaiter implements Waiter {
+    private final Thread thread = Thread.currentThread();
+    private volatile boolean woken;
+
+    @Override
+    public void wake() {
+        woken = true;
+        LockSupport.unpark(thread);
+    }
+
+    /** Waits until somebody wakes this, the thread is interrupted, or the time has passed. */
+    void await(long nanoseconds) {
+        long end = System.nanoTime() + nanoseconds;
+        long left = nanoseconds;
+        while (!woken && left > 0 && !thread.isInterrupted()) {
+            LockSupport.parkNanos(this, left);
+            left = end - System.nanoTime();
+        }
+        woken = false;
+    }
+}

@@ -1,0 +1,103 @@
+package io.rawnet.linux.error;
+
+/**
+ * An error number of the kernel (errno(3)).
+ *
+ * @param number the number, 1 or more
+ */
+public record Errno(int number) {
+    /** Operation not permitted. */
+    public static final Errno EPERM = named("EPERM");
+    /** No such file or directory. */
+    public static final Errno ENOENT = named("ENOENT");
+    /** Interrupted by a signal. */
+    public static final Errno EINTR = named("EINTR");
+    /** No such device or address. */
+    public static final Errno ENXIO = named("ENXIO");
+    /** Bad file descriptor. */
+    public static final Errno EBADF = named("EBADF");
+    /** The call would have to wait. */
+    public static final Errno EAGAIN = named("EAGAIN");
+    /** Out of memory. */
+    public static final Errno ENOMEM = named("ENOMEM");
+    /** Permission denied. */
+    public static final Errno EACCES = named("EACCES");
+    /** Exists already. */
+    public static final Errno EEXIST = named("EEXIST");
+    /** No such device. */
+    public static final Errno ENODEV = named("ENODEV");
+    /** Invalid argument. */
+    public static final Errno EINVAL = named("EINVAL");
+    /** Too many open files in this process. */
+    public static final Errno EMFILE = named("EMFILE");
+    /** Too many open files in the system. */
+    public static final Errno ENFILE = named("ENFILE");
+    /** Message too long. */
+    public static final Errno EMSGSIZE = named("EMSGSIZE");
+    /** Protocol has no such option. */
+    public static final Errno ENOPROTOOPT = named("ENOPROTOOPT");
+    /** Protocol not supported. */
+    public static final Errno EPROTONOSUPPORT = named("EPROTONOSUPPORT");
+    /** Socket type not supported. */
+    public static final Errno ESOCKTNOSUPPORT = named("ESOCKTNOSUPPORT");
+    /** Operation not supported. */
+    public static final Errno EOPNOTSUPP = named("EOPNOTSUPP");
+    /** Address family not supported. */
+    public static final Errno EAFNOSUPPORT = named("EAFNOSUPPORT");
+    /** Address in use. */
+    public static final Errno EADDRINUSE = named("EADDRINUSE");
+    /** Address not available. */
+    public static final Errno EADDRNOTAVAIL = named("EADDRNOTAVAIL");
+    /** Network is down. */
+    public static final Errno ENETDOWN = named("ENETDOWN");
+    /** Network is unreachable. */
+    public static final Errno ENETUNREACH = named("ENETUNREACH");
+    /** No room in a queue or buffer. */
+    public static final Errno ENOBUFS = named("ENOBUFS");
+    /** Not connected. */
+    public static final Errno ENOTCONN = named("ENOTCONN");
+    /** A destination is needed. */
+    public static final Errno EDESTADDRREQ = named("EDESTADDRREQ");
+    /** Connection timed out. */
+    public static final Errno ETIMEDOUT = named("ETIMEDOUT");
+    /** Connection refused. */
+    public static final Errno ECONNREFUSED = named("ECONNREFUSED");
+    /** Host is unreachable. */
+    public static final Errno EHOSTUNREACH = named("EHOSTUNREACH");
+    /** Operation in progress. */
+    public static final Errno EINPROGRESS = named("EINPROGRESS");
+
+    /** Invalid address in a call's argument. */
+    public static final Errno EFAULT = named("EFAULT");
+    /** In use by somebody else. */
+    public static final Errno EBUSY = named("EBUSY");
+    /** No space left. */
+    public static final Errno ENOSPC = named("ENOSPC");
+    /** Protocol error. */
+    public static final Errno EPROTO = named("EPROTO");
+    /** Host is down. */
+    public static final Errno EHOSTDOWN = named("EHOSTDOWN");
+    /** Done already. */
+    public static final Errno EALREADY = named("EALREADY");
+
+    private static Errno named(String name) {
+        return new Errno(jnr.constants.platform.Errno.valueOf(name).intValue());
+    }
+
+    /** {@return the symbolic name, such as {@code EPERM}, or {@code errno N} where it has none} */
+    public String name() {
+        jnr.constants.platform.Errno known = jnr.constants.platform.Errno.valueOf((long) number);
+        return known == jnr.constants.platform.Errno.__UNKNOWN_CONSTANT__ ? "errno " + number : known.name();
+    }
+
+    /** {@return the C library's words for it, such as {@code Operation not permitted}} */
+    public String description() {
+        jnr.constants.platform.Errno known = jnr.constants.platform.Errno.valueOf((long) number);
+        return known == jnr.constants.platform.Errno.__UNKNOWN_CONSTANT__ ? "unknown error" : known.description();
+    }
+
+    @Override
+    public String toString() {
+        return name() + " (" + description() + ")";
+    }
+}

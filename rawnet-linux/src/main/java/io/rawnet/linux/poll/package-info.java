@@ -1,0 +1,2 @@
+/** The structures of poll(2) and epoll(7) in memory. */
+package io.rawnet.linux.poll;
