@@ -4,9 +4,7 @@
  * {@code io.rawnet.packet}.
  */
 module io.rawnet.ip {
-    requires transitive io.rawnet.codec;
-    requires transitive io.rawnet.bpf;
-    requires io.rawnet.linux;
+    requires transitive io.rawnet.channel;
 
     exports io.rawnet.ip;
 }

@@ -131,8 +131,9 @@ public abstract class RawChannel<C extends RawChannel<C>> extends AbstractInterr
         return ChannelOptions.TABLE.has(Arguments.require(option, "option")) ? ChannelOptions.TABLE : options;
     }
 
+    /** {@return this, as its own type} */
     @SuppressWarnings("unchecked") // C is the type of this
-    private C self() {
+    protected final C self() {
         return (C) this;
     }
 

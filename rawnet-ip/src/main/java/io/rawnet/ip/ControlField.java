@@ -6,30 +6,30 @@ import io.rawnet.linux.socket.KernelOption;
 import io.rawnet.linux.socket.SocketLevelOptions;
 import java.util.Optional;
 
-/** What a channel may be asked to tell with each received packet, see {@link InternetChannel#setControlFields}. */
+/** What a channel may be asked to report with each received packet, see {@link InternetChannel#setControlFields}. */
 public enum ControlField {
-    /** {@link ControlMessage#hopLimit()}: IP_RECVTTL, IPV6_RECVHOPLIMIT. */
+    /** {@link ReceivedPacket#hopLimit()}: IP_RECVTTL, IPV6_RECVHOPLIMIT. */
     HOP_LIMIT(Ipv4Options.IP_RECVTTL, Ipv6Options.IPV6_RECVHOPLIMIT),
 
-    /** {@link ControlMessage#trafficClass()}: IP_RECVTOS, IPV6_RECVTCLASS. */
+    /** {@link ReceivedPacket#trafficClass()}: IP_RECVTOS, IPV6_RECVTCLASS. */
     TRAFFIC_CLASS(Ipv4Options.IP_RECVTOS, Ipv6Options.IPV6_RECVTCLASS),
 
-    /** {@link ControlMessage#destination()}: IP_PKTINFO, IPV6_RECVPKTINFO, which tell the interface too. */
+    /** {@link ReceivedPacket#destination()}: IP_PKTINFO, IPV6_RECVPKTINFO, which report the interface too. */
     DESTINATION(Ipv4Options.IP_PKTINFO, Ipv6Options.IPV6_RECVPKTINFO),
 
-    /** {@link ControlMessage#interfaceIndex()}: IP_PKTINFO, IPV6_RECVPKTINFO, which tell the destination too. */
+    /** {@link ReceivedPacket#interfaceIndex()}: IP_PKTINFO, IPV6_RECVPKTINFO, which report the destination too. */
     INTERFACE(Ipv4Options.IP_PKTINFO, Ipv6Options.IPV6_RECVPKTINFO),
 
     /**
-     * {@link ControlMessage#pathMtu()}: IPV6_RECVPATHMTU, IPv6 only. The news comes by itself, with no octets, when a packet did not
+     * {@link ReceivedPacket#pathMtu()}: IPV6_RECVPATHMTU, IPv6 only. The news comes by itself, with no octets, when a packet did not
      * fit.
      */
     PATH_MTU(null, Ipv6Options.IPV6_RECVPATHMTU),
 
-    /** {@link ControlMessage#timestamp()}: SO_TIMESTAMPNS. */
+    /** {@link ReceivedPacket#timestamp()}: SO_TIMESTAMPNS. */
     TIMESTAMP(SocketLevelOptions.SO_TIMESTAMPNS, SocketLevelOptions.SO_TIMESTAMPNS),
 
-    /** {@link ControlMessage#dropCount()}: SO_RXQ_OVFL; absent as long as nothing was lost. */
+    /** {@link ReceivedPacket#dropCount()}: SO_RXQ_OVFL; absent as long as nothing was lost. */
     DROP_COUNT(SocketLevelOptions.SO_RXQ_OVFL, SocketLevelOptions.SO_RXQ_OVFL);
 
     private final Optional<KernelOption> ipv4;

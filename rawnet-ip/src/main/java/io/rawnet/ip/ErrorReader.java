@@ -7,10 +7,7 @@ import io.rawnet.codec.control.IcmpExtensions;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.socket.ControlMessages;
 import io.rawnet.linux.socket.ExtendedError;
-import io.rawnet.linux.socket.Ipv4Options;
-import io.rawnet.linux.socket.Ipv6Options;
-import io.rawnet.linux.socket.KernelOption;
-import io.rawnet.linux.socket.MessageBatch;
+import io.rawnet.linux.socket.MessageRow;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,42 +16,43 @@ import java.util.OptionalInt;
 final class ErrorReader {
     private ErrorReader() {}
 
-    /** {@return the error in the batch's only slot; empty if the kernel tells nothing of it} */
-    static Optional<ReceivedError> read(Family family, MessageBatch batch) {
-        KernelOption wanted = family == Family.IPV4 ? Ipv4Options.IP_RECVERR : Ipv6Options.IPV6_RECVERR;
+    /** {@return the error in a message; empty if the kernel says nothing about it} */
+    static Optional<ReceivedError> read(Family family, MessageRow row) {
         ControlMessages messages =
-                new ControlMessages().over(batch.controls(), batch.controlOffset(0), batch.controlLength(0));
+                new ControlMessages().over(row.controls(), row.controlOffset(0), row.controlLength(0));
         while (messages.next()) {
-            if (messages.is(wanted, ExtendedError.SIZE)) {
-                return Optional.of(read(family, batch, messages));
+            if (messages.is(family.errorQueue(), ExtendedError.SIZE)) {
+                return Optional.of(read(family, row, messages));
             }
         }
         return Optional.empty();
     }
 
-    private static ReceivedError read(Family family, MessageBatch batch, ControlMessages message) {
-        ByteBuffer memory = batch.controls();
+    private static ReceivedError read(Family family, MessageRow row, ControlMessages message) {
+        ByteBuffer memory = row.controls();
         int data = message.dataOffset();
         Errno errno = new Errno(ExtendedError.errorNumber(memory, data));
         ErrorOrigin origin = origin(ExtendedError.origin(memory, data));
         boolean icmp = origin == ErrorOrigin.ICMP || origin == ErrorOrigin.ICMPV6;
         IpAddress offender =
                 family.socketAddress(memory, data + ExtendedError.SIZE, message.dataLength() - ExtendedError.SIZE);
-        ByteBuffer quote = batch.payload(0).slice(0, batch.received(0));
+        ByteBuffer quote = row.payload(0).slice(0, row.received(0));
         int extensions = icmp ? ExtendedError.extensionsOffset(memory, data) : 0;
+        ReceivedReader metadata = new ReceivedReader(family, row, 0);
         boolean extended = extensions > 0 && extensions < quote.limit();
         return new ReceivedError(
-                errno.number(),
-                errno.toString(),
+                errno,
                 origin,
                 icmp ? OptionalInt.of(ExtendedError.type(memory, data)) : OptionalInt.empty(),
                 icmp ? OptionalInt.of(ExtendedError.code(memory, data)) : OptionalInt.empty(),
                 icmp && !offender.isUnspecified() ? Optional.of(offender) : Optional.empty(),
-                family.socketAddress(batch.addresses(), batch.addressOffset(0), batch.addressLength(0)),
+                family.socketAddress(row.addresses(), row.addressOffset(0), row.addressLength(0)),
                 errno.equals(Errno.EMSGSIZE) ? OptionalInt.of(ExtendedError.info(memory, data)) : OptionalInt.empty(),
                 Octets.copyOf(quote, 0, extended ? extensions : quote.limit()),
                 extended ? extensions(quote.position(extensions)) : Optional.empty(),
-                ControlReader.read(family, batch, 0).control());
+                metadata.hopLimit(),
+                metadata.interfaceIndex(),
+                metadata.timestamp());
     }
 
     private static ErrorOrigin origin(int number) {

@@ -1,16 +1,18 @@
 package io.rawnet.ip;
 
+import io.rawnet.channel.socket.SocketSettings;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.linux.memory.NativeMemory;
 import io.rawnet.linux.socket.AddressFamily;
 import io.rawnet.linux.socket.InternetSocketAddress;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.rawnet.linux.socket.Ipv4Options;
+import io.rawnet.linux.socket.Ipv6Options;
+import io.rawnet.linux.socket.KernelOption;
+import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 
 /** The two families and how their addresses are passed to the kernel. */
@@ -46,6 +48,11 @@ enum Family {
         return address instanceof Ipv4Address ? IPV4 : IPV6;
     }
 
+    /** {@return the option that queues errors, which is also the type of their control message} */
+    KernelOption errorQueue() {
+        return this == IPV4 ? Ipv4Options.IP_RECVERR : Ipv6Options.IPV6_RECVERR;
+    }
+
     ProtocolFamily protocolFamily() {
         return protocolFamily;
     }
@@ -64,10 +71,10 @@ enum Family {
     }
 
     /** Writes a socket address without allocating, and tells its length. */
-    int putSocketAddress(ByteBuffer memory, int offset, IpAddress address, int scope) {
+    int putSocketAddress(ByteBuffer memory, int offset, IpAddress address, int port, int scope) {
         return address instanceof Ipv6Address ipv6
-                ? InternetSocketAddress.putIpv6(memory, offset, ipv6.high(), ipv6.low(), 0, scope)
-                : InternetSocketAddress.putIpv4(memory, offset, ((Ipv4Address) address).bits(), 0);
+                ? InternetSocketAddress.putIpv6(memory, offset, ipv6.high(), ipv6.low(), port, scope)
+                : InternetSocketAddress.putIpv4(memory, offset, ((Ipv4Address) address).bits(), port);
     }
 
     /** {@return the address of a socket address; unspecified where the kernel had none to tell} */
@@ -86,17 +93,29 @@ enum Family {
         return scoped ? InternetSocketAddress.scope(memory, offset) : 0;
     }
 
-    /** {@return the JDK's form of an address, which must be of this family, with the interface it belongs to, 0 for none} */
-    InetSocketAddress inetSocketAddress(IpAddress address, int scope) {
-        InetAddress plain = require(address).toInetAddress();
-        if (scope == 0 || this == IPV4) {
-            return new InetSocketAddress(plain, 0);
-        }
-        try {
-            return new InetSocketAddress(Inet6Address.getByAddress(null, plain.getAddress(), scope), 0);
-        } catch (UnknownHostException impossible) {
-            throw new AssertionError("sixteen octets are an IPv6 address", impossible);
-        }
+    /**
+     * Makes a call that takes a socket address, such as bind(2) or connect(2).
+     *
+     * @param name the call's name, for messages
+     * @param scope the interface that a link-local address belongs to, 0 for none
+     */
+    void call(
+            SocketSettings socket, String name, IpAddress address, int port, int scope, SocketSettings.AddressCall call)
+            throws IOException {
+        NativeMemory memory = NativeMemory.allocate(InternetSocketAddress.IPV6_SIZE);
+        int length = putSocketAddress(memory.octets(), 0, require(address), port, scope);
+        socket.withAddress(name + "(" + address + ", " + port + ")", length, memory, call);
+    }
+
+    /** {@return the address to which a socket is bound} */
+    IpAddress localAddress(SocketSettings socket) throws IOException {
+        ByteBuffer name = socket.localAddress();
+        return socketAddress(name, Integer.BYTES, name.getInt(0));
+    }
+
+    /** {@return the port to which a socket is bound, 0 for none} */
+    int localPort(SocketSettings socket) throws IOException {
+        return InternetSocketAddress.port(socket.localAddress(), Integer.BYTES);
     }
 
     IpAddress addressAt(ByteBuffer memory, int offset) {

@@ -1,5 +1,6 @@
 package io.rawnet.ip;
 
+import io.rawnet.channel.socket.OptionType;
 import io.rawnet.linux.socket.KernelOption;
 import io.rawnet.linux.socket.RawOptions;
 import java.nio.ByteBuffer;
@@ -14,6 +15,11 @@ public final class IcmpFilter {
     private static final int ICMP_SIZE = 4;
     private static final int ICMPV6_SIZE = 32;
     private static final int TYPES = 256;
+
+    /** A bit for each type that is blocked, of which ICMP over IPv4 has 32, ICMPv6 256. */
+    static final OptionType<IcmpFilter> OPTION_TYPE = OptionType.of(
+            (socket, option) -> of(socket.get(option, size(option))),
+            (socket, option, filter) -> socket.set(option, filter.toOctets(size(option))));
 
     private final BitSet blocked;
 
@@ -79,12 +85,12 @@ public final class IcmpFilter {
     }
 
     /** {@return the octets of {@code struct icmp_filter} or {@code struct icmp6_filter}} One bit a type, set for what is blocked. */
-    static int size(KernelOption option) {
+    private static int size(KernelOption option) {
         return option.equals(RawOptions.ICMP_FILTER) ? ICMP_SIZE : ICMPV6_SIZE;
     }
 
     /** {@return the kernel's structure of some size} */
-    ByteBuffer toOctets(int size) {
+    private ByteBuffer toOctets(int size) {
         ByteBuffer words = ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
         for (int word = 0; word < size; word += Integer.BYTES) {
             long[] bits = blocked.get(word * Byte.SIZE, (word + Integer.BYTES) * Byte.SIZE)
@@ -95,7 +101,7 @@ public final class IcmpFilter {
     }
 
     /** {@return the filter of the kernel's structure, in native byte order} */
-    static IcmpFilter of(ByteBuffer words) {
+    private static IcmpFilter of(ByteBuffer words) {
         BitSet blocked = new BitSet();
         for (int type = 0; type < words.remaining() * Byte.SIZE; type++) {
             int word = words.getInt(words.position() + type / Integer.SIZE * Integer.BYTES);

@@ -1,44 +1,245 @@
 package io.rawnet.ip;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.channel.Arrival;
+import io.rawnet.channel.RawChannel;
+import io.rawnet.channel.socket.Buffers;
+import io.rawnet.channel.socket.ChannelSocket;
+import io.rawnet.channel.socket.Message;
+import io.rawnet.channel.waiting.Arguments;
+import io.rawnet.channel.waiting.Deadline;
+import io.rawnet.channel.waiting.Readiness;
+import io.rawnet.codec.Header;
+import io.rawnet.codec.Protocol;
 import io.rawnet.codec.address.IpAddress;
+import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
-import io.rawnet.linux.descriptor.Deadline;
+import io.rawnet.codec.packet.Packet;
+import io.rawnet.linux.call.SocketCalls;
+import io.rawnet.linux.memory.NativeMemory;
+import io.rawnet.linux.socket.InternetSocketAddress;
 import io.rawnet.linux.socket.KernelOption;
-import io.rawnet.linux.socket.MessageBatch;
 import io.rawnet.linux.socket.MessageFlag;
 import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
+import java.net.ProtocolFamily;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What {@link TransportChannel} and {@link IpChannel} share: addresses, filters, control messages, waiting and closing.
+ * What {@link TransportChannel} and {@link IpChannel} share: addresses, groups, receiving, batches and the error queue. {@link RawChannel} has
+ * the rules of waiting, closing, buffers and errors.
  *
- * <p>Any number of threads may call at once; receiving does not block sending. {@link #close()} wakes each blocked call, which ends
- * with {@link java.nio.channels.AsynchronousCloseException}; an interrupt closes the channel and ends the call with
- * {@link java.nio.channels.ClosedByInterruptException}; every later call ends with {@link ClosedChannelException}. What the kernel
- * refuses ends with an {@link IOException} that says what failed, why, and what to do.
- *
- * <p>Buffers on the heap and direct ones both work; direct ones are passed to the kernel without a copy where this is possible.
+ * @param <C> the channel's own type
  */
-public abstract sealed class InternetChannel extends InternetSocket permits TransportChannel, IpChannel {
+public abstract sealed class InternetChannel<C extends InternetChannel<C>> extends RawChannel<C>
+        permits TransportChannel, IpChannel {
+    /** The longest IP packet in octets. */
+    private static final int LONGEST_PACKET = 65_535;
+
+    /** The longest IPv4 header in octets; the only IPv6 header has 40. */
+    private static final int LONGEST_HEADER = 60;
+
+    private final ChannelSocket socket;
+    private final Family family;
+    private final IpProtocol protocol;
+    private final HeaderOnReceive header;
+    private final Set<KernelOption> alwaysOn;
 
     InternetChannel(
+            ChannelSocket socket,
             Family family,
-            SocketType type,
             IpProtocol protocol,
-            Optional<BpfProgram> filter,
-            List<KernelOption> switchedOn)
+            HeaderOnReceive header,
+            List<KernelOption> alwaysOn) {
+        super(socket, OptionTables.of(family));
+        this.socket = socket;
+        this.family = family;
+        this.protocol = protocol;
+        this.header = header;
+        this.alwaysOn = Set.copyOf(alwaysOn);
+    }
+
+    /** Opens a socket with some options switched on. What arrives before all this is in force is thrown away. */
+    static ChannelSocket openSocket(
+            Family family, SocketType type, IpProtocol protocol, BpfProgram filter, List<KernelOption> switchedOn)
             throws IOException {
-        super(family, type, protocol, filter, switchedOn);
+        ChannelSocket socket = ChannelSocket.open(
+                family.addressFamily(), type, protocol.number(), new InternetAdvice(type, protocol.number()));
+        try {
+            socket.monitor(new QueuedErrors(socket, family.errorQueue()));
+            if (filter != null) {
+                socket.settings().attachFilter(filter.toOctets());
+            }
+            for (KernelOption option : switchedOn) {
+                socket.settings().setInt(option, 1);
+            }
+            // a raw socket receives from its first moment on
+            boolean early = filter != null || !switchedOn.isEmpty();
+            for (Message message = null; early; message.giveBack()) {
+                message = socket.receive(LONGEST_PACKET, 0, Deadline.NOW);
+                if (message == null) {
+                    break;
+                }
+            }
+            return socket;
+        } catch (Throwable failure) {
+            socket.close();
+            throw failure;
+        }
+    }
+
+    /** {@return the family, {@code INET} or {@code INET6}} */
+    public final ProtocolFamily protocolFamily() {
+        return family.protocolFamily();
+    }
+
+    /** {@return the protocol it was opened for} */
+    public final IpProtocol protocol() {
+        return protocol;
     }
 
     /**
-     * Receives one packet (recvmmsg(2)), waiting as long as it takes.
+     * Binds to an address of this host (bind(2)): only packets to that address are received then, and what is sent comes from it.
+     *
+     * @param local an address of this host, or a multicast group, whose packets are then received; unspecified for all
+     * @return this channel
+     * @throws java.net.BindException if the address is not of this host
+     * @throws IllegalArgumentException if it is of the other family
+     * @throws IOException if the kernel refuses
+     */
+    public final C bind(IpAddress local) throws IOException {
+        return bind(local, 0);
+    }
+
+    /**
+     * Binds to an address that has a meaning on one interface only, as IPv6 link-local ones do.
+     *
+     * @param local an address of this host, or a multicast group
+     * @param interfaceIndex the interface it belongs to, 0 for none
+     * @return this channel
+     * @throws IOException as {@link #bind(IpAddress)}
+     */
+    public final C bind(IpAddress local, int interfaceIndex) throws IOException {
+        Arguments.require(local, "local");
+        family.call(socket.settings(), "bind", local, 0, interfaceIndex, SocketCalls::bind);
+        return self();
+    }
+
+    /**
+     * Connects to a peer (connect(2)): only its packets are received then, and {@code send} without a destination sends there. Nothing
+     * goes over the network. A channel that is not bound gets the local address that the route prefers, and keeps it.
+     *
+     * @param peer the peer's address
+     * @return this channel
+     * @throws java.net.NoRouteToHostException if no route leads there
+     * @throws IllegalArgumentException if it is of the other family
+     * @throws IOException if the kernel refuses
+     */
+    public final C connect(IpAddress peer) throws IOException {
+        return connect(peer, 0);
+    }
+
+    /**
+     * Connects to a peer whose address has a meaning on one interface only, as IPv6 link-local ones do.
+     *
+     * @param peer the peer's address
+     * @param interfaceIndex the interface it belongs to, 0 for none
+     * @return this channel
+     * @throws IOException as {@link #connect(IpAddress)}
+     */
+    public final C connect(IpAddress peer, int interfaceIndex) throws IOException {
+        Arguments.require(peer, "peer");
+        family.call(socket.settings(), "connect", peer, 0, interfaceIndex, SocketCalls::connect);
+        return self();
+    }
+
+    /**
+     * Takes the peer away (connect(2) with AF_UNSPEC): {@code send} asks for a destination again.
+     *
+     * <p>Linux takes a raw socket out of its tables then, and it never receives again, whatever it is bound or connected to
+     * later. To go on receiving, connect to another peer or open another channel.
+     *
+     * @return this channel
+     * @throws IOException if the kernel refuses
+     */
+    public final C disconnect() throws IOException {
+        NativeMemory unspecified = NativeMemory.allocate(InternetSocketAddress.IPV4_SIZE);
+        socket.settings()
+                .withAddress("connect(AF_UNSPEC)", InternetSocketAddress.IPV4_SIZE, unspecified, SocketCalls::connect);
+        return self();
+    }
+
+    /**
+     * {@return the address it is bound to (getsockname(2)); unspecified as long as it is not}
+     *
+     * @throws IOException if the kernel refuses
+     */
+    public final IpAddress localAddress() throws IOException {
+        return family.localAddress(socket.settings());
+    }
+
+    /**
+     * Sets what each {@link ReceivedPacket} reports from now on, and that nothing else is asked for (setsockopt(2)). At first nothing is.
+     * An IP header, where there is one, has hop limit, traffic class and destination anyway.
+     *
+     * @param fields what to report
+     * @return this channel
+     * @throws UnsupportedOperationException if the family does not have one of them
+     * @throws IOException if the kernel refuses
+     */
+    public final C setControlFields(Set<ControlField> fields) throws IOException {
+        Set<KernelOption> requested = new HashSet<>(alwaysOn);
+        for (ControlField field : Arguments.require(fields, "fields")) {
+            requested.add(field.option(family)
+                    .orElseThrow(
+                            () -> new UnsupportedOperationException(field + ": not over " + family.protocolFamily())));
+        }
+        for (ControlField field : ControlField.values()) {
+            Optional<KernelOption> option = field.option(family);
+            if (option.isPresent()) {
+                socket.settings().setInt(option.get(), requested.contains(option.get()) ? 1 : 0);
+            }
+        }
+        return self();
+    }
+
+    /**
+     * Joins a multicast group on one interface, whoever sends to it (setsockopt(2), MCAST_JOIN_GROUP).
+     *
+     * @param group a multicast address
+     * @param interfaceIndex the interface, 0 for the one that the route to the group prefers
+     * @return the membership, to leave the group and to block single sources
+     * @throws IllegalArgumentException if it is no multicast address, or of the other family
+     * @throws IOException if the kernel refuses: EADDRINUSE if the channel has joined already, ENODEV if there is no such interface
+     */
+    public final Membership join(IpAddress group, int interfaceIndex) throws IOException {
+        Arguments.require(group, "group");
+        return Membership.join(socket, family, group, interfaceIndex, Optional.empty());
+    }
+
+    /**
+     * Joins one source of a multicast group on one interface (setsockopt(2), MCAST_JOIN_SOURCE_GROUP; RFC 4607).
+     *
+     * @param group a multicast address
+     * @param interfaceIndex the interface, 0 for the one that the route to the group prefers
+     * @param source whose packets to receive; join again for another one
+     * @return the membership, to leave the source
+     * @throws IllegalArgumentException if it is no multicast address, or one is of the other family
+     * @throws IOException if the kernel refuses: EADDRNOTAVAIL if the channel has joined already, ENODEV if there is no such interface
+     */
+    public final Membership join(IpAddress group, int interfaceIndex, IpAddress source) throws IOException {
+        Arguments.require(group, "group");
+        Arguments.require(source, "source");
+        return Membership.join(socket, family, group, interfaceIndex, Optional.of(source));
+    }
+
+    /**
+     * Receives one packet (recvmsg(2)), waiting as long as it takes.
      *
      * @param into where to; its position moves behind what was written. What it has no room for is lost
      * @return what came with it
@@ -46,11 +247,11 @@ public abstract sealed class InternetChannel extends InternetSocket permits Tran
      * @throws IOException if the kernel refuses
      */
     public final ReceivedPacket receive(ByteBuffer into) throws IOException {
-        return receive(into, Optional.of(Deadline.NEVER)).orElseThrow();
+        return receive(into, Deadline.NEVER);
     }
 
     /**
-     * Receives one packet (recvmmsg(2), poll(2)), waiting for a while.
+     * Receives one packet (recvmsg(2)), waiting for a while.
      *
      * @param into where to; its position moves behind what was written. What it has no room for is lost
      * @param timeout how long to wait; zero does not wait
@@ -60,11 +261,20 @@ public abstract sealed class InternetChannel extends InternetSocket permits Tran
      * @throws IOException if the kernel refuses
      */
     public final ReceivedPacket receive(ByteBuffer into, Duration timeout) throws IOException {
-        return receive(into, Optional.of(Deadline.after(timeout))).orElseThrow();
+        return receive(into, Deadline.after(timeout));
+    }
+
+    private ReceivedPacket receive(ByteBuffer into, Deadline deadline) throws IOException {
+        Buffers.requireWritable(into, "into");
+        Message message = socket.receive(room(into), 0, deadline);
+        if (message == null) {
+            throw ChannelSocket.timedOut(Readiness.READ, deadline);
+        }
+        return handOver(message, into);
     }
 
     /**
-     * Receives a packet that is there already (recvmmsg(2)), without waiting.
+     * Receives a packet that is there already (recvmsg(2)), without waiting.
      *
      * @param into where to; its position moves behind what was written. What it has no room for is lost
      * @return what came with it; empty if none was there
@@ -72,23 +282,118 @@ public abstract sealed class InternetChannel extends InternetSocket permits Tran
      * @throws IOException if the kernel refuses
      */
     public final Optional<ReceivedPacket> tryReceive(ByteBuffer into) throws IOException {
-        return receive(into, Optional.empty());
+        Buffers.requireWritable(into, "into");
+        Message message = socket.receive(room(into), 0, Deadline.NOW);
+        return message == null ? Optional.empty() : Optional.of(handOver(message, into));
+    }
+
+    private static int room(ByteBuffer into) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) into.remaining() + LONGEST_HEADER);
+    }
+
+    /** Brings a received packet into the caller's buffer, or keeps it when that is not possible. */
+    private ReceivedPacket handOver(Message message, ByteBuffer into) {
+        int start = into.position();
+        boolean handedOver = false;
+        try {
+            ReceivedPacket received = read(message, into);
+            handedOver = true;
+            return received;
+        } finally {
+            if (handedOver) {
+                message.giveBack();
+            } else {
+                into.position(start);
+                socket.keep(message);
+            }
+        }
+    }
+
+    private ReceivedPacket read(Message message, ByteBuffer into) {
+        int start = into.position();
+        int originalLength = message.row().length(0);
+        ByteBuffer octets = message.received();
+        ReceivedReader reader = new ReceivedReader(family, message.row(), 0);
+        if (header == HeaderOnReceive.KEPT || header == HeaderOnReceive.TAKEN_OFF) {
+            int headerLength = reader.readIpv4Header();
+            if (header == HeaderOnReceive.TAKEN_OFF) {
+                octets.position(headerLength);
+                originalLength -= headerLength;
+            }
+        } else if (header == HeaderOnReceive.PUT_TOGETHER) {
+            ByteBuffer made = reader.makeIpv6Header(protocol).octets().buffer();
+            originalLength += made.remaining();
+            into.put(made.limit(Math.min(made.limit(), into.remaining())));
+        }
+        into.put(octets.limit(octets.position() + Math.min(octets.remaining(), into.remaining())));
+        return reader.received(into.position() - start, originalLength);
+    }
+
+    /**
+     * {@return one packet, decoded (recvmsg(2))} Waits as long as it takes.
+     *
+     * @throws IOException if the kernel refuses
+     */
+    public final Arrival<ReceivedPacket> receive() throws IOException {
+        return decode(socket.receive(LONGEST_PACKET, 0, Deadline.NEVER));
+    }
+
+    /**
+     * {@return one packet, decoded (recvmsg(2))} Waits for a while.
+     *
+     * @param timeout how long to wait; zero does not wait
+     * @throws java.net.SocketTimeoutException if none came; the channel stays open
+     * @throws IllegalArgumentException if the timeout is negative
+     * @throws IOException if the kernel refuses
+     */
+    public final Arrival<ReceivedPacket> receive(Duration timeout) throws IOException {
+        Deadline deadline = Deadline.after(timeout);
+        Message message = socket.receive(LONGEST_PACKET, 0, deadline);
+        if (message == null) {
+            throw ChannelSocket.timedOut(Readiness.READ, deadline);
+        }
+        return decode(message);
+    }
+
+    /**
+     * {@return a packet that is there already, decoded (recvmsg(2)); empty if there is none}
+     *
+     * @throws IOException if the kernel refuses
+     */
+    public final Optional<Arrival<ReceivedPacket>> tryReceive() throws IOException {
+        Message message = socket.receive(LONGEST_PACKET, 0, Deadline.NOW);
+        return message == null ? Optional.empty() : Optional.of(decode(message));
+    }
+
+    private Arrival<ReceivedPacket> decode(Message message) {
+        ByteBuffer octets = ByteBuffer.allocate(LONGEST_HEADER + message.row().received(0));
+        ReceivedPacket received = handOver(message, octets);
+        return new Arrival<>(Packet.decode(firstHeader(), octets.flip()), received);
+    }
+
+    /** {@return what a received packet begins with} */
+    private Protocol firstHeader() {
+        return switch (header) {
+            case KEPT -> EtherType.IPV4;
+            case PUT_TOGETHER -> EtherType.IPV6;
+            case NONE, TAKEN_OFF -> protocol;
+        };
     }
 
     /**
      * Receives as many packets as are there and the batch has room for (recvmmsg(2)), waiting for the first one. An {@link IpChannel} over
-     * IPv6 gives them without IP header: {@link #setControlFields} asks for what it would tell.
+     * IPv6 gives them without IP header: {@link #setControlFields} asks for what it would have.
      *
      * @param batch where to; what was in it is lost
      * @return how many were received, 1 or more
      * @throws IOException if the kernel refuses
      */
-    public final int receive(ReceiveBatch batch) throws IOException {
-        return receive(batch, Optional.of(Deadline.NEVER));
+    public final int receive(IpReceiveBatch batch) throws IOException {
+        return Arguments.require(batch, "batch").receive(family, header, socket, Deadline.NEVER);
     }
 
     /**
-     * Receives packets like {@link #receive(ReceiveBatch)}, waiting for a while.
+     * Receives packets like {@link #receive(IpReceiveBatch)}, waiting for a while.
      *
      * @param batch where to; what was in it is lost
      * @param timeout how long to wait for the first; zero does not wait
@@ -97,8 +402,13 @@ public abstract sealed class InternetChannel extends InternetSocket permits Tran
      * @throws IllegalArgumentException if the timeout is negative
      * @throws IOException if the kernel refuses
      */
-    public final int receive(ReceiveBatch batch, Duration timeout) throws IOException {
-        return receive(batch, Optional.of(Deadline.after(timeout)));
+    public final int receive(IpReceiveBatch batch, Duration timeout) throws IOException {
+        Deadline deadline = Deadline.after(timeout);
+        int packets = Arguments.require(batch, "batch").receive(family, header, socket, deadline);
+        if (packets == 0) {
+            throw ChannelSocket.timedOut(Readiness.READ, deadline);
+        }
+        return packets;
     }
 
     /**
@@ -108,34 +418,48 @@ public abstract sealed class InternetChannel extends InternetSocket permits Tran
      * @return how many were received, 0 if none was there
      * @throws IOException if the kernel refuses
      */
-    public final int tryReceive(ReceiveBatch batch) throws IOException {
-        return receive(batch, Optional.empty());
-    }
-
-    private int receive(ReceiveBatch batch, Optional<Deadline> deadline) throws IOException {
-        batch.received(family(), 0, false);
-        int packets = fill(batch.messages(), batch.capacity(), MessageFlag.MSG_TRUNC, deadline);
-        batch.received(family(), packets, stripsIpHeader());
-        return packets;
+    public final int tryReceive(IpReceiveBatch batch) throws IOException {
+        return Arguments.require(batch, "batch").receive(family, header, socket, Deadline.NOW);
     }
 
     /**
-     * Sends the packets of a batch that were not sent yet, all of them, in as few calls as it takes (sendmmsg(2)), waiting for room.
+     * Sends the packets of a batch from its position on, in as few calls as it takes (sendmmsg(2)), waiting for room.
      *
      * @param batch the packets
      * @return how many were sent
-     * @throws IOException if the kernel refuses the one after those that {@link SendBatch#sent()} counts
+     * @throws IOException if the kernel refuses the packet at {@link IpSendBatch#position()}
      */
-    public final int send(SendBatch batch) throws IOException {
-        int before = batch.sent();
-        while (batch.sent() < batch.size()) {
-            batch.sent(drain(batch.messages(), batch.sent(), batch.size() - batch.sent(), Deadline.NEVER));
-        }
-        return batch.sent() - before;
+    public final int send(IpSendBatch batch) throws IOException {
+        return Arguments.require(batch, "batch").send(socket, Deadline.NEVER);
     }
 
     /**
-     * Receives an error that an earlier packet has caused (recvmmsg(2), MSG_ERRQUEUE), waiting as long as it takes. Nothing comes
+     * Sends the packets of a batch from its position on (sendmmsg(2)), waiting for room for a while.
+     *
+     * @param batch the packets
+     * @param timeout how long to wait altogether; zero does not wait
+     * @return how many were sent
+     * @throws java.net.SocketTimeoutException if there was no room for all; the batch goes on at its position
+     * @throws IllegalArgumentException if the timeout is negative
+     * @throws IOException if the kernel refuses the packet at {@link IpSendBatch#position()}
+     */
+    public final int send(IpSendBatch batch, Duration timeout) throws IOException {
+        return Arguments.require(batch, "batch").send(socket, Deadline.after(timeout));
+    }
+
+    /**
+     * Sends as many packets of a batch as there is room for now (sendmmsg(2)), with one call.
+     *
+     * @param batch the packets
+     * @return how many were sent, 0 if there was no room
+     * @throws IOException if the kernel refuses the packet at {@link IpSendBatch#position()}
+     */
+    public final int trySend(IpSendBatch batch) throws IOException {
+        return Arguments.require(batch, "batch").trySend(socket);
+    }
+
+    /**
+     * Receives an error that an earlier packet has caused (recvmsg(2), MSG_ERRQUEUE), waiting as long as it takes. Nothing comes
      * unless {@link RawSocketOptions#ERROR_QUEUE} is set. From then on errors of the network come here alone: {@code receive}
      * and {@code send} no longer end with them.
      *
@@ -145,7 +469,7 @@ public abstract sealed class InternetChannel extends InternetSocket permits Tran
      * @throws IOException if the kernel refuses
      */
     public final ReceivedError receiveError() throws IOException {
-        return receiveError(Optional.of(Deadline.NEVER)).orElseThrow();
+        return receiveError(Deadline.NEVER).orElseThrow();
     }
 
     /**
@@ -158,129 +482,95 @@ public abstract sealed class InternetChannel extends InternetSocket permits Tran
      * @throws IOException if the kernel refuses
      */
     public final ReceivedError receiveError(Duration timeout) throws IOException {
-        return receiveError(Optional.of(Deadline.after(timeout))).orElseThrow();
+        Deadline deadline = Deadline.after(timeout);
+        Optional<ReceivedError> error = receiveError(deadline);
+        if (error.isEmpty()) {
+            throw ChannelSocket.timedOut(Readiness.ERROR, deadline);
+        }
+        return error.get();
     }
 
     /**
-     * Receives an error that is there already (recvmmsg(2), MSG_ERRQUEUE), without waiting.
+     * Receives an error that is there already (recvmsg(2), MSG_ERRQUEUE), without waiting.
      *
      * @return the error; empty if none was there
      * @throws IOException if the kernel refuses
      */
     public final Optional<ReceivedError> tryReceiveError() throws IOException {
-        return receiveError(Optional.empty());
+        return receiveError(Deadline.NOW);
     }
 
-    private Optional<ReceivedError> receiveError(Optional<Deadline> deadline) throws IOException {
-        MessageBatch batch = Message.ofThread().batch();
-        Optional<ReceivedError> error = Optional.empty();
-        batch.useOwnPayload(0);
-        while (error.isEmpty() && fill(batch, 1, MessageFlag.MSG_ERRQUEUE, deadline) > 0) {
-            error = ErrorReader.read(family(), batch);
-        }
-        return error;
-    }
-
-    private Optional<ReceivedPacket> receive(ByteBuffer into, Optional<Deadline> deadline) throws IOException {
-        if (into.isReadOnly()) {
-            throw new IllegalArgumentException("into: must not be read-only");
-        }
-        MessageBatch batch = Message.ofThread().batch();
-        try {
-            Optional<ReceivedPacket> received = Optional.empty();
-            prepare(batch, into);
-            while (received.isEmpty() && fill(batch, 1, MessageFlag.MSG_TRUNC, deadline) > 0) {
-                received = complete(batch, into);
-            }
-            return received;
-        } finally {
-            batch.useOwnPayload(0);
-        }
-    }
-
-    /** Receives as many messages as there are, and waits for the first one if there is a deadline; tells how many. */
-    private int fill(MessageBatch batch, int slots, int flags, Optional<Deadline> deadline) throws IOException {
+    private Optional<ReceivedError> receiveError(Deadline deadline) throws IOException {
         while (true) {
+            Message message = socket.receive(LONGEST_PACKET, MessageFlag.MSG_ERRQUEUE, deadline);
+            if (message == null) {
+                return Optional.empty();
+            }
             try {
-                return deadline.isEmpty()
-                        ? batch.receiveNow(socket(), slots, flags)
-                        : interruptibly(() -> batch.receive(socket(), slots, flags, deadline.get()));
-            } catch (IOException failure) {
-                if (!isQueued(failure)) {
-                    throw failure;
+                Optional<ReceivedError> error = ErrorReader.read(family, message.row());
+                if (error.isPresent()) {
+                    return error;
                 }
+            } finally {
+                message.giveBack();
             }
         }
     }
 
-    /** Sends what a message was loaded with, the whole of it, and tells its octets. */
-    final int transmit(Message message, Optional<Duration> timeout) throws IOException {
-        MessageBatch batch = message.batch();
+    /** {@return a message with a packet to send} */
+    static Message message(ByteBuffer packet, String name) {
+        Message message =
+                Message.take(requireSendable(Arguments.require(packet, name).remaining()));
+        message.fill(packet);
+        return message;
+    }
+
+    /** {@return a message with a packet to send} */
+    static Message message(Packet packet) {
+        Message message =
+                Message.take(requireSendable(Arguments.require(packet, "packet").length()));
+        packet.encode(message.room());
+        message.filled();
+        return message;
+    }
+
+    /** {@return a message with a packet to send} */
+    static Message message(Header header, ByteBuffer payload) {
+        int length = Arguments.require(header, "header").length()
+                + Arguments.require(payload, "payload").remaining();
+        Message message = Message.take(requireSendable(length));
+        ByteBuffer room = message.room();
+        header.encode(room);
+        room.put(payload.duplicate());
+        message.filled();
+        return message;
+    }
+
+    private static int requireSendable(int length) {
+        if (length > LONGEST_PACKET) {
+            throw new IllegalArgumentException("packet of " + length + " octets: at most 65535 fit into an IP packet");
+        }
+        return length;
+    }
+
+    /** {@return the octets sent of a message, which is given back} */
+    final int transmit(Message message, IpAddress destination, ControlMessage control, Deadline deadline)
+            throws IOException {
         try {
-            drain(batch, 0, 1, timeout.map(Deadline::after).orElse(Deadline.NEVER));
-            return batch.length(0);
+            IpAddress towards =
+                    Arguments.require(control, "control").destination().orElse(destination);
+            new Addressing(family, towards, control).write(message.row(), 0, message.control());
+            return socket.send(message, deadline);
         } finally {
-            batch.useOwnPayload(0);
+            message.giveBack();
         }
     }
 
-    /** Sends as many messages as there is room for, at least one; tells how many. */
-    private int drain(MessageBatch batch, int from, int slots, Deadline deadline) throws IOException {
-        try {
-            return interruptibly(() -> batch.send(socket(), from, slots, 0, deadline));
-        } catch (IOException failure) {
-            if (!isQueued(failure)) {
-                throw failure;
-            }
-            // an earlier packet's error came in the way, or it is this packet's own, and comes again
-            return interruptibly(() -> batch.send(socket(), from, slots, 0, deadline));
-        }
+    final ChannelSocket socket() {
+        return socket;
     }
 
-    private boolean isQueued(IOException failure) throws IOException {
-        return NetworkError.isPossible(failure) && getOption(RawSocketOptions.ERROR_QUEUE);
-    }
-
-    /** {@return whether the kernel hands up an IP header that is not the caller's} */
-    abstract boolean stripsIpHeader();
-
-    /** Decides where a packet is received to. */
-    abstract void prepare(MessageBatch batch, ByteBuffer into);
-
-    /** Brings a received packet to the caller's buffer, and tells what came with it, or nothing if it is to be passed over. */
-    abstract Optional<ReceivedPacket> complete(MessageBatch batch, ByteBuffer into);
-
-    final IpAddress source(MessageBatch batch) {
-        return family().socketAddress(batch.addresses(), batch.addressOffset(0), batch.addressLength(0));
-    }
-
-    /** {@return the octets, if an IP packet can hold as many} */
-    static ByteBuffer sendable(ByteBuffer octets) {
-        if (octets.remaining() > Message.ROOM) {
-            throw new IllegalArgumentException(
-                    "packet of " + octets.remaining() + " octets: at most 65535 fit into an IP packet");
-        }
-        return octets;
-    }
-
-    private int interruptibly(Call call) throws IOException {
-        if (!isOpen()) {
-            throw new ClosedChannelException();
-        }
-        boolean completed = false;
-        try {
-            begin();
-            int result = call.run();
-            completed = true;
-            return result;
-        } finally {
-            end(completed);
-        }
-    }
-
-    /** A call that may block. */
-    @FunctionalInterface
-    private interface Call {
-        int run() throws IOException;
+    final Family family() {
+        return family;
     }
 }

@@ -1,6 +1,10 @@
 package io.rawnet.ip;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.channel.socket.ChannelSocket;
+import io.rawnet.channel.waiting.Arguments;
+import io.rawnet.channel.waiting.Deadline;
+import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Octets;
@@ -13,17 +17,16 @@ import io.rawnet.codec.network.Ipv4View;
 import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.network.Ipv6View;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.linux.socket.Ipv4Options;
 import io.rawnet.linux.socket.Ipv6Options;
 import io.rawnet.linux.socket.KernelOption;
-import io.rawnet.linux.socket.MessageBatch;
 import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -44,10 +47,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * }
  * }</pre>
  */
-public final class IpChannel extends InternetChannel {
+public final class IpChannel extends InternetChannel<IpChannel> {
 
-    private IpChannel(Family family, IpProtocol protocol, Optional<BpfProgram> filter) throws IOException {
-        super(family, SocketType.SOCK_RAW, protocol, filter, options(family));
+    private IpChannel(ChannelSocket socket, Family family, IpProtocol protocol) {
+        super(
+                socket,
+                family,
+                protocol,
+                family == Family.IPV4 ? HeaderOnReceive.KEPT : HeaderOnReceive.PUT_TOGETHER,
+                options(family));
     }
 
     /**
@@ -59,7 +67,7 @@ public final class IpChannel extends InternetChannel {
      * @throws IOException if the kernel refuses: EPERM without CAP_NET_RAW
      */
     public static IpChannel open(ProtocolFamily family, IpProtocol protocol) throws IOException {
-        return new IpChannel(Family.of(family), protocol, Optional.empty());
+        return open(Family.of(family), protocol, null);
     }
 
     /**
@@ -72,7 +80,13 @@ public final class IpChannel extends InternetChannel {
      * @throws IOException if the kernel refuses: EPERM without CAP_NET_RAW, EINVAL for the program
      */
     public static IpChannel open(ProtocolFamily family, IpProtocol protocol, BpfProgram filter) throws IOException {
-        return new IpChannel(Family.of(family), protocol, Optional.of(filter));
+        return open(Family.of(family), protocol, Arguments.require(filter, "filter"));
+    }
+
+    private static IpChannel open(Family family, IpProtocol protocol, BpfProgram filter) throws IOException {
+        Arguments.require(protocol, "protocol");
+        return new IpChannel(
+                openSocket(family, SocketType.SOCK_RAW, protocol, filter, options(family)), family, protocol);
     }
 
     private static List<KernelOption> options(Family family) {
@@ -125,14 +139,41 @@ public final class IpChannel extends InternetChannel {
      * @throws IOException if the kernel refuses
      */
     public int send(ByteBuffer packet, ControlMessage control) throws IOException, MalformedPacketException {
-        Message message = Message.ofThread();
         IpAddress destination = family() == Family.IPV4
-                ? Ipv4View.of(packet).destination()
-                : Ipv6View.of(packet).destination();
-        message.batch().load(0, sendable(packet));
-        int sent = send(message, destination, control, Optional.empty());
+                ? Ipv4View.of(Arguments.require(packet, "packet")).destination()
+                : Ipv6View.of(Arguments.require(packet, "packet")).destination();
+        int sent = transmit(message(packet, "packet"), destination, control, Deadline.NEVER);
         packet.position(packet.limit());
         return sent;
+    }
+
+    /**
+     * Sends a packet, exactly as its headers say, to the destination in its IP header (sendmsg(2)). {@link #send(ByteBuffer)} has what the
+     * kernel changes.
+     *
+     * @param packet a packet whose first header is an {@link Ipv4Header} or {@link Ipv6Header}
+     * @return octets sent: all
+     * @throws IllegalArgumentException if it begins with another header, or is longer than any packet
+     * @throws IOException if the kernel refuses
+     */
+    public int send(Packet packet) throws IOException {
+        return send(packet, ControlMessage.NONE);
+    }
+
+    /**
+     * Sends a packet like {@link #send(Packet)}, with a control message.
+     *
+     * @param packet a packet whose first header is an {@link Ipv4Header} or {@link Ipv6Header}
+     * @param control as for {@link #send(ByteBuffer, ControlMessage)}
+     * @return octets sent: all
+     * @throws IllegalArgumentException if it begins with another header, or is longer than any packet
+     * @throws IOException if the kernel refuses
+     */
+    public int send(Packet packet, ControlMessage control) throws IOException {
+        Arguments.require(packet, "packet");
+        IpAddress destination =
+                destination(packet.headers().isEmpty() ? null : packet.headers().get(0));
+        return transmit(message(packet), destination, control, Deadline.NEVER);
     }
 
     /**
@@ -146,7 +187,7 @@ public final class IpChannel extends InternetChannel {
      * @throws IOException if the kernel refuses
      */
     public int send(NetworkHeader header, ByteBuffer payload) throws IOException {
-        return send(header, payload, ControlMessage.NONE, Optional.empty());
+        return send(header, payload, ControlMessage.NONE, Deadline.NEVER);
     }
 
     /**
@@ -160,7 +201,7 @@ public final class IpChannel extends InternetChannel {
      * @throws IOException if the kernel refuses
      */
     public int send(NetworkHeader header, ByteBuffer payload, ControlMessage control) throws IOException {
-        return send(header, payload, control, Optional.empty());
+        return send(header, payload, control, Deadline.NEVER);
     }
 
     /**
@@ -177,7 +218,7 @@ public final class IpChannel extends InternetChannel {
      */
     public int send(NetworkHeader header, ByteBuffer payload, ControlMessage control, Duration timeout)
             throws IOException {
-        return send(header, payload, control, Optional.of(timeout));
+        return send(header, payload, control, Deadline.after(timeout));
     }
 
     /**
@@ -216,79 +257,22 @@ public final class IpChannel extends InternetChannel {
         return Ipv4Fragmenter.fragment(identified, mtu);
     }
 
-    private int send(NetworkHeader header, ByteBuffer payload, ControlMessage control, Optional<Duration> timeout)
+    private int send(NetworkHeader header, ByteBuffer payload, ControlMessage control, Deadline deadline)
             throws IOException {
-        if (header.length() + payload.remaining() > Message.ROOM) {
-            throw new IllegalArgumentException("header of " + header.length() + " and payload of " + payload.remaining()
-                    + " octets: at most 65535 fit into an IP packet");
-        }
-        Message message = Message.ofThread();
-        ByteBuffer packet = message.octets();
-        header.encode(packet);
-        packet.put(payload.duplicate());
-        message.batch().load(0, packet.flip());
-        int sent = send(message, destination(header), control, timeout);
+        IpAddress destination = destination(Arguments.require(header, "header"));
+        int sent = transmit(message(header, payload), destination, control, deadline);
         payload.position(payload.limit());
         return sent;
     }
 
-    private int send(Message message, IpAddress destination, ControlMessage control, Optional<Duration> timeout)
-            throws IOException {
-        message.setDestination(family(), control.destination().orElse(destination), control);
-        message.setControl(family(), control);
-        return transmit(message, timeout);
-    }
-
-    private static IpAddress destination(NetworkHeader header) {
+    private static IpAddress destination(Header header) {
         if (header instanceof Ipv4Header ipv4) {
             return ipv4.destination();
         }
         if (header instanceof Ipv6Header ipv6) {
             return ipv6.destination();
         }
-        throw new IllegalArgumentException("header " + header + ": must be an Ipv4Header or Ipv6Header");
-    }
-
-    @Override
-    boolean stripsIpHeader() {
-        return false;
-    }
-
-    @Override
-    void prepare(MessageBatch batch, ByteBuffer into) {
-        batch.prepare(0, family() == Family.IPV4 ? into : behindIpv6Header(into));
-    }
-
-    @Override
-    Optional<ReceivedPacket> complete(MessageBatch batch, ByteBuffer into) {
-        ControlReader told = ControlReader.read(family(), batch, 0);
-        return Optional.of(family() == Family.IPV4 ? completeIpv4(batch, into, told) : completeIpv6(batch, into, told));
-    }
-
-    private ReceivedPacket completeIpv4(MessageBatch batch, ByteBuffer into, ControlReader told) {
-        ByteBuffer packet = into.slice();
-        int length = batch.unload(0, into);
-        IpAddress source = source(batch);
-        try {
-            Ipv4Header header = Ipv4Header.decode(packet.limit(length));
-            return new ReceivedPacket(length, batch.length(0), source, Optional.of(header), told.control(header));
-        } catch (MalformedPacketException cutShort) {
-            return new ReceivedPacket(length, batch.length(0), source, Optional.empty(), told.control());
-        }
-    }
-
-    private ReceivedPacket completeIpv6(MessageBatch batch, ByteBuffer into, ControlReader told) {
-        int payloadLength = batch.length(0);
-        Ipv6Header header = told.ipv6Header(protocol(), source(batch), payloadLength);
-        int length = Math.min(Ipv6Header.LENGTH, into.remaining()) + batch.unload(0, behindIpv6Header(into));
-        header.octets().slice(0, Math.min(Ipv6Header.LENGTH, into.remaining())).encode(into, into.position());
-        into.position(into.position() + length);
-        return new ReceivedPacket(
-                length, Ipv6Header.LENGTH + payloadLength, header.source(), Optional.of(header), told.control());
-    }
-
-    private static ByteBuffer behindIpv6Header(ByteBuffer into) {
-        int header = Math.min(Ipv6Header.LENGTH, into.remaining());
-        return into.slice(into.position() + header, into.remaining() - header);
+        throw new IllegalArgumentException(
+                "the first header must be an Ipv4Header or Ipv6Header, not " + (header == null ? "none" : header));
     }
 }

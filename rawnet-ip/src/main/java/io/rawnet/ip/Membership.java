@@ -1,11 +1,11 @@
 package io.rawnet.ip;
 
+import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.linux.socket.Ipv4Options;
 import io.rawnet.linux.socket.Ipv6Options;
 import io.rawnet.linux.socket.KernelOption;
 import io.rawnet.linux.socket.MulticastRequest;
-import io.rawnet.linux.socket.Socket;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
@@ -19,14 +19,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * joined, and sources that are blocked.
  */
 public final class Membership implements AutoCloseable {
-    private final Socket socket;
+    private final ChannelSocket socket;
     private final Family family;
     private final IpAddress group;
     private final int interfaceIndex;
     private final Optional<IpAddress> source;
     private final AtomicBoolean joined = new AtomicBoolean(true);
 
-    private Membership(Socket socket, Family family, IpAddress group, int interfaceIndex, Optional<IpAddress> source) {
+    private Membership(
+            ChannelSocket socket, Family family, IpAddress group, int interfaceIndex, Optional<IpAddress> source) {
         this.socket = socket;
         this.family = family;
         this.group = group;
@@ -35,7 +36,7 @@ public final class Membership implements AutoCloseable {
     }
 
     static Membership join(
-            Socket socket, Family family, IpAddress group, int interfaceIndex, Optional<IpAddress> source)
+            ChannelSocket socket, Family family, IpAddress group, int interfaceIndex, Optional<IpAddress> source)
             throws IOException {
         if (!family.require(group).isMulticast()) {
             throw new IllegalArgumentException("group " + group + ": must be a multicast address");
@@ -125,16 +126,20 @@ public final class Membership implements AutoCloseable {
     }
 
     private void aboutGroup(KernelOption ipv4, KernelOption ipv6) throws IOException {
-        socket.set(family == Family.IPV4 ? ipv4 : ipv6, MulticastRequest.group(interfaceIndex, group.toInetAddress()));
+        socket.settings()
+                .set(
+                        family == Family.IPV4 ? ipv4 : ipv6,
+                        MulticastRequest.group(interfaceIndex, group.toInetAddress()));
     }
 
     private void aboutSource(KernelOption ipv4, KernelOption ipv6, IpAddress sender) throws IOException {
-        socket.set(
-                family == Family.IPV4 ? ipv4 : ipv6,
-                MulticastRequest.source(
-                        interfaceIndex,
-                        group.toInetAddress(),
-                        family.require(sender).toInetAddress()));
+        socket.settings()
+                .set(
+                        family == Family.IPV4 ? ipv4 : ipv6,
+                        MulticastRequest.source(
+                                interfaceIndex,
+                                group.toInetAddress(),
+                                family.require(sender).toInetAddress()));
     }
 
     @Override

@@ -3,14 +3,15 @@ package io.rawnet.ip;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.control.IcmpExtensions;
+import io.rawnet.linux.error.Errno;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An error that a packet of this channel's has caused, from the error queue (ip(7), IP_RECVERR; ipv6(7), IPV6_RECVERR).
+ * An error that an earlier packet of this channel has caused, from the error queue (ip(7), IP_RECVERR; ipv6(7), IPV6_RECVERR).
  *
- * @param errorNumber the kernel's number for it (errno(3)), such as 113 for EHOSTUNREACH
- * @param reason its name and description, for people
+ * @param errno the kernel's number and name for it (errno(3)), such as EHOSTUNREACH
  * @param origin who found it
  * @param icmpType type of the ICMP message, 0 to 255; absent if it was none
  * @param icmpCode code of the ICMP message, 0 to 255; absent if it was none
@@ -20,11 +21,12 @@ import java.util.OptionalInt;
  * @param quoted the packet as far as the ICMP message quotes it: from the IP header on at an {@link IpChannel}, from the transport
  *     header on at a {@link TransportChannel}. The kernel leaves extensions behind it
  * @param extensions the extensions of the ICMP message (RFC 4884), such as the MPLS labels
- * @param control what was asked for: here it is about the ICMP message
+ * @param hopLimit time to live or hop limit of the ICMP message on arrival, if it was asked for
+ * @param interfaceIndex interface through which the ICMP message came, if it was asked for
+ * @param timestamp when the kernel got the ICMP message, if it was asked for
  */
 public record ReceivedError(
-        int errorNumber,
-        String reason,
+        Errno errno,
         ErrorOrigin origin,
         OptionalInt icmpType,
         OptionalInt icmpCode,
@@ -33,4 +35,6 @@ public record ReceivedError(
         OptionalInt nextHopMtu,
         Octets quoted,
         Optional<IcmpExtensions> extensions,
-        ControlMessage control) {}
+        OptionalInt hopLimit,
+        OptionalInt interfaceIndex,
+        Optional<Instant> timestamp) {}

@@ -7,20 +7,38 @@ import io.rawnet.codec.network.Ipv6Header;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
- * What came with a received packet. Its octets are in the buffer that was given to {@code receive}.
+ * What came with a received packet. Its octets are in the buffer that was given to {@code receive}. What was not {@linkplain ControlField
+ * asked for} is absent, unless the IP header has it.
  *
  * @param length how many octets are in the buffer
  * @param originalLength how many octets the channel had to offer: the packet from the IP header on, or from the transport header on,
  *     whichever is the channel's
- * @param source who sent it
+ * @param source address it came from
+ * @param destination address it was sent to, which may be a group
  * @param header its IP header: on IPv4 the one on the wire; absent if the buffer was too small for it, and where the kernel hands none
  *     up
- * @param control what was asked for, and what the IP header tells
+ * @param hopLimit its time to live or hop limit on arrival, 0 to 255
+ * @param trafficClass its type of service or traffic class, 0 to 255: DSCP and ECN together
+ * @param interfaceIndex interface it came in through, 1 or more
+ * @param timestamp when the kernel got it, in nanoseconds
+ * @param pathMtu new path MTU in octets, over IPv6 only; it comes with a packet of no octets
+ * @param dropCount packets that this channel has lost so far for lack of room, 0 to 2^32-1
  */
 public record ReceivedPacket(
-        int length, int originalLength, IpAddress source, Optional<NetworkHeader> header, ControlMessage control) {
+        int length,
+        int originalLength,
+        IpAddress source,
+        Optional<IpAddress> destination,
+        Optional<NetworkHeader> header,
+        OptionalInt hopLimit,
+        OptionalInt trafficClass,
+        OptionalInt interfaceIndex,
+        Optional<Instant> timestamp,
+        OptionalInt pathMtu,
+        OptionalLong dropCount) {
 
     /** {@return whether the buffer was too small, so that the packet's end is lost} */
     public boolean truncated() {
@@ -35,30 +53,5 @@ public record ReceivedPacket(
     /** {@return the IP header if there is one of IPv6} */
     public Optional<Ipv6Header> ipv6Header() {
         return header.filter(Ipv6Header.class::isInstance).map(Ipv6Header.class::cast);
-    }
-
-    /** {@return the address it was sent to, which may be a group; as {@link ControlMessage#destination()}} */
-    public Optional<IpAddress> destination() {
-        return control.destination();
-    }
-
-    /** {@return its time to live or hop limit on arrival; as {@link ControlMessage#hopLimit()}} */
-    public OptionalInt hopLimit() {
-        return control.hopLimit();
-    }
-
-    /** {@return its type of service or traffic class; as {@link ControlMessage#trafficClass()}} */
-    public OptionalInt trafficClass() {
-        return control.trafficClass();
-    }
-
-    /** {@return the interface it came in through; as {@link ControlMessage#interfaceIndex()}} */
-    public OptionalInt interfaceIndex() {
-        return control.interfaceIndex();
-    }
-
-    /** {@return when the kernel got it; as {@link ControlMessage#timestamp()}} */
-    public Optional<Instant> timestamp() {
-        return control.timestamp();
     }
 }

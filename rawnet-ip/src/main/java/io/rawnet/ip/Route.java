@@ -1,9 +1,12 @@
 package io.rawnet.ip;
 
+import io.rawnet.channel.socket.Advice;
+import io.rawnet.channel.socket.ChannelSocket;
+import io.rawnet.channel.socket.SocketSettings;
 import io.rawnet.codec.address.IpAddress;
+import io.rawnet.linux.call.SocketCalls;
 import io.rawnet.linux.socket.Ipv4Options;
 import io.rawnet.linux.socket.Ipv6Options;
-import io.rawnet.linux.socket.Socket;
 import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
 
@@ -37,11 +40,13 @@ public record Route(IpAddress source, int pathMtu) {
      */
     public static Route to(IpAddress destination, int interfaceIndex) throws IOException {
         Family family = Family.of(destination);
-        try (Socket socket = Socket.open(family.addressFamily(), SocketType.SOCK_DGRAM, 0)) {
-            socket.connect(family.inetSocketAddress(destination, interfaceIndex));
+        try (ChannelSocket socket =
+                ChannelSocket.open(family.addressFamily(), SocketType.SOCK_DGRAM, 0, Advice.GENERAL)) {
+            SocketSettings settings = socket.settings();
+            family.call(settings, "connect", destination, 0, interfaceIndex, SocketCalls::connect);
             return new Route(
-                    IpAddress.of(socket.localAddress().getAddress()),
-                    socket.getInt(family == Family.IPV4 ? Ipv4Options.IP_MTU : Ipv6Options.IPV6_MTU));
+                    family.localAddress(settings),
+                    settings.getInt(family == Family.IPV4 ? Ipv4Options.IP_MTU : Ipv6Options.IPV6_MTU));
         }
     }
 }

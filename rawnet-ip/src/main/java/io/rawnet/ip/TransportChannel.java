@@ -1,18 +1,19 @@
 package io.rawnet.ip;
 
 import io.rawnet.bpf.BpfProgram;
-import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.channel.socket.ChannelSocket;
+import io.rawnet.channel.waiting.Arguments;
+import io.rawnet.channel.waiting.Deadline;
+import io.rawnet.codec.Header;
 import io.rawnet.codec.address.IpAddress;
-import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
-import io.rawnet.linux.socket.MessageBatch;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -20,7 +21,7 @@ import java.util.OptionalInt;
  * kernel writes the IP header.
  *
  * <p>It receives a copy of each packet of the protocol that comes to this host, reassembled if it came in fragments; the host's own
- * TCP, UDP and ICMP see it too. Over IPv4 the kernel hands up the IP header, which is taken off and told in {@link ReceivedPacket#header()}.
+ * TCP, UDP and ICMP see it too. Over IPv4 the kernel hands up the IP header, which is taken off and comes in {@link ReceivedPacket#header()}.
  * <pre>{@code
  * try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
  *     ByteBuffer message = ByteBuffer.allocate(1500);
@@ -29,11 +30,24 @@ import java.util.OptionalInt;
  * }
  * }</pre>
  */
-public final class TransportChannel extends InternetChannel {
+public final class TransportChannel extends InternetChannel<TransportChannel> {
+    private final SocketType type;
 
-    private TransportChannel(Family family, SocketType type, IpProtocol protocol, Optional<BpfProgram> filter)
+    private TransportChannel(ChannelSocket socket, Family family, SocketType type, IpProtocol protocol) {
+        super(
+                socket,
+                family,
+                protocol,
+                family == Family.IPV4 && type == SocketType.SOCK_RAW ? HeaderOnReceive.TAKEN_OFF : HeaderOnReceive.NONE,
+                List.of());
+        this.type = type;
+    }
+
+    private static TransportChannel open(ProtocolFamily family, SocketType type, IpProtocol protocol, BpfProgram filter)
             throws IOException {
-        super(family, type, protocol, filter, List.of());
+        Family known = Family.of(family);
+        Arguments.require(protocol, "protocol");
+        return new TransportChannel(openSocket(known, type, protocol, filter, List.of()), known, type, protocol);
     }
 
     /**
@@ -45,7 +59,7 @@ public final class TransportChannel extends InternetChannel {
      * @throws IOException if the kernel refuses: EPERM without CAP_NET_RAW
      */
     public static TransportChannel open(ProtocolFamily family, IpProtocol protocol) throws IOException {
-        return new TransportChannel(Family.of(family), SocketType.SOCK_RAW, protocol, Optional.empty());
+        return open(family, SocketType.SOCK_RAW, protocol, null);
     }
 
     /**
@@ -59,7 +73,7 @@ public final class TransportChannel extends InternetChannel {
      */
     public static TransportChannel open(ProtocolFamily family, IpProtocol protocol, BpfProgram filter)
             throws IOException {
-        return new TransportChannel(Family.of(family), SocketType.SOCK_RAW, protocol, Optional.of(filter));
+        return open(family, SocketType.SOCK_RAW, protocol, Arguments.require(filter, "filter"));
     }
 
     /**
@@ -74,9 +88,8 @@ public final class TransportChannel extends InternetChannel {
      * @throws IOException if the kernel refuses: EACCES if the user's group is not in net.ipv4.ping_group_range
      */
     public static TransportChannel openEcho(ProtocolFamily family) throws IOException {
-        Family known = Family.of(family);
-        IpProtocol protocol = known == Family.IPV4 ? IpProtocol.ICMP : IpProtocol.ICMPV6;
-        return new TransportChannel(known, SocketType.SOCK_DGRAM, protocol, Optional.empty());
+        IpProtocol protocol = Family.of(family) == Family.IPV4 ? IpProtocol.ICMP : IpProtocol.ICMPV6;
+        return open(family, SocketType.SOCK_DGRAM, protocol, null);
     }
 
     /**
@@ -86,8 +99,7 @@ public final class TransportChannel extends InternetChannel {
      * @throws IOException if the kernel refuses
      */
     public OptionalInt echoIdentifier() throws IOException {
-        int port =
-                socketType() == SocketType.SOCK_DGRAM ? socket().localAddress().getPort() : 0;
+        int port = type == SocketType.SOCK_DGRAM ? family().localPort(socket().settings()) : 0;
         return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
@@ -99,7 +111,7 @@ public final class TransportChannel extends InternetChannel {
      * @throws IOException if the channel is not connected, or the kernel refuses
      */
     public int send(ByteBuffer payload) throws IOException {
-        return send(payload, Optional.empty(), ControlMessage.NONE, Optional.empty());
+        return send(payload, null, ControlMessage.NONE, Deadline.NEVER);
     }
 
     /**
@@ -111,7 +123,7 @@ public final class TransportChannel extends InternetChannel {
      * @throws IOException if the kernel refuses
      */
     public int send(ByteBuffer payload, IpAddress destination) throws IOException {
-        return send(payload, Optional.of(destination), ControlMessage.NONE, Optional.empty());
+        return send(payload, Arguments.require(destination, "destination"), ControlMessage.NONE, Deadline.NEVER);
     }
 
     /**
@@ -137,7 +149,7 @@ public final class TransportChannel extends InternetChannel {
      * @throws IOException if the kernel refuses
      */
     public int send(ByteBuffer payload, IpAddress destination, ControlMessage control) throws IOException {
-        return send(payload, Optional.of(destination), control, Optional.empty());
+        return send(payload, Arguments.require(destination, "destination"), control, Deadline.NEVER);
     }
 
     /**
@@ -153,59 +165,72 @@ public final class TransportChannel extends InternetChannel {
      */
     public int send(ByteBuffer payload, IpAddress destination, ControlMessage control, Duration timeout)
             throws IOException {
-        return send(payload, Optional.of(destination), control, Optional.of(timeout));
+        return send(payload, Arguments.require(destination, "destination"), control, Deadline.after(timeout));
     }
 
-    private int send(
-            ByteBuffer payload, Optional<IpAddress> destination, ControlMessage control, Optional<Duration> timeout)
+    private int send(ByteBuffer payload, IpAddress destination, ControlMessage control, Deadline deadline)
             throws IOException {
-        Message message = Message.ofThread();
-        message.batch().load(0, sendable(payload));
-        message.batch().clearAddress(0);
-        destination.ifPresent(address -> message.setDestination(family(), address, control));
-        message.setControl(family(), control);
-        int sent = transmit(message, timeout);
+        int sent = transmit(message(payload, "payload"), destination, control, deadline);
         payload.position(payload.limit());
         return sent;
     }
 
-    @Override
-    boolean stripsIpHeader() {
-        return family() == Family.IPV4 && socketType() == SocketType.SOCK_RAW;
+    /**
+     * Sends a packet to the connected peer, exactly as its headers say; see {@link #send(ByteBuffer, IpAddress, ControlMessage)}.
+     *
+     * @param packet transport header and data
+     * @return octets sent: all
+     * @throws IllegalArgumentException if it is longer than any packet
+     * @throws IOException if the channel is not connected, or the kernel refuses
+     */
+    public int send(Packet packet) throws IOException {
+        return transmit(message(packet), null, ControlMessage.NONE, Deadline.NEVER);
     }
 
-    @Override
-    void prepare(MessageBatch batch, ByteBuffer into) {
-        if (stripsIpHeader()) {
-            // the header comes first, and it does not belong into the caller's buffer
-            batch.useOwnPayload(0);
-        } else {
-            batch.prepare(0, into);
-        }
+    /**
+     * Sends a packet to a destination, exactly as its headers say.
+     *
+     * @param packet transport header and data
+     * @param destination where to
+     * @return octets sent: all
+     * @throws IllegalArgumentException if it is longer than any packet, or the address of the other family
+     * @throws IOException if the kernel refuses
+     */
+    public int send(Packet packet, IpAddress destination) throws IOException {
+        return send(packet, destination, ControlMessage.NONE);
     }
 
-    @Override
-    Optional<ReceivedPacket> complete(MessageBatch batch, ByteBuffer into) {
-        ControlReader told = ControlReader.read(family(), batch, 0);
-        if (!stripsIpHeader()) {
-            int length = batch.unload(0, into);
-            return Optional.of(
-                    new ReceivedPacket(length, batch.length(0), source(batch), Optional.empty(), told.control()));
-        }
-        ByteBuffer packet = batch.payload(0).slice(0, batch.received(0));
-        try {
-            Ipv4Header header = Ipv4Header.decode(packet);
-            int length = Math.min(packet.remaining(), into.remaining());
-            into.put(packet.limit(packet.position() + length));
-            return Optional.of(new ReceivedPacket(
-                    length,
-                    batch.length(0) - header.length(),
-                    source(batch),
-                    Optional.of(header),
-                    told.control(header)));
-        } catch (MalformedPacketException impossible) {
-            // the kernel has checked version and header length before any socket sees a packet
-            return Optional.empty();
-        }
+    /**
+     * Sends a packet to a destination, exactly as its headers say, with a control message.
+     *
+     * @param packet transport header and data
+     * @param destination where to
+     * @param control what shall differ from the channel's options for this packet
+     * @return octets sent: all
+     * @throws IllegalArgumentException if it is longer than any packet, or an address of the other family
+     * @throws IOException if the kernel refuses
+     */
+    public int send(Packet packet, IpAddress destination, ControlMessage control) throws IOException {
+        return transmit(message(packet), Arguments.require(destination, "destination"), control, Deadline.NEVER);
+    }
+
+    /**
+     * Sends a header and what belongs behind it to a destination, exactly as the header says.
+     *
+     * @param header the transport header
+     * @param payload the data, whose position moves to its limit
+     * @param destination where to
+     * @return octets sent: header and payload
+     * @throws IllegalArgumentException if they are longer than any packet, or the address of the other family
+     * @throws IOException if the kernel refuses
+     */
+    public int send(Header header, ByteBuffer payload, IpAddress destination) throws IOException {
+        int sent = transmit(
+                message(header, payload),
+                Arguments.require(destination, "destination"),
+                ControlMessage.NONE,
+                Deadline.NEVER);
+        payload.position(payload.limit());
+        return sent;
     }
 }

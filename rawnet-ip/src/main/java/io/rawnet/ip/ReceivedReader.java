@@ -1,5 +1,7 @@
 package io.rawnet.ip;
 
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.network.Ipv4Header;
@@ -9,7 +11,7 @@ import io.rawnet.linux.socket.ControlMessages;
 import io.rawnet.linux.socket.InternetSocketAddress;
 import io.rawnet.linux.socket.Ipv4Options;
 import io.rawnet.linux.socket.Ipv6Options;
-import io.rawnet.linux.socket.MessageBatch;
+import io.rawnet.linux.socket.MessageRow;
 import io.rawnet.linux.socket.PacketInfo;
 import io.rawnet.linux.socket.SocketLevelOptions;
 import java.nio.ByteBuffer;
@@ -18,8 +20,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Reads the control messages that the kernel wrote beside a packet. */
-final class ControlReader {
+/** Reads what the kernel wrote beside a packet: its address, its control messages, and the IP header in front. */
+final class ReceivedReader {
     private static final int TIMESPEC_SIZE = 16;
     private static final int PATH_MTU_SIZE = 32;
     private static final int PATH_MTU = 28;
@@ -27,6 +29,9 @@ final class ControlReader {
     private static final int FLOW_LABEL = 0xF_FFFF;
 
     private final Family family;
+    private final MessageRow row;
+    private final int slot;
+    private final IpAddress source;
     private OptionalInt hopLimit = OptionalInt.empty();
     private OptionalInt trafficClass = OptionalInt.empty();
     private Optional<IpAddress> destination = Optional.empty();
@@ -35,74 +40,99 @@ final class ControlReader {
     private OptionalInt pathMtu = OptionalInt.empty();
     private Optional<Instant> timestamp = Optional.empty();
     private OptionalLong dropCount = OptionalLong.empty();
+    private Optional<NetworkHeader> header = Optional.empty();
 
-    private ControlReader(Family family) {
+    ReceivedReader(Family family, MessageRow row, int slot) {
         this.family = family;
-    }
-
-    static ControlReader read(Family family, MessageBatch batch, int slot) {
-        ControlReader reader = new ControlReader(family);
-        ControlMessages messages =
-                new ControlMessages().over(batch.controls(), batch.controlOffset(slot), batch.controlLength(slot));
+        this.row = row;
+        this.slot = slot;
+        ByteBuffer memory = row.controls();
+        ControlMessages messages = new ControlMessages().over(memory, row.controlOffset(slot), row.controlLength(slot));
         while (messages.next()) {
-            reader.take(messages, batch.controls());
+            read(messages, memory, messages.dataOffset());
         }
-        int scope = family.scope(batch.addresses(), batch.addressOffset(slot), batch.addressLength(slot));
-        if (reader.interfaceIndex.isEmpty()) {
-            reader.interfaceIndex = index(scope);
+        source = family.socketAddress(row.addresses(), row.addressOffset(slot), row.addressLength(slot));
+        if (interfaceIndex.isEmpty()) {
+            interfaceIndex = index(family.scope(row.addresses(), row.addressOffset(slot), row.addressLength(slot)));
         }
-        return reader;
     }
 
-    /** {@return what the control messages told} */
-    ControlMessage control() {
-        return new ControlMessage(
-                hopLimit, trafficClass, Optional.empty(), destination, interfaceIndex, pathMtu, timestamp, dropCount);
+    /** Reads the IPv4 header in front of the packet, as far as it is there; tells its length, 0 if it is cut short. */
+    int readIpv4Header() {
+        ByteBuffer packet = row.payload(slot).duplicate().clear().limit(row.received(slot));
+        try {
+            Ipv4Header read = Ipv4Header.decode(packet);
+            header = Optional.of(read);
+            hopLimit = OptionalInt.of(read.timeToLive());
+            trafficClass = OptionalInt.of(read.dscp() << 2 | read.ecn());
+            destination = Optional.of(read.destination());
+            return packet.position();
+        } catch (MalformedPacketException cutShort) {
+            return 0;
+        }
     }
 
-    /** {@return what the control messages and the IP header told} */
-    ControlMessage control(Ipv4Header header) {
-        hopLimit = OptionalInt.of(header.timeToLive());
-        trafficClass = OptionalInt.of(header.dscp() << 2 | header.ecn());
-        destination = Optional.of(header.destination());
-        return control();
-    }
-
-    /**
-     * {@return the IPv6 header, put together from the control messages, since the kernel hands up none}
-     *
-     * @param protocol what follows
-     * @param source where it came from
-     * @param payloadLength octets that follow
-     */
-    Ipv6Header ipv6Header(IpProtocol protocol, IpAddress source, int payloadLength) {
+    /** {@return the IPv6 header, put together from the control messages, since the kernel hands up none} */
+    Ipv6Header makeIpv6Header(IpProtocol protocol) {
         int octet = trafficClass.orElse(0);
-        return Ipv6Header.builder()
+        Ipv6Header made = Ipv6Header.builder()
                 .dscp(octet >>> 2)
                 .ecn(octet & 3)
                 .flowLabel(flowLabel)
-                .payloadLength(Math.min(payloadLength, 0xFFFF))
+                .payloadLength(Math.min(row.length(slot), 0xFFFF))
                 .nextHeader(protocol)
                 .hopLimit(hopLimit.orElse(0))
                 .source((Ipv6Address) source)
                 .destination((Ipv6Address) destination.orElse(Ipv6Address.ANY))
                 .build();
+        header = Optional.of(made);
+        return made;
     }
 
-    private void take(ControlMessages messages, ByteBuffer memory) {
-        int data = messages.dataOffset();
+    IpAddress source() {
+        return source;
+    }
+
+    OptionalInt interfaceIndex() {
+        return interfaceIndex;
+    }
+
+    OptionalInt hopLimit() {
+        return hopLimit;
+    }
+
+    Optional<Instant> timestamp() {
+        return timestamp;
+    }
+
+    ReceivedPacket received(int length, int originalLength) {
+        return new ReceivedPacket(
+                length,
+                originalLength,
+                source,
+                destination,
+                header,
+                hopLimit,
+                trafficClass,
+                interfaceIndex,
+                timestamp,
+                pathMtu,
+                dropCount);
+    }
+
+    private void read(ControlMessages messages, ByteBuffer memory, int data) {
         if (messages.is(SocketLevelOptions.SO_TIMESTAMPNS, TIMESPEC_SIZE)) {
             timestamp = Optional.of(Instant.ofEpochSecond(memory.getLong(data), memory.getLong(data + Long.BYTES)));
         } else if (messages.is(SocketLevelOptions.SO_RXQ_OVFL, Integer.BYTES)) {
             dropCount = OptionalLong.of(Integer.toUnsignedLong(memory.getInt(data)));
         } else if (family == Family.IPV4) {
-            takeIpv4(messages, memory, data);
+            readIpv4(messages, memory, data);
         } else {
-            takeIpv6(messages, memory, data);
+            readIpv6(messages, memory, data);
         }
     }
 
-    private void takeIpv4(ControlMessages messages, ByteBuffer memory, int data) {
+    private void readIpv4(ControlMessages messages, ByteBuffer memory, int data) {
         if (messages.is(Ipv4Options.IP_TTL, Integer.BYTES)) {
             hopLimit = OptionalInt.of(memory.getInt(data));
         } else if (messages.is(Ipv4Options.IP_TOS, Byte.BYTES)) {
@@ -113,7 +143,7 @@ final class ControlReader {
         }
     }
 
-    private void takeIpv6(ControlMessages messages, ByteBuffer memory, int data) {
+    private void readIpv6(ControlMessages messages, ByteBuffer memory, int data) {
         if (messages.is(Ipv6Options.IPV6_HOPLIMIT, Integer.BYTES)) {
             hopLimit = OptionalInt.of(memory.getInt(data));
         } else if (messages.is(Ipv6Options.IPV6_TCLASS, Integer.BYTES)) {
@@ -128,7 +158,7 @@ final class ControlReader {
         }
     }
 
-    private static OptionalInt index(int told) {
-        return told > 0 ? OptionalInt.of(told) : OptionalInt.empty();
+    private static OptionalInt index(int reported) {
+        return reported > 0 ? OptionalInt.of(reported) : OptionalInt.empty();
     }
 }

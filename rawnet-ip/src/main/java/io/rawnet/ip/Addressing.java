@@ -1,0 +1,72 @@
+package io.rawnet.ip;
+
+import io.rawnet.channel.waiting.Arguments;
+import io.rawnet.codec.address.IpAddress;
+import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.linux.socket.ControlMessageWriter;
+import io.rawnet.linux.socket.Ipv4Options;
+import io.rawnet.linux.socket.Ipv6Options;
+import io.rawnet.linux.socket.MessageRow;
+import io.rawnet.linux.socket.PacketInfo;
+
+/** Where a packet goes, and what shall differ for it: checked, and to be written beside its octets. */
+record Addressing(Family family, IpAddress destination, ControlMessage control) {
+
+    /** {@return the addressing of a packet with a destination of its own} */
+    static Addressing of(IpAddress destination, ControlMessage control) {
+        return new Addressing(Family.of(Arguments.require(destination, "destination")), destination, control);
+    }
+
+    Addressing {
+        Arguments.require(control, "control");
+        if (family == Family.IPV4 && control.hopLimit().isPresent()) {
+            Arguments.requireRange(control.hopLimit().getAsInt(), 1, 255, "hopLimit over IPv4");
+        }
+        if (destination != null) {
+            family.require(destination);
+        }
+        control.source().ifPresent(family::require);
+    }
+
+    /** Writes socket address and control messages of a slot; without a destination the packet goes to the connected peer. */
+    void write(MessageRow row, int slot, ControlMessageWriter writer) {
+        if (destination != null) {
+            // a link-local address belongs to the interface that the control message names
+            int scope = control.interfaceIndex().orElse(0);
+            row.setAddressLength(
+                    slot, family.putSocketAddress(row.addresses(), row.addressOffset(slot), destination, 0, scope));
+        }
+        if (control == ControlMessage.NONE) {
+            return;
+        }
+        boolean ipv4 = family == Family.IPV4;
+        if (control.hopLimit().isPresent()) {
+            writer.addInt(
+                    ipv4 ? Ipv4Options.IP_TTL : Ipv6Options.IPV6_HOPLIMIT,
+                    control.hopLimit().getAsInt());
+        }
+        if (control.trafficClass().isPresent()) {
+            writer.addInt(
+                    ipv4 ? Ipv4Options.IP_TOS : Ipv6Options.IPV6_TCLASS,
+                    control.trafficClass().getAsInt());
+        }
+        if (control.source().isPresent() || control.interfaceIndex().isPresent()) {
+            addPacketInfo(row, writer);
+        }
+        row.setControlLength(slot, writer.length());
+    }
+
+    private void addPacketInfo(MessageRow row, ControlMessageWriter writer) {
+        int interfaceIndex = control.interfaceIndex().orElse(0);
+        if (family == Family.IPV4) {
+            Ipv4Address source = (Ipv4Address) control.source().orElse(Ipv4Address.ANY);
+            int data = writer.add(Ipv4Options.IP_PKTINFO, PacketInfo.IPV4_SIZE);
+            PacketInfo.putIpv4(row.controls(), data, interfaceIndex, source.bits());
+        } else {
+            Ipv6Address source = (Ipv6Address) control.source().orElse(Ipv6Address.ANY);
+            int data = writer.add(Ipv6Options.IPV6_PKTINFO, PacketInfo.IPV6_SIZE);
+            PacketInfo.putIpv6(row.controls(), data, interfaceIndex, source.high(), source.low());
+        }
+    }
+}

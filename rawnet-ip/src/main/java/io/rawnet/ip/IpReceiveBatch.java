@@ -1,0 +1,97 @@
+package io.rawnet.ip;
+
+import io.rawnet.channel.ReceiveBatch;
+import io.rawnet.channel.socket.ChannelSocket;
+import io.rawnet.channel.socket.IncomingRow;
+import io.rawnet.channel.waiting.Deadline;
+import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.address.IpAddress;
+import io.rawnet.codec.network.Ipv4View;
+import java.io.IOException;
+
+/**
+ * Room for packets that {@link InternetChannel#receive(IpReceiveBatch)} receives. A packet begins at the IP header on an {@link IpChannel}
+ * over IPv4, else at the transport header.
+ */
+public final class IpReceiveBatch extends ReceiveBatch {
+    private final IncomingRow row;
+    private Family family = Family.IPV4;
+    private HeaderOnReceive header = HeaderOnReceive.NONE;
+
+    /**
+     * Allocates the room outside the Java heap.
+     *
+     * @param capacity how many packets at most, 1 or more
+     * @param packetRoom octets for each packet, over IPv4 with its IP header, 1 or more; what is longer is cut
+     * @throws IllegalArgumentException if one is out of range
+     */
+    public IpReceiveBatch(int capacity, int packetRoom) {
+        this(new IncomingRow(capacity, packetRoom));
+    }
+
+    private IpReceiveBatch(IncomingRow row) {
+        super(row);
+        this.row = row;
+    }
+
+    int receive(Family from, HeaderOnReceive newHeader, ChannelSocket socket, Deadline deadline) throws IOException {
+        family = from;
+        header = newHeader;
+        int packets = row.receive(socket, deadline);
+        for (int index = 0; index < packets; index++) {
+            row.row().payload(index).position(start(index));
+        }
+        return packets;
+    }
+
+    private int ipHeaderLength(int index) {
+        int received = row.row().received(index);
+        try {
+            return Math.min(Ipv4View.at(row.row().payload(index), 0).length(), received);
+        } catch (MalformedPacketException cutShort) {
+            return received;
+        }
+    }
+
+    /** {@return where a packet starts in its room} The caller may have moved the position of its buffer. */
+    private int start(int index) {
+        return header == HeaderOnReceive.TAKEN_OFF ? ipHeaderLength(index) : 0;
+    }
+
+    @Override
+    public int length(int index) {
+        return row.row().received(row.check(index)) - start(index);
+    }
+
+    @Override
+    public int originalLength(int index) {
+        return row.row().length(row.check(index)) - start(index);
+    }
+
+    /**
+     * {@return the address a packet came from}
+     *
+     * @param index which packet, 0 to {@link #size()} - 1
+     * @throws IndexOutOfBoundsException if there is no such packet
+     */
+    public IpAddress source(int index) {
+        return family.socketAddress(
+                row.row().addresses(),
+                row.row().addressOffset(row.check(index)),
+                row.row().addressLength(index));
+    }
+
+    /**
+     * {@return all that came with a packet, to keep}
+     *
+     * @param index which packet, 0 to {@link #size()} - 1
+     * @throws IndexOutOfBoundsException if there is no such packet
+     */
+    public ReceivedPacket metadata(int index) {
+        ReceivedReader reader = new ReceivedReader(family, row.row(), row.check(index));
+        if (header == HeaderOnReceive.TAKEN_OFF || header == HeaderOnReceive.KEPT) {
+            reader.readIpv4Header();
+        }
+        return reader.received(length(index), originalLength(index));
+    }
+}
