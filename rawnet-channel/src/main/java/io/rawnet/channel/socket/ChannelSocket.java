@@ -9,8 +9,10 @@ import io.rawnet.channel.waiting.Readiness;
 import io.rawnet.channel.waiting.Threads;
 import io.rawnet.linux.call.SocketCalls;
 import io.rawnet.linux.error.Errno;
+import io.rawnet.linux.poll.PollDescriptors;
 import io.rawnet.linux.socket.AddressFamily;
 import io.rawnet.linux.socket.MessageRow;
+import io.rawnet.linux.socket.SocketLevelOptions;
 import io.rawnet.linux.socket.SocketType;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,6 +22,8 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * The socket of a channel: non-blocking, close-on-exec, with the rules of waiting, closing and failing that every channel has.
@@ -44,6 +48,10 @@ public final class ChannelSocket implements Closeable {
     private Monitor monitor = Monitor.NONE;
     private Blocking blocking = NOBODY;
     private Closeable resource = () -> {};
+    private Predicate<Readiness> ready;
+    /** An error that the poller has found at the socket, for the next call; 0 if there is none. */
+    private final AtomicInteger pendingError = new AtomicInteger();
+
     private Cleaner.Cleanable cleanable;
 
     private ChannelSocket(Descriptor descriptor, Advice advice) {
@@ -100,6 +108,59 @@ public final class ChannelSocket implements Closeable {
     }
 
     /**
+     * Is ready when something in shared memory says so, whatever poll(2) says.
+     *
+     * @param newReady whether a call that waits for something can be made
+     */
+    public void readyWhen(Predicate<Readiness> newReady) {
+        ready = newReady;
+    }
+
+    /**
+     * {@return which of some events are there} An error that waits at the socket makes every event happen: the next call ends with it.
+     *
+     * @param interest {@code POLL…} bits, of {@link Readiness#event()}
+     * @param reported the bits that the kernel has just reported; 0 to ask it
+     * @param poll one structure for the question
+     * @throws ClosedChannelException if this is closed
+     */
+    public int readyEvents(int interest, int reported, PollDescriptors poll) throws ClosedChannelException {
+        int found = reported != 0
+                ? reported
+                : descriptor.attempt(number -> {
+                    poll.set(0, number, interest);
+                    poll.poll(1, 0);
+                    return poll.returned(0);
+                });
+        int happened = found & interest & PollDescriptors.POLLERR;
+        if (ready == null) {
+            happened |= found & interest;
+            happened |= kept.isEmpty() ? 0 : interest & PollDescriptors.POLLIN;
+        } else {
+            for (Readiness each : Readiness.values()) {
+                happened |= (interest & each.event()) != 0 && ready.test(each) ? each.event() : 0;
+            }
+        }
+        boolean failed = happened == 0 && (found & PollDescriptors.POLLERR) != 0 && hasPendingError();
+        return failed ? interest : happened;
+    }
+
+    /** Takes the error that waits at the socket, if there is one, and keeps it for the next call. */
+    private boolean hasPendingError() {
+        try {
+            int error = settings.getInt(SocketLevelOptions.SO_ERROR);
+            return error != 0 && pendingError.compareAndSet(0, error) || pendingError.get() != 0;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private int attempt(Attempt attempt) throws ClosedChannelException {
+        int error = pendingError.get() == 0 ? 0 : pendingError.getAndSet(0);
+        return error == 0 ? descriptor.attempt(attempt) : -error;
+    }
+
+    /**
      * Makes a call, waiting until it can be made or the deadline passes.
      *
      * @param call what is called, for the message of an error
@@ -137,7 +198,7 @@ public final class ChannelSocket implements Closeable {
             // a call that does not wait is not interrupted; one that may wait is, even if it need not
             boolean interrupted =
                     deadline != Deadline.NOW && Thread.currentThread().isInterrupted();
-            int result = waitFirst || interrupted ? Descriptor.WOULD_BLOCK : descriptor.attempt(attempt);
+            int result = waitFirst || interrupted ? Descriptor.WOULD_BLOCK : attempt(attempt);
             if (result == Descriptor.WOULD_BLOCK && deadline != Deadline.NOW) {
                 result = await(readiness, deadline, attempt, seen);
             }
@@ -188,7 +249,7 @@ public final class ChannelSocket implements Closeable {
             message = Message.take(room);
             int result = Descriptor.WOULD_BLOCK;
             try {
-                result = descriptor.attempt(message.receiving(flags));
+                result = attempt(message.receiving(flags));
             } finally {
                 if (result <= 0) {
                     message.giveBack();
@@ -315,13 +376,8 @@ public final class ChannelSocket implements Closeable {
         return result;
     }
 
-    /** {@return whether a packet is kept for the next call that receives} */
-    boolean hasKept() {
-        return !kept.isEmpty();
-    }
-
     /** {@return the descriptor, for the poller} */
-    Descriptor descriptor() {
+    public Descriptor descriptor() {
         return descriptor;
     }
 

@@ -35,4 +35,20 @@ public final class Arguments {
         }
         return argument;
     }
+
+    /**
+     * {@return the argument}
+     *
+     * @param argument some bits
+     * @param possible the bits that it may have
+     * @param name the parameter's name
+     * @throws IllegalArgumentException if it has others
+     */
+    public static int requireBits(int argument, int possible, String name) {
+        if ((argument & ~possible) != 0) {
+            throw new IllegalArgumentException(name + " must have no bits but 0x" + Integer.toHexString(possible)
+                    + ", not 0x" + Integer.toHexString(argument));
+        }
+        return argument;
+    }
 }

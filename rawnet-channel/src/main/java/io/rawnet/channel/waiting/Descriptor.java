@@ -6,6 +6,7 @@ import io.rawnet.linux.error.SystemCallException;
 import io.rawnet.linux.poll.EpollEvents;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
@@ -34,7 +35,9 @@ public final class Descriptor implements Closeable {
     private final AtomicLong state = new AtomicLong();
     private final int number;
     private final List<Waiter> waiters = new ArrayList<>();
-    private final List<Epoll<?>.Registration> registrations = new ArrayList<>();
+    /** Weak, because a registration leads to the channel, which is closed when nobody can reach it. */
+    private final List<WeakReference<Epoll<?>.Registration>> registrations = new ArrayList<>();
+
     /** What parked threads are woken by; null while nobody parks. Guarded by the waiters, as is what follows. */
     private Epoll<Descriptor>.Registration watch;
 
@@ -221,7 +224,7 @@ public final class Descriptor implements Closeable {
         try {
             Epoll<T>.Registration registration = epoll.add(number, events, attachment);
             synchronized (waiters) {
-                registrations.add(registration);
+                registrations.add(new WeakReference<>(registration));
             }
             return registration;
         } finally {
@@ -237,7 +240,7 @@ public final class Descriptor implements Closeable {
     public void unregister(Epoll<?>.Registration registration) {
         synchronized (waiters) {
             // the number is given back after the last registration is gone, and never before
-            if (registrations.remove(registration)) {
+            if (registrations.removeIf(each -> each.refersTo(registration))) {
                 registration.remove();
             }
         }
@@ -276,7 +279,12 @@ public final class Descriptor implements Closeable {
         if (state.decrementAndGet() == CLOSED) {
             synchronized (waiters) {
                 unwatch();
-                registrations.forEach(Epoll.Registration::remove);
+                for (WeakReference<Epoll<?>.Registration> each : registrations) {
+                    Epoll<?>.Registration registration = each.get();
+                    if (registration != null) {
+                        registration.remove();
+                    }
+                }
                 registrations.clear();
             }
             DescriptorCalls.close(number);

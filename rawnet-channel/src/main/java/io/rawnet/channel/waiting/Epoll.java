@@ -6,6 +6,7 @@ import io.rawnet.linux.error.SystemCallException;
 import io.rawnet.linux.poll.EpollEvents;
 import java.io.IOException;
 import java.lang.ref.Reference;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +27,7 @@ public final class Epoll<T> {
     private final List<Registration> registrations = new ArrayList<>();
     private final Deque<Integer> free = new ArrayDeque<>();
     private int generation;
+    private boolean closed;
 
     /**
      * Creates the instance (epoll_create1(2)).
@@ -36,9 +38,9 @@ public final class Epoll<T> {
         number = SystemCallException.check("epoll_create1", DescriptorCalls.epollCreate());
     }
 
-    /** {@return the kernel's number for the instance, which is readable while an event waits} */
-    public int number() {
-        return number;
+    /** {@return the owner of the instance's descriptor, which is readable while an event waits} {@link #close} precedes closing it. */
+    public Descriptor descriptor() throws IOException {
+        return Descriptor.own("epoll_create1", number);
     }
 
     /**
@@ -50,6 +52,9 @@ public final class Epoll<T> {
      * @throws IOException if the kernel refuses
      */
     public synchronized Registration add(int descriptor, int events, T attachment) throws IOException {
+        if (closed) {
+            throw new ClosedChannelException();
+        }
         int index = free.isEmpty() ? registrations.size() : free.pop();
         Registration added = new Registration(descriptor, (long) generation++ << Integer.SIZE | index, attachment);
         try {
@@ -67,6 +72,20 @@ public final class Epoll<T> {
             registrations.set(index, added);
         }
         return added;
+    }
+
+    /**
+     * Watches a descriptor of this instance's own, which is closed with it.
+     *
+     * @param descriptor the descriptor
+     * @param events {@code EPOLL…} bits
+     * @throws IOException if the kernel refuses
+     */
+    void addForGood(Descriptor descriptor, int events) throws IOException {
+        SystemCallException.check("epoll_ctl", descriptor.attempt(own -> {
+            argument.set(events, -1);
+            return DescriptorCalls.epollControl(number, EpollEvents.EPOLL_CTL_ADD, own, argument.address());
+        }));
     }
 
     /**
@@ -91,7 +110,7 @@ public final class Epoll<T> {
     public synchronized T attachment(int event) {
         long data = ready.data(event);
         int index = (int) data;
-        Registration registration = index < registrations.size() ? registrations.get(index) : null;
+        Registration registration = index >= 0 && index < registrations.size() ? registrations.get(index) : null;
         return registration == null || registration.data != data ? null : registration.attachment;
     }
 
@@ -104,9 +123,9 @@ public final class Epoll<T> {
         return ready.events(event);
     }
 
-    /** Closes the instance. Nobody may be inside another method, or call one later. */
-    public void close() {
-        DescriptorCalls.close(number);
+    /** Touches the instance no more: the descriptor is about to be closed. */
+    public synchronized void close() {
+        closed = true;
     }
 
     /** One descriptor that is watched. */
@@ -130,7 +149,7 @@ public final class Epoll<T> {
          */
         public void modify(int events) throws IOException {
             synchronized (Epoll.this) {
-                if (!removed) {
+                if (!removed && !closed) {
                     control(EpollEvents.EPOLL_CTL_MOD, events);
                 }
             }
@@ -139,7 +158,7 @@ public final class Epoll<T> {
         /** Watches the descriptor no more. Removing again does nothing. */
         public void remove() {
             synchronized (Epoll.this) {
-                if (!removed) {
+                if (!removed && !closed) {
                     removed = true;
                     DescriptorCalls.epollControl(number, EpollEvents.EPOLL_CTL_DEL, descriptor, argument.address());
                     registrations.set((int) data, null);

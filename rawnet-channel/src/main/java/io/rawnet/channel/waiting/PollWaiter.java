@@ -6,29 +6,20 @@ import io.rawnet.linux.error.SystemCallException;
 import io.rawnet.linux.memory.NativeMemory;
 import io.rawnet.linux.poll.PollDescriptors;
 import java.io.IOException;
-import java.lang.ref.Reference;
 
 /** A platform thread that waits in poll(2) for a descriptor, and for an eventfd through which others wake it. */
 final class PollWaiter implements Waiter {
     private static final Pool<PollWaiter> POOL = new Pool<>(16, PollWaiter::discard);
 
-    private static final int EFD_CLOEXEC_NONBLOCK = 0x80800;
     private static final int EINTR = -Errno.EINTR.number();
     private static final long NANOSECONDS_PER_MILLISECOND = 1_000_000;
-
-    /** What makes an eventfd readable. */
-    private static final NativeMemory ONE = NativeMemory.allocate(Long.BYTES);
-
-    static {
-        ONE.octets().putLong(0, 1);
-    }
 
     private final PollDescriptors descriptors = new PollDescriptors(2);
     private final NativeMemory counter = NativeMemory.allocate(Long.BYTES);
     private final int wakeUp;
 
     private PollWaiter() throws IOException {
-        wakeUp = SystemCallException.check("eventfd(0)", DescriptorCalls.eventfd(0, EFD_CLOEXEC_NONBLOCK));
+        wakeUp = SystemCallException.check("eventfd(0)", WakeUp.create());
     }
 
     static PollWaiter take() throws IOException {
@@ -42,7 +33,7 @@ final class PollWaiter implements Waiter {
 
     @Override
     public void wake() {
-        DescriptorCalls.write(wakeUp, ONE.address(), ONE.length());
+        WakeUp.raise(wakeUp);
     }
 
     /**
@@ -59,8 +50,7 @@ final class PollWaiter implements Waiter {
             throw new IllegalStateException("poll failed: " + new Errno(-ready));
         }
         if (ready > 0 && descriptors.returned(0) != 0) {
-            DescriptorCalls.read(wakeUp, counter.address(), counter.length());
-            Reference.reachabilityFence(counter);
+            WakeUp.clear(wakeUp, counter);
         }
         return ready > 0 && descriptors.returned(1) != 0;
     }

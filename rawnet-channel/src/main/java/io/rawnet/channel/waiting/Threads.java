@@ -17,7 +17,7 @@ public final class Threads {
     private Threads() {}
 
     /** {@return whether the calling thread is a virtual one} */
-    static boolean isVirtual() {
+    public static boolean isVirtual() {
         if (IS_VIRTUAL == null) {
             return false;
         }
