@@ -365,7 +365,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
         return message == null ? Optional.empty() : Optional.of(decode(message));
     }
 
-    private Arrival<ReceivedPacket> decode(Message message) {
+    final Arrival<ReceivedPacket> decode(Message message) {
         ByteBuffer octets = ByteBuffer.allocate(LONGEST_HEADER + message.row().received(0));
         ReceivedPacket received = handOver(message, octets);
         return new Arrival<>(Packet.decode(firstHeader(), octets.flip()), received);

@@ -1,6 +1,8 @@
 package io.rawnet.ip;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.channel.Answer;
+import io.rawnet.channel.Exchange;
 import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.channel.waiting.Deadline;
@@ -27,6 +29,7 @@ import java.net.ProtocolFamily;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -48,6 +51,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * }</pre>
  */
 public final class IpChannel extends InternetChannel<IpChannel> {
+    private final Exchange<Packet, ReceivedPacket> exchange = new Exchange<>(new IpPort(this));
 
     private IpChannel(ChannelSocket socket, Family family, IpProtocol protocol) {
         super(
@@ -87,6 +91,23 @@ public final class IpChannel extends InternetChannel<IpChannel> {
         Arguments.require(protocol, "protocol");
         return new IpChannel(
                 openSocket(family, SocketType.SOCK_RAW, protocol, filter, options(family)), family, protocol);
+    }
+
+    /** {@return exchanges of requests and answers on this channel} */
+    public Exchange<Packet, ReceivedPacket> exchange() {
+        return exchange;
+    }
+
+    /**
+     * {@return the answer to a request; empty if none came in time} The request is sent once; {@link #exchange()} can do more.
+     *
+     * @param request a packet that begins with the IP header, sent as {@link #send(Packet)} does
+     * @param timeout how long to wait, more than zero
+     * @throws IllegalArgumentException if the timeout is not, or the packet begins with another header
+     * @throws IOException if the kernel refuses
+     */
+    public Optional<Answer<ReceivedPacket>> exchange(Packet request, Duration timeout) throws IOException {
+        return exchange.timeout(timeout).one(request);
     }
 
     private static List<KernelOption> options(Family family) {
@@ -265,7 +286,7 @@ public final class IpChannel extends InternetChannel<IpChannel> {
         return sent;
     }
 
-    private static IpAddress destination(Header header) {
+    static IpAddress destination(Header header) {
         if (header instanceof Ipv4Header ipv4) {
             return ipv4.destination();
         }

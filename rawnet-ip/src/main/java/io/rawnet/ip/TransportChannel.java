@@ -1,10 +1,13 @@
 package io.rawnet.ip;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.channel.Answer;
+import io.rawnet.channel.Exchange;
 import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
@@ -14,6 +17,7 @@ import java.net.ProtocolFamily;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -32,6 +36,7 @@ import java.util.OptionalInt;
  */
 public final class TransportChannel extends InternetChannel<TransportChannel> {
     private final SocketType type;
+    private final Exchange<IpRequest, ReceivedPacket> exchange = new Exchange<>(new TransportPort(this));
 
     private TransportChannel(ChannelSocket socket, Family family, SocketType type, IpProtocol protocol) {
         super(
@@ -99,8 +104,55 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
      * @throws IOException if the kernel refuses
      */
     public OptionalInt echoIdentifier() throws IOException {
-        int port = type == SocketType.SOCK_DGRAM ? family().localPort(socket().settings()) : 0;
+        int port = isEcho() ? family().localPort(socket().settings()) : 0;
         return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+
+    /**
+     * {@return a copy of a packet with lengths and checksums filled in, for a destination and the source address that the kernel would
+     * choose: the bound one, or the route's (connect(2) of a UDP socket)}
+     *
+     * @param packet what begins with the transport header
+     * @param destination where it goes
+     * @throws IllegalArgumentException if a length does not fit, or the address is of the other family
+     * @throws java.net.NoRouteToHostException if no route leads there
+     * @throws IOException if the kernel refuses
+     */
+    public Packet completed(Packet packet, IpAddress destination) throws IOException {
+        return Arguments.require(packet, "packet")
+                .completed(PseudoHeader.of(source(destination, ControlMessage.NONE), destination));
+    }
+
+    /** {@return whether the kernel writes the identifier of what is sent} */
+    boolean isEcho() {
+        return type == SocketType.SOCK_DGRAM;
+    }
+
+    /** {@return the address that a packet is sent from} */
+    IpAddress source(IpAddress destination, ControlMessage control) throws IOException {
+        IpAddress local = control.source().orElse(localAddress());
+        return local.isUnspecified()
+                ? Route.to(family().require(destination), control.interfaceIndex().orElse(0)).source()
+                : local;
+    }
+
+    /** {@return exchanges of requests and answers on this channel} */
+    public Exchange<IpRequest, ReceivedPacket> exchange() {
+        return exchange;
+    }
+
+    /**
+     * {@return the answer to a request; empty if none came in time} The request is sent once; {@link #exchange()} can do more.
+     *
+     * @param request a packet that begins with the transport header, sent exactly as its headers say
+     * @param destination where to
+     * @param timeout how long to wait, more than zero
+     * @throws IllegalArgumentException if the timeout is not, or the address of the other family
+     * @throws IOException if the kernel refuses
+     */
+    public Optional<Answer<ReceivedPacket>> exchange(Packet request, IpAddress destination, Duration timeout)
+            throws IOException {
+        return exchange.timeout(timeout).one(new IpRequest(request, destination));
     }
 
     /**

@@ -11,6 +11,7 @@ import io.rawnet.linux.call.SocketCalls;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.poll.PollDescriptors;
 import io.rawnet.linux.socket.AddressFamily;
+import io.rawnet.linux.socket.MessageFlag;
 import io.rawnet.linux.socket.MessageRow;
 import io.rawnet.linux.socket.SocketLevelOptions;
 import io.rawnet.linux.socket.SocketType;
@@ -49,6 +50,7 @@ public final class ChannelSocket implements Closeable {
     private Blocking blocking = NOBODY;
     private Closeable resource = () -> {};
     private Predicate<Readiness> ready;
+    private volatile boolean reserved;
     /** An error that the poller has found at the socket, for the next call; 0 if there is none. */
     private final AtomicInteger pendingError = new AtomicInteger();
 
@@ -268,13 +270,42 @@ public final class ChannelSocket implements Closeable {
                 throw failure("recvmsg", result);
             }
         }
-        return receive(new Receiving(room, flags), deadline);
+        return receive(new Receiving(room, flags), deadline, true);
     }
 
-    private Message receive(Receiving receiving, Deadline deadline) throws IOException {
+    /**
+     * Receives for exchanges: one packet, or one error from the error queue, waiting until there is one or the deadline passes.
+     *
+     * @param room octets there must be room for
+     * @param deadline when to stop waiting
+     * @return the message, to give back; null if the deadline has passed
+     * @throws IOException as {@link #call} does
+     */
+    public Message receiveReserved(int room, Deadline deadline) throws IOException {
+        return receive(new Receiving(room, 0) {
+            @Override
+            public int on(int descriptor) {
+                int result = message(kept.poll(), 0, descriptor);
+                return result == Descriptor.WOULD_BLOCK ? message(null, MessageFlag.MSG_ERRQUEUE, descriptor) : result;
+            }
+        }, deadline, false);
+    }
+
+    /** From now on receiving is for exchanges only: calls that wait already end. */
+    public void reserveReceiving() {
+        reserved = true;
+        descriptor.wakeAll();
+    }
+
+    /** Receiving is for everybody again. */
+    public void releaseReceiving() {
+        reserved = false;
+    }
+
+    private Message receive(Receiving receiving, Deadline deadline, boolean tried) throws IOException {
         boolean returned = false;
         try {
-            int result = complete(receiving.readiness(), deadline, receiving, true);
+            int result = complete(receiving.readiness(), deadline, receiving, tried);
             returned = true;
             if (result < 0 && result != Descriptor.WOULD_BLOCK) {
                 throw failure("recvmsg", result);
@@ -307,7 +338,15 @@ public final class ChannelSocket implements Closeable {
     }
 
     private Message takeKept(int flags) {
-        return flags == 0 && isOpen() ? kept.poll() : null;
+        if (flags != 0 || !isOpen()) {
+            return null;
+        }
+        if (reserved) {
+            throw new IllegalStateException(
+                    "Exchanges are outstanding on this channel and own its receiving: wait for them, or give them a handler"
+                            + " for other packets.");
+        }
+        return kept.poll();
     }
 
     /**
@@ -403,7 +442,7 @@ public final class ChannelSocket implements Closeable {
     }
 
     /** Receives into a message that is taken for each try, and given back if there was nothing. */
-    private final class Receiving implements Attempt {
+    private class Receiving implements Attempt {
         private final int room;
         private final int flags;
         private Message message;
@@ -419,12 +458,16 @@ public final class ChannelSocket implements Closeable {
 
         @Override
         public int on(int descriptor) {
-            message = takeKept(flags);
+            return message(takeKept(flags), flags, descriptor);
+        }
+
+        int message(Message keptMessage, int newFlags, int descriptor) {
+            message = keptMessage;
             if (message != null) {
                 return 1;
             }
             message = Message.take(room);
-            int result = message.receiving(flags).on(descriptor);
+            int result = message.receiving(newFlags).on(descriptor);
             if (result < 0) {
                 message.giveBack();
                 message = null;

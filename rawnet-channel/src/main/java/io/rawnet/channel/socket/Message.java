@@ -119,7 +119,7 @@ public final class Message {
     }
 
     /** {@return whether this was taken from the error queue} */
-    boolean isError() {
+    public boolean isError() {
         return (row.flags(0) & MessageFlag.MSG_ERRQUEUE) != 0;
     }
 }

@@ -46,6 +46,15 @@ public final class Deadline {
         return this == NOW ? 0 : nanoTime - System.nanoTime();
     }
 
+    /**
+     * {@return the earlier one of two deadlines}
+     *
+     * @param other the other one
+     */
+    public Deadline earlier(Deadline other) {
+        return other.remaining() < remaining() ? other : this;
+    }
+
     /** {@return whether it has passed} */
     public boolean isPassed() {
         return remaining() <= 0;

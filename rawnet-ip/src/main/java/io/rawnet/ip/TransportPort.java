@@ -1,0 +1,50 @@
+package io.rawnet.ip;
+
+import io.rawnet.codec.address.IpAddress;
+import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.packet.Packet;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.OptionalInt;
+
+/** How exchanges send on transport channels, where the kernel writes the IP header, and the identifier of unprivileged echo requests. */
+final class TransportPort extends InternetPort<IpRequest> {
+    private static final int ECHO_IDENTIFIER = 4;
+    private static final int ECHO_LENGTH = 8;
+
+    private final TransportChannel channel;
+
+    TransportPort(TransportChannel channel) {
+        super(channel);
+        this.channel = channel;
+    }
+
+    @Override
+    public Packet asSent(IpRequest request) throws IOException {
+        IpAddress source = channel.source(request.destination(), request.control());
+        return behind(
+                header(channel.protocol(), source, request.destination()), withKernelsIdentifier(request.packet()));
+    }
+
+    @Override
+    public void send(IpRequest request) throws IOException {
+        channel.send(request.packet(), request.destination(), request.control());
+    }
+
+    private Packet withKernelsIdentifier(Packet packet) throws IOException {
+        if (!channel.isEcho() || packet.length() < ECHO_LENGTH) {
+            return packet;
+        }
+        OptionalInt identifier = channel.echoIdentifier();
+        if (identifier.isEmpty()) {
+            // binding makes the kernel choose it
+            channel.bind(channel.family() == Family.IPV4 ? Ipv4Address.ANY : Ipv6Address.ANY);
+            identifier = channel.echoIdentifier();
+        }
+        ByteBuffer octets = ByteBuffer.allocate(packet.length());
+        packet.encode(octets);
+        octets.putShort(ECHO_IDENTIFIER, (short) identifier.orElse(0));
+        return Packet.decode(channel.protocol(), octets.flip());
+    }
+}
