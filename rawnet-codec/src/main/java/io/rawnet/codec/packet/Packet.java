@@ -2,6 +2,7 @@ package io.rawnet.codec.packet;
 
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.ChecksumStatus;
+import io.rawnet.codec.Encodable;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Octets;
@@ -12,6 +13,7 @@ import io.rawnet.codec.control.IcmpError;
 import io.rawnet.codec.control.IcmpQuote;
 import io.rawnet.codec.control.icmpv6.Icmpv6Redirect;
 import io.rawnet.codec.number.EtherType;
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ import java.util.Optional;
  * @param trailer what lies behind the end that the headers declare
  * @param stop where and why decoding stopped
  */
-public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop stop) {
+public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop stop) implements Encodable {
 
     public Packet {
         headers = List.copyOf(headers);
@@ -125,34 +127,34 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
     }
 
     /** {@return the length of the packet in octets, payload and trailer included} */
+    @Override
     public int length() {
         return length(headers) + payload.size() + trailer.size();
     }
 
     private static int length(List<Header> headers) {
         int length = 0;
-        for (Header header : headers) {
-            length += header.length();
+        for (int i = 0; i < headers.size(); i++) {
+            length += headers.get(i).length();
         }
         return length;
     }
 
-    /** {@return the packet's octets, exactly as the headers say} */
-    public Octets octets() {
-        ByteBuffer out = ByteBuffer.allocate(length());
-        encode(out);
-        return Octets.copyOf(out.flip());
-    }
-
     /**
-     * Writes the packet, exactly as its headers say, at the buffer's position and moves the position behind it.
+     * Writes the packet, exactly as its headers say, at the buffer's position and moves the position behind it. It is one pass
+     * without copies in between: a channel encodes straight into memory of its own.
      *
      * @param out where to write
-     * @throws java.nio.BufferOverflowException if fewer than {@link #length()} octets remain
+     * @throws java.nio.BufferOverflowException if fewer than {@link #length()} octets remain; nothing was written
+     * @throws java.nio.ReadOnlyBufferException if the buffer is read-only
      */
+    @Override
     public void encode(ByteBuffer out) {
-        for (Header header : headers) {
-            header.encode(out);
+        if (out.remaining() < length()) {
+            throw new BufferOverflowException();
+        }
+        for (int i = 0; i < headers.size(); i++) {
+            headers.get(i).encode(out);
         }
         payload.encode(out);
         trailer.encode(out);
