@@ -50,12 +50,22 @@ public interface Header extends Encodable {
 
     /**
      * {@return a copy with length, next-protocol and checksum fields filled in from what surrounds the header} The copy
-     * has the same {@link #length()}, and completing it again changes nothing.
+     * has the same {@link #length()}, and completing it again changes nothing. Where there is an {@link #obstacle}, the copy
+     * is as complete as can be: a packet asks for the obstacle first.
      *
      * @param surroundings what stands before and behind this header
      */
     default Header completed(Surroundings surroundings) {
         return this;
+    }
+
+    /**
+     * {@return why a field cannot be filled in by {@link #completed}; empty when all can}
+     *
+     * @param surroundings what stands before and behind this header
+     */
+    default Optional<Obstacle> obstacle(Surroundings surroundings) {
+        return Optional.empty();
     }
 
     /**
