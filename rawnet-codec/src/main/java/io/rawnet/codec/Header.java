@@ -13,9 +13,10 @@ import java.util.OptionalInt;
  * with its neighbours; a header that has nothing to say there leaves them alone. They never throw for a header that was
  * decoded, whatever its octets.
  */
-public interface Header {
+public interface Header extends Encodable {
 
     /** {@return the length of this header in octets, options and padding included} */
+    @Override
     int length();
 
     /**
@@ -26,14 +27,8 @@ public interface Header {
      * @throws java.nio.BufferOverflowException if fewer than {@link #length()} octets remain; nothing was written
      * @throws java.nio.ReadOnlyBufferException if the buffer is read-only
      */
+    @Override
     void encode(ByteBuffer out);
-
-    /** {@return this header's octets} */
-    default Octets octets() {
-        ByteBuffer out = ByteBuffer.allocate(length());
-        encode(out);
-        return Octets.wrap(out.array());
-    }
 
     /** {@return the numbers that announce this header, the usual one of each number space first; empty for none} */
     default List<Protocol> announcedBy() {
@@ -55,12 +50,22 @@ public interface Header {
 
     /**
      * {@return a copy with length, next-protocol and checksum fields filled in from what surrounds the header} The copy
-     * has the same {@link #length()}, and completing it again changes nothing.
+     * has the same {@link #length()}, and completing it again changes nothing. Where there is an {@link #obstacle}, the copy
+     * is as complete as can be: a packet asks for the obstacle first.
      *
      * @param surroundings what stands before and behind this header
      */
     default Header completed(Surroundings surroundings) {
         return this;
+    }
+
+    /**
+     * {@return why a field cannot be filled in by {@link #completed}; empty when all can}
+     *
+     * @param surroundings what stands before and behind this header
+     */
+    default Optional<Obstacle> obstacle(Surroundings surroundings) {
+        return Optional.empty();
     }
 
     /**

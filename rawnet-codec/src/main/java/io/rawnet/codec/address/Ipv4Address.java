@@ -61,7 +61,20 @@ public record Ipv4Address(int bits) implements IpAddress, Comparable<Ipv4Address
      * @param address a JDK address
      */
     public static Ipv4Address of(Inet4Address address) {
-        return new Ipv4Address(Wire.i32(ByteBuffer.wrap(address.getAddress()), 0));
+        return of(address.getAddress());
+    }
+
+    /**
+     * {@return the address made of four octets}
+     *
+     * @param octets the octets in network byte order; they are copied
+     * @throws IllegalArgumentException if there are more or fewer
+     */
+    public static Ipv4Address of(byte... octets) {
+        if (octets.length != LENGTH) {
+            throw new IllegalArgumentException("an IPv4 address must be " + LENGTH + " octets, not " + octets.length);
+        }
+        return at(ByteBuffer.wrap(octets), 0);
     }
 
     /**

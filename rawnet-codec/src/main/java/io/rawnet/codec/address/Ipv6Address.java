@@ -44,7 +44,20 @@ public record Ipv6Address(long high, long low) implements IpAddress, Comparable<
      * @param address a JDK address; its scope is left behind
      */
     public static Ipv6Address of(Inet6Address address) {
-        return at(ByteBuffer.wrap(address.getAddress()), 0);
+        return of(address.getAddress());
+    }
+
+    /**
+     * {@return the address made of sixteen octets}
+     *
+     * @param octets the octets in network byte order; they are copied
+     * @throws IllegalArgumentException if there are more or fewer
+     */
+    public static Ipv6Address of(byte... octets) {
+        if (octets.length != LENGTH) {
+            throw new IllegalArgumentException("an IPv6 address must be " + LENGTH + " octets, not " + octets.length);
+        }
+        return at(ByteBuffer.wrap(octets), 0);
     }
 
     /**

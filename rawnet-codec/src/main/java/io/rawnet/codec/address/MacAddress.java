@@ -43,6 +43,19 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
     }
 
     /**
+     * {@return the address made of six octets}
+     *
+     * @param octets the octets in network byte order; they are copied
+     * @throws IllegalArgumentException if there are more or fewer
+     */
+    public static MacAddress of(byte... octets) {
+        if (octets.length != LENGTH) {
+            throw new IllegalArgumentException("a MAC address must be " + LENGTH + " octets, not " + octets.length);
+        }
+        return at(ByteBuffer.wrap(octets), 0);
+    }
+
+    /**
      * {@return the address at an index of a buffer}
      *
      * @param buffer the buffer; its byte order plays no part

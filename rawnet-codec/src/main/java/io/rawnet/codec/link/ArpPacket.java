@@ -197,11 +197,11 @@ public record ArpPacket(
         Wire.put8(out, start + 4, senderHardware.size());
         Wire.put8(out, start + 5, senderProtocol.size());
         Wire.put16(out, start + 6, operation);
-        int index = start + FIXED_LENGTH;
-        for (Octets address : List.of(senderHardware, senderProtocol, targetHardware, targetProtocol)) {
-            address.encode(out, index);
-            index += address.size();
-        }
+        int target = start + FIXED_LENGTH + senderHardware.size() + senderProtocol.size();
+        senderHardware.encode(out, start + FIXED_LENGTH);
+        senderProtocol.encode(out, start + FIXED_LENGTH + senderHardware.size());
+        targetHardware.encode(out, target);
+        targetProtocol.encode(out, target + targetHardware.size());
     }
 
     /** {@return the sender's hardware address, where it is a MAC address} */

@@ -2,6 +2,7 @@ package io.rawnet.codec.link;
 
 import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
@@ -102,6 +103,11 @@ public record EthernetHeader(MacAddress destination, MacAddress source, EtherTyp
     @Override
     public EthernetHeader completed(Surroundings surroundings) {
         return new EthernetHeader(destination, source, LengthOrType.completed(type, surroundings));
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(Surroundings surroundings) {
+        return LengthOrType.obstacle("Ethernet", type, surroundings);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.rawnet.codec.link;
 
+import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.number.EtherType;
@@ -30,6 +31,14 @@ final class LengthOrType {
     static EtherType completed(EtherType field, Surroundings surroundings) {
         EtherType type = surroundings.followingNumber(field);
         return isLength(type) ? EtherType.of(Math.min(surroundings.payload().remaining(), EtherType.MAX_LENGTH)) : type;
+    }
+
+    /** {@return that what follows has no type and is too long for a length} */
+    static Optional<Obstacle> obstacle(String header, EtherType field, Surroundings surroundings) {
+        return isLength(surroundings.followingNumber(field))
+                ? Obstacle.toLength(
+                        header, "type: length", surroundings.payload().remaining(), EtherType.MAX_LENGTH)
+                : Optional.empty();
     }
 
     static String text(EtherType field) {

@@ -2,6 +2,7 @@ package io.rawnet.codec.link;
 
 import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
@@ -126,6 +127,12 @@ public record PppoeHeader(int version, int type, int code, int sessionId, int pa
     public PppoeHeader completed(Surroundings surroundings) {
         int length = Math.min(0xFFFF, surroundings.payload().remaining());
         return new PppoeHeader(version, type, code, sessionId, length);
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(Surroundings surroundings) {
+        return Obstacle.toLength(
+                "PPPoE", "payloadLength", surroundings.payload().remaining(), 0xFFFF);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.rawnet.codec.link;
 
 import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
@@ -102,6 +103,11 @@ public record VlanTag(int pcp, boolean dei, int vid, EtherType type) implements 
     @Override
     public VlanTag completed(Surroundings surroundings) {
         return new VlanTag(pcp, dei, vid, LengthOrType.completed(type, surroundings));
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(Surroundings surroundings) {
+        return LengthOrType.obstacle("VLAN", type, surroundings);
     }
 
     @Override

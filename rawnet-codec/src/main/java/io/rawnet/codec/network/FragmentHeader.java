@@ -1,6 +1,5 @@
 package io.rawnet.codec.network;
 
-import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Protocol;
@@ -136,7 +135,7 @@ public record FragmentHeader(
     public List<Violation> violations(Surroundings surroundings) {
         List<Violation> found = Extensions.violations(surroundings);
         int payload = surroundings.payload().remaining();
-        if (surroundings.preceding().stream().anyMatch(FragmentHeader::isJumbo)) {
+        if (surroundings.preceding().stream().anyMatch(HopByHopOptionsHeader::makesJumbogram)) {
             found.add(new Violation("RFC 2675 3", 0, "a fragment has a jumbo payload option"));
         }
         if (reserved != 0) {
@@ -154,11 +153,6 @@ public record FragmentHeader(
                     "RFC 8200 4.5", 2, "the fragment ends beyond the 65535 octets that a payload may have"));
         }
         return List.copyOf(found);
-    }
-
-    private static boolean isJumbo(Header header) {
-        return header instanceof HopByHopOptionsHeader hopByHop
-                && hopByHop.options().find(Ipv6Option.JumboPayload.class).isPresent();
     }
 
     /** {@return for instance {@code fragment id 0x00000001 offset 1232 [M] UDP}} */

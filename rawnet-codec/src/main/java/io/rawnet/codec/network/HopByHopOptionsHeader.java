@@ -1,5 +1,6 @@
 package io.rawnet.codec.network;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Surroundings;
@@ -54,6 +55,16 @@ public record HopByHopOptionsHeader(IpProtocol nextHeader, Ipv6Options options) 
     @Override
     public List<Protocol> announcedBy() {
         return List.of(IpProtocol.HOP_BY_HOP);
+    }
+
+    /**
+     * {@return whether a header has a jumbo payload option, so that the length fields before and behind it are 0 (RFC 2675)}
+     *
+     * @param header any header
+     */
+    public static boolean makesJumbogram(Header header) {
+        return header instanceof HopByHopOptionsHeader hopByHop
+                && hopByHop.options().find(Ipv6Option.JumboPayload.class).isPresent();
     }
 
     /** {@return what a jumbo payload option declares, less this header (RFC 2675 section 2); empty without one} */

@@ -4,6 +4,7 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
+import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Surroundings;
@@ -248,14 +249,27 @@ public record Ipv4Header(
         return InternetChecksum.finish(sum + options.sum());
     }
 
-    /** {@return a copy with total length, protocol and header checksum filled in} */
+    /**
+     * {@return a copy with total length, protocol and header checksum filled in} The total length of a packet too long for the
+     * field is 0.
+     */
     @Override
     public Ipv4Header completed(Surroundings surroundings) {
+        int completeLength = completeLength(surroundings);
         return toBuilder()
-                .totalLength(Math.min(0xFFFF, length() + surroundings.payload().remaining()))
+                .totalLength(completeLength > 0xFFFF ? 0 : completeLength)
                 .protocol(surroundings.followingNumber(IpProtocol.class).orElse(protocol))
                 .build()
                 .withChecksum();
+    }
+
+    private int completeLength(Surroundings surroundings) {
+        return length() + surroundings.payload().remaining();
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(Surroundings surroundings) {
+        return Obstacle.toLengthBeforeSegmentation("IPv4", "totalLength", completeLength(surroundings));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.rawnet.codec.network;
 
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
+import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Surroundings;
@@ -178,6 +179,14 @@ public record Ipv6Header(
                 .payloadLength(length > 0xFFFF || Ipv6Rules.jumboFollows(surroundings) ? 0 : length)
                 .nextHeader(Extensions.following(surroundings, nextHeader))
                 .build();
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(Surroundings surroundings) {
+        return Ipv6Rules.jumboFollows(surroundings)
+                ? Optional.empty()
+                : Obstacle.toLengthBeforeSegmentation(
+                        "IPv6", "payloadLength", surroundings.payload().remaining());
     }
 
     @Override

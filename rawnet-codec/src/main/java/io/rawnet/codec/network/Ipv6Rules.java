@@ -16,8 +16,10 @@ final class Ipv6Rules {
     private Ipv6Rules() {}
 
     static boolean jumboFollows(Surroundings surroundings) {
-        return surroundings.following().orElse(null) instanceof HopByHopOptionsHeader hopByHop
-                && hopByHop.options().find(Ipv6Option.JumboPayload.class).isPresent();
+        return surroundings
+                .following()
+                .filter(HopByHopOptionsHeader::makesJumbogram)
+                .isPresent();
     }
 
     static List<Violation> violations(Ipv6Header header, Surroundings surroundings) {

@@ -3,6 +3,7 @@ package io.rawnet.codec.network;
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
@@ -107,6 +108,11 @@ public record MobilityHeader(IpProtocol nextHeader, int type, int reserved, int 
         IpProtocol following = Extensions.following(surroundings, nextHeader);
         MobilityHeader completed = new MobilityHeader(following, type, reserved, checksum, data);
         return surroundings.pseudoHeader().map(completed::withChecksum).orElse(completed);
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(Surroundings surroundings) {
+        return Obstacle.toChecksum("mobility", surroundings);
     }
 
     @Override

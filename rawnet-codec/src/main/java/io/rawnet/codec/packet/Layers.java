@@ -2,6 +2,7 @@ package io.rawnet.codec.packet;
 
 import io.rawnet.codec.Header;
 import io.rawnet.codec.NetworkHeader;
+import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Surroundings;
 import java.nio.ByteBuffer;
@@ -39,19 +40,24 @@ final class Layers {
     }
 
     static Layers of(Packet packet) {
+        return of(packet, Optional.empty());
+    }
+
+    /** {@return the layers of a packet in front of which a header would stand that asks for a pseudo header} */
+    static Layers of(Packet packet, Optional<PseudoHeader> enclosing) {
         Layers layers = new Layers(packet);
         packet.encode(layers.octets);
-        layers.measure();
+        layers.measure(enclosing);
         return layers;
     }
 
-    private void measure() {
+    private void measure(Optional<PseudoHeader> enclosing) {
         int offset = 0;
         int end = octets.capacity();
         int declaredEnd = UNBOUNDED;
         boolean cut = false;
         boolean inFragment = false;
-        Optional<PseudoHeader> pseudoHeader = Optional.empty();
+        Optional<PseudoHeader> pseudoHeader = enclosing;
         for (int i = 0; i < offsets.length; i++) {
             Header header = packet.headers().get(i);
             offsets[i] = offset;
@@ -101,15 +107,22 @@ final class Layers {
     /**
      * {@return the headers completed from the innermost out, so that outer checksums cover what inner ones became} Lengths
      * are about to be made to fit the octets that are here, so only a fragment lacks any.
+     *
+     * @param beforeSegmentation whether lengths too long for their fields may be left to segmentation offload
      */
-    List<Header> completed() {
+    Completion completed(boolean beforeSegmentation) {
         int end = octets.capacity() - packet.trailer().size();
         Header[] completed = packet.headers().toArray(Header[]::new);
+        List<Header> headers = Arrays.asList(completed);
         for (int i = completed.length - 1; i >= 0; i--) {
-            completed[i] =
-                    completed[i].completed(surroundings(i, fragment[i], offsets[i] + completed[i].length(), end));
+            Surroundings surroundings = surroundings(i, fragment[i], offsets[i] + completed[i].length(), end);
+            Optional<Obstacle> obstacle = completed[i].obstacle(surroundings);
+            if (obstacle.isPresent() && !(beforeSegmentation && obstacle.get().leftToSegmentation())) {
+                return new Completion(headers, obstacle);
+            }
+            completed[i] = completed[i].completed(surroundings);
             completed[i].encode(octets.clear().position(offsets[i]));
         }
-        return Arrays.asList(completed);
+        return new Completion(headers, Optional.empty());
     }
 }

@@ -2,16 +2,20 @@ package io.rawnet.codec.packet;
 
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.ChecksumStatus;
+import io.rawnet.codec.Encodable;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.control.IcmpError;
 import io.rawnet.codec.control.IcmpQuote;
 import io.rawnet.codec.control.icmpv6.Icmpv6Redirect;
 import io.rawnet.codec.number.EtherType;
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +32,7 @@ import java.util.Optional;
  * @param trailer what lies behind the end that the headers declare
  * @param stop where and why decoding stopped
  */
-public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop stop) {
+public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop stop) implements Encodable {
 
     public Packet {
         headers = List.copyOf(headers);
@@ -125,34 +129,34 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
     }
 
     /** {@return the length of the packet in octets, payload and trailer included} */
+    @Override
     public int length() {
         return length(headers) + payload.size() + trailer.size();
     }
 
     private static int length(List<Header> headers) {
         int length = 0;
-        for (Header header : headers) {
-            length += header.length();
+        for (int i = 0; i < headers.size(); i++) {
+            length += headers.get(i).length();
         }
         return length;
     }
 
-    /** {@return the packet's octets, exactly as the headers say} */
-    public Octets octets() {
-        ByteBuffer out = ByteBuffer.allocate(length());
-        encode(out);
-        return Octets.copyOf(out.flip());
-    }
-
     /**
-     * Writes the packet, exactly as its headers say, at the buffer's position and moves the position behind it.
+     * Writes the packet, exactly as its headers say, at the buffer's position and moves the position behind it. It is one pass
+     * without copies in between: a channel encodes straight into memory of its own.
      *
      * @param out where to write
-     * @throws java.nio.BufferOverflowException if fewer than {@link #length()} octets remain
+     * @throws java.nio.BufferOverflowException if fewer than {@link #length()} octets remain; nothing was written
+     * @throws java.nio.ReadOnlyBufferException if the buffer is read-only
      */
+    @Override
     public void encode(ByteBuffer out) {
-        for (Header header : headers) {
-            header.encode(out);
+        if (out.remaining() < length()) {
+            throw new BufferOverflowException();
+        }
+        for (int i = 0; i < headers.size(); i++) {
+            headers.get(i).encode(out);
         }
         payload.encode(out);
         trailer.encode(out);
@@ -160,10 +164,56 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
 
     /**
      * {@return a copy with lengths, next-protocol numbers and checksums filled in, from the innermost header out} Completing
-     * it again changes nothing. The trailer counts for no length.
+     * it again changes nothing. The trailer counts for no length. In a fragment the checksums of the whole stay as they are.
+     *
+     * @throws IllegalArgumentException if a checksum covers IP addresses and no IP header is in front, as for TCP, UDP and
+     *     ICMPv6: see {@link #completed(PseudoHeader)}; or if a length does not fit its field: see {@link
+     *     #completedForSegmentation()}. For octets from outside use {@link #tryCompleted()}
      */
     public Packet completed() {
-        return of(Layers.of(this).completed(), payload, trailer);
+        return of(Layers.of(this).completed(false).orElseThrow(), payload, trailer);
+    }
+
+    /** {@return {@link #completed()}, or empty where that would throw} */
+    public Optional<Packet> tryCompleted() {
+        Completion completion = Layers.of(this).completed(false);
+        return completion.obstacle().isPresent()
+                ? Optional.empty()
+                : Optional.of(of(completion.headers(), payload, trailer));
+    }
+
+    /**
+     * {@return a copy completed as {@link #completed()} does, for a packet that begins with a transport header, such as what
+     * a transport channel sends} The addresses of an IP header in the packet count for the headers behind it.
+     *
+     * @param pseudoHeader the addresses that the packet travels between
+     * @throws IllegalArgumentException if a length does not fit its field
+     */
+    public Packet completed(PseudoHeader pseudoHeader) {
+        return of(Layers.of(this, Optional.of(pseudoHeader)).completed(false).orElseThrow(), payload, trailer);
+    }
+
+    /**
+     * {@return a copy completed with the pseudo header of two addresses: see {@link #completed(PseudoHeader)}}
+     *
+     * @param source the source address
+     * @param destination the destination address; with a source route, the final one
+     * @throws IllegalArgumentException if the addresses are of different families, or a length does not fit its field
+     */
+    public Packet completed(IpAddress source, IpAddress destination) {
+        return completed(new Endpoints(source, destination).pseudoHeader());
+    }
+
+    /**
+     * {@return a copy completed as {@link #completed()} does, for a packet that segmentation offload cuts up} An IPv4 total
+     * length, IPv6 payload length or UDP length too long for its field is 0, which says "to the end". Completing the copy
+     * this way again changes nothing.
+     *
+     * @throws IllegalArgumentException if a checksum covers IP addresses and no IP header is in front, or any other length does
+     *     not fit its field
+     */
+    public Packet completedForSegmentation() {
+        return of(Layers.of(this).completed(true).orElseThrow(), payload, trailer);
     }
 
     /** {@return each header that has a checksum, and the checksum's state, outermost first} */

@@ -4,6 +4,7 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
@@ -226,6 +227,11 @@ public record DccpHeader(
         return surroundings.incomplete() || surroundings.pseudoHeader().isEmpty()
                 ? this
                 : withChecksum(surroundings.pseudoHeader().get(), surroundings.payload());
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(Surroundings surroundings) {
+        return Obstacle.toChecksum("DCCP", surroundings);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Surroundings;
@@ -238,6 +239,11 @@ public record TcpHeader(
         return surroundings.incomplete() || surroundings.pseudoHeader().isEmpty()
                 ? this
                 : withChecksum(surroundings.pseudoHeader().get(), surroundings.payload());
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(Surroundings surroundings) {
+        return Obstacle.toChecksum("TCP", surroundings);
     }
 
     @Override

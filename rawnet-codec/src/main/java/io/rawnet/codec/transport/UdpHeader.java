@@ -4,12 +4,14 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.network.HopByHopOptionsHeader;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.number.UdpPort;
 import java.nio.ByteBuffer;
@@ -142,7 +144,7 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
 
     /**
      * {@return a copy with the length filled in, 0 for more than 65535 octets, and the checksum where there is a network
-     * header} In a fragment both stay, because they tell of the whole datagram.
+     * header, even where it was {@link #NO_CHECKSUM}} In a fragment both stay, because they tell of the whole datagram.
      */
     @Override
     public UdpHeader completed(Surroundings surroundings) {
@@ -156,6 +158,17 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
                 .pseudoHeader()
                 .map(pseudoHeader -> sized.withChecksum(pseudoHeader, payload))
                 .orElse(sized);
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(Surroundings surroundings) {
+        int length = LENGTH + surroundings.payload().remaining();
+        boolean fits = length <= 0xFFFF
+                || surroundings.incomplete()
+                || surroundings.preceding().stream().anyMatch(HopByHopOptionsHeader::makesJumbogram);
+        return fits
+                ? Obstacle.toChecksum("UDP", surroundings)
+                : Obstacle.toLengthBeforeSegmentation("UDP", "datagramLength", length);
     }
 
     @Override

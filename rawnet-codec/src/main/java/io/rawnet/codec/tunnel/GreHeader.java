@@ -4,6 +4,7 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
@@ -219,6 +220,14 @@ public record GreHeader(
             completed = completed.withKey(length << 16 | key.getAsLong() & 0xFFFF);
         }
         return checksum.isPresent() && !surroundings.incomplete() ? completed.withChecksum(payload) : completed;
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(Surroundings surroundings) {
+        return version == 1 && key.isPresent()
+                ? Obstacle.toLength(
+                        "GRE", "key: payload length", surroundings.payload().remaining(), 0xFFFF)
+                : Optional.empty();
     }
 
     @Override

@@ -77,4 +77,12 @@ class Ipv4AddressTest {
     void ordersAsUnsignedNumbers() {
         assertThat(Ipv4Address.of("127.0.0.1")).isLessThan(Ipv4Address.of("128.0.0.1"));
     }
+
+    @Test
+    void isMadeOfItsOctetsAndOfNoOtherNumberOfThem() {
+        assertThat(Ipv4Address.of(new byte[] {10, 0, -1, 1})).hasToString("10.0.255.1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Ipv4Address.of(new byte[5]))
+                .withMessage("an IPv4 address must be 4 octets, not 5");
+    }
 }

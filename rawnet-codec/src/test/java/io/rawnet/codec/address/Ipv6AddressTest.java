@@ -139,4 +139,13 @@ class Ipv6AddressTest {
         assertThat(Ipv6Address.LOOPBACK).isLessThan(Ipv6Address.ALL_NODES);
         assertThat(Ipv6Address.of("::7fff:0:0:0")).isLessThan(Ipv6Address.of("::8000:0:0:0"));
     }
+
+    @Test
+    void isMadeOfItsOctetsAndOfNoOtherNumberOfThem() {
+        assertThat(Ipv6Address.of(new byte[] {0x20, 1, 0xD, (byte) 0xB8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}))
+                .hasToString("2001:db8::1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Ipv6Address.of(new byte[5]))
+                .withMessage("an IPv6 address must be 16 octets, not 5");
+    }
 }

@@ -81,4 +81,12 @@ class MacAddressTest {
         assertThat(MacAddress.ZERO).isLessThan(MacAddress.BROADCAST);
         assertThat(MacAddress.of("7f:00:00:00:00:00")).isLessThan(MacAddress.of("80:00:00:00:00:00"));
     }
+
+    @Test
+    void isMadeOfItsOctetsAndOfNoOtherNumberOfThem() {
+        assertThat(MacAddress.of(new byte[] {2, 0, 0x5E, 0x10, -1, 1})).hasToString("02:00:5e:10:ff:01");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MacAddress.of(new byte[5]))
+                .withMessage("a MAC address must be 6 octets, not 5");
+    }
 }

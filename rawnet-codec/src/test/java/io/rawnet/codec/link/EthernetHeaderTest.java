@@ -1,6 +1,7 @@
 package io.rawnet.codec.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.Octets;
@@ -53,7 +54,12 @@ class EthernetHeaderTest {
         assertThat(first(llc)).isEqualTo(EtherType.of(4));
         assertThat(first(llc.completed())).isEqualTo(EtherType.of(4));
         assertThat(first(Packet.of(blank).withPayload(new byte[60]))).isEqualTo(EtherType.of(60));
-        assertThat(first(Packet.of(blank).withPayload(new byte[9000]))).isEqualTo(EtherType.of(1500));
+        assertThatIllegalArgumentException()
+                .isThrownBy(Packet.of(blank).withPayload(new byte[1501])::completed)
+                .withMessage("Ethernet type: length must be 0 to 1500, not 1501: shorten the payload");
+        assertThatIllegalArgumentException()
+                .isThrownBy(Packet.of(tag).withPayload(new byte[1501])::completed)
+                .withMessageStartingWith("VLAN type: length must be 0 to 1500, not 1501");
     }
 
     private static EtherType first(Packet packet) {

@@ -108,7 +108,7 @@ class HostileSizeTest {
             Packet packet = Packet.decode(first, octets.buffer());
             packet.violations();
             packet.checksums();
-            packet.completed();
+            packet.tryCompleted();
             packet.octets();
             packet.quoted();
         });

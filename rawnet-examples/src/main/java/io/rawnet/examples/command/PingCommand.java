@@ -88,15 +88,13 @@ public final class PingCommand implements Callable<Integer> {
     }
 
     private ByteBuffer request(IpProtocol protocol, int sequenceNumber) {
-        Header request = protocol.equals(IpProtocol.ICMP)
-                ? IcmpEcho.request(identifier, sequenceNumber)
-                : Icmpv6Echo.request(identifier, sequenceNumber);
         // over IPv6 the checksum covers the addresses too, and the kernel fills it in
-        return Packet.of(request)
-                .withPayload(new byte[DATA])
-                .completed()
-                .octets()
-                .buffer();
+        Packet request = protocol.equals(IpProtocol.ICMP)
+                ? Packet.of(IcmpEcho.request(identifier, sequenceNumber))
+                        .withPayload(new byte[DATA])
+                        .completed()
+                : Packet.of(Icmpv6Echo.request(identifier, sequenceNumber)).withPayload(new byte[DATA]);
+        return request.octets().buffer();
     }
 
     private boolean printReply(TransportChannel channel, int sequenceNumber, Instant sent, long start)

@@ -97,7 +97,8 @@ public final class SendCommand implements Callable<Integer> {
                 .map(header -> Packet.of(network, header))
                 .orElseGet(() -> Packet.of(network))
                 .withPayload(payload.octets(spec))
-                .completed();
+                .tryCompleted()
+                .orElseThrow(() -> Arguments.misuse(spec, "the payload is too long for one packet of 65535 octets"));
         switch (layer) {
             case transport -> sendTransport(packet, source, destination);
             case ip -> sendIp(packet, destination);

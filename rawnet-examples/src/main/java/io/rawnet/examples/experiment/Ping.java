@@ -42,9 +42,13 @@ public final class Ping {
                 ? TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)
                 : TransportChannel.open(StandardProtocolFamily.INET6, IpProtocol.ICMPV6)) {
             for (int sequenceNumber = 1; sequenceNumber <= count; sequenceNumber++) {
-                Packet request =
-                        Packet.of(ipv4 ? IcmpEcho.request(1, sequenceNumber) : Icmpv6Echo.request(1, sequenceNumber));
-                channel.send(request.withPayload(DATA).completed().octets().buffer(), to);
+                // over IPv6 the checksum covers the addresses too, and the kernel fills it in
+                Packet request = ipv4
+                        ? Packet.of(IcmpEcho.request(1, sequenceNumber))
+                                .withPayload(DATA)
+                                .completed()
+                        : Packet.of(Icmpv6Echo.request(1, sequenceNumber)).withPayload(DATA);
+                channel.send(request.octets().buffer(), to);
             }
         }
     }

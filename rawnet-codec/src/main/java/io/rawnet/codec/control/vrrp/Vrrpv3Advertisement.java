@@ -3,6 +3,7 @@ package io.rawnet.codec.control.vrrp;
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Surroundings;
@@ -191,6 +192,11 @@ public record Vrrpv3Advertisement(
         return surroundings.incomplete() || surroundings.pseudoHeader().isEmpty()
                 ? this
                 : withChecksum(covered(surroundings), surroundings.payload());
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(Surroundings surroundings) {
+        return Obstacle.toChecksum("VRRPv3", surroundings);
     }
 
     @Override
