@@ -64,7 +64,8 @@ final class ErrorPacket {
 
     private static Header message(ReceivedError error, boolean ipv4) {
         ByteBuffer octets = ByteBuffer.allocate(ICMP_HEADER_LENGTH);
-        octets.put(0, (byte) error.icmpType().getAsInt()).put(1, (byte) error.icmpCode().getAsInt());
+        octets.put(0, (byte) error.icmpType().getAsInt())
+                .put(1, (byte) error.icmpCode().getAsInt());
         octets.putInt(MTU, error.nextHopMtu().orElse(0));
         try {
             return ipv4 ? IcmpMessage.decode(octets) : Icmpv6Message.decode(octets);

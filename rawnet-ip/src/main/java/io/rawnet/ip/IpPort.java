@@ -22,7 +22,8 @@ final class IpPort extends InternetPort<Packet> {
     public Packet asSent(Packet request) throws IOException {
         IpAddress destination = IpChannel.destination(
                 request.headers().isEmpty() ? null : request.headers().get(0));
-        if (!(request.headers().get(0) instanceof Ipv4Header ipv4) || !ipv4.source().isUnspecified()) {
+        if (!(request.headers().get(0) instanceof Ipv4Header ipv4)
+                || !ipv4.source().isUnspecified()) {
             return request;
         }
         IpAddress local = channel.localAddress();

@@ -7,7 +7,6 @@ import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.codec.Header;
-import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
@@ -119,8 +118,7 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
      * @throws IOException if the kernel refuses
      */
     public Packet completed(Packet packet, IpAddress destination) throws IOException {
-        return Arguments.require(packet, "packet")
-                .completed(PseudoHeader.of(source(destination, ControlMessage.NONE), destination));
+        return Arguments.require(packet, "packet").completed(source(destination, ControlMessage.NONE), destination);
     }
 
     /** {@return whether the kernel writes the identifier of what is sent} */
@@ -132,7 +130,10 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
     IpAddress source(IpAddress destination, ControlMessage control) throws IOException {
         IpAddress local = control.source().orElse(localAddress());
         return local.isUnspecified()
-                ? Route.to(family().require(destination), control.interfaceIndex().orElse(0)).source()
+                ? Route.to(
+                                family().require(destination),
+                                control.interfaceIndex().orElse(0))
+                        .source()
                 : local;
     }
 

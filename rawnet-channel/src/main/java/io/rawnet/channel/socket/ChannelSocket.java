@@ -282,13 +282,18 @@ public final class ChannelSocket implements Closeable {
      * @throws IOException as {@link #call} does
      */
     public Message receiveReserved(int room, Deadline deadline) throws IOException {
-        return receive(new Receiving(room, 0) {
-            @Override
-            public int on(int descriptor) {
-                int result = message(kept.poll(), 0, descriptor);
-                return result == Descriptor.WOULD_BLOCK ? message(null, MessageFlag.MSG_ERRQUEUE, descriptor) : result;
-            }
-        }, deadline, false);
+        return receive(
+                new Receiving(room, 0) {
+                    @Override
+                    public int on(int descriptor) {
+                        int result = message(kept.poll(), 0, descriptor);
+                        return result == Descriptor.WOULD_BLOCK
+                                ? message(null, MessageFlag.MSG_ERRQUEUE, descriptor)
+                                : result;
+                    }
+                },
+                deadline,
+                false);
     }
 
     /** From now on receiving is for exchanges only: calls that wait already end. */

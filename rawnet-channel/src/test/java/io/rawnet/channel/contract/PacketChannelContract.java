@@ -54,7 +54,7 @@ public abstract class PacketChannelContract extends ChannelContract {
         ByteBuffer into = kind.allocate(ROOM).position(7).limit(1000);
         subject.provide();
         buffers.receive(into);
-        assertThat(octets(into, 7)).isEqualTo(buffers.sample());
+        assertThat(octets(into, 7)).isEqualTo(buffers.incoming());
         assertThat(into.limit()).isEqualTo(1000);
         assertThat(into.order()).isEqualTo(kind == Kind.LITTLE_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
@@ -70,7 +70,7 @@ public abstract class PacketChannelContract extends ChannelContract {
             subject.provide();
             buffers.receive(into);
             assertThat(into.position()).isEqualTo(23);
-            assertThat(octets(into, 3)).isEqualTo(Arrays.copyOf(buffers.sample(), 20));
+            assertThat(octets(into, 3)).isEqualTo(Arrays.copyOf(buffers.incoming(), 20));
             into.clear();
             assertThat(into.get(2)).isEqualTo((byte) 0x55);
             assertThat(into.get(23)).isEqualTo((byte) 0x55);
@@ -80,12 +80,13 @@ public abstract class PacketChannelContract extends ChannelContract {
     @ParameterizedTest
     @EnumSource
     void sendsEveryKindOfBuffer(Kind kind) throws Exception {
-        byte[] sample = buffers.sample();
+        byte[] sample = buffers.outgoing();
         ByteBuffer packet = kind.allocate(sample.length + 9).position(9);
         packet.put(sample).position(9);
         buffers.send(packet);
         assertThat(packet.remaining()).isZero();
-        ByteBuffer readOnly = ByteBuffer.allocateDirect(sample.length).put(sample).flip().asReadOnlyBuffer();
+        ByteBuffer readOnly =
+                ByteBuffer.allocateDirect(sample.length).put(sample).flip().asReadOnlyBuffer();
         buffers.send(readOnly);
         assertThat(readOnly.remaining()).isZero();
     }
@@ -210,7 +211,7 @@ public abstract class PacketChannelContract extends ChannelContract {
     }
 
     private ByteBuffer sendOnce() throws Exception {
-        byte[] sample = buffers.sample();
+        byte[] sample = buffers.outgoing();
         ByteBuffer packet = ByteBuffer.allocateDirect(sample.length).put(sample).flip();
         buffers.send(packet);
         return packet;
@@ -233,7 +234,7 @@ public abstract class PacketChannelContract extends ChannelContract {
         SendBatch batch = batches.batch(2, 100);
         assertThat(batch.capacity()).isEqualTo(2);
         assertThat(batch.size()).isZero();
-        ByteBuffer packet = ByteBuffer.wrap(buffers.sample());
+        ByteBuffer packet = ByteBuffer.wrap(buffers.outgoing());
         assertThat(batches.add(batch, packet)).isTrue();
         assertThat(packet.remaining()).isZero();
         assertThat(batches.add(batch, packet.rewind())).isTrue();
@@ -252,7 +253,7 @@ public abstract class PacketChannelContract extends ChannelContract {
 
     @Test
     void copiesWhatIsAddedToABatch() throws Exception {
-        byte[] sample = buffers.sample();
+        byte[] sample = buffers.outgoing();
         ByteBuffer packet = ByteBuffer.allocateDirect(sample.length).put(sample).flip();
         SendBatch batch = batches.batch(1, 100);
         batches.add(batch, packet);
@@ -268,7 +269,7 @@ public abstract class PacketChannelContract extends ChannelContract {
     void sendsAFinishedBatchAgainOnlyAfterRewind() throws Exception {
         SendBatch batch = batches.batch(4, 100);
         for (int packet = 0; packet < 3; packet++) {
-            batches.add(batch, ByteBuffer.wrap(buffers.sample()));
+            batches.add(batch, ByteBuffer.wrap(buffers.outgoing()));
         }
         int before = batches.arrived();
         assertThat(batches.send(batch)).isEqualTo(3);
@@ -292,13 +293,14 @@ public abstract class PacketChannelContract extends ChannelContract {
         byte[] refused = batches.refused();
         SendBatch batch = batches.batch(8, Math.max(100, refused.length));
         for (int packet = 0; packet < 5; packet++) {
-            batches.add(batch, ByteBuffer.wrap(packet == 2 ? refused : buffers.sample()));
+            batches.add(batch, ByteBuffer.wrap(packet == 2 ? refused : buffers.outgoing()));
         }
         int before = batches.arrived();
         for (int tries = 0; tries < 2; tries++) {
             assertThatThrownBy(() -> batches.send(batch))
                     .isInstanceOf(IOException.class)
-                    .satisfies(failure -> assertThat(SystemCallException.in(failure)).isPresent());
+                    .satisfies(failure ->
+                            assertThat(SystemCallException.in(failure)).isPresent());
             assertThat(batch.position()).isEqualTo(2);
             assertThat(batch.sent()).isEqualTo(2);
         }
@@ -313,7 +315,7 @@ public abstract class PacketChannelContract extends ChannelContract {
     @Test
     void sendsNothingOfABatchOnAClosedChannel() throws Exception {
         SendBatch batch = batches.batch(1, 100);
-        batches.add(batch, ByteBuffer.wrap(buffers.sample()));
+        batches.add(batch, ByteBuffer.wrap(buffers.outgoing()));
         subject.channel().close();
         assertThatThrownBy(() -> batches.send(batch))
                 .isExactlyInstanceOf(java.nio.channels.ClosedChannelException.class);
@@ -331,7 +333,7 @@ public abstract class PacketChannelContract extends ChannelContract {
     private void assertNextIsTheSample() throws Exception {
         ByteBuffer into = ByteBuffer.allocate(ROOM);
         buffers.receive(into);
-        assertThat(octets(into, 0)).isEqualTo(buffers.sample());
+        assertThat(octets(into, 0)).isEqualTo(buffers.incoming());
     }
 
     private static byte[] octets(ByteBuffer buffer, int from) {

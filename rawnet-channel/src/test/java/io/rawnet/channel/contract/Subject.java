@@ -76,15 +76,18 @@ public interface Subject extends AutoCloseable {
         boolean tryReceive(ByteBuffer into) throws Exception;
 
         /**
-         * Sends what {@link #sample} returns, or the same octets in another buffer.
+         * Sends the octets of {@link #outgoing}, in whatever buffer they are.
          *
          * @param packet the buffer
          * @throws Exception what the channel throws
          */
         void send(ByteBuffer packet) throws Exception;
 
-        /** {@return a packet that the channel can send, as it is received by {@link #provide}'s receiver; 32 octets or more} */
-        byte[] sample();
+        /** {@return a packet that the channel can send, 32 to 100 octets} */
+        byte[] outgoing();
+
+        /** {@return the packet that {@link #provide} makes the channel receive, 32 to 100 octets} */
+        byte[] incoming();
     }
 
     /** Calls of a channel that sends batches. */

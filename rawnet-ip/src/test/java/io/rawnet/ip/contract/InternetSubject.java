@@ -1,0 +1,144 @@
+package io.rawnet.ip.contract;
+
+import io.rawnet.channel.RawChannel;
+import io.rawnet.channel.SendBatch;
+import io.rawnet.channel.contract.Subject;
+import io.rawnet.codec.address.IpAddress;
+import io.rawnet.ip.InternetChannel;
+import io.rawnet.ip.IpChannel;
+import io.rawnet.ip.IpSendBatch;
+import io.rawnet.ip.TransportChannel;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A channel that receives, and another that sends to it over the loopback interface, under the contract. */
+final class InternetSubject implements Subject, Subject.BufferCalls, Subject.BatchCalls {
+    private final InternetChannel<?> channel;
+    private final InternetChannel<?> sender;
+    private final IpAddress destination;
+    private final byte[] packet;
+    private final ByteBuffer tried = ByteBuffer.allocateDirect(2048);
+    private int arrived;
+
+    /**
+     * @param channel the channel under test
+     * @param sender a channel of the same kind, which sends to it
+     * @param destination the address of both
+     * @param packet what both can send, and what the channel receives then
+     */
+    InternetSubject(InternetChannel<?> channel, InternetChannel<?> sender, IpAddress destination, byte[] packet) {
+        this.channel = channel;
+        this.sender = sender;
+        this.destination = destination;
+        this.packet = packet;
+    }
+
+    @Override
+    public RawChannel<?> channel() {
+        return channel;
+    }
+
+    @Override
+    public void provide() throws Exception {
+        send(sender, ByteBuffer.wrap(packet));
+    }
+
+    @Override
+    public void take(Optional<Duration> timeout) throws Exception {
+        ByteBuffer into = ByteBuffer.allocate(2048);
+        if (timeout.isPresent()) {
+            channel.receive(into, timeout.get());
+        } else {
+            channel.receive(into);
+        }
+    }
+
+    @Override
+    public void takeWithin(Duration timeout) throws Exception {
+        channel.receive(ByteBuffer.allocate(2048), timeout);
+    }
+
+    @Override
+    public boolean tryTake() throws Exception {
+        return channel.tryReceive(tried.clear()).isPresent();
+    }
+
+    @Override
+    public Optional<BufferCalls> buffers() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<BatchCalls> batches() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public void receive(ByteBuffer into) throws Exception {
+        channel.receive(into);
+    }
+
+    @Override
+    public boolean tryReceive(ByteBuffer into) throws Exception {
+        return channel.tryReceive(into).isPresent();
+    }
+
+    @Override
+    public void send(ByteBuffer octets) throws Exception {
+        send(channel, octets);
+    }
+
+    private void send(InternetChannel<?> from, ByteBuffer octets) throws Exception {
+        if (from instanceof IpChannel ip) {
+            ip.send(octets);
+        } else {
+            ((TransportChannel) from).send(octets, destination);
+        }
+    }
+
+    @Override
+    public byte[] outgoing() {
+        return packet.clone();
+    }
+
+    @Override
+    public byte[] incoming() {
+        return packet.clone();
+    }
+
+    @Override
+    public SendBatch batch(int capacity, int packetRoom) {
+        return new IpSendBatch(capacity, packetRoom);
+    }
+
+    @Override
+    public boolean add(SendBatch batch, ByteBuffer packet) {
+        return ((IpSendBatch) batch).add(packet, destination);
+    }
+
+    @Override
+    public int send(SendBatch batch) throws Exception {
+        return channel.send((IpSendBatch) batch);
+    }
+
+    @Override
+    public byte[] refused() {
+        // longer than any packet with its header, so that the kernel answers EMSGSIZE
+        return new byte[70_000];
+    }
+
+    @Override
+    public int arrived() throws Exception {
+        while (tryTake()) {
+            arrived++;
+        }
+        return arrived;
+    }
+
+    @Override
+    public void close() throws Exception {
+        channel.close();
+        sender.close();
+    }
+}
