@@ -140,12 +140,11 @@ public final class ChannelSocket implements Closeable {
             int result = waitFirst || interrupted ? Descriptor.WOULD_BLOCK : descriptor.attempt(attempt);
             if (result == Descriptor.WOULD_BLOCK && deadline != Deadline.NOW) {
                 result = await(readiness, deadline, attempt, seen);
+            } else if (result < 0 && monitor.isForAll(-result)) {
+                descriptor.wakeAll();
             }
             if (result >= 0 || result == Descriptor.WOULD_BLOCK) {
                 return result;
-            }
-            if (monitor.isForAll(-result)) {
-                descriptor.wakeAll();
             }
             failures++;
             // the error of an earlier packet came in the way; that of a packet to send is its own if it comes again
