@@ -21,6 +21,7 @@ module io.rawnet.linux {
             io.rawnet.packet;
     exports io.rawnet.linux.call to
             io.rawnet.channel,
+            io.rawnet.packet,
             io.rawnet.testkit;
     exports io.rawnet.linux.poll to
             io.rawnet.channel;

@@ -272,7 +272,10 @@ public final class ChannelSocket implements Closeable {
         if (result == Descriptor.WOULD_BLOCK) {
             throw timedOut(Readiness.WRITE, deadline);
         }
-        return result < 0 ? check("sendmsg(" + message.row().payloadLength(0) + " octets)", result) : result;
+        if (result < 0) {
+            throw failure("sendmsg", message.row(), 0, result);
+        }
+        return result;
     }
 
     /**
@@ -305,6 +308,18 @@ public final class ChannelSocket implements Closeable {
      */
     public IOException failure(String call, int result) {
         return advice.exception(call, new Errno(-result));
+    }
+
+    /**
+     * {@return the exception for a message that was not sent}
+     *
+     * @param call what was called
+     * @param row the messages
+     * @param slot which of them
+     * @param result the negated error number
+     */
+    IOException failure(String call, MessageRow row, int slot, int result) {
+        return failure(call + "(" + advice.describe(row, slot) + ")", result);
     }
 
     private int check(String call, int result) throws IOException {
