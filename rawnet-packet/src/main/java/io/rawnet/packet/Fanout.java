@@ -1,5 +1,6 @@
 package io.rawnet.packet;
 
+import io.rawnet.channel.waiting.Arguments;
 import java.util.Set;
 
 /**
@@ -11,12 +12,8 @@ import java.util.Set;
  */
 public record Fanout(int group, FanoutMode mode, Set<FanoutFlag> flags) {
 
-    private static final int MAX_GROUP = 0xFFFF;
-
     public Fanout {
-        if (group < 0 || group > MAX_GROUP) {
-            throw new IllegalArgumentException("group " + group + ": 0 to " + MAX_GROUP);
-        }
+        Arguments.requireRange(group, 0, 0xFFFF, "group");
         flags = Set.copyOf(flags);
         if (group != 0 && flags.contains(FanoutFlag.UNIQUE_ID)) {
             throw new IllegalArgumentException(
@@ -35,7 +32,7 @@ public record Fanout(int group, FanoutMode mode, Set<FanoutFlag> flags) {
     }
 
     /**
-     * {@return a new group, whose number the kernel chooses} The others join with the number that {@link PacketSocket#joinFanout} answers,
+     * {@return a new group, whose number the kernel chooses} The others join with the number that {@link PacketSocket#joinFanout} returns,
      * and with the same mode and flags but this one.
      *
      * @param mode who gets which packet

@@ -5,7 +5,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.linux.socket.ControlMessages;
 import io.rawnet.linux.socket.LinkSocketAddress;
-import io.rawnet.linux.socket.MessageBatch;
+import io.rawnet.linux.socket.MessageRow;
 import io.rawnet.linux.socket.PacketAuxiliaryData;
 import io.rawnet.linux.socket.PacketOptions;
 import io.rawnet.linux.socket.SocketLevelOptions;
@@ -13,11 +13,8 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads what the kernel wrote beside a packet into a slot of a batch. Looking at a slot allocates nothing. */
+/** Reads what came with a received packet in a row of messages. Nothing is allocated but the objects that methods return. */
 final class FrameReader {
-
-    /** Room for the control messages of one packet: auxiliary data and timestamps, with their headers. */
-    static final int CONTROL_SIZE = 192;
 
     private static final int TIMESPEC_SIZE = 16;
     /** SCM_TIMESTAMPING: the times of the kernel, of nothing, and of the card. */
@@ -25,10 +22,10 @@ final class FrameReader {
 
     private static final int HARDWARE = 2 * TIMESPEC_SIZE;
     private static final long NANOSECONDS_PER_SECOND = 1_000_000_000;
-    /** No time, also in the kernel's words: it was never 1970 since there were packets. */
+    /** No time: the kernel writes 0 where it has none. */
     private static final long NONE = 0;
 
-    private final MessageBatch batch;
+    private final MessageRow row;
     private final ControlMessages messages = new ControlMessages();
     private int slot;
     private long timestamp;
@@ -38,19 +35,19 @@ final class FrameReader {
     private int tagControlInformation;
     private int tagProtocolIdentifier;
 
-    FrameReader(MessageBatch batch) {
-        this.batch = batch;
+    FrameReader(MessageRow row) {
+        this.row = row;
     }
 
-    /** Looks at a slot. */
+    /** Reads what came with the packet of a slot. */
     FrameReader at(int newSlot) {
         slot = newSlot;
         timestamp = NONE;
         hardwareTimestamp = NONE;
         status = 0;
-        originalLength = batch.length(slot);
-        ByteBuffer memory = batch.controls();
-        messages.over(memory, batch.controlOffset(slot), batch.controlLength(slot));
+        originalLength = row.length(slot);
+        ByteBuffer memory = row.controls();
+        messages.over(memory, row.controlOffset(slot), row.controlLength(slot));
         while (messages.next()) {
             int data = messages.dataOffset();
             if (messages.is(PacketOptions.PACKET_AUXDATA, PacketAuxiliaryData.SIZE)) {
@@ -69,11 +66,12 @@ final class FrameReader {
         return this;
     }
 
-    ReceivedFrame frame() {
+    /** {@return all that came with the packet, of which some octets were handed on} */
+    ReceivedFrame frame(int length) {
         LinkSocketAddress address =
-                LinkSocketAddress.get(batch.addresses(), batch.addressOffset(slot), batch.addressLength(slot));
+                LinkSocketAddress.get(row.addresses(), row.addressOffset(slot), row.addressLength(slot));
         return new ReceivedFrame(
-                batch.received(slot),
+                length,
                 originalLength,
                 address.interfaceIndex(),
                 EtherType.of(address.protocol()),

@@ -1,13 +1,16 @@
 package io.rawnet.packet;
 
+import io.rawnet.channel.waiting.Arguments;
+import io.rawnet.codec.Protocol;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
- * What kind of link an interface is on: an {@code ARPHRD_} number of the kernel, which for older links is the hardware type of ARP.
+ * The kind of link of an interface: an {@code ARPHRD_} number of the kernel, which for older links is the hardware type of ARP.
  *
  * @param number the number, 0 to 65535
  */
-public record HardwareType(int number) {
+public record HardwareType(int number) implements Protocol {
 
     /** Ethernet, and what looks like it: Wi-Fi, bridges, virtual cables. */
     public static final HardwareType ETHERNET = new HardwareType(1);
@@ -67,12 +70,18 @@ public record HardwareType(int number) {
             Map.entry(824, "netlink"),
             Map.entry(0xFFFE, "no link header"));
 
-    private static final int MAX = 0xFFFF;
-
     public HardwareType {
-        if (number < 0 || number > MAX) {
-            throw new IllegalArgumentException("hardware type must be 0 to " + MAX + ", not " + number);
-        }
+        Arguments.requireRange(number, 0, 0xFFFF, "hardware type");
+    }
+
+    /** {@return the length of link addresses on such a link in octets; empty where this type does not determine it} */
+    OptionalInt addressLength() {
+        return switch (number) {
+            case 1, 772, 801, 803 -> OptionalInt.of(6);
+            case 32 -> OptionalInt.of(20);
+            case 0xFFFE -> OptionalInt.of(0);
+            default -> OptionalInt.empty();
+        };
     }
 
     /** {@return its name, or the number where it has none here} */

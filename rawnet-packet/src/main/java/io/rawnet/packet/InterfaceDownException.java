@@ -2,7 +2,7 @@ package io.rawnet.packet;
 
 import java.io.IOException;
 
-/** An interface is switched off ({@code ENETDOWN}): what was bound to it goes on when it is switched on again. */
+/** An interface is down ({@code ENETDOWN}): channels that are bound to it go on when it is up again. */
 public final class InterfaceDownException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -1,10 +1,19 @@
 package io.rawnet.packet;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.channel.Arrival;
+import io.rawnet.channel.SendBatch;
+import io.rawnet.channel.socket.Buffers;
+import io.rawnet.channel.socket.ChannelSocket;
+import io.rawnet.channel.socket.Message;
+import io.rawnet.channel.waiting.Arguments;
+import io.rawnet.channel.waiting.Deadline;
+import io.rawnet.channel.waiting.Readiness;
+import io.rawnet.codec.Header;
 import io.rawnet.codec.number.EtherType;
-import io.rawnet.linux.descriptor.Deadline;
-import io.rawnet.linux.socket.MessageBatch;
-import io.rawnet.linux.socket.MessageFlag;
+import io.rawnet.codec.packet.Packet;
+import io.rawnet.linux.socket.MessageRow;
+import io.rawnet.linux.socket.PacketOptions;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -15,41 +24,41 @@ import java.util.Optional;
  * A channel at the link layer.
  *
  * <p>In mode {@link LinkMode#RAW} a packet begins with its link header, sent as it is and received as it came. In mode {@link
- * LinkMode#DGRAM} it begins with its network header; the kernel writes the link header from the address given to {@link
- * #send(ByteBuffer, int, EtherType, LinkAddress)} and takes it off on receipt.
+ * LinkMode#DGRAM} it begins with its network header; the kernel writes the link header from the destination given to {@link
+ * #send(ByteBuffer, int, EtherType, LinkAddress)}, and removes it from what is received.
  *
- * <p>How it waits, closes and meets an interface that goes away is told at {@link PacketSocket}.
+ * <p>{@link PacketSocket} describes what happens when an interface goes down or is removed, {@link io.rawnet.channel.RawChannel} what is
+ * true of every channel: waiting, closing, buffers.
  */
 public final class LinkChannel extends PacketSocket<LinkChannel> {
+    /** Room for a packet to decode: the longest frame of the loopback interface, unless it was configured for BIG TCP. */
+    private static final int DECODING_ROOM = 1 << 17;
 
-    /** Room for a heap buffer's packet on its way: more than the loopback interface's 64 KiB and a link header. */
-    private static final int COPY_SIZE = 1 << 17;
+    /** Stands for the interface that the channel is bound to. */
+    private static final int NO_DESTINATION = 0;
 
-    private static final ThreadLocal<MessageBatch> MESSAGE =
-            ThreadLocal.withInitial(() -> new MessageBatch(1, COPY_SIZE, FrameReader.CONTROL_SIZE));
+    private final AddressLengths addressLengths;
 
-    private LinkChannel(LinkMode mode) throws IOException {
-        super(mode);
+    private LinkChannel(LinkMode mode, ChannelSocket socket, InterfaceMonitor monitor) {
+        super(mode, socket, monitor);
+        addressLengths = new AddressLengths(socket, mode);
     }
 
     /**
      * {@return a new channel that receives nothing yet} Calls socket(2) with protocol 0.
      *
      * @param mode who writes the link header
-     * @throws IOException if the kernel refuses, for want of {@code CAP_NET_RAW} for instance; the message says what to do
+     * @throws IOException if the kernel refuses, EPERM without {@code CAP_NET_RAW}
      */
     public static LinkChannel open(LinkMode mode) throws IOException {
-        LinkChannel channel = new LinkChannel(mode);
-        try {
-            return channel.setOption(LinkSocketOptions.AUXILIARY_DATA, true);
-        } catch (IOException | RuntimeException failure) {
-            channel.close();
-            throw failure;
-        }
+        return open(mode, (socket, monitor) -> {
+            socket.settings().setInt(PacketOptions.PACKET_AUXDATA, 1);
+            return new LinkChannel(mode, socket, monitor);
+        });
     }
 
     /**
-     * {@return a new channel that receives what a filter lets in, from the first packet on}
+     * {@return a new channel that receives the packets of an interface that a filter accepts, from the first packet on}
      *
      * @param mode who writes the link header
      * @param on the interface
@@ -62,30 +71,25 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
         LinkChannel channel = open(mode);
         try {
             return channel.attachFilter(filter).bind(on, protocol);
-        } catch (IOException | RuntimeException failure) {
+        } catch (Throwable failure) {
             channel.close();
             throw failure;
         }
     }
 
-    @Override
-    LinkChannel self() {
-        return this;
-    }
-
     /**
-     * Sends a packet through the interface the channel is bound to (sendmmsg(2)), waiting for room.
+     * Sends a packet through the interface that the channel is bound to (sendmsg(2)), waiting for room.
      *
      * @param packet a whole frame in mode {@link LinkMode#RAW}, from position to limit; the position moves to the limit
      * @return the octets sent: all of them
-     * @throws IOException if it cannot be sent: too long for the interface, the interface is down or gone, no destination
+     * @throws IOException if the kernel refuses: the packet is too long for the interface, the interface is down or was removed
      */
     public int send(ByteBuffer packet) throws IOException {
-        return send(packet, Deadline.NEVER);
+        return send(packet, NO_DESTINATION, null, null, Deadline.NEVER);
     }
 
     /**
-     * Sends a packet through the interface the channel is bound to (sendmmsg(2)), waiting for room for a while.
+     * Sends a packet like {@link #send(ByteBuffer)}, waiting for room until a timeout.
      *
      * @param packet a whole frame in mode {@link LinkMode#RAW}, from position to limit; the position moves to the limit
      * @param timeout how long to wait; zero does not wait
@@ -94,145 +98,370 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer)} does
      */
     public int send(ByteBuffer packet, Duration timeout) throws IOException {
-        return send(packet, Deadline.after(timeout));
-    }
-
-    private int send(ByteBuffer packet, Deadline deadline) throws IOException {
-        MessageBatch message = MESSAGE.get();
-        message.clearAddress(0);
-        return send(message, packet, deadline);
+        return send(packet, NO_DESTINATION, null, null, Deadline.after(timeout));
     }
 
     /**
-     * Sends a packet to a link address (sendmmsg(2)), waiting for room. In mode {@link LinkMode#DGRAM} the kernel writes the link
-     * header: the destination as given, the interface's own address as the source, and the protocol.
+     * Sends a packet, exactly as its headers say, through the interface that the channel is bound to (sendmsg(2)), waiting for room.
      *
-     * @param packet what comes after the link header, from position to limit; the position moves to the limit
+     * @param packet a whole frame in mode {@link LinkMode#RAW}
+     * @return the octets sent: all of them
+     * @throws IOException as {@link #send(ByteBuffer)} does
+     */
+    public int send(Packet packet) throws IOException {
+        return send(packet, NO_DESTINATION, null, null, Deadline.NEVER);
+    }
+
+    /**
+     * Sends a packet like {@link #send(Packet)}, waiting for room until a timeout.
+     *
+     * @param packet a whole frame in mode {@link LinkMode#RAW}
+     * @param timeout how long to wait; zero does not wait
+     * @return the octets sent: all of them
+     * @throws SocketTimeoutException if there was no room; nothing was sent
+     * @throws IOException as {@link #send(ByteBuffer)} does
+     */
+    public int send(Packet packet, Duration timeout) throws IOException {
+        return send(packet, NO_DESTINATION, null, null, Deadline.after(timeout));
+    }
+
+    /**
+     * Sends a packet to a link address (sendmsg(2)), waiting for room. In mode {@link LinkMode#DGRAM} the kernel writes the link header:
+     * the destination as given, the interface's own address as the source, and the protocol. In mode {@link LinkMode#RAW} the
+     * destination is not used.
+     *
+     * @param packet what follows the link header, from position to limit; the position moves to the limit
      * @param interfaceIndex the interface to send through, 1 or more
      * @param protocol what the packet is
-     * @param destination whom it is for
+     * @param destination its destination, as long as the link addresses of the interface; {@link LinkAddress#NONE} is allowed in mode
+     *     {@link LinkMode#RAW}, on loopback, and on links without address resolution
      * @return the octets sent: all of them
-     * @throws IOException if it cannot be sent: too long for the interface, the interface is down or gone
+     * @throws IllegalArgumentException if the destination is of another length
+     * @throws IOException if the kernel refuses: the packet is too long for the interface, the interface is down or was removed
      */
     public int send(ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination)
             throws IOException {
-        MessageBatch message = MESSAGE.get();
-        message.setAddressLength(
-                0,
-                SendBatch.address(interfaceIndex, protocol, destination)
-                        .put(message.addresses(), message.addressOffset(0)));
-        return send(message, packet, Deadline.NEVER);
-    }
-
-    private int send(MessageBatch message, ByteBuffer packet, Deadline deadline) throws IOException {
-        int length = packet.remaining();
-        message.load(0, packet);
-        message.clearControl(0);
-        waiting(deadline, until -> message.send(socket(), 0, 1, 0, until));
-        packet.position(packet.limit());
-        return length;
+        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
+        return send(packet, interfaceIndex, protocol, destination, Deadline.NEVER);
     }
 
     /**
-     * Sends the packets of a batch (sendmmsg(2)), waiting for room.
+     * Sends a packet like {@link #send(ByteBuffer, int, EtherType, LinkAddress)}, waiting for room until a timeout.
+     *
+     * @param packet what follows the link header, from position to limit; the position moves to the limit
+     * @param interfaceIndex the interface to send through, 1 or more
+     * @param protocol what the packet is
+     * @param destination its destination
+     * @param timeout how long to wait; zero does not wait
+     * @return the octets sent: all of them
+     * @throws IllegalArgumentException if the destination is of another length than the link addresses of the interface
+     * @throws SocketTimeoutException if there was no room; nothing was sent
+     * @throws IOException as {@link #send(ByteBuffer, int, EtherType, LinkAddress)} does
+     */
+    public int send(
+            ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Duration timeout)
+            throws IOException {
+        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
+        return send(packet, interfaceIndex, protocol, destination, Deadline.after(timeout));
+    }
+
+    private int send(
+            ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Deadline deadline)
+            throws IOException {
+        Message message = Message.take(Arguments.require(packet, "packet").remaining());
+        try {
+            message.fill(packet);
+            address(message, interfaceIndex, protocol, destination);
+            int sent = socket.send(message, deadline);
+            packet.position(packet.limit());
+            return sent;
+        } finally {
+            message.giveBack();
+        }
+    }
+
+    /**
+     * Sends a packet, exactly as its headers say, like {@link #send(ByteBuffer, int, EtherType, LinkAddress)}.
+     *
+     * @param packet what follows the link header
+     * @param interfaceIndex the interface to send through, 1 or more
+     * @param protocol what the packet is
+     * @param destination its destination
+     * @return the octets sent: all of them
+     * @throws IllegalArgumentException if the destination is of another length than the link addresses of the interface
+     * @throws IOException as {@link #send(ByteBuffer, int, EtherType, LinkAddress)} does
+     */
+    public int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination)
+            throws IOException {
+        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
+        return send(packet, interfaceIndex, protocol, destination, Deadline.NEVER);
+    }
+
+    /**
+     * Sends a packet like {@link #send(Packet, int, EtherType, LinkAddress)}, waiting for room until a timeout.
+     *
+     * @param packet what follows the link header
+     * @param interfaceIndex the interface to send through, 1 or more
+     * @param protocol what the packet is
+     * @param destination its destination
+     * @param timeout how long to wait; zero does not wait
+     * @return the octets sent: all of them
+     * @throws IllegalArgumentException if the destination is of another length than the link addresses of the interface
+     * @throws SocketTimeoutException if there was no room; nothing was sent
+     * @throws IOException as {@link #send(ByteBuffer, int, EtherType, LinkAddress)} does
+     */
+    public int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Duration timeout)
+            throws IOException {
+        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
+        return send(packet, interfaceIndex, protocol, destination, Deadline.after(timeout));
+    }
+
+    private int send(
+            Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Deadline deadline)
+            throws IOException {
+        Message message = Message.take(Arguments.require(packet, "packet").length());
+        try {
+            packet.encode(message.room());
+            message.filled();
+            address(message, interfaceIndex, protocol, destination);
+            return socket.send(message, deadline);
+        } finally {
+            message.giveBack();
+        }
+    }
+
+    private void address(Message message, int interfaceIndex, EtherType protocol, LinkAddress destination) {
+        if (interfaceIndex != NO_DESTINATION) {
+            LinkSendBatch.put(message.row(), 0, interfaceIndex, protocol, destination);
+            addressLengths.check(message.row(), 0);
+        }
+    }
+
+    /**
+     * Sends a header and its payload as one packet through the interface that the channel is bound to (sendmsg(2)), waiting for room.
+     *
+     * @param header the header, exactly as it is; the link header in mode {@link LinkMode#RAW}
+     * @param payload what follows it, from position to limit; the position moves to the limit
+     * @return the octets sent: all of them
+     * @throws IOException as {@link #send(ByteBuffer)} does
+     */
+    public int send(Header header, ByteBuffer payload) throws IOException {
+        int octets = Arguments.require(payload, "payload").remaining();
+        Message message = Message.take(Arguments.require(header, "header").length() + octets);
+        try {
+            ByteBuffer room = message.room();
+            header.encode(room);
+            room.put(payload.duplicate());
+            message.filled();
+            int sent = socket.send(message, Deadline.NEVER);
+            payload.position(payload.limit());
+            return sent;
+        } finally {
+            message.giveBack();
+        }
+    }
+
+    /**
+     * Sends the packets of a batch from its position on (sendmmsg(2)), waiting for room.
      *
      * @param batch the packets
-     * @return how many were sent: all of them
-     * @throws IOException if one cannot be sent; {@link SendBatch#sent} tells which, and those before it were sent
+     * @return how many were sent: all from the position on
+     * @throws IllegalArgumentException if a destination is of another length than the link addresses of its interface; nothing was sent
+     * @throws IOException if the kernel refuses the packet at {@link SendBatch#position()}; those before it were sent
      */
-    public int send(SendBatch batch) throws IOException {
-        return send(batch, Deadline.NEVER);
+    public int send(LinkSendBatch batch) throws IOException {
+        return checked(batch).row().send(socket, Deadline.NEVER);
     }
 
     /**
-     * Sends the packets of a batch (sendmmsg(2)), waiting for room for a while.
+     * Sends the packets of a batch like {@link #send(LinkSendBatch)}, waiting for room until a timeout.
      *
      * @param batch the packets
      * @param timeout how long to wait altogether; zero does not wait
-     * @return how many were sent: all of them
-     * @throws SocketTimeoutException if there was no room for all; {@link SendBatch#sent} tells how many were sent
-     * @throws IOException as {@link #send(SendBatch)} does
+     * @return how many were sent: all from the position on
+     * @throws SocketTimeoutException if there was no room for all; sending goes on from {@link SendBatch#position()}
+     * @throws IOException as {@link #send(LinkSendBatch)} does
      */
-    public int send(SendBatch batch, Duration timeout) throws IOException {
-        return send(batch, Deadline.after(timeout));
-    }
-
-    private int send(SendBatch batch, Deadline deadline) throws IOException {
-        batch.begin();
-        while (!batch.isSent()) {
-            waiting(deadline, until -> batch.sendSome(socket(), until));
-        }
-        return batch.sent();
+    public int send(LinkSendBatch batch, Duration timeout) throws IOException {
+        return checked(batch).row().send(socket, Deadline.after(timeout));
     }
 
     /**
-     * Receives a packet (recvmmsg(2)), waiting for one.
+     * Sends packets of a batch from its position on, as many as there is room for, with one system call (sendmmsg(2)).
      *
-     * @param into where its octets go; the position moves behind them. A packet that does not fit is cut, and says so
+     * @param batch the packets
+     * @return how many were sent, 0 if there was no room, or no packet to send
+     * @throws IOException as {@link #send(LinkSendBatch)} does
+     */
+    public int trySend(LinkSendBatch batch) throws IOException {
+        return checked(batch).row().sendSome(socket, Deadline.NOW);
+    }
+
+    private LinkSendBatch checked(LinkSendBatch batch) {
+        for (int slot = Arguments.require(batch, "batch").position(); slot < batch.size(); slot++) {
+            addressLengths.check(batch.row().row(), slot);
+        }
+        return batch;
+    }
+
+    /**
+     * Receives a packet (recvmsg(2)), waiting for one.
+     *
+     * @param into room for its octets; the position moves behind them. A longer packet is cut, and marked as truncated
      * @return what came with it
-     * @throws IOException if the interface is down or gone, as told at {@link PacketSocket}
+     * @throws IllegalArgumentException if the buffer is read-only; no packet was taken
+     * @throws IOException if the interface is down or was removed, as {@link PacketSocket} describes
      */
     public ReceivedFrame receive(ByteBuffer into) throws IOException {
         return receive(into, Deadline.NEVER);
     }
 
     /**
-     * Receives a packet (recvmmsg(2)), waiting for one for a while.
+     * Receives a packet like {@link #receive(ByteBuffer)}, waiting for one until a timeout.
      *
-     * @param into where its octets go; the position moves behind them. A packet that does not fit is cut, and says so
+     * @param into room for its octets; the position moves behind them. A longer packet is cut, and marked as truncated
      * @param timeout how long to wait; zero does not wait
      * @return what came with it
-     * @throws SocketTimeoutException if none came
+     * @throws SocketTimeoutException if no packet came
      * @throws IOException as {@link #receive(ByteBuffer)} does
      */
     public ReceivedFrame receive(ByteBuffer into, Duration timeout) throws IOException {
-        return receive(into, Deadline.after(timeout));
+        Deadline deadline = Deadline.after(timeout);
+        return requireArrived(receive(into, deadline), deadline);
     }
 
     /**
-     * Receives a packet that is already there (recvmmsg(2)), without waiting.
+     * Receives a packet that is there already (recvmsg(2)), without waiting.
      *
-     * @param into where its octets go; the position moves behind them. A packet that does not fit is cut, and says so
-     * @return what came with it; empty when there is none
+     * @param into room for its octets; the position moves behind them. A longer packet is cut, and marked as truncated
+     * @return what came with it; empty if there is no packet
      * @throws IOException as {@link #receive(ByteBuffer)} does
      */
     public Optional<ReceivedFrame> tryReceive(ByteBuffer into) throws IOException {
+        return Optional.ofNullable(receive(into, Deadline.NOW));
+    }
+
+    /** {@return what came with a packet; null if the deadline has passed} */
+    private ReceivedFrame receive(ByteBuffer into, Deadline deadline) throws IOException {
+        Message message = socket.receive(
+                Buffers.requireWritable(into, "into").remaining(), 0, deadline);
+        if (message == null) {
+            return null;
+        }
+        boolean handedOn = false;
         try {
-            return Optional.of(receive(into, Duration.ZERO));
-        } catch (SocketTimeoutException none) {
-            return Optional.empty();
+            ByteBuffer octets = message.received();
+            int length = Math.min(octets.remaining(), into.remaining());
+            ReceivedFrame frame = new FrameReader(message.row()).at(0).frame(length);
+            into.put(octets.limit(length));
+            handedOn = true;
+            return frame;
+        } finally {
+            release(message, handedOn);
         }
     }
 
-    private ReceivedFrame receive(ByteBuffer into, Deadline deadline) throws IOException {
-        MessageBatch message = MESSAGE.get();
-        message.prepare(0, into);
-        waiting(deadline, until -> message.receive(socket(), 1, MessageFlag.MSG_TRUNC, until));
-        message.unload(0, into);
-        return new FrameReader(message).at(0).frame();
+    /**
+     * Receives and decodes a packet (recvmsg(2)), waiting for one. In mode {@link LinkMode#RAW} it begins with the link header of
+     * Ethernet, where the interface has that; with what the kernel takes it for, where the link has no header; on other links it is not
+     * decoded, but payload as a whole. In mode {@link LinkMode#DGRAM} it begins with the network header. {@link
+     * LinkSocketOptions#VIRTIO_HEADER} must not be set.
+     *
+     * @return the packet and what came with it; truncated if it had more than 131,072 octets
+     * @throws IOException as {@link #receive(ByteBuffer)} does
+     */
+    public Arrival<ReceivedFrame> receive() throws IOException {
+        return receive(Deadline.NEVER);
+    }
+
+    /**
+     * Receives and decodes a packet like {@link #receive()}, waiting for one until a timeout.
+     *
+     * @param timeout how long to wait; zero does not wait
+     * @return the packet and what came with it
+     * @throws SocketTimeoutException if no packet came
+     * @throws IOException as {@link #receive(ByteBuffer)} does
+     */
+    public Arrival<ReceivedFrame> receive(Duration timeout) throws IOException {
+        Deadline deadline = Deadline.after(timeout);
+        return requireArrived(receive(deadline), deadline);
+    }
+
+    /**
+     * Receives and decodes a packet that is there already, like {@link #receive()}, without waiting.
+     *
+     * @return the packet and what came with it; empty if there is no packet
+     * @throws IOException as {@link #receive(ByteBuffer)} does
+     */
+    public Optional<Arrival<ReceivedFrame>> tryReceive() throws IOException {
+        return Optional.ofNullable(receive(Deadline.NOW));
+    }
+
+    /** {@return a packet; null if the deadline has passed} */
+    private Arrival<ReceivedFrame> receive(Deadline deadline) throws IOException {
+        Message message = socket.receive(DECODING_ROOM, 0, deadline);
+        if (message == null) {
+            return null;
+        }
+        boolean handedOn = false;
+        try {
+            MessageRow row = message.row();
+            ReceivedFrame frame = new FrameReader(row).at(0).frame(row.received(0));
+            Packet packet = Packet.decode(mode().outermost(frame), message.received());
+            handedOn = true;
+            return new Arrival<>(packet, frame);
+        } finally {
+            release(message, handedOn);
+        }
+    }
+
+    private void release(Message message, boolean handedOn) {
+        if (handedOn) {
+            message.giveBack();
+        } else {
+            socket.keep(message);
+        }
+    }
+
+    private static <T> T requireArrived(T packet, Deadline deadline) throws SocketTimeoutException {
+        if (packet == null) {
+            throw ChannelSocket.timedOut(Readiness.READ, deadline);
+        }
+        return packet;
     }
 
     /**
      * Receives packets (recvmmsg(2)): waits for one, and takes as many as are there.
      *
-     * @param batch where they go
+     * @param batch room for them
      * @return how many were received, 1 or more
      * @throws IOException as {@link #receive(ByteBuffer)} does
      */
-    public int receive(ReceiveBatch batch) throws IOException {
-        return waiting(Deadline.NEVER, until -> batch.receive(socket(), until));
+    public int receive(LinkReceiveBatch batch) throws IOException {
+        return Arguments.require(batch, "batch").row().receiveAny(socket, Deadline.NEVER);
     }
 
     /**
-     * Receives packets (recvmmsg(2)): waits for one for a while, and takes as many as are there.
+     * Receives packets like {@link #receive(LinkReceiveBatch)}, waiting for one until a timeout.
      *
-     * @param batch where they go
+     * @param batch room for them
      * @param timeout how long to wait; zero does not wait
      * @return how many were received, 1 or more
-     * @throws SocketTimeoutException if none came
+     * @throws SocketTimeoutException if no packet came
      * @throws IOException as {@link #receive(ByteBuffer)} does
      */
-    public int receive(ReceiveBatch batch, Duration timeout) throws IOException {
-        return waiting(Deadline.after(timeout), until -> batch.receive(socket(), until));
+    public int receive(LinkReceiveBatch batch, Duration timeout) throws IOException {
+        return Arguments.require(batch, "batch").row().receiveAny(socket, Deadline.after(timeout));
+    }
+
+    /**
+     * Receives the packets that are there already (recvmmsg(2)), without waiting.
+     *
+     * @param batch room for them
+     * @return how many were received, 0 if there was none
+     * @throws IOException as {@link #receive(ByteBuffer)} does
+     */
+    public int tryReceive(LinkReceiveBatch batch) throws IOException {
+        return Arguments.require(batch, "batch").row().receive(socket, Deadline.NOW);
     }
 }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A network interface as it was when it was asked for. It is looked up by system call (rtnetlink(7)) in the network namespace of
+ * A network interface as it was when it was looked up, by system call (rtnetlink(7)) in the network namespace of
  * the calling thread, where {@link java.net.NetworkInterface} shows that of the process's first thread.
  *
- * <p>What happens to sockets when it goes down or away is told at {@link PacketSocket}.
+ * <p>{@link PacketSocket} describes what happens to channels when it goes down or is removed.
  *
  * @param name its name, for instance {@code eth0}
  * @param index its number, 1 or more, which it keeps until it is removed
@@ -44,7 +44,7 @@ public record LinkInterface(
     /**
      * {@return every interface, in the order of their indices}
      *
-     * @throws IOException if the kernel refuses to tell
+     * @throws IOException if the kernel refuses
      */
     public static List<LinkInterface> all() throws IOException {
         return Interfaces.all().stream().map(LinkInterface::of).toList();
@@ -54,22 +54,26 @@ public record LinkInterface(
      * {@return the interface of a name}
      *
      * @param name its name
-     * @throws NoSuchInterfaceException if there is none; the message names those that exist
-     * @throws IOException if the kernel refuses to tell
+     * @throws NoSuchInterfaceException if there is none; the message names some that exist
+     * @throws IOException if the kernel refuses
      */
     public static LinkInterface byName(String name) throws IOException {
-        return of(Interfaces.byName(name).orElseThrow(() -> InterfaceFailure.of("interface " + name, Errno.ENODEV)));
+        return of(Interfaces.byName(name).orElseThrow(() -> missing("interface " + name)));
     }
 
     /**
      * {@return the interface of an index}
      *
      * @param index its number
-     * @throws NoSuchInterfaceException if there is none; the message names those that exist
-     * @throws IOException if the kernel refuses to tell
+     * @throws NoSuchInterfaceException if there is none; the message names some that exist
+     * @throws IOException if the kernel refuses
      */
     public static LinkInterface byIndex(int index) throws IOException {
-        return of(Interfaces.byIndex(index).orElseThrow(() -> InterfaceFailure.of("interface " + index, Errno.ENODEV)));
+        return of(Interfaces.byIndex(index).orElseThrow(() -> missing("interface " + index)));
+    }
+
+    private static IOException missing(String what) {
+        return new NoSuchInterfaceException(Interfaces.missing(what, Errno.ENODEV));
     }
 
     private static LinkInterface of(Interface found) {
@@ -90,7 +94,7 @@ public record LinkInterface(
      * {@return the same interface as it is now, whatever its name is now}
      *
      * @throws NoSuchInterfaceException if it was removed
-     * @throws IOException if the kernel refuses to tell
+     * @throws IOException if the kernel refuses
      */
     public LinkInterface now() throws IOException {
         return byIndex(index);

@@ -2,7 +2,7 @@ package io.rawnet.packet;
 
 import java.io.IOException;
 
-/** An interface does not exist, or not any more ({@code ENODEV}, {@code ENXIO}): the message names those that do. */
+/** An interface does not exist, or does not exist any more ({@code ENODEV}, {@code ENXIO}). */
 public final class NoSuchInterfaceException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -1,13 +1,12 @@
 package io.rawnet.packet;
 
-import io.rawnet.linux.descriptor.Deadline;
-import io.rawnet.linux.descriptor.Descriptor;
-import io.rawnet.linux.descriptor.Mapping;
-import io.rawnet.linux.descriptor.Readiness;
+import io.rawnet.channel.socket.ChannelSocket;
+import io.rawnet.channel.socket.Mapping;
+import io.rawnet.channel.waiting.Attempt;
+import io.rawnet.channel.waiting.Deadline;
+import io.rawnet.channel.waiting.Descriptor;
+import io.rawnet.channel.waiting.Readiness;
 import io.rawnet.linux.ring.BlockHeader;
-import io.rawnet.linux.ring.RingRequest;
-import io.rawnet.linux.socket.PacketOptions;
-import io.rawnet.linux.socket.PendingError;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -34,100 +33,96 @@ import java.util.Optional;
  * <p>Several threads may poll, and blocks may be held while others are polled: each block goes to one caller, in order. For one order per
  * thread open several rings and {@linkplain #joinFanout join} them.
  *
- * <p>Closing the ring is safe at any time, and waits for nobody: the memory is given back to the kernel at once, and whoever still looks
- * at a packet gets an {@link IllegalStateException}, or sees zeros.
+ * <p>Closing the ring is safe at any time and does not wait: the memory is given back to the kernel at once. A thread that still reads a
+ * packet gets an {@link IllegalStateException} from {@link RingFrame} and {@link RingBlock}, and zeros from a buffer.
  */
 public final class PacketRing extends PacketSocket<PacketRing> {
+    private static final int NONE = Descriptor.WOULD_BLOCK;
 
     private final int blockSize;
     private final int blockCount;
-    private final Mapping mapping;
     private final ByteBuffer memory;
     private final BitSet held = new BitSet();
+    private final PendingError pendingError = new PendingError();
+    private final Attempt takingBlock = this::takeBlock;
     private int next;
 
-    PacketRing(PacketRingBuilder wanted) throws IOException {
-        super(wanted.mode());
-        blockSize = wanted.blockSize();
-        blockCount = wanted.blockCount();
-        try {
-            socket().setInt(PacketOptions.PACKET_VERSION, RingRequest.TPACKET_V3);
-            socket().set(
-                            PacketOptions.PACKET_RX_RING,
-                            RingRequest.receive(
-                                    blockSize,
-                                    blockCount,
-                                    wanted.frameSize(),
-                                    (int) wanted.blockTimeout().toMillis(),
-                                    wanted.hasFlowHash()));
-            mapping = socket().map(blockSize * blockCount);
-        } catch (IOException | RuntimeException failure) {
-            socket().close();
-            throw failure;
-        }
+    PacketRing(PacketRingBuilder requested, ChannelSocket socket, InterfaceMonitor monitor, Mapping mapping) {
+        super(requested.mode(), socket, monitor);
+        blockSize = requested.blockSize();
+        blockCount = requested.blockCount();
         memory = mapping.octets();
     }
 
-    /** {@return what a ring is made with} */
+    /** {@return a builder with the defaults} */
     public static PacketRingBuilder builder() {
         return new PacketRingBuilder();
-    }
-
-    @Override
-    PacketRing self() {
-        return this;
     }
 
     /**
      * {@return the next block, waiting for it (poll(2))} Close it to give it back.
      *
-     * @throws IOException if the interface is down or gone, as told at {@link PacketSocket}
+     * @throws IOException if the interface is down or was removed, as {@link PacketSocket} describes
      */
     public RingBlock poll() throws IOException {
-        return poll(Deadline.NEVER);
+        return block(take(Deadline.NEVER));
     }
 
     /**
-     * {@return the next block, waiting for it for a while (poll(2))} Close it to give it back.
+     * {@return the next block, waiting for it until a timeout (poll(2))} Close it to give it back.
      *
      * @param timeout how long to wait; zero does not wait
      * @throws SocketTimeoutException if none came
      * @throws IOException as {@link #poll()} does
      */
     public RingBlock poll(Duration timeout) throws IOException {
-        return poll(Deadline.after(timeout));
+        Deadline deadline = Deadline.after(timeout);
+        int index = take(deadline);
+        if (index == NONE) {
+            throw ChannelSocket.timedOut(Readiness.READ, deadline);
+        }
+        return block(index);
     }
 
     /**
-     * {@return the next block if it is already there}
+     * {@return the next block if it is there already} Makes one system call if it is not (getsockopt(2), {@code SO_ERROR}), else none.
      *
      * @throws IOException as {@link #poll()} does
      */
     public Optional<RingBlock> tryPoll() throws IOException {
-        try {
-            return Optional.of(poll(Duration.ZERO));
-        } catch (SocketTimeoutException none) {
-            return Optional.empty();
-        }
+        int index = take(Deadline.NOW);
+        return index == NONE ? Optional.empty() : Optional.of(block(index));
     }
 
-    private RingBlock poll(Deadline deadline) throws IOException {
-        int index = waiting(
-                deadline, until -> socket().call("poll of a ring", Readiness.RING_BLOCK, until, this::takeBlock));
+    private int take(Deadline deadline) throws IOException {
+        return socket.call("poll of a ring", Readiness.READ, deadline, takingBlock);
+    }
+
+    private RingBlock block(int index) {
         return new RingBlock(this, index, index * blockSize, blockSize);
     }
 
     private int takeBlock(int descriptor) {
         synchronized (held) {
-            if (!held.get(next) && BlockHeader.isReady(memory, next * blockSize)) {
+            if (isNextReady()) {
                 int taken = next;
                 held.set(taken);
                 next = (next + 1) % blockCount;
                 return taken;
             }
         }
-        int error = PendingError.take(descriptor);
-        return error < 0 ? error : Descriptor.WOULD_BLOCK;
+        return pendingError.take(descriptor);
+    }
+
+    private boolean isNextReady() {
+        return !held.get(next) && BlockHeader.isReady(memory, next * blockSize);
+    }
+
+    /** {@return whether a block can be polled without waiting} */
+    boolean isReady(Readiness readiness) {
+        synchronized (held) {
+            return readiness == Readiness.READ && isNextReady();
+        }
     }
 
     void release(int index) {
@@ -139,11 +134,5 @@ public final class PacketRing extends PacketSocket<PacketRing> {
 
     ByteBuffer memory() {
         return memory;
-    }
-
-    @Override
-    protected void implCloseChannel() throws IOException {
-        super.implCloseChannel();
-        mapping.close();
     }
 }

@@ -2,11 +2,15 @@ package io.rawnet.packet;
 
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.Instruction;
+import io.rawnet.channel.socket.Mapping;
+import io.rawnet.channel.waiting.Arguments;
+import io.rawnet.linux.ring.RingRequest;
+import io.rawnet.linux.socket.PacketOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a {@link PacketRing} is like. */
+/** Configures and opens a {@link PacketRing}. */
 public final class PacketRingBuilder {
 
     private static final int PAGE = 4096;
@@ -30,7 +34,7 @@ public final class PacketRingBuilder {
      * @return this
      */
     public PacketRingBuilder mode(LinkMode newMode) {
-        mode = newMode;
+        mode = Arguments.require(newMode, "newMode");
         return this;
     }
 
@@ -42,8 +46,7 @@ public final class PacketRingBuilder {
      */
     public PacketRingBuilder blockSize(int octets) {
         if (octets < PAGE || octets % PAGE != 0) {
-            throw new IllegalArgumentException(
-                    "block size " + octets + ": must be a multiple of the page size " + PAGE);
+            throw new IllegalArgumentException("blockSize must be a multiple of the page size " + PAGE + ", not " + octets);
         }
         blockSize = octets;
         return this;
@@ -56,10 +59,7 @@ public final class PacketRingBuilder {
      * @return this
      */
     public PacketRingBuilder blockCount(int blocks) {
-        if (blocks < 1) {
-            throw new IllegalArgumentException("block count " + blocks + ": must be 1 or more");
-        }
-        blockCount = blocks;
+        blockCount = Arguments.requireRange(blocks, 1, Integer.MAX_VALUE, "blockCount");
         return this;
     }
 
@@ -72,8 +72,8 @@ public final class PacketRingBuilder {
      */
     public PacketRingBuilder frameSize(int octets) {
         if (octets < LEAST_FRAME_SIZE || octets % ALIGNMENT != 0) {
-            throw new IllegalArgumentException("frame size " + octets + ": must be a multiple of " + ALIGNMENT + ", "
-                    + LEAST_FRAME_SIZE + " or more");
+            throw new IllegalArgumentException("frameSize must be a multiple of " + ALIGNMENT + ", " + LEAST_FRAME_SIZE
+                    + " or more, not " + octets);
         }
         frameSize = octets;
         return this;
@@ -86,15 +86,16 @@ public final class PacketRingBuilder {
      * @return this
      */
     public PacketRingBuilder blockTimeout(Duration time) {
-        if (time.toMillis() < 1 || time.toMillis() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("block timeout " + time + ": must be 1 ms or more");
+        Arguments.require(time, "time");
+        if (time.compareTo(Duration.ofMillis(1)) < 0 || time.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
+            throw new IllegalArgumentException("blockTimeout must be 1 ms to 24 days, not " + time);
         }
         blockTimeout = time;
         return this;
     }
 
     /**
-     * Asks for {@link RingFrame#flowHash}, which costs the kernel a look at each packet.
+     * Makes the kernel compute {@link RingFrame#flowHash} for each packet.
      *
      * @return this
      */
@@ -104,55 +105,54 @@ public final class PacketRingBuilder {
     }
 
     /**
-     * Lets in only the packets that a program accepts, cut to the length it returns; the last one of this and {@link #snapLength} counts.
+     * Receives only the packets that a program accepts, cut to the length it returns. Replaces {@link #snapLength}.
      *
      * @param program the program
      * @return this
      */
     public PacketRingBuilder filter(BpfProgram program) {
-        filter = Optional.of(program);
+        filter = Optional.of(Arguments.require(program, "program"));
         return this;
     }
 
     /**
-     * Lets in the first octets of every packet. This is a filter: to have both, let the filter return the length.
+     * Receives the first octets of every packet. This is a filter, and replaces {@link #filter}: to have both, let the filter return
+     * the length.
      *
      * @param octets how many octets of a packet to keep, 1 or more
      * @return this
      */
     public PacketRingBuilder snapLength(int octets) {
-        if (octets < 1) {
-            throw new IllegalArgumentException("snap length " + octets + ": must be 1 or more");
-        }
-        return filter(BpfProgram.of(new Instruction.Return(octets)));
+        int kept = Arguments.requireRange(octets, 1, Integer.MAX_VALUE, "snapLength");
+        return filter(BpfProgram.of(new Instruction.Return(kept)));
     }
 
     /**
-     * {@return the ring, with its filter in force; it receives nothing before {@link PacketSocket#bind(LinkInterface,
+     * {@return the ring, with its filter attached; it receives nothing before {@link PacketSocket#bind(LinkInterface,
      * io.rawnet.codec.number.EtherType)}}
      *
      * @throws IllegalArgumentException if a block does not hold a frame, or the ring is longer than 2 GiB
-     * @throws IOException if the kernel refuses, for want of {@code CAP_NET_RAW} or of memory for instance; the message says what to do
+     * @throws IOException if the kernel refuses, EPERM without {@code CAP_NET_RAW}, ENOMEM if there is no memory for it
      */
     public PacketRing open() throws IOException {
-        if (frameSize > blockSize) {
+        Arguments.requireRange(frameSize, LEAST_FRAME_SIZE, blockSize, "frameSize");
+        long length = (long) blockSize * blockCount;
+        if (length > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    "frame size " + frameSize + ": must not exceed the block size " + blockSize);
+                    "blockSize " + blockSize + " times blockCount " + blockCount + " must be below 2 GiB");
         }
-        if ((long) blockSize * blockCount > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "block size " + blockSize + " times block count " + blockCount + ": must be below 2 GiB");
-        }
-        PacketRing ring = new PacketRing(this);
-        try {
-            if (filter.isPresent()) {
-                ring.attachFilter(filter.get());
-            }
-            return ring;
-        } catch (IOException | RuntimeException failure) {
-            ring.close();
-            throw failure;
-        }
+        return PacketSocket.open(mode, (socket, monitor) -> {
+            int milliseconds = (int) blockTimeout.toMillis();
+            socket.settings().setInt(PacketOptions.PACKET_VERSION, RingRequest.TPACKET_V3);
+            socket.settings()
+                    .set(
+                            PacketOptions.PACKET_RX_RING,
+                            RingRequest.receive(blockSize, blockCount, frameSize, milliseconds, flowHash));
+            Mapping mapping = Mapping.of(socket, (int) length);
+            socket.closeWith(mapping);
+            PacketRing ring = new PacketRing(this, socket, monitor, mapping);
+            return filter.isEmpty() ? ring : ring.attachFilter(filter.get());
+        });
     }
 
     LinkMode mode() {
@@ -165,17 +165,5 @@ public final class PacketRingBuilder {
 
     int blockCount() {
         return blockCount;
-    }
-
-    int frameSize() {
-        return frameSize;
-    }
-
-    Duration blockTimeout() {
-        return blockTimeout;
-    }
-
-    boolean hasFlowHash() {
-        return flowHash;
     }
 }

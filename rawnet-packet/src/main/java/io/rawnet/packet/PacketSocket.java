@@ -1,42 +1,34 @@
 package io.rawnet.packet;
 
-import io.rawnet.bpf.BpfProgram;
+import io.rawnet.channel.RawChannel;
+import io.rawnet.channel.socket.ChannelSocket;
+import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.number.EtherType;
-import io.rawnet.linux.error.SystemCallException;
-import io.rawnet.linux.descriptor.Deadline;
+import io.rawnet.linux.call.SocketCalls;
+import io.rawnet.linux.memory.NativeMemory;
 import io.rawnet.linux.socket.AddressFamily;
-import io.rawnet.linux.socket.HardwareAddress;
 import io.rawnet.linux.socket.LinkMembership;
 import io.rawnet.linux.socket.LinkSocketAddress;
 import io.rawnet.linux.socket.PacketOptions;
-import io.rawnet.linux.socket.Socket;
-import io.rawnet.linux.socket.SocketFilter;
 import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
-import java.net.SocketOption;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.spi.AbstractInterruptibleChannel;
-import java.util.Set;
 
 /**
- * What {@link LinkChannel}, {@link PacketRing} and {@link TransmitRing} share: a socket of the family {@code AF_PACKET} (packet(7)) with
- * its filter, options, memberships and statistics, and the rules of waiting and closing.
+ * The common part of {@link LinkChannel}, {@link PacketRing} and {@link TransmitRing}: a socket of the family {@code AF_PACKET}
+ * (packet(7)) with memberships, fanout and statistics, beside what every {@link RawChannel} has.
  *
  * <p>A new one receives nothing: attach the filter first, then bind, and no packet gets in unfiltered. Opening one needs the capability
- * {@code CAP_NET_RAW}. Any number of threads may call at once. {@link #close()} ends the blocked calls of other threads with {@link
- * java.nio.channels.AsynchronousCloseException}; an interrupt closes, and ends the call with {@link
- * java.nio.channels.ClosedByInterruptException}; every later call ends with {@link ClosedChannelException}.
+ * {@code CAP_NET_RAW}.
  *
- * <p>When the interface it is bound to goes down, each blocked call ends with {@link InterfaceDownException}. A later
- * call waits for the interface to come up again and goes on receiving then. When the interface was removed, a later call ends with {@link
- * NoSuchInterfaceException}, even if another one of the same name has appeared: close this and open another. The
- * kernel tells only one of several waiting calls; the others learn of it within a twentieth of a second.
+ * <p>When the interface to which it is bound goes down, each waiting call ends with {@link InterfaceDownException}. A later call waits
+ * for the interface to come up again and goes on receiving then. When the interface was removed, calls end with {@link
+ * NoSuchInterfaceException}, also if there is another interface of the same name by then: close this and open another. A call that
+ * waits for a down interface to come up notices within a second that it was removed instead.
  *
  * @param <S> the class itself
  */
-public abstract sealed class PacketSocket<S extends PacketSocket<S>> extends AbstractInterruptibleChannel
+public abstract sealed class PacketSocket<S extends PacketSocket<S>> extends RawChannel<S>
         permits LinkChannel, PacketRing, TransmitRing {
 
     /** Every packet, whatever it carries ({@code ETH_P_ALL}). */
@@ -45,23 +37,35 @@ public abstract sealed class PacketSocket<S extends PacketSocket<S>> extends Abs
     /** Every interface there is. */
     public static final int ANY_INTERFACE = 0;
 
-    private final LinkMode mode;
-    private final Socket socket;
-    private final Outage outage;
-    private final StatisticsCounter statistics;
+    /** The socket. */
+    final ChannelSocket socket;
 
-    PacketSocket(LinkMode mode) throws IOException {
+    private final LinkMode mode;
+    private final InterfaceMonitor monitor;
+    private final StatisticsCounter statistics = new StatisticsCounter();
+
+    PacketSocket(LinkMode mode, ChannelSocket socket, InterfaceMonitor monitor) {
+        super(socket, LinkSocketOptions.TABLE);
         this.mode = mode;
-        SocketType type = mode == LinkMode.RAW ? SocketType.SOCK_RAW : SocketType.SOCK_DGRAM;
-        socket = Socket.open(AddressFamily.AF_PACKET, type, 0);
-        outage = new Outage(socket);
-        statistics = new StatisticsCounter(socket);
+        this.socket = socket;
+        this.monitor = monitor;
     }
 
-    abstract S self();
-
-    final Socket socket() {
-        return socket;
+    /** {@return a new channel} Nothing stays open if it cannot be set up. */
+    static <S> S open(LinkMode mode, Setup<S> setup) throws IOException {
+        Arguments.require(mode, "mode");
+        InterfaceMonitor monitor = new InterfaceMonitor();
+        LinkAdvice advice = new LinkAdvice(mode, monitor);
+        SocketType type = mode == LinkMode.RAW ? SocketType.SOCK_RAW : SocketType.SOCK_DGRAM;
+        ChannelSocket socket = ChannelSocket.open(AddressFamily.AF_PACKET, type, 0, advice);
+        try {
+            advice.about(socket);
+            socket.monitor(monitor);
+            return setup.on(socket, monitor);
+        } catch (Throwable failure) {
+            socket.close();
+            throw failure;
+        }
     }
 
     /** {@return who writes the link header} */
@@ -74,194 +78,119 @@ public abstract sealed class PacketSocket<S extends PacketSocket<S>> extends Abs
      *
      * @param on the interface
      * @param protocol what the packets must carry, or {@link #ALL_PROTOCOLS}
-     * @return this
-     * @throws NoSuchInterfaceException if the interface is gone
+     * @return this channel
+     * @throws NoSuchInterfaceException if the interface was removed
      * @throws IOException if the kernel refuses
      */
     public final S bind(LinkInterface on, EtherType protocol) throws IOException {
-        return bind(on.index(), protocol);
+        return bind(Arguments.require(on, "on").index(), protocol);
     }
 
     /**
-     * Starts receiving packets (bind(2)). Binding again changes interface and protocol; what waits already stays.
+     * Starts receiving packets (bind(2)). Binding again changes interface and protocol; packets that wait already stay.
      *
      * @param interfaceIndex the index of an interface, or {@link #ANY_INTERFACE}
      * @param protocol what the packets must carry, or {@link #ALL_PROTOCOLS}
-     * @return this
-     * @throws NoSuchInterfaceException if the interface is gone
+     * @return this channel
+     * @throws NoSuchInterfaceException if there is no such interface
      * @throws IOException if the kernel refuses
      */
     public final S bind(int interfaceIndex, EtherType protocol) throws IOException {
-        bindTo(interfaceIndex, protocol.number());
-        return self();
+        return bind(interfaceIndex, Arguments.require(protocol, "protocol").number());
     }
 
-    final void bindTo(int interfaceIndex, int protocol) throws IOException {
-        try {
-            socket.bind(new LinkSocketAddress(protocol, interfaceIndex, HardwareAddress.NONE));
-        } catch (SystemCallException failure) {
-            throw InterfaceFailure.of(failure);
-        }
-        outage.bound(interfaceIndex);
-    }
-
-    /**
-     * Lets in only the packets that a program accepts ({@code SO_ATTACH_FILTER}, socket(7)), cut to the length it returns. Packets that
-     * already wait are not judged again: attach before binding.
-     *
-     * @param filter the program; in mode {@link LinkMode#DGRAM} its offset 0 is the network header
-     * @return this
-     * @throws IOException if the kernel refuses the program, or the filter is locked
-     */
-    public final S attachFilter(BpfProgram filter) throws IOException {
-        SocketFilter.attach(socket, ByteBuffer.wrap(filter.toOctets()));
-        return self();
+    @SuppressWarnings("unchecked") // S is the type of this
+    final S bind(int interfaceIndex, int protocol) throws IOException {
+        NativeMemory address = NativeMemory.allocate(LinkSocketAddress.SIZE);
+        int octets = LinkSocketAddress.put(address.octets(), 0, protocol, interfaceIndex, 0);
+        socket.settings()
+                .withAddress(
+                        String.format("bind(interface %d, protocol 0x%04x)", interfaceIndex, protocol),
+                        octets,
+                        address,
+                        SocketCalls::bind);
+        monitor.bound(interfaceIndex);
+        return (S) this;
     }
 
     /**
-     * Takes the filter away ({@code SO_DETACH_FILTER}).
-     *
-     * @return this
-     * @throws IOException if there is none, or it is locked
-     */
-    public final S detachFilter() throws IOException {
-        SocketFilter.detach(socket);
-        return self();
-    }
-
-    /**
-     * Makes the filter final: from now on nobody can change it ({@code SO_LOCK_FILTER}).
-     *
-     * @return this
-     * @throws IOException if the kernel refuses
-     */
-    public final S lockFilter() throws IOException {
-        SocketFilter.lock(socket);
-        return self();
-    }
-
-    /**
-     * Makes an interface take the packets for everybody ({@code PACKET_MR_PROMISC}), as long as the handle is open and this is.
+     * Makes an interface receive the packets for everybody ({@code PACKET_MR_PROMISC}), as long as the handle and this are open.
      *
      * @param interfaceIndex the interface
      * @return the handle
-     * @throws IOException if the interface is gone
+     * @throws NoSuchInterfaceException if there is no such interface
+     * @throws IOException if the kernel refuses
      */
     public final Membership promiscuous(int interfaceIndex) throws IOException {
-        return Membership.join(socket, interfaceIndex, LinkMembership.PACKET_MR_PROMISC, LinkAddress.NONE);
+        return new Membership(socket, interfaceIndex, LinkMembership.PACKET_MR_PROMISC, LinkAddress.NONE);
     }
 
     /**
-     * Makes an interface take the packets for all groups ({@code PACKET_MR_ALLMULTI}).
+     * Makes an interface receive the packets for all groups ({@code PACKET_MR_ALLMULTI}), as long as the handle and this are open.
      *
      * @param interfaceIndex the interface
-     * @return the handle that ends it
-     * @throws IOException if the interface is gone
+     * @return the handle
+     * @throws NoSuchInterfaceException if there is no such interface
+     * @throws IOException if the kernel refuses
      */
     public final Membership allMulticast(int interfaceIndex) throws IOException {
-        return Membership.join(socket, interfaceIndex, LinkMembership.PACKET_MR_ALLMULTI, LinkAddress.NONE);
+        return new Membership(socket, interfaceIndex, LinkMembership.PACKET_MR_ALLMULTI, LinkAddress.NONE);
     }
 
     /**
-     * Makes an interface take the packets for a group ({@code PACKET_MR_MULTICAST}).
+     * Makes an interface receive the packets for a group ({@code PACKET_MR_MULTICAST}), as long as the handle and this are open.
      *
      * @param interfaceIndex the interface
      * @param group the group's address, such as {@code 01:80:c2:00:00:0e}
-     * @return the handle that ends it
-     * @throws IOException if the interface is gone, or its addresses have another length
+     * @return the handle
+     * @throws NoSuchInterfaceException if there is no such interface
+     * @throws IOException if the addresses of the interface are shorter (EINVAL), or the kernel refuses
      */
     public final Membership multicast(int interfaceIndex, MacAddress group) throws IOException {
-        return Membership.join(socket, interfaceIndex, LinkMembership.PACKET_MR_MULTICAST, LinkAddress.of(group));
+        LinkAddress address = LinkAddress.of(Arguments.require(group, "group"));
+        return new Membership(socket, interfaceIndex, LinkMembership.PACKET_MR_MULTICAST, address);
     }
 
     /**
-     * Makes an interface take the packets for one more address ({@code PACKET_MR_UNICAST}).
+     * Makes an interface receive the packets for one more address ({@code PACKET_MR_UNICAST}), as long as the handle and this are open.
      *
      * @param interfaceIndex the interface
      * @param address the address
-     * @return the handle that ends it
-     * @throws IOException if the interface is gone, or its addresses have another length
+     * @return the handle
+     * @throws NoSuchInterfaceException if there is no such interface
+     * @throws IOException if the addresses of the interface are shorter (EINVAL), or the kernel refuses
      */
     public final Membership unicast(int interfaceIndex, MacAddress address) throws IOException {
-        return Membership.join(socket, interfaceIndex, LinkMembership.PACKET_MR_UNICAST, LinkAddress.of(address));
+        LinkAddress other = LinkAddress.of(Arguments.require(address, "address"));
+        return new Membership(socket, interfaceIndex, LinkMembership.PACKET_MR_UNICAST, other);
     }
 
     /**
      * Joins the sockets that share the packets of an interface ({@code PACKET_FANOUT}): each packet goes to one of them. Bind first.
      *
-     * @param fanout the group, and how packets are shared out
-     * @return the number of the group: the one asked for, or the one the kernel has chosen
-     * @throws IOException if this is not bound, the group shares otherwise, or it is in another's hands
+     * @param fanout the group, and how packets are shared
+     * @return the number of the group: the requested one, or the one the kernel has chosen
+     * @throws IOException if this is not bound, or the group has another mode or flags (EINVAL), this is in a group already (EALREADY),
+     *     or the group is full (ENOSPC)
      */
     public final int joinFanout(Fanout fanout) throws IOException {
-        socket.setInt(PacketOptions.PACKET_FANOUT, fanout.toInt());
-        return socket.getInt(PacketOptions.PACKET_FANOUT) & 0xFFFF;
+        int requested = Arguments.require(fanout, "fanout").toInt();
+        socket.settings().setInt(PacketOptions.PACKET_FANOUT, requested);
+        return socket.settings().getInt(PacketOptions.PACKET_FANOUT) & 0xFFFF;
     }
 
     /**
-     * {@return what was received and dropped since this was opened ({@code PACKET_STATISTICS})}
+     * {@return what was received and dropped since this was opened (getsockopt(2), {@code PACKET_STATISTICS})}
      *
      * @throws IOException if the kernel refuses
      */
     public final LinkStatistics statistics() throws IOException {
-        return statistics.read();
+        return statistics.read(socket);
     }
 
-    /**
-     * {@return the value of an option (getsockopt(2))}
-     *
-     * @param <T> its type
-     * @param option one of {@link #supportedOptions}
-     * @throws UnsupportedOperationException if it is none of them
-     * @throws IOException if the kernel refuses
-     */
-    public final <T> T getOption(SocketOption<T> option) throws IOException {
-        return LinkSocketOptions.get(socket, option);
-    }
-
-    /**
-     * Sets an option (setsockopt(2)).
-     *
-     * @param <T> its type
-     * @param option one of {@link #supportedOptions}
-     * @param value its new value
-     * @return this
-     * @throws UnsupportedOperationException if it is none of them
-     * @throws IOException if the kernel refuses
-     */
-    public final <T> S setOption(SocketOption<T> option, T value) throws IOException {
-        LinkSocketOptions.set(socket, option, value);
-        return self();
-    }
-
-    /** {@return the options that this knows} */
-    public final Set<SocketOption<?>> supportedOptions() {
-        return LinkSocketOptions.all();
-    }
-
-    /** Makes a call that waits, within the rules of {@link AbstractInterruptibleChannel} and of the interface's life. */
-    final int waiting(Deadline deadline, Outage.Call call) throws IOException {
-        requireOpen();
-        boolean completed = false;
-        try {
-            begin();
-            int result = outage.await(deadline, call);
-            completed = true;
-            return result;
-        } finally {
-            end(completed);
-        }
-    }
-
-    /** A call that begins after the close is told so by another exception than one that the close has interrupted. */
-    final void requireOpen() throws ClosedChannelException {
-        if (!isOpen()) {
-            throw new ClosedChannelException();
-        }
-    }
-
-    @Override
-    protected void implCloseChannel() throws IOException {
-        socket.close();
+    /** Makes a channel of a new socket. */
+    @FunctionalInterface
+    interface Setup<S> {
+        S on(ChannelSocket socket, InterfaceMonitor monitor) throws IOException;
     }
 }

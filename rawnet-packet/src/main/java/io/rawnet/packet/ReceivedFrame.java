@@ -1,5 +1,6 @@
 package io.rawnet.packet;
 
+import io.rawnet.channel.ChannelOptions;
 import io.rawnet.codec.ChecksumStatus;
 import io.rawnet.codec.number.EtherType;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param packetType whom it was for
  * @param hardwareType the interface's kind of link
  * @param linkAddress the sender's link address
- * @param timestamp when the kernel saw it, in nanoseconds; empty unless {@link LinkSocketOptions#TIMESTAMP} or {@link
+ * @param timestamp when the kernel saw it, in nanoseconds; empty unless {@link ChannelOptions#TIMESTAMP} or {@link
  *     LinkSocketOptions#HARDWARE_TIMESTAMP} is set, or it comes from a ring
  * @param hardwareTimestamp when the network card saw it, in nanoseconds of the card's clock; empty unless it has one and {@link
  *     LinkSocketOptions#HARDWARE_TIMESTAMP} or, for a ring, {@link LinkSocketOptions#RING_HARDWARE_TIMESTAMP} is set

@@ -1,14 +1,16 @@
 package io.rawnet.packet;
 
 import io.rawnet.linux.ring.BlockHeader;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /**
- * A block of a {@link PacketRing}: packets that the kernel has handed over. Return it by closing it when its packets were looked at; as long
+ * A block of a {@link PacketRing}: packets that the kernel has handed over. Close it to return it once its packets were read; as long
  * as it is held, the kernel cannot use its memory, and drops packets once it has filled the others. For one thread at a time.
+ *
+ * <p>Every method but {@link #close} throws {@link IllegalStateException} once the block was returned or the ring closed.
  */
 public final class RingBlock implements AutoCloseable {
-
     private final PacketRing ring;
     private final int index;
     private final int start;
@@ -25,26 +27,29 @@ public final class RingBlock implements AutoCloseable {
 
     /** {@return how many packets are in the block; 0 is possible when its time was up} */
     public int frameCount() {
-        requireOpen();
-        return BlockHeader.frames(ring.memory(), start);
+        int count = BlockHeader.frames(ring.memory(), start);
+        requireStillOpen();
+        return count;
     }
 
     /** {@return the block's number, counted from 1 since the ring was opened} */
     public long sequenceNumber() {
-        requireOpen();
-        return BlockHeader.sequenceNumber(ring.memory(), start);
+        long number = BlockHeader.sequenceNumber(ring.memory(), start);
+        requireStillOpen();
+        return number;
     }
 
     /** {@return whether the block came because its time was up, not because it was full} */
     public boolean timedOut() {
-        requireOpen();
-        return BlockHeader.isTimedOut(ring.memory(), start);
+        boolean timedOut = BlockHeader.isTimedOut(ring.memory(), start);
+        requireStillOpen();
+        return timedOut;
     }
 
     /** {@return the packets, one after the other} The first call of {@link RingFrame#next} goes to the first one. */
     public RingFrame frames() {
-        requireOpen();
-        return new RingFrame(this, frameCount(), BlockHeader.firstFrame(ring.memory(), start));
+        int first = BlockHeader.firstFrame(ring.memory(), start);
+        return new RingFrame(this, frameCount(), first);
     }
 
     /** Returns the block to the kernel. Closing again, or after the ring, does nothing. */
@@ -72,10 +77,11 @@ public final class RingBlock implements AutoCloseable {
         return octets;
     }
 
-    void requireOpen() {
+    /** Comes after every read: what was read before the ring was closed is the kernel's, and what is read later may be zeros. */
+    void requireStillOpen() {
+        VarHandle.loadLoadFence();
         if (!open) {
-            throw new IllegalStateException(
-                    "The block was returned to the kernel: look at its packets before closing it.");
+            throw new IllegalStateException("The block was returned to the kernel: read its packets before closing it.");
         }
         if (!ring.isOpen()) {
             throw new IllegalStateException("The ring was closed, and its packets are gone.");

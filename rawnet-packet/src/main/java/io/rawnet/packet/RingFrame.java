@@ -10,49 +10,70 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Goes over the packets of a {@link RingBlock}, and tells about the one it stands at. Nothing is copied, and nothing allocated per packet
- * but by methods that return an object.
+ * Goes over the packets of a {@link RingBlock}, and returns what came with the current one. Nothing is copied, and nothing allocated per
+ * packet but by methods that return an object.
  *
  * <p>Every method throws {@link IllegalStateException} once the block was returned or the ring closed.
  */
 public final class RingFrame {
-
     private static final int NOWHERE = -1;
 
     private final RingBlock block;
     private final ByteBuffer memory;
     private int left;
-    private int following;
+    private long following;
     /** Where the packet's header starts in the ring's memory. */
     private int header = NOWHERE;
+
+    private int offset;
+    private int length;
 
     RingFrame(RingBlock block, int count, int first) {
         this.block = block;
         memory = block.memory();
         left = count;
-        following = block.start() + first;
-    }
-
-    /** {@return whether there is one more packet, at which this stands now} */
-    public boolean next() {
-        block.requireOpen();
-        if (left == 0) {
-            header = NOWHERE;
-            return false;
-        }
-        left--;
-        header = following;
-        following += ReceivedFrameHeader.next(memory, header);
-        int offset = offset();
-        block.octets().clear().limit(offset + length()).position(offset);
-        return true;
+        following = block.start() + (long) first;
     }
 
     /**
-     * {@return the packet's octets, from position to limit, in network byte order} It is the same buffer for all packets of the block, so that views of earlier
-     * ones, which remember their offset, go on working. Once the block was returned its limit is 0, and every access throws {@link
-     * IndexOutOfBoundsException}; a slice or duplicate of it shows what the kernel writes there later. Changing octets is allowed, and seen by
-     * nobody else.
+     * {@return whether there is one more packet, which becomes the current one}
+     *
+     * @throws IllegalStateException if the program wrote over the block, so that the packet is not inside it
+     */
+    public boolean next() {
+        block.requireStillOpen();
+        header = NOWHERE;
+        if (left == 0) {
+            return false;
+        }
+        ByteBuffer octets = block.octets();
+        long inBlock = following - block.start();
+        requireInside(inBlock >= 0 && inBlock <= octets.capacity() - ReceivedFrameHeader.SIZE);
+        int candidate = (int) following;
+        long distance = Integer.toUnsignedLong(ReceivedFrameHeader.next(memory, candidate));
+        offset = (int) inBlock + ReceivedFrameHeader.firstOctet(memory, candidate);
+        length = ReceivedFrameHeader.length(memory, candidate);
+        requireInside(length >= 0 && offset <= octets.capacity() - length);
+        block.requireStillOpen();
+        left--;
+        following += distance;
+        header = candidate;
+        octets.clear().limit(offset + length).position(offset);
+        return true;
+    }
+
+    private void requireInside(boolean inside) {
+        if (!inside) {
+            block.requireStillOpen();
+            throw new IllegalStateException("The packet is not inside its block: the program wrote over the block.");
+        }
+    }
+
+    /**
+     * {@return the packet's octets, from position to limit, in network byte order} It is the same buffer for all packets of the block,
+     * so that views of earlier ones, which remember their offset, go on working. Once the block was returned its limit is 0, and every
+     * access throws {@link IndexOutOfBoundsException}; a slice or duplicate of it shows what the kernel writes there later. Changing
+     * octets is allowed, and seen by nobody else.
      */
     public ByteBuffer buffer() {
         requireFrame();
@@ -61,22 +82,25 @@ public final class RingFrame {
 
     /** {@return where the packet starts in {@link #buffer()}} */
     public int offset() {
-        return requireFrame() - block.start() + ReceivedFrameHeader.firstOctet(memory, header);
+        requireFrame();
+        return offset;
     }
 
     /** {@return where the network header starts in {@link #buffer()}} */
     public int networkOffset() {
-        return requireFrame() - block.start() + ReceivedFrameHeader.networkHeader(memory, header);
+        int inFrame = ReceivedFrameHeader.networkHeader(memory, requireFrame());
+        return checked(header - block.start() + inFrame);
     }
 
     /** {@return how many octets of the packet are here} */
     public int length() {
-        return ReceivedFrameHeader.length(memory, requireFrame());
+        requireFrame();
+        return length;
     }
 
     /** {@return how many octets the packet had} */
     public int originalLength() {
-        return ReceivedFrameHeader.originalLength(memory, requireFrame());
+        return checked(ReceivedFrameHeader.originalLength(memory, requireFrame()));
     }
 
     /** {@return whether the filter, the snap length or the room in a block has cut the packet} */
@@ -84,9 +108,9 @@ public final class RingFrame {
         return length() < originalLength();
     }
 
-    /** {@return when the packet was seen, in nanoseconds since 1970} */
+    /** {@return when the kernel got the packet, in nanoseconds since 1970} */
     public long timestampNanoseconds() {
-        return ReceivedFrameHeader.nanoseconds(memory, requireFrame());
+        return checked(ReceivedFrameHeader.nanoseconds(memory, requireFrame()));
     }
 
     /** {@return whether the time is the network card's, not the kernel's; see {@link LinkSocketOptions#RING_HARDWARE_TIMESTAMP}} */
@@ -94,39 +118,42 @@ public final class RingFrame {
         return (status() & ReceivedFrameHeader.TP_STATUS_TS_RAW_HARDWARE) != 0;
     }
 
-    /** {@return the index of the interface the packet was seen on} */
+    /** {@return the index of the interface that received the packet} */
     public int interfaceIndex() {
-        return LinkSocketAddress.interfaceIndex(memory, address());
+        return checked(LinkSocketAddress.interfaceIndex(memory, address()));
     }
 
     /** {@return what the link header carries} */
     public EtherType protocol() {
-        return EtherType.of(LinkSocketAddress.protocol(memory, address()));
+        return EtherType.of(checked(LinkSocketAddress.protocol(memory, address())));
     }
 
-    /** {@return whom the packet was for} */
+    /** {@return the receiver of the packet, as seen from this machine} */
     public PacketType packetType() {
-        return PacketType.of(LinkSocketAddress.packetType(memory, address()));
+        return PacketType.of(checked(LinkSocketAddress.packetType(memory, address())));
     }
 
     /** {@return the interface's kind of link} */
     public HardwareType hardwareType() {
-        return new HardwareType(LinkSocketAddress.hardwareType(memory, address()));
+        return new HardwareType(checked(LinkSocketAddress.hardwareType(memory, address())));
     }
 
-    /** {@return the sender's link address} Of an address longer than eight octets the ring tells the first eight. */
+    /** {@return the sender's link address} Of an address longer than eight octets the ring has the first eight. */
     public LinkAddress linkAddress() {
-        return new LinkAddress(Octets.of(LinkSocketAddress.get(memory, address(), LinkSocketAddress.SIZE)
-                .hardwareAddress()
-                .octets()));
+        LinkSocketAddress address = LinkSocketAddress.get(memory, address(), LinkSocketAddress.SIZE);
+        block.requireStillOpen();
+        return address == null
+                ? LinkAddress.NONE // the program wrote over the block
+                : new LinkAddress(Octets.of(address.hardwareAddress().octets()));
     }
 
-    /** {@return the VLAN tag that was taken out of the packet} */
+    /** {@return the VLAN tag that was removed from the packet} */
     public Optional<StrippedVlanTag> vlanTag() {
-        return FrameReader.vlanTag(
-                status(),
-                ReceivedFrameHeader.tagControlInformation(memory, header),
-                ReceivedFrameHeader.tagProtocolIdentifier(memory, header));
+        int status = status();
+        int tagControlInformation = ReceivedFrameHeader.tagControlInformation(memory, header);
+        int tagProtocolIdentifier = ReceivedFrameHeader.tagProtocolIdentifier(memory, header);
+        block.requireStillOpen();
+        return FrameReader.vlanTag(status, tagControlInformation, tagProtocolIdentifier);
     }
 
     /** {@return what the kernel knows of the packet's transport checksum} */
@@ -134,9 +161,9 @@ public final class RingFrame {
         return FrameReader.checksumStatus(status());
     }
 
-    /** {@return the hash of the packet's flow, 0 to 2^32-1; 0 unless {@link PacketRingBuilder#flowHash} was asked for} */
+    /** {@return the hash of the packet's flow, 0 to 2^32-1; 0 unless {@link PacketRingBuilder#flowHash} was called} */
     public long flowHash() {
-        return ReceivedFrameHeader.flowHash(memory, requireFrame());
+        return checked(ReceivedFrameHeader.flowHash(memory, requireFrame()));
     }
 
     /** {@return all that came with the packet, to keep} */
@@ -158,15 +185,25 @@ public final class RingFrame {
     }
 
     private int status() {
-        return ReceivedFrameHeader.status(memory, requireFrame());
+        return checked(ReceivedFrameHeader.status(memory, requireFrame()));
     }
 
     private int address() {
         return requireFrame() + ReceivedFrameHeader.LINK_ADDRESS;
     }
 
+    private int checked(int read) {
+        block.requireStillOpen();
+        return read;
+    }
+
+    private long checked(long read) {
+        block.requireStillOpen();
+        return read;
+    }
+
     private int requireFrame() {
-        block.requireOpen();
+        block.requireStillOpen();
         if (header == NOWHERE) {
             throw new IllegalStateException("There is no packet here: go to one with next().");
         }

@@ -1,19 +1,22 @@
 package io.rawnet.packet;
 
-import io.rawnet.linux.error.SystemCallException;
-import io.rawnet.linux.descriptor.Deadline;
-import io.rawnet.linux.descriptor.Descriptor;
-import io.rawnet.linux.descriptor.Mapping;
-import io.rawnet.linux.descriptor.Readiness;
+import io.rawnet.channel.socket.ChannelSocket;
+import io.rawnet.channel.socket.Mapping;
+import io.rawnet.channel.waiting.Arguments;
+import io.rawnet.channel.waiting.Attempt;
+import io.rawnet.channel.waiting.Deadline;
+import io.rawnet.channel.waiting.Descriptor;
+import io.rawnet.channel.waiting.Readiness;
 import io.rawnet.linux.ring.RingRequest;
 import io.rawnet.linux.ring.TransmitFrameHeader;
-import io.rawnet.linux.socket.MessageBatch;
+import io.rawnet.linux.socket.MessageRow;
 import io.rawnet.linux.socket.PacketOptions;
-import io.rawnet.linux.socket.PendingError;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Sends frames through memory that is shared with the kernel ({@code PACKET_TX_RING}, {@code TPACKET_V2}): claim a frame, fill it, submit
@@ -29,38 +32,30 @@ import java.time.Duration;
  * <p>Claiming, submitting and flushing are for one thread at a time. Closing from another one is safe.
  */
 public final class TransmitRing extends PacketSocket<TransmitRing> {
-
     private static final int PAGE = 4096;
     private static final int NO_PROTOCOL = 0;
+    private static final int LEAST_FRAME_COUNT = 64;
     private static final int LEAST_FRAME_SIZE = 128;
 
     private final int frameSize;
-    private final Mapping mapping;
     private final ByteBuffer memory;
     private final ByteBuffer[] frames;
-    /** Tells the kernel to look at the ring: a message without octets. */
-    private final MessageBatch signal = new MessageBatch(1, 0, 0);
+    private final PendingError pendingError = new PendingError();
+    /** Makes the kernel send what the ring holds: a message without octets (sendmsg(2)). */
+    private final Attempt signal = new MessageRow(1, 0, 0)::sendOne;
+
+    private final Attempt waitingForRoom = this::room;
 
     private int next;
     private int pending;
     private boolean claimed;
 
-    private TransmitRing(int frameCount, int frameSize) throws IOException {
-        super(LinkMode.RAW);
+    private TransmitRing(ChannelSocket socket, InterfaceMonitor monitor, ByteBuffer memory, int frameSize) {
+        super(LinkMode.RAW, socket, monitor);
+        this.memory = memory;
         this.frameSize = frameSize;
-        int blockSize = Math.max(frameSize, PAGE);
-        int blockCount = (int) ((long) frameCount * frameSize / blockSize);
-        try {
-            socket().setInt(PacketOptions.PACKET_VERSION, RingRequest.TPACKET_V2);
-            socket().set(PacketOptions.PACKET_TX_RING, RingRequest.transmit(blockSize, blockCount, frameSize));
-            mapping = socket().map(blockSize * blockCount);
-        } catch (IOException | RuntimeException failure) {
-            socket().close();
-            throw failure;
-        }
-        memory = mapping.octets();
-        frames = new ByteBuffer[frameCount];
-        for (int index = 0; index < frameCount; index++) {
+        frames = new ByteBuffer[memory.capacity() / frameSize];
+        for (int index = 0; index < frames.length; index++) {
             frames[index] = memory.slice(
                             index * frameSize + TransmitFrameHeader.SIZE, frameSize - TransmitFrameHeader.SIZE)
                     .limit(0);
@@ -72,56 +67,62 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
      *
      * @param frameCount how many frames, a power of two, 64 or more
      * @param frameSize room for each frame and 32 octets in front of it, a power of two, 128 or more
-     * @throws IOException if the kernel refuses, for want of {@code CAP_NET_RAW} or of memory for instance; the message says what to do
+     * @throws IllegalArgumentException if one is out of range, or the ring is longer than 2 GiB
+     * @throws IOException if the kernel refuses, EPERM without {@code CAP_NET_RAW}, ENOMEM if there is no memory for it
      */
     public static TransmitRing open(int frameCount, int frameSize) throws IOException {
-        if (frameCount < 64 || Integer.bitCount(frameCount) != 1) {
-            throw new IllegalArgumentException("frame count " + frameCount + ": must be a power of two, 64 or more");
-        }
-        if (frameSize < LEAST_FRAME_SIZE || Integer.bitCount(frameSize) != 1) {
-            throw new IllegalArgumentException(
-                    "frame size " + frameSize + ": must be a power of two, " + LEAST_FRAME_SIZE + " or more");
-        }
+        requirePowerOfTwo(frameCount, LEAST_FRAME_COUNT, "frameCount");
+        requirePowerOfTwo(frameSize, LEAST_FRAME_SIZE, "frameSize");
         if ((long) frameCount * frameSize > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    "frame count " + frameCount + " times frame size " + frameSize + ": must be below 2 GiB");
+                    "frameCount " + frameCount + " times frameSize " + frameSize + " must be below 2 GiB");
         }
-        return new TransmitRing(frameCount, frameSize);
+        int blockSize = Math.max(frameSize, PAGE);
+        int blockCount = frameCount * frameSize / blockSize;
+        return PacketSocket.open(LinkMode.RAW, (socket, monitor) -> {
+            socket.settings().setInt(PacketOptions.PACKET_VERSION, RingRequest.TPACKET_V2);
+            socket.settings()
+                    .set(PacketOptions.PACKET_TX_RING, RingRequest.transmit(blockSize, blockCount, frameSize));
+            Mapping mapping = Mapping.of(socket, frameCount * frameSize);
+            socket.closeWith(mapping);
+            return new TransmitRing(socket, monitor, mapping.octets(), frameSize);
+        });
     }
 
-    @Override
-    TransmitRing self() {
-        return this;
+    private static void requirePowerOfTwo(int number, int least, String name) {
+        if (number < least || Integer.bitCount(number) != 1) {
+            throw new IllegalArgumentException(
+                    name + " must be a power of two, " + least + " or more, not " + number);
+        }
     }
 
     /**
      * Sends through an interface, and receives nothing (bind(2) with protocol 0).
      *
      * @param on the interface
-     * @return this
-     * @throws NoSuchInterfaceException if the interface is gone
+     * @return this ring
+     * @throws NoSuchInterfaceException if the interface was removed
      * @throws IOException if the kernel refuses
      */
     public TransmitRing bind(LinkInterface on) throws IOException {
-        return bind(on.index());
+        return bind(Arguments.require(on, "on").index(), NO_PROTOCOL);
     }
 
     /**
      * Sends through an interface, and receives nothing (bind(2) with protocol 0).
      *
      * @param interfaceIndex the interface
-     * @return this
-     * @throws NoSuchInterfaceException if the interface is gone
+     * @return this ring
+     * @throws NoSuchInterfaceException if there is no such interface
      * @throws IOException if the kernel refuses
      */
     public TransmitRing bind(int interfaceIndex) throws IOException {
-        bindTo(interfaceIndex, NO_PROTOCOL);
-        return this;
+        return bind(interfaceIndex, NO_PROTOCOL);
     }
 
     /**
-     * {@return a frame to fill from position 0, after waiting for a free one} When all are taken, what was submitted is flushed first. The
-     * buffer is useless after {@link #submit}. Claiming again before that gives the same frame, empty.
+     * {@return a frame to fill from position 0, waiting for a free one} When all are taken, what was submitted is flushed first. The
+     * buffer has no room any more after {@link #submit}. Claiming again before that returns the same frame, empty.
      *
      * @throws IOException as {@link #flush()} does
      */
@@ -130,7 +131,7 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
     }
 
     /**
-     * {@return a frame to fill from position 0, after waiting for a free one for a while}
+     * {@return a frame to fill from position 0, waiting for a free one until a timeout}
      *
      * @param timeout how long to wait; zero does not wait
      * @throws SocketTimeoutException if none became free
@@ -141,12 +142,33 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
     }
 
     private ByteBuffer claim(Deadline deadline) throws IOException {
+        boolean free = isFree()
+                || sendAll(deadline)
+                        && socket.call("wait for room in a ring", Readiness.WRITE, deadline, waitingForRoom)
+                                != Descriptor.WOULD_BLOCK;
         requireOpen();
-        if (!isFree()) {
-            flush(deadline);
-            waiting(deadline, until -> socket().call(
-                            "wait for room in a ring", Readiness.RING_ROOM, until, this::room));
+        if (!free) {
+            throw ChannelSocket.timedOut(Readiness.WRITE, deadline);
         }
+        return frame();
+    }
+
+    /**
+     * {@return a frame to fill from position 0 if one is free} If none is, makes one system call, which sends what was submitted
+     * (sendmsg(2)).
+     *
+     * @throws IOException as {@link #flush()} does
+     */
+    public Optional<ByteBuffer> tryClaim() throws IOException {
+        if (!isFree()) {
+            send(Deadline.NOW);
+        }
+        boolean free = isFree();
+        requireOpen();
+        return free ? Optional.of(frame()) : Optional.empty();
+    }
+
+    private ByteBuffer frame() {
         claimed = true;
         return frames[next].clear();
     }
@@ -169,18 +191,19 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
     }
 
     /**
-     * Sends what was submitted (sendmmsg(2)), waiting until the kernel has taken it all. A frame that the kernel refuses is taken out of the
-     * ring, and the exception says why; flush again to send those behind it.
+     * Sends what was submitted (sendmsg(2)), waiting until the kernel has taken it all. A frame that the kernel refuses is removed from
+     * the ring, and the exception says why; flush again to send those behind it.
      *
      * @throws IllegalStateException if a claimed frame was not submitted
-     * @throws IOException if a frame is too long for the interface, or shorter than a link header, or the interface is down or gone
+     * @throws IOException if a frame is too long for the interface, or shorter than a link header, or the interface is down or was
+     *     removed
      */
     public void flush() throws IOException {
         flush(Deadline.NEVER);
     }
 
     /**
-     * Sends what was submitted (sendmmsg(2)), waiting for a while until the kernel has taken it all.
+     * Sends what was submitted (sendmsg(2)), waiting until the kernel has taken it all, or until a timeout.
      *
      * @param timeout how long to wait; zero does not wait
      * @throws SocketTimeoutException if it has not; the rest is sent with the next flush
@@ -195,22 +218,36 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
         if (claimed) {
             throw new IllegalStateException("A claimed frame was not submitted: submit it before flushing.");
         }
-        settle();
-        while (pending > 0) {
-            try {
-                waiting(deadline, until -> signal.send(socket(), 0, 1, 0, until));
-            } catch (SystemCallException failure) {
-                settle();
-                int first = slot(next - pending);
-                if (pending > 0 && status(first) == TransmitFrameHeader.TP_STATUS_WRONG_FORMAT) {
-                    int length = TransmitFrameHeader.length(memory, first * frameSize);
-                    takeOut(first);
-                    throw SystemCallException.of("sending a frame of " + length + " octets", failure.errno());
-                }
-                throw failure;
-            }
-            settle();
+        if (!sendAll(deadline)) {
+            throw ChannelSocket.timedOut(Readiness.WRITE, deadline);
         }
+        requireOpen();
+    }
+
+    /** {@return whether the kernel has taken all that was submitted before the deadline} */
+    private boolean sendAll(Deadline deadline) throws IOException {
+        settle();
+        boolean room = true;
+        while (pending > 0 && room) {
+            room = send(deadline);
+        }
+        return pending == 0;
+    }
+
+    /** {@return whether there was room before the deadline to make the system call that sends} */
+    private boolean send(Deadline deadline) throws IOException {
+        int result = socket.transmit(deadline, signal);
+        settle();
+        if (result >= 0 || result == Descriptor.WOULD_BLOCK) {
+            return result >= 0;
+        }
+        int first = slot(next - pending);
+        if (pending > 0 && status(first) == TransmitFrameHeader.TP_STATUS_WRONG_FORMAT) {
+            int length = TransmitFrameHeader.length(memory, first * frameSize);
+            takeOut(first);
+            throw socket.failure("sendmsg of a ring (" + length + " octets)", result);
+        }
+        throw socket.failure("sendmsg of a ring", result);
     }
 
     /** Forgets the frames that the kernel has taken. */
@@ -240,15 +277,16 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
     }
 
     private int room(int descriptor) {
-        if (isFree()) {
-            return 0;
-        }
-        int error = PendingError.take(descriptor);
-        return error < 0 ? error : Descriptor.WOULD_BLOCK;
+        return isFree() ? 0 : pendingError.take(descriptor);
     }
 
     private boolean isFree() {
         return status(next) == TransmitFrameHeader.TP_STATUS_AVAILABLE;
+    }
+
+    /** {@return whether a frame can be claimed without waiting} */
+    boolean isReady(Readiness readiness) {
+        return readiness == Readiness.WRITE && isFree();
     }
 
     private int status(int index) {
@@ -259,9 +297,9 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
         return index & frames.length - 1;
     }
 
-    @Override
-    protected void implCloseChannel() throws IOException {
-        super.implCloseChannel();
-        mapping.close();
+    private void requireOpen() throws ClosedChannelException {
+        if (!isOpen()) {
+            throw new ClosedChannelException();
+        }
     }
 }

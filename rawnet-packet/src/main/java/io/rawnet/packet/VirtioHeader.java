@@ -1,5 +1,6 @@
 package io.rawnet.packet;
 
+import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.codec.MalformedPacketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -59,18 +60,12 @@ public record VirtioHeader(
     private static final int MAX_U16 = 0xFFFF;
 
     public VirtioHeader {
-        require("flags", flags, MAX_U8);
-        require("segmentation", segmentation, MAX_U8);
-        require("headersLength", headersLength, MAX_U16);
-        require("segmentSize", segmentSize, MAX_U16);
-        require("checksumStart", checksumStart, MAX_U16);
-        require("checksumOffset", checksumOffset, MAX_U16);
-    }
-
-    private static void require(String field, int value, int max) {
-        if (value < 0 || value > max) {
-            throw new IllegalArgumentException(field + " must be 0 to " + max + ", not " + value);
-        }
+        Arguments.requireRange(flags, 0, MAX_U8, "flags");
+        Arguments.requireRange(segmentation, 0, MAX_U8, "segmentation");
+        Arguments.requireRange(headersLength, 0, MAX_U16, "headersLength");
+        Arguments.requireRange(segmentSize, 0, MAX_U16, "segmentSize");
+        Arguments.requireRange(checksumStart, 0, MAX_U16, "checksumStart");
+        Arguments.requireRange(checksumOffset, 0, MAX_U16, "checksumOffset");
     }
 
     /**

@@ -8,6 +8,7 @@ import static io.rawnet.packet.PacketSamples.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rawnet.channel.ChannelOptions;
 import io.rawnet.codec.ChecksumStatus;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
@@ -24,9 +25,9 @@ class LinkBatchTest {
 
     @Test
     void sendsAndReceivesManyPacketsWithOneCall(PrivateNetwork network) throws Exception {
-        try (LinkChannel receiver = bound(LinkMode.RAW, network.peer()).setOption(LinkSocketOptions.TIMESTAMP, true);
+        try (LinkChannel receiver = bound(LinkMode.RAW, network.peer()).setOption(ChannelOptions.TIMESTAMP, true);
                 LinkChannel sender = bound(LinkMode.RAW, network.local())) {
-            SendBatch out = new SendBatch(32, 2048);
+            LinkSendBatch out = new LinkSendBatch(32, 2048);
             for (int number = 0; number < 32; number++) {
                 ByteBuffer packet = numbered(network, number, 46 + number);
                 out.add(
@@ -36,15 +37,19 @@ class LinkBatchTest {
                                         .put(packet)
                                         .flip());
             }
-            assertThatThrownBy(() -> out.add(ByteBuffer.allocate(1))).isInstanceOf(IllegalStateException.class);
+            ByteBuffer oneMore = ByteBuffer.allocate(1);
+            assertThat(out.add(oneMore)).isFalse();
+            assertThat(oneMore.remaining()).isEqualTo(1);
             assertThat(sender.send(out)).isEqualTo(32);
+            assertThat(sender.send(out)).as("a finished batch").isZero();
+            out.rewind();
             assertThat(sender.send(out, SOON)).isEqualTo(32);
 
-            ReceiveBatch in = new ReceiveBatch(100, 70);
+            LinkReceiveBatch in = new LinkReceiveBatch(100, 70);
             int seen = 0;
             while (seen < 64) {
                 int count = receiver.receive(in, SOON);
-                assertThat(in.count()).isEqualTo(count).isLessThanOrEqualTo(in.capacity());
+                assertThat(in.size()).isEqualTo(count).isLessThanOrEqualTo(in.capacity());
                 for (int index = 0; index < count; index++, seen++) {
                     int number = seen % 32;
                     assertThat(in.packet(index).getInt(14)).isEqualTo(number);
@@ -66,7 +71,7 @@ class LinkBatchTest {
             }
             assertThatThrownBy(() -> receiver.receive(in, Duration.ofMillis(10)))
                     .isInstanceOf(SocketTimeoutException.class);
-            assertThat(in.count()).isZero();
+            assertThat(in.size()).isZero();
         }
     }
 
@@ -74,7 +79,7 @@ class LinkBatchTest {
     void letsTheKernelWriteTheLinkHeaderOfEachPacket(PrivateNetwork network) throws Exception {
         try (LinkChannel receiver = bound(LinkMode.DGRAM, network.peer());
                 LinkChannel sender = LinkChannel.open(LinkMode.DGRAM)) {
-            SendBatch out = new SendBatch(2, 100);
+            LinkSendBatch out = new LinkSendBatch(2, 100);
             LinkAddress destination = LinkAddress.of(mac(network.peer()));
             int index = network.local().interfaceIndex();
             out.add(ByteBuffer.wrap(new byte[] {1}), index, OURS, destination);
@@ -90,13 +95,17 @@ class LinkBatchTest {
     @Test
     void tellsWhichPacketWasRefused(PrivateNetwork network) throws Exception {
         try (LinkChannel sender = bound(LinkMode.RAW, network.local())) {
-            SendBatch out = new SendBatch(3, 2000);
-            out.add(numbered(network, 0, 46)).add(numbered(network, 1, 1600)).add(numbered(network, 2, 46));
+            LinkSendBatch out = new LinkSendBatch(3, 2000);
+            out.add(numbered(network, 0, 46));
+            out.add(numbered(network, 1, 1600));
+            out.add(numbered(network, 2, 46));
             assertThatThrownBy(() -> sender.send(out))
                     .isInstanceOf(IOException.class)
                     .hasMessageContainingAll("1614 octets", "EMSGSIZE");
             assertThat(out.sent()).isEqualTo(1);
-            assertThat(sender.send(out.clear().add(numbered(network, 2, 46)))).isEqualTo(1);
+            out.clear();
+            out.add(numbered(network, 2, 46));
+            assertThat(sender.send(out)).isEqualTo(1);
             assertThatThrownBy(() -> out.add(ByteBuffer.allocate(2001))).isInstanceOf(IllegalArgumentException.class);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.channel.ChannelOptions;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.link.EthernetHeader;
@@ -93,8 +94,8 @@ class LinkChannelTest {
     void stampsPacketsWithTheTimeOnlyWhenAsked(PrivateNetwork network) throws Exception {
         try (LinkChannel receiver = network.peer().call(() -> bound(LinkMode.RAW, network.peer()));
                 LinkChannel sender = bound(LinkMode.RAW, network.local())) {
-            receiver.setOption(LinkSocketOptions.TIMESTAMP, true);
-            assertThat(receiver.getOption(LinkSocketOptions.TIMESTAMP)).isTrue();
+            receiver.setOption(ChannelOptions.TIMESTAMP, true);
+            assertThat(receiver.getOption(ChannelOptions.TIMESTAMP)).isTrue();
             long before = System.currentTimeMillis();
             sender.send(frame(network).octets().buffer());
             ReceivedFrame received = receiver.receive(ByteBuffer.allocate(64), SOON);

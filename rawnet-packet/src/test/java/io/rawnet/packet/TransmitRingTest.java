@@ -25,7 +25,7 @@ class TransmitRingTest {
         try (LinkChannel receiver = bound(LinkMode.RAW, network.peer());
                 TransmitRing ring =
                         TransmitRing.open(64, 2048).bind(network.local().interfaceIndex())) {
-            ReceiveBatch batch = new ReceiveBatch(64, 2048);
+            LinkReceiveBatch batch = new LinkReceiveBatch(64, 2048);
             int expected = 0;
             for (int number = 0; number < frames; number++) {
                 ring.claim(SOON).put(numbered(network, number, 46 + number));
@@ -35,7 +35,7 @@ class TransmitRingTest {
                 }
                 while (number % 50 == 49 && expected <= number) {
                     receiver.receive(batch, SOON);
-                    for (int index = 0; index < batch.count(); index++) {
+                    for (int index = 0; index < batch.size(); index++) {
                         assertThat(batch.packet(index).getInt(14)).isEqualTo(expected);
                         assertThat(batch.length(index)).isEqualTo(60 + expected++);
                     }
@@ -110,8 +110,8 @@ class TransmitRingTest {
         }
         assertThatThrownBy(ring::claim).isInstanceOf(ClosedChannelException.class);
         assertThatThrownBy(ring::flush).isInstanceOf(ClosedChannelException.class);
-        assertThatThrownBy(() -> TransmitRing.open(63, 2048)).hasMessageContaining("63");
-        assertThatThrownBy(() -> TransmitRing.open(64, 100)).hasMessageContaining("100");
+        assertThatThrownBy(() -> TransmitRing.open(63, 2048)).hasMessageContaining("frameCount must be a power of two, 64 or more, not 63");
+        assertThatThrownBy(() -> TransmitRing.open(64, 100)).hasMessageContaining("frameSize must be a power of two, 128 or more, not 100");
         assertThatThrownBy(() -> TransmitRing.open(1 << 20, 1 << 12)).hasMessageContaining("2 GiB");
     }
 }

@@ -2,6 +2,7 @@ package io.rawnet.channel.socket;
 
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.error.SystemCallException;
+import io.rawnet.linux.socket.MessageRow;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -18,6 +19,16 @@ public interface Advice {
      * @param errno the kernel's reason
      */
     Optional<String> on(String call, Errno errno);
+
+    /**
+     * {@return a message to send, for the message of an error: its length, and where it should go if that is known}
+     *
+     * @param row the messages
+     * @param slot which of them
+     */
+    default String describe(MessageRow row, int slot) {
+        return row.payloadLength(slot) + " octets";
+    }
 
     /**
      * {@return the exception for a failed call}

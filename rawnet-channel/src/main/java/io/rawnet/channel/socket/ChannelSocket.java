@@ -203,12 +203,11 @@ public final class ChannelSocket implements Closeable {
             int result = waitFirst || interrupted ? Descriptor.WOULD_BLOCK : attempt(attempt);
             if (result == Descriptor.WOULD_BLOCK && deadline != Deadline.NOW) {
                 result = await(readiness, deadline, attempt, seen);
+            } else if (result < 0 && monitor.isForAll(-result)) {
+                descriptor.wakeAll();
             }
             if (result >= 0 || result == Descriptor.WOULD_BLOCK) {
                 return result;
-            }
-            if (monitor.isForAll(-result)) {
-                descriptor.wakeAll();
             }
             failures++;
             // the error of an earlier packet came in the way; that of a packet to send is its own if it comes again
@@ -378,7 +377,10 @@ public final class ChannelSocket implements Closeable {
         if (result == Descriptor.WOULD_BLOCK) {
             throw timedOut(Readiness.WRITE, deadline);
         }
-        return result < 0 ? check("sendmsg(" + message.row().payloadLength(0) + " octets)", result) : result;
+        if (result < 0) {
+            throw failure("sendmsg", message.row(), 0, result);
+        }
+        return result;
     }
 
     /**
@@ -411,6 +413,18 @@ public final class ChannelSocket implements Closeable {
      */
     public IOException failure(String call, int result) {
         return advice.exception(call, new Errno(-result));
+    }
+
+    /**
+     * {@return the exception for a message that was not sent}
+     *
+     * @param call what was called
+     * @param row the messages
+     * @param slot which of them
+     * @param result the negated error number
+     */
+    IOException failure(String call, MessageRow row, int slot, int result) {
+        return failure(call + "(" + advice.describe(row, slot) + ")", result);
     }
 
     private int check(String call, int result) throws IOException {

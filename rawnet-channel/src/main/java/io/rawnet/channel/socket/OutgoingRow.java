@@ -172,7 +172,7 @@ public final class OutgoingRow {
             return 0;
         }
         if (result < 0) {
-            throw socket.failure("sendmmsg(" + row.payloadLength(position) + " octets)", result);
+            throw socket.failure("sendmmsg", row, position, result);
         }
         position += result;
         sent += result;

@@ -94,7 +94,11 @@ public final class Descriptor implements Closeable {
             throws IOException {
         enter();
         try {
-            int result = WOULD_BLOCK;
+            int result = monitor.check(seen, number);
+            if (result != 0) {
+                return result;
+            }
+            result = WOULD_BLOCK;
             if (!Threads.isVirtual()) {
                 result = poll(attempt, readiness, deadline, blocking, monitor, seen);
             }
@@ -167,8 +171,14 @@ public final class Descriptor implements Closeable {
         }
         requireNotClosed();
         int result = once(attempt);
-        int news = result == WOULD_BLOCK ? monitor.check(seen, number) : 0;
-        return news == 0 ? result : news;
+        if (result == WOULD_BLOCK) {
+            int news = monitor.check(seen, number);
+            return news == 0 ? result : news;
+        }
+        if (result < 0 && monitor.isForAll(-result)) {
+            wakeAll();
+        }
+        return result;
     }
 
     private void watch(int events) throws IOException {

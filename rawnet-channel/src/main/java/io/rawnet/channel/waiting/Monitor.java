@@ -11,7 +11,8 @@ public interface Monitor {
     }
 
     /**
-     * {@return the negated error number with which a waiting call must end, or 0} Asked at each wake-up, once a second at least.
+     * {@return the negated error number with which a waiting call must end, or 0} Asked before a call waits, and at each
+     * wake-up, once a second at least.
      *
      * @param seen what {@link #count} returned when the call began
      * @param descriptor the kernel's number for the socket
@@ -21,7 +22,8 @@ public interface Monitor {
     }
 
     /**
-     * {@return whether an error that the kernel told one call concerns all of them; it is counted then}
+     * {@return whether an error that the kernel told one call concerns all of them; it is counted then} Not asked about an error that
+     * {@link #check} returned: it would be counted again for each call that ends with it.
      *
      * @param errno the error number
      */

@@ -26,12 +26,14 @@ public record LinkSocketAddress(
     /** Octets of the structure. */
     public static final int SIZE = 20;
 
+    /** Where the hardware address starts. */
+    public static final int HARDWARE_ADDRESS = 12;
+
     private static final int PROTOCOL = 2;
     private static final int INTERFACE_INDEX = 4;
     private static final int HARDWARE_TYPE = 8;
     private static final int PACKET_TYPE = 10;
     private static final int HARDWARE_ADDRESS_LENGTH = 11;
-    private static final int HARDWARE_ADDRESS = 12;
 
     /**
      * An address without the parts that the kernel fills in.
@@ -52,16 +54,34 @@ public record LinkSocketAddress(
      * @return its length in octets
      */
     public int put(ByteBuffer memory, int offset) {
+        int length = put(memory, offset, protocol, interfaceIndex, hardwareAddress.length());
+        memory.putShort(offset + HARDWARE_TYPE, (short) hardwareType);
+        memory.put(offset + PACKET_TYPE, (byte) packetType);
+        memory.put(offset + HARDWARE_ADDRESS, hardwareAddress.octets());
+        return length;
+    }
+
+    /**
+     * Writes the structure of a destination without an object, with a hardware address of zeros, which the caller writes at {@link
+     * #HARDWARE_ADDRESS}.
+     *
+     * @param memory where to, in native byte order
+     * @param offset first octet
+     * @param protocol EtherType, 0 to 65535
+     * @param interfaceIndex index of the interface
+     * @param addressLength length of the hardware address in octets
+     * @return the length of the structure in octets
+     */
+    public static int put(ByteBuffer memory, int offset, int protocol, int interfaceIndex, int addressLength) {
         memory.putShort(offset, (short) AddressFamily.AF_PACKET.number());
         memory.put(offset + PROTOCOL, (byte) (protocol >>> Byte.SIZE));
         memory.put(offset + PROTOCOL + 1, (byte) protocol);
         memory.putInt(offset + INTERFACE_INDEX, interfaceIndex);
-        memory.putShort(offset + HARDWARE_TYPE, (short) hardwareType);
-        memory.put(offset + PACKET_TYPE, (byte) packetType);
-        memory.put(offset + HARDWARE_ADDRESS_LENGTH, (byte) hardwareAddress.length());
+        memory.putShort(offset + HARDWARE_TYPE, (short) 0);
+        memory.put(offset + PACKET_TYPE, (byte) 0);
+        memory.put(offset + HARDWARE_ADDRESS_LENGTH, (byte) addressLength);
         memory.putLong(offset + HARDWARE_ADDRESS, 0);
-        memory.put(offset + HARDWARE_ADDRESS, hardwareAddress.octets());
-        return Math.max(SIZE, HARDWARE_ADDRESS + hardwareAddress.length());
+        return Math.max(SIZE, HARDWARE_ADDRESS + addressLength);
     }
 
     /**
@@ -116,6 +136,16 @@ public record LinkSocketAddress(
      */
     public static int hardwareType(ByteBuffer memory, int offset) {
         return Short.toUnsignedInt(memory.getShort(offset + HARDWARE_TYPE));
+    }
+
+    /**
+     * {@return the length of a structure's hardware address, without an object}
+     *
+     * @param memory where from
+     * @param offset first octet of the structure
+     */
+    public static int addressLength(ByteBuffer memory, int offset) {
+        return Byte.toUnsignedInt(memory.get(offset + HARDWARE_ADDRESS_LENGTH));
     }
 
     /**
