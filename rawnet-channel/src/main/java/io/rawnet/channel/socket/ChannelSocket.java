@@ -206,14 +206,15 @@ public final class ChannelSocket implements Closeable {
                 }
                 throw failure("recvmsg", result);
             }
+            tried = result == Descriptor.WOULD_BLOCK;
         }
-        return receive(new Receiving(room, flags), deadline);
+        return receive(new Receiving(room, flags), deadline, tried);
     }
 
-    private Message receive(Receiving receiving, Deadline deadline) throws IOException {
+    private Message receive(Receiving receiving, Deadline deadline, boolean tried) throws IOException {
         boolean returned = false;
         try {
-            int result = complete(receiving.readiness(), deadline, receiving, true);
+            int result = complete(receiving.readiness(), deadline, receiving, tried);
             returned = true;
             if (result < 0 && result != Descriptor.WOULD_BLOCK) {
                 throw failure("recvmsg", result);
