@@ -3,7 +3,6 @@ package io.rawnet.channel.socket;
 import io.rawnet.channel.waiting.Attempt;
 import io.rawnet.channel.waiting.Pool;
 import io.rawnet.linux.socket.ControlMessageWriter;
-import io.rawnet.linux.socket.MessageFlag;
 import io.rawnet.linux.socket.MessageRow;
 import java.nio.ByteBuffer;
 
@@ -116,10 +115,5 @@ public final class Message {
 
     private int send(int descriptor) {
         return row.sendOne(descriptor);
-    }
-
-    /** {@return whether this was taken from the error queue} */
-    boolean isError() {
-        return (row.flags(0) & MessageFlag.MSG_ERRQUEUE) != 0;
     }
 }
