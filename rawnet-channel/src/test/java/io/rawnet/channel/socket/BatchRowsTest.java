@@ -1,252 +1,240 @@
-package io.rawnet.linux.socket;
+package io.rawnet.channel.socket;
 
+import static io.rawnet.channel.socket.RawSockets.IPV4_HEADER;
+import static io.rawnet.channel.socket.RawSockets.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rawnet.linux.OwnNamespace;
-import io.rawnet.linux.descriptor.Deadline;
-import io.rawnet.linux.descriptor.Mapping;
-import io.rawnet.linux.descriptor.Readiness;
-import io.rawnet.linux.error.Errno;
+import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.linux.error.SystemCallException;
 import io.rawnet.linux.network.NetworkChanges;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.rawnet.linux.socket.ControlMessages;
+import io.rawnet.linux.socket.Ipv4Options;
+import io.rawnet.linux.socket.MessageFlag;
+import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Messages, options, filters and rings on real sockets, over loopback. */
-class MessageBatchTest {
-    private static final int OWN_PROTOCOL = 253;
-    private static final int IPV4_HEADER = 20;
+/** Rows of messages to send and to receive, on real sockets over loopback. */
+@InPrivateNetwork
+class BatchRowsTest {
     private static final byte[] PAYLOAD = {10, 20, 30, 40, 50};
 
-    private static Socket raw() throws Exception {
-        return Socket.open(AddressFamily.AF_INET, SocketType.SOCK_RAW, OWN_PROTOCOL);
+    private static OutgoingRow row(int packets, int octets) {
+        OutgoingRow row = new OutgoingRow(packets, octets, Message.CONTROL_ROOM);
+        for (int packet = 0; packet < packets; packet++) {
+            add(row, ByteBuffer.allocate(octets).put(0, (byte) packet));
+        }
+        return row;
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10));
-    }
-
-    private static void send(Socket socket, ByteBuffer payload) throws Exception {
-        MessageBatch batch = new MessageBatch(1, 100, 0);
-        batch.load(0, payload);
-        address(batch, 0);
-        assertThat(batch.send(socket, 0, 1, 0, soon())).isEqualTo(1);
-    }
-
-    private static void address(MessageBatch batch, int slot) throws Exception {
-        int length = InternetSocketAddress.put(
-                batch.addresses(), batch.addressOffset(slot), InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
-        batch.setAddressLength(slot, length);
+    private static void add(OutgoingRow row, ByteBuffer packet) {
+        row.load(packet);
+        RawSockets.toLoopback(row.row(), row.size());
+        row.added();
     }
 
     @Test
-    void heapAndDirectBuffersCarryTheSame() throws Exception {
-        OwnNamespace.run(() -> {
-            ByteBuffer direct =
-                    ByteBuffer.allocateDirect(9).put(2, PAYLOAD).position(2).limit(7);
-            ByteBuffer heap = ByteBuffer.allocate(9)
-                    .put(3, PAYLOAD)
-                    .position(3)
-                    .limit(8)
-                    .slice()
-                    .asReadOnlyBuffer();
-            for (ByteBuffer source : new ByteBuffer[] {direct, heap}) {
-                for (ByteBuffer target : new ByteBuffer[] {ByteBuffer.allocateDirect(60), ByteBuffer.allocate(60)}) {
-                    try (Socket socket = raw()) {
-                        send(socket, source);
-                        MessageBatch batch = new MessageBatch(1, 100, 0);
-                        target.position(4);
-                        batch.prepare(0, target);
-                        assertThat(batch.receive(socket, 1, 0, soon())).isEqualTo(1);
-                        assertThat(batch.unload(0, target)).isEqualTo(IPV4_HEADER + PAYLOAD.length);
+    void heapDirectAndReadOnlyBuffersCarryTheSame() throws Exception {
+        ByteBuffer direct =
+                ByteBuffer.allocateDirect(9).put(2, PAYLOAD).position(2).limit(7);
+        ByteBuffer heap = ByteBuffer.allocate(9)
+                .put(3, PAYLOAD)
+                .position(3)
+                .limit(8)
+                .slice()
+                .asReadOnlyBuffer();
+        for (ByteBuffer source : new ByteBuffer[] {direct, heap}) {
+            for (ByteBuffer target : new ByteBuffer[] {ByteBuffer.allocateDirect(60), ByteBuffer.allocate(60)}) {
+                try (ChannelSocket socket = RawSockets.open()) {
+                    RawSockets.send(socket, source.duplicate());
+                    OutgoingRow out = new OutgoingRow(1, 100, 0);
+                    ByteBuffer loaded = source.duplicate();
+                    add(out, loaded);
+                    assertThat(loaded.hasRemaining()).isFalse();
+                    assertThat(out.send(socket, soon())).isEqualTo(1);
+                    for (int packet = 0; packet < 2; packet++) {
+                        Message message = socket.receive(100, 0, soon());
+                        target.clear().position(4).put(message.received());
                         assertThat(target.position()).isEqualTo(4 + IPV4_HEADER + PAYLOAD.length);
                         byte[] got = new byte[PAYLOAD.length];
                         target.get(4 + IPV4_HEADER, got);
                         assertThat(got).containsExactly(PAYLOAD);
-                        assertThat(InternetSocketAddress.get(
-                                        batch.addresses(), batch.addressOffset(0), batch.addressLength(0)))
-                                .isEqualTo(new InetSocketAddress("127.0.0.1", 0));
+                        assertThat(RawSockets.address(message.row(), 0)).isEqualTo(RawSockets.LOOPBACK);
+                        message.giveBack();
                     }
                 }
             }
-        });
+        }
     }
 
     @Test
     void manyMessagesGoWithOneCall() throws Exception {
-        OwnNamespace.run(() -> {
-            try (Socket socket = raw()) {
-                MessageBatch out = new MessageBatch(16, 4, 0);
-                for (int slot = 0; slot < 16; slot++) {
-                    out.payload(slot).put(0, (byte) slot);
-                    address(out, slot);
-                }
-                assertThat(out.send(socket, 0, 16, 0, soon())).isEqualTo(16);
-                MessageBatch in = new MessageBatch(32, 64, 0);
-                assertThat(in.receive(socket, 32, 0, soon())).isEqualTo(16);
-                for (int slot = 0; slot < 16; slot++) {
-                    assertThat(in.received(slot)).isEqualTo(IPV4_HEADER + 4);
-                    assertThat(in.payload(slot).get(IPV4_HEADER)).isEqualTo((byte) slot);
-                }
+        try (ChannelSocket socket = RawSockets.open()) {
+            OutgoingRow out = row(16, 4);
+            assertThat(out.isFull()).isTrue();
+            assertThat(out.sendSome(socket, soon())).isEqualTo(16);
+            IncomingRow in = new IncomingRow(32, 64);
+            assertThat(in.receive(socket, soon())).isEqualTo(16).isEqualTo(in.size());
+            for (int slot = 0; slot < 16; slot++) {
+                assertThat(in.row().received(slot)).isEqualTo(IPV4_HEADER + 4);
+                assertThat(in.row().payload(slot).remaining()).isEqualTo(IPV4_HEADER + 4);
+                assertThat(in.row().payload(slot).get(IPV4_HEADER)).isEqualTo((byte) slot);
             }
-        });
+            assertThatThrownBy(() -> in.check(16)).isInstanceOf(IndexOutOfBoundsException.class);
+        }
     }
 
     @Test
     void cutMessageTellsItsFullLength() throws Exception {
-        OwnNamespace.run(() -> {
-            try (Socket socket = raw()) {
-                send(socket, ByteBuffer.wrap(PAYLOAD));
-                MessageBatch batch = new MessageBatch(1, 21, 0);
-                batch.receive(socket, 1, MessageFlag.MSG_TRUNC, soon());
-                assertThat(batch.length(0)).isEqualTo(25);
-                assertThat(batch.received(0)).isEqualTo(21);
-                assertThat(batch.flags(0) & MessageFlag.MSG_TRUNC).isNotZero();
+        try (ChannelSocket socket = RawSockets.open()) {
+            RawSockets.send(socket, ByteBuffer.wrap(PAYLOAD));
+            IncomingRow in = new IncomingRow(1, 21);
+            in.receive(socket, soon());
+            assertThat(in.row().length(0)).isEqualTo(25);
+            assertThat(in.row().received(0)).isEqualTo(21);
+            assertThat(in.row().flags(0) & MessageFlag.MSG_TRUNC).isNotZero();
+        }
+    }
+
+    @Test
+    void aRowIsFilledAgainAfterShortAndCutMessages() throws Exception {
+        try (ChannelSocket socket = RawSockets.open()) {
+            IncomingRow in = new IncomingRow(1, IPV4_HEADER + 10);
+            for (int length : new int[] {20, 1, 10, 0, 11, 10}) {
+                RawSockets.send(socket, ByteBuffer.allocate(length));
+                assertThat(in.receive(socket, soon())).isEqualTo(1);
+                assertThat(in.row().length(0)).isEqualTo(IPV4_HEADER + length);
+                assertThat(in.row().payload(0).remaining()).isEqualTo(IPV4_HEADER + Math.min(10, length));
+                assertThat(RawSockets.address(in.row(), 0)).isEqualTo(RawSockets.LOOPBACK);
             }
-        });
+        }
     }
 
     @Test
     void controlMessagesGoBothWays() throws Exception {
-        OwnNamespace.run(() -> {
-            try (Socket socket = raw()) {
-                socket.setInt(Ipv4Options.IP_RECVTTL, 1);
-                MessageBatch out = new MessageBatch(1, 1, 32);
-                address(out, 0);
-                ControlMessageWriter writer = new ControlMessageWriter().over(out.controls(), out.controlOffset(0));
-                out.setControlLength(0, writer.addInt(Ipv4Options.IP_TTL, 77).length());
-                out.send(socket, 0, 1, 0, soon());
-                MessageBatch in = new MessageBatch(1, 64, 64);
-                in.receive(socket, 1, 0, soon());
-                ControlMessages messages =
-                        new ControlMessages().over(in.controls(), in.controlOffset(0), in.controlLength(0));
-                assertThat(messages.next()).isTrue();
-                assertThat(messages.is(Ipv4Options.IP_TTL, 4)).isTrue();
-                assertThat(messages.dataInt()).isEqualTo(77);
-                assertThat(in.payload(0).get(8)).isEqualTo((byte) 77);
-            }
-        });
+        try (ChannelSocket socket = RawSockets.open()) {
+            socket.settings().setInt(Ipv4Options.IP_RECVTTL, 1);
+            OutgoingRow out = new OutgoingRow(1, 1, 32);
+            out.load(ByteBuffer.allocate(1));
+            RawSockets.toLoopback(out.row(), 0);
+            out.row().setControlLength(0, out.control().addInt(Ipv4Options.IP_TTL, 77).length());
+            out.added();
+            out.send(socket, soon());
+            IncomingRow in = new IncomingRow(1, 64);
+            in.receive(socket, soon());
+            ControlMessages messages = new ControlMessages()
+                    .over(in.row().controls(), in.row().controlOffset(0), in.row().controlLength(0));
+            assertThat(messages.next()).isTrue();
+            assertThat(messages.is(Ipv4Options.IP_TTL, 4)).isTrue();
+            assertThat(in.row().controls().getInt(messages.dataOffset())).isEqualTo(77);
+            assertThat(in.row().payload(0).get(8)).isEqualTo((byte) 77);
+        }
     }
 
     @Test
-    void rejectsHeapPayloadBeyondItsRoom() {
-        MessageBatch batch = new MessageBatch(1, 4, 0);
-        assertThatThrownBy(() -> batch.load(0, ByteBuffer.allocate(5)))
+    void aSlotForgetsAddressAndControlMessagesOfThePacketBefore() throws Exception {
+        try (ChannelSocket socket = RawSockets.open()) {
+            OutgoingRow out = new OutgoingRow(1, 1, 32);
+            out.load(ByteBuffer.allocate(1));
+            RawSockets.toLoopback(out.row(), 0);
+            out.row().setControlLength(0, out.control().addInt(Ipv4Options.IP_TTL, 77).length());
+            out.added();
+            out.clear();
+            out.load(ByteBuffer.allocate(1));
+            assertThat(out.row().addressLength(0)).isZero();
+            assertThat(out.row().controlLength(0)).isZero();
+            out.added();
+            assertThatThrownBy(() -> out.send(socket, soon())).hasMessageContaining("EDESTADDRREQ");
+        }
+    }
+
+    @Test
+    void rejectsPacketBeyondItsRoom() {
+        OutgoingRow out = new OutgoingRow(1, 4, 0);
+        ByteBuffer tooLong = ByteBuffer.allocate(5);
+        assertThatThrownBy(() -> out.load(tooLong))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("5", "4");
+        assertThat(tooLong.position()).isZero();
+        assertThat(out.size()).isZero();
     }
 
     @Test
-    void optionsAreReadBack() throws Exception {
-        OwnNamespace.run(() -> {
-            try (Socket socket = raw()) {
-                socket.setInt(Ipv4Options.IP_TTL, 33);
-                assertThat(socket.getInt(Ipv4Options.IP_TTL)).isEqualTo(33);
-                assertThat(socket.getInt(SocketLevelOptions.SO_PROTOCOL)).isEqualTo(OWN_PROTOCOL);
-                assertThat(socket.getInt(SocketLevelOptions.SO_DOMAIN)).isEqualTo(AddressFamily.AF_INET.number());
-                socket.bindToInterface("lo");
-                assertThat(socket.getInt(SocketLevelOptions.SO_BINDTOIFINDEX)).isEqualTo(1);
-                socket.bind(new InetSocketAddress("127.0.0.1", 0));
-                assertThat(socket.localAddress().getAddress().getHostAddress()).isEqualTo("127.0.0.1");
-                socket.connect(new InetSocketAddress("127.0.0.2", 0));
-                assertThatThrownBy(socket::remoteAddress).hasMessageContaining("ENOTCONN");
-                socket.connect(new InetSocketAddress("127.0.0.2", 1));
-                assertThat(socket.remoteAddress().getAddress().getHostAddress()).isEqualTo("127.0.0.2");
-                socket.disconnect();
-                assertThatThrownBy(socket::remoteAddress).hasMessageContaining("ENOTCONN");
+    void rejectsImpossibleCapacityAndRoom() {
+        assertThatThrownBy(() -> new OutgoingRow(0, 4, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("capacity must be 1 or more, not 0");
+        assertThatThrownBy(() -> new IncomingRow(1, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("packetRoom must be 1 or more, not -1");
+    }
+
+    @Test
+    void sendingGoesOnFromThePositionUntilTheRowIsRewound() throws Exception {
+        try (ChannelSocket socket = RawSockets.open();
+                NetworkChanges changes = new NetworkChanges()) {
+            changes.setMtu(1, 1000);
+            socket.settings().setInt(Ipv4Options.IP_MTU_DISCOVER, 2);
+            OutgoingRow out = new OutgoingRow(4, 1200, 0);
+            for (int length : new int[] {10, 1200, 20, 30}) {
+                add(out, ByteBuffer.allocate(length));
             }
-        });
-    }
-
-    @Test
-    void filterDecidesUntilItIsTakenAwayAndLockedForGood() throws Exception {
-        OwnNamespace.run(() -> {
-            ByteBuffer dropAll =
-                    ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putShort(0, (short) 0x06);
-            try (Socket socket = raw()) {
-                SocketFilter.attach(socket, dropAll);
-                send(socket, ByteBuffer.wrap(PAYLOAD));
-                SocketFilter.detach(socket);
-                send(socket, ByteBuffer.wrap(new byte[] {99}));
-                MessageBatch batch = new MessageBatch(2, 64, 0);
-                assertThat(batch.receive(socket, 2, 0, soon())).isEqualTo(1);
-                assertThat(batch.payload(0).get(IPV4_HEADER)).isEqualTo((byte) 99);
-                SocketFilter.attach(socket, dropAll);
-                SocketFilter.lock(socket);
-                assertThatThrownBy(() -> SocketFilter.detach(socket)).hasMessageContaining("EPERM");
-            }
-        });
-    }
-
-    @Test
-    void packetBeyondTheMtuIsRefusedWithItsLength() throws Exception {
-        OwnNamespace.run(() -> {
-            try (NetworkChanges changes = new NetworkChanges();
-                    Socket socket = raw()) {
-                changes.setMtu(1, 1000);
-                socket.setInt(Ipv4Options.IP_MTU_DISCOVER, 2);
-                MessageBatch batch = new MessageBatch(1, 1200, 0);
-                address(batch, 0);
-                assertThatThrownBy(() -> batch.send(socket, 0, 1, 0, soon()))
+            for (int tries = 0; tries < 2; tries++) {
+                assertThatThrownBy(() -> out.send(socket, soon()))
                         .isInstanceOf(SystemCallException.class)
-                        .hasMessageContainingAll("1200 octets", "EMSGSIZE", "lo (MTU 1000)");
+                        .hasMessageContainingAll("1200 octets", "EMSGSIZE");
+                assertThat(out.position()).isEqualTo(1);
+                assertThat(out.sent()).isEqualTo(1);
             }
-        });
+            out.skip();
+            assertThat(out.send(socket, soon())).isEqualTo(2);
+            assertThat(out.position()).isEqualTo(4);
+            assertThat(out.sent()).isEqualTo(3);
+            assertThat(out.send(socket, soon())).isZero();
+            assertThat(out.sendSome(socket, Deadline.NOW)).isZero();
+            assertThatThrownBy(out::skip).isInstanceOf(IllegalStateException.class).hasMessageContaining("4");
+            out.rewind();
+            assertThat(out.position()).isZero();
+            assertThat(out.sent()).isZero();
+            assertThat(out.size()).isEqualTo(4);
+            out.clear();
+            assertThat(out.size()).isZero();
+        }
     }
 
     @Test
-    void waitingBesideAnErrorQueueDoesNotSpin() throws Exception {
-        OwnNamespace.run(() -> {
-            try (Socket socket = Socket.open(AddressFamily.AF_INET, SocketType.SOCK_DGRAM, 0)) {
-                socket.setInt(Ipv4Options.IP_RECVERR, 1);
-                socket.connect(new InetSocketAddress("127.0.0.1", 9));
-                MessageBatch out = new MessageBatch(1, 1, 0);
-                out.send(socket, 0, 1, 0, soon());
-                MessageBatch in = new MessageBatch(1, 64, 128);
-                assertThatThrownBy(() -> in.receive(socket, 1, 0, soon())).isInstanceOf(ConnectException.class);
-                int[] tries = new int[1];
-                assertThatThrownBy(() ->
-                                socket.call("count", Readiness.READ, Deadline.after(Duration.ofMillis(300)), number -> {
-                                    tries[0]++;
-                                    return -Errno.EAGAIN.number();
-                                }))
-                        .isInstanceOf(SocketTimeoutException.class);
-                assertThat(tries[0]).isLessThan(200);
-                assertThat(in.receive(socket, 1, MessageFlag.MSG_ERRQUEUE, soon()))
-                        .isEqualTo(1);
-                ControlMessages messages =
-                        new ControlMessages().over(in.controls(), in.controlOffset(0), in.controlLength(0));
-                assertThat(messages.next()).isTrue();
-                assertThat(messages.is(Ipv4Options.IP_RECVERR, 16)).isTrue();
-                assertThat(messages.dataInt()).isEqualTo(Errno.ECONNREFUSED.number());
-            }
-        });
+    void receivingNothingEndsWithTheDeadline() throws Exception {
+        try (ChannelSocket socket = RawSockets.open()) {
+            RawSockets.send(socket, 1);
+            IncomingRow in = new IncomingRow(2, 64);
+            assertThat(in.receiveAny(socket, Deadline.NOW)).isEqualTo(1);
+            assertThat(in.receive(socket, Deadline.NOW)).isZero();
+            assertThat(in.size()).isZero();
+            assertThatThrownBy(() -> in.receiveAny(socket, Deadline.after(Duration.ofMillis(50))))
+                    .isInstanceOf(SocketTimeoutException.class)
+                    .hasMessage("no packet arrived within 50 ms");
+        }
     }
 
     @Test
-    void ringStaysMappedWhenItsSocketIsClosed() throws Exception {
-        OwnNamespace.run(() -> {
-            try (Mapping ring = mappedRing()) {
-                assertThat(ring.octets().capacity()).isEqualTo(2 * 4096);
-                ring.octets().putInt(4096, 0x01020304);
-                assertThat(ring.octets().getInt(4096)).isEqualTo(0x01020304);
-            }
-        });
-    }
-
-    private static Mapping mappedRing() throws Exception {
-        try (Socket socket = Socket.open(AddressFamily.AF_PACKET, SocketType.SOCK_RAW, 0)) {
-            ByteBuffer request = ByteBuffer.allocate(16).order(ByteOrder.nativeOrder());
-            request.putInt(4096).putInt(2).putInt(2048).putInt(4).flip();
-            socket.set(PacketOptions.PACKET_RX_RING, request);
-            return socket.map(2 * 4096);
+    void aKeptPacketComesFirstAndCutToTheRoom() throws Exception {
+        try (ChannelSocket socket = RawSockets.open()) {
+            RawSockets.send(socket, ByteBuffer.wrap(PAYLOAD));
+            RawSockets.send(socket, 99);
+            Message taken = socket.receive(100, 0, soon());
+            socket.keep(taken);
+            assertThat(socket.hasKept()).isTrue();
+            IncomingRow in = new IncomingRow(4, IPV4_HEADER + 3);
+            assertThat(in.receive(socket, soon())).isEqualTo(1);
+            assertThat(in.row().length(0)).isEqualTo(IPV4_HEADER + 5);
+            assertThat(in.row().payload(0).remaining()).isEqualTo(IPV4_HEADER + 3);
+            assertThat(in.row().payload(0).get(IPV4_HEADER + 2)).isEqualTo((byte) 30);
+            assertThat(RawSockets.address(in.row(), 0)).isEqualTo(RawSockets.LOOPBACK);
+            assertThat(in.receive(socket, soon())).isEqualTo(1);
+            assertThat(in.row().payload(0).get(IPV4_HEADER)).isEqualTo((byte) 99);
         }
     }
 }
