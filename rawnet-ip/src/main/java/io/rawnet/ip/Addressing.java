@@ -10,15 +10,17 @@ import io.rawnet.linux.socket.Ipv6Options;
 import io.rawnet.linux.socket.MessageRow;
 import io.rawnet.linux.socket.PacketInfo;
 
-/** Where a packet goes, and what shall differ for it: checked, and to be written beside its octets. */
-record Addressing(Family family, IpAddress destination, ControlMessage control) {
+/** Where a packet goes, and what shall differ for it: checked, and written beside its octets, without an object for it. */
+final class Addressing {
+    private Addressing() {}
 
-    /** {@return the addressing of a packet with a destination of its own} */
-    static Addressing of(IpAddress destination, ControlMessage control) {
-        return new Addressing(Family.of(Arguments.require(destination, "destination")), destination, control);
-    }
-
-    Addressing {
+    /**
+     * {@return the family, to which everything belongs}
+     *
+     * @param destination where to; null for the connected peer
+     * @throws IllegalArgumentException if an address is of the other family, or the hop limit impossible there
+     */
+    static Family check(Family family, IpAddress destination, ControlMessage control) {
         Arguments.require(control, "control");
         if (family == Family.IPV4 && control.hopLimit().isPresent()) {
             Arguments.requireRange(control.hopLimit().getAsInt(), 1, 255, "hopLimit over IPv4");
@@ -26,11 +28,20 @@ record Addressing(Family family, IpAddress destination, ControlMessage control) 
         if (destination != null) {
             family.require(destination);
         }
-        control.source().ifPresent(family::require);
+        if (control.source().isPresent()) {
+            family.require(control.source().get());
+        }
+        return family;
     }
 
     /** Writes socket address and control messages of a slot; without a destination the packet goes to the connected peer. */
-    void write(MessageRow row, int slot, ControlMessageWriter writer) {
+    static void write(
+            Family family,
+            IpAddress destination,
+            ControlMessage control,
+            MessageRow row,
+            int slot,
+            ControlMessageWriter writer) {
         if (destination != null) {
             // a link-local address belongs to the interface that the control message names
             int scope = control.interfaceIndex().orElse(0);
@@ -52,12 +63,13 @@ record Addressing(Family family, IpAddress destination, ControlMessage control) 
                     control.trafficClass().getAsInt());
         }
         if (control.source().isPresent() || control.interfaceIndex().isPresent()) {
-            addPacketInfo(row, writer);
+            addPacketInfo(family, control, row, writer);
         }
         row.setControlLength(slot, writer.length());
     }
 
-    private void addPacketInfo(MessageRow row, ControlMessageWriter writer) {
+    private static void addPacketInfo(
+            Family family, ControlMessage control, MessageRow row, ControlMessageWriter writer) {
         int interfaceIndex = control.interfaceIndex().orElse(0);
         if (family == Family.IPV4) {
             Ipv4Address source = (Ipv4Address) control.source().orElse(Ipv4Address.ANY);

@@ -90,7 +90,7 @@ public final class IcmpFilter {
     }
 
     /** {@return the kernel's structure of some size} */
-    private ByteBuffer toOctets(int size) {
+    ByteBuffer toOctets(int size) {
         ByteBuffer words = ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
         for (int word = 0; word < size; word += Integer.BYTES) {
             long[] bits = blocked.get(word * Byte.SIZE, (word + Integer.BYTES) * Byte.SIZE)
@@ -101,7 +101,7 @@ public final class IcmpFilter {
     }
 
     /** {@return the filter of the kernel's structure, in native byte order} */
-    private static IcmpFilter of(ByteBuffer words) {
+    static IcmpFilter of(ByteBuffer words) {
         BitSet blocked = new BitSet();
         for (int type = 0; type < words.remaining() * Byte.SIZE; type++) {
             int word = words.getInt(words.position() + type / Integer.SIZE * Integer.BYTES);

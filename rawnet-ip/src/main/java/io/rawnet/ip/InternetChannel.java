@@ -559,7 +559,8 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
         try {
             IpAddress towards =
                     Arguments.require(control, "control").destination().orElse(destination);
-            new Addressing(family, towards, control).write(message.row(), 0, message.control());
+            Addressing.check(family, towards, control);
+            Addressing.write(family, towards, control, message.row(), 0, message.control());
             return socket.send(message, deadline);
         } finally {
             message.giveBack();

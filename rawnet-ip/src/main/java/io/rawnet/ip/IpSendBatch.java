@@ -54,12 +54,12 @@ public final class IpSendBatch extends SendBatch {
      */
     public boolean add(ByteBuffer packet, IpAddress destination, ControlMessage control) {
         Arguments.require(packet, "packet");
-        Addressing addressing = Addressing.of(destination, control);
+        Family family = Addressing.check(familyOf(destination), destination, control);
         if (row.isFull()) {
             return false;
         }
         row.load(packet);
-        return added(addressing);
+        return added(family, destination, control);
     }
 
     /**
@@ -72,16 +72,20 @@ public final class IpSendBatch extends SendBatch {
      */
     public boolean add(Packet packet, IpAddress destination) {
         Arguments.require(packet, "packet");
-        Addressing addressing = Addressing.of(destination, ControlMessage.NONE);
+        Family family = familyOf(destination);
         if (row.isFull()) {
             return false;
         }
         row.load(packet);
-        return added(addressing);
+        return added(family, destination, ControlMessage.NONE);
     }
 
-    private boolean added(Addressing addressing) {
-        addressing.write(row.row(), row.size(), row.control());
+    private static Family familyOf(IpAddress destination) {
+        return Family.of(Arguments.require(destination, "destination"));
+    }
+
+    private boolean added(Family family, IpAddress destination, ControlMessage control) {
+        Addressing.write(family, destination, control, row.row(), row.size(), row.control());
         return row.added();
     }
 

@@ -7,6 +7,7 @@ import io.rawnet.linux.socket.Ipv6Options;
 import io.rawnet.linux.socket.KernelOption;
 import io.rawnet.linux.socket.MulticastRequest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -126,20 +127,16 @@ public final class Membership implements AutoCloseable {
     }
 
     private void aboutGroup(KernelOption ipv4, KernelOption ipv6) throws IOException {
-        socket.settings()
-                .set(
-                        family == Family.IPV4 ? ipv4 : ipv6,
-                        MulticastRequest.group(interfaceIndex, group.toInetAddress()));
+        ByteBuffer request = MulticastRequest.group(interfaceIndex);
+        family.putSocketAddress(request, MulticastRequest.GROUP, group, 0, 0);
+        socket.settings().set(family == Family.IPV4 ? ipv4 : ipv6, request);
     }
 
     private void aboutSource(KernelOption ipv4, KernelOption ipv6, IpAddress sender) throws IOException {
-        socket.settings()
-                .set(
-                        family == Family.IPV4 ? ipv4 : ipv6,
-                        MulticastRequest.source(
-                                interfaceIndex,
-                                group.toInetAddress(),
-                                family.require(sender).toInetAddress()));
+        ByteBuffer request = MulticastRequest.source(interfaceIndex);
+        family.putSocketAddress(request, MulticastRequest.GROUP, group, 0, 0);
+        family.putSocketAddress(request, MulticastRequest.SOURCE, family.require(sender), 0, 0);
+        socket.settings().set(family == Family.IPV4 ? ipv4 : ipv6, request);
     }
 
     @Override

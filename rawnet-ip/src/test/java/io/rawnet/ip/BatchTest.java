@@ -36,7 +36,7 @@ class BatchTest {
         try (TransportChannel receiver = network.peer().call(() -> open(family));
                 TransportChannel sender = open(family)) {
             receiver.setControlFields(EnumSet.of(ControlField.HOP_LIMIT));
-            SendBatch out = new SendBatch(3, 100);
+            IpSendBatch out = new IpSendBatch(3, 100);
             assertThat(out.add(packet(10, 1), peer)).isTrue();
             assertThat(out.add(packet(20, 2), peer, ControlMessage.NONE.withHopLimit(9)))
                     .isTrue();
@@ -45,7 +45,7 @@ class BatchTest {
             assertThat(sender.send(out)).isEqualTo(3);
             assertThat(out.sent()).isEqualTo(out.size()).isEqualTo(out.capacity());
 
-            ReceiveBatch in = new ReceiveBatch(8, 50 + (ipv4 ? 20 : 0));
+            IpReceiveBatch in = new IpReceiveBatch(8, 50 + (ipv4 ? 20 : 0));
             int received = receiver.receive(in, LONG);
 
             assertThat(received).isEqualTo(in.size()).isEqualTo(3);
@@ -57,8 +57,8 @@ class BatchTest {
             assertThat(in.originalLength(0)).isEqualTo(10);
             assertThat(in.originalLength(2)).isEqualTo(60);
             assertThat(in.source(0)).isEqualTo(local);
-            assertThat(in.control(0).hopLimit()).hasValue(64);
-            assertThat(in.control(1).hopLimit()).hasValue(9);
+            assertThat(in.metadata(0).hopLimit()).hasValue(64);
+            assertThat(in.metadata(1).hopLimit()).hasValue(9);
             assertThatThrownBy(() -> in.packet(3)).isInstanceOf(IndexOutOfBoundsException.class);
             assertThat(receiver.tryReceive(in)).isZero();
             assertThat(in.size()).isZero();
@@ -78,12 +78,19 @@ class BatchTest {
     void aRefusedPacketTellsHowManyWentBefore(PrivateNetwork network) throws Exception {
         IpAddress peer = IpAddress.of(network.peer().ipv4Address());
         try (TransportChannel sender = open(StandardProtocolFamily.INET)) {
-            SendBatch out = new SendBatch(3, 100);
+            IpSendBatch out = new IpSendBatch(3, 100);
             out.add(packet(10, 1), peer);
             out.add(packet(10, 2), IpAddress.of("255.255.255.255"));
             out.add(packet(10, 3), peer);
             assertThatThrownBy(() -> sender.send(out)).isInstanceOf(IOException.class);
             assertThat(out.sent()).isEqualTo(1);
+            assertThat(out.position()).isEqualTo(1);
+            assertThatThrownBy(() -> sender.trySend(out)).isInstanceOf(IOException.class);
+            out.skip();
+            assertThat(sender.send(out, LONG)).isEqualTo(1);
+            assertThat(out.position()).isEqualTo(out.size());
+            assertThat(out.sent()).isEqualTo(2);
+            assertThat(sender.trySend(out)).isZero();
         }
     }
 
@@ -93,8 +100,8 @@ class BatchTest {
         try (TransportChannel receiver = open(StandardProtocolFamily.INET);
                 TransportChannel sender = open(StandardProtocolFamily.INET)) {
             sender.attachFilter(BpfProgram.dropAll());
-            SendBatch out = new SendBatch(64, 100);
-            ReceiveBatch in = new ReceiveBatch(64, 100);
+            IpSendBatch out = new IpSendBatch(64, 100);
+            IpReceiveBatch in = new IpReceiveBatch(64, 100);
             ByteBuffer packet = packet(40, 7);
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long octets = 0;

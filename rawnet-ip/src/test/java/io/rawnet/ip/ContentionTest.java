@@ -47,7 +47,7 @@ class ContentionTest {
         for (int thread = 0; thread < 4; thread++) {
             blocked.add(network.local().background(() -> channel.receive(ByteBuffer.allocate(100))));
             blocked.add(network.local().background(() -> channel.receiveError()));
-            blocked.add(network.local().background(() -> channel.receive(new ReceiveBatch(4, 100))));
+            blocked.add(network.local().background(() -> channel.receive(new IpReceiveBatch(4, 100))));
         }
         Thread.sleep(100);
         channel.close();

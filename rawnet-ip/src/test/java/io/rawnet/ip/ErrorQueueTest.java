@@ -60,14 +60,14 @@ class ErrorQueueTest {
             assertThat(error.origin()).isEqualTo(ErrorOrigin.ICMP);
             assertThat(error.icmpType()).hasValue(TIME_EXCEEDED);
             assertThat(error.icmpCode()).hasValue(0);
-            assertThat(error.reason()).startsWith("EHOSTUNREACH");
-            assertThat(error.errorNumber()).isEqualTo(113);
+            assertThat(error.errno().name()).isEqualTo("EHOSTUNREACH");
+            assertThat(error.errno().number()).isEqualTo(113);
             assertThat(error.offender()).contains(router);
             assertThat(error.destination()).isEqualTo(peer);
             assertThat(error.nextHopMtu()).isEmpty();
             assertThat(error.quoted()).isEqualTo(Octets.of(1, 2, 3, 4, 5, 6, 7, 8));
             assertThat(error.extensions()).isEmpty();
-            assertThat(error.control().hopLimit()).hasValue(64);
+            assertThat(error.hopLimit()).hasValue(64);
             assertThat(channel.tryReceiveError()).isEmpty();
         }
     }

@@ -127,7 +127,11 @@ class IpChannelTest {
                 IpChannel sender = open(IpProtocol.EXPERIMENTAL_1)) {
             sender.send(header(network), ByteBuffer.allocate(30));
             ReceivedPacket received = receiver.receive(ByteBuffer.allocate(10), LONG);
-            assertThat(received.header()).isEmpty();
+            // the kernel writes into memory of our own: the header is whole
+            assertThat(received.ipv4Header())
+                    .hasValueSatisfying(header -> assertThat(header.totalLength()).isEqualTo(50));
+            assertThat(received.hopLimit()).hasValue(64);
+            assertThat(received.length()).isEqualTo(10);
             assertThat(received.truncated()).isTrue();
             assertThat(received.originalLength()).isEqualTo(50);
             assertThat(received.source()).isEqualTo(addressOf(network.local()));
@@ -155,7 +159,7 @@ class IpChannelTest {
             assertThatThrownBy(() -> channel.send(header(network), ByteBuffer.allocate(1481)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("EMSGSIZE")
-                    .hasMessageContaining("MTU 1500");
+                    .hasMessageContaining("longer than the path's MTU");
             assertThat(channel.send(header(network), ByteBuffer.allocate(1480))).isEqualTo(1500);
         }
     }

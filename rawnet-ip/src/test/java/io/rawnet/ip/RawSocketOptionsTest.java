@@ -3,6 +3,7 @@ package io.rawnet.ip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rawnet.channel.ChannelOptions;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.number.IpProtocol;
@@ -29,15 +30,15 @@ class RawSocketOptionsTest {
             Map.entry(StandardSocketOptions.IP_MULTICAST_TTL, 7),
             Map.entry(StandardSocketOptions.IP_MULTICAST_LOOP, false),
             Map.entry(RawSocketOptions.HOP_LIMIT, 33),
-            Map.entry(RawSocketOptions.MARK, 0xABCD),
-            Map.entry(RawSocketOptions.PRIORITY, 5),
+            Map.entry(ChannelOptions.MARK, 0xABCD),
+            Map.entry(ChannelOptions.PRIORITY, 5),
             Map.entry(RawSocketOptions.BIND_TO_INTERFACE, "eth0"),
             Map.entry(RawSocketOptions.PATH_MTU_DISCOVERY, PathMtuDiscovery.PROBE),
             Map.entry(RawSocketOptions.FREEBIND, true),
             Map.entry(RawSocketOptions.TRANSPARENT, true),
             Map.entry(RawSocketOptions.MULTICAST_ALL, false),
             Map.entry(RawSocketOptions.ERROR_QUEUE, true),
-            Map.entry(RawSocketOptions.BUSY_POLL, 50),
+            Map.entry(ChannelOptions.BUSY_POLL, 50),
             Map.entry(RawSocketOptions.IPV4_OPTIONS, Octets.of(1, 1, 1, 0)),
             Map.entry(RawSocketOptions.DONT_FRAGMENT, true),
             Map.entry(RawSocketOptions.CHECKSUM_OFFSET, OptionalInt.of(4)),
@@ -60,7 +61,7 @@ class RawSocketOptionsTest {
         }
     }
 
-    private static <T> void assertRoundTrip(InternetChannel channel, SocketOption<T> option, Object value)
+    private static <T> void assertRoundTrip(InternetChannel<?> channel, SocketOption<T> option, Object value)
             throws IOException {
         assertThat(channel.getOption(option)).as(option.name()).isNotEqualTo(value);
         channel.setOption(option, option.type().cast(value));
@@ -77,10 +78,10 @@ class RawSocketOptionsTest {
             channel.setOption(StandardSocketOptions.SO_SNDBUF, 60_000);
             assertThat(channel.getOption(StandardSocketOptions.SO_RCVBUF)).isEqualTo(100_000);
             assertThat(channel.getOption(StandardSocketOptions.SO_SNDBUF)).isEqualTo(120_000);
-            channel.setOption(RawSocketOptions.RECEIVE_BUFFER_FORCE, 40_000_000);
-            channel.setOption(RawSocketOptions.SEND_BUFFER_FORCE, 50_000_000);
-            assertThat(channel.getOption(RawSocketOptions.RECEIVE_BUFFER_FORCE)).isEqualTo(80_000_000);
-            assertThat(channel.getOption(RawSocketOptions.SEND_BUFFER_FORCE)).isEqualTo(100_000_000);
+            channel.setOption(ChannelOptions.RECEIVE_BUFFER_FORCE, 40_000_000);
+            channel.setOption(ChannelOptions.SEND_BUFFER_FORCE, 50_000_000);
+            assertThat(channel.getOption(ChannelOptions.RECEIVE_BUFFER_FORCE)).isEqualTo(80_000_000);
+            assertThat(channel.getOption(ChannelOptions.SEND_BUFFER_FORCE)).isEqualTo(100_000_000);
         }
     }
 

@@ -268,8 +268,9 @@ public final class ChannelSocket implements Closeable {
                 }
                 throw failure("recvmsg", result);
             }
+            tried = result == Descriptor.WOULD_BLOCK;
         }
-        return receive(new Receiving(room, flags), deadline, true);
+        return receive(new Receiving(room, flags), deadline, tried);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.rawnet.channel.waiting;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** The moment at which a call stops waiting. A call that has nothing to wait for ignores it. */
@@ -66,11 +67,11 @@ public final class Deadline {
         if (timeout == null) {
             return "ever";
         }
-        long micros = timeout.toNanos() / 1000;
-        return timeout.isZero()
-                ? "without waiting"
-                : micros >= 1_000_000 && micros % 1000 == 0
-                        ? "within " + (micros % 1_000_000 == 0 ? micros / 1_000_000 : micros / 1e6) + " s"
-                        : micros >= 1000 ? "within " + (micros / 1e3) + " ms" : "within " + timeout.toNanos() + " ns";
+        if (timeout.isZero()) {
+            return "without waiting";
+        }
+        boolean seconds = timeout.getSeconds() > 0;
+        BigDecimal number = BigDecimal.valueOf(timeout.toNanos(), seconds ? 9 : 6);
+        return "within " + number.stripTrailingZeros().toPlainString() + (seconds ? " s" : " ms");
     }
 }

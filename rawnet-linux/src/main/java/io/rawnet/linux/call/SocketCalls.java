@@ -143,16 +143,4 @@ public final class SocketCalls {
     public static int getsockname(int descriptor, long address, long length) {
         return Library.result(Library.libC().getsockname(descriptor, address, length));
     }
-
-    /**
-     * getpeername(2).
-     *
-     * @param descriptor the socket
-     * @param address where to put the address
-     * @param length where the room's length lies (u32), and where the address's length is put
-     * @return 0 or the negated error number
-     */
-    public static int getpeername(int descriptor, long address, long length) {
-        return Library.result(Library.libC().getpeername(descriptor, address, length));
-    }
 }

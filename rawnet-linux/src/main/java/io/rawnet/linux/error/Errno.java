@@ -14,8 +14,6 @@ public record Errno(int number) {
     public static final Errno EINTR = named("EINTR");
     /** No such device or address. */
     public static final Errno ENXIO = named("ENXIO");
-    /** Bad file descriptor. */
-    public static final Errno EBADF = named("EBADF");
     /** The call would have to wait. */
     public static final Errno EAGAIN = named("EAGAIN");
     /** Out of memory. */
@@ -64,9 +62,6 @@ public record Errno(int number) {
     public static final Errno ECONNREFUSED = named("ECONNREFUSED");
     /** Host is unreachable. */
     public static final Errno EHOSTUNREACH = named("EHOSTUNREACH");
-    /** Operation in progress. */
-    public static final Errno EINPROGRESS = named("EINPROGRESS");
-
     /** Invalid address in a call's argument. */
     public static final Errno EFAULT = named("EFAULT");
     /** In use by somebody else. */

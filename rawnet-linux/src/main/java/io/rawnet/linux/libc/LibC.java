@@ -216,16 +216,6 @@ public interface LibC {
     int getsockname(int descriptor, long address, long length);
 
     /**
-     * getpeername(2).
-     *
-     * @param descriptor the socket
-     * @param address where to put the address
-     * @param length where the room's length lies, and where the address's length is put
-     * @return 0
-     */
-    int getpeername(int descriptor, long address, long length);
-
-    /**
      * ioctl(2) with a pointer.
      *
      * @param descriptor the descriptor

@@ -6,11 +6,11 @@ import io.rawnet.linux.error.SystemCallException;
 import io.rawnet.linux.memory.NativeMemory;
 import io.rawnet.linux.socket.AddressFamily;
 import io.rawnet.linux.socket.HardwareAddress;
-import io.rawnet.linux.socket.InternetSocketAddress;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -179,17 +179,15 @@ public final class Interfaces {
     }
 
     private static Optional<InetAddress> address(int family, byte[] octets, int index) {
-        if (family == AddressFamily.AF_INET.number() && octets.length == 4) {
-            return Optional.of(InternetSocketAddress.ipv4(ByteBuffer.wrap(octets), 0));
+        try {
+            if (family == AddressFamily.AF_INET.number()) {
+                return Optional.of(InetAddress.getByAddress(octets));
+            }
+            int scope = Inet6Address.getByAddress(null, octets, -1).isLinkLocalAddress() ? index : -1;
+            return Optional.of(Inet6Address.getByAddress(null, octets, scope));
+        } catch (UnknownHostException otherLength) {
+            return Optional.empty();
         }
-        if (family == AddressFamily.AF_INET6.number() && octets.length == 16) {
-            Inet6Address address = InternetSocketAddress.ipv6(ByteBuffer.wrap(octets), 0, 0);
-            return Optional.of(
-                    address.isLinkLocalAddress()
-                            ? InternetSocketAddress.ipv6(ByteBuffer.wrap(octets), 0, index)
-                            : address);
-        }
-        return Optional.empty();
     }
 
     private static boolean isAnswer(ByteBuffer answer, int type, int size) {

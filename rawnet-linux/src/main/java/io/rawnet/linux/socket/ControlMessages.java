@@ -98,11 +98,6 @@ public final class ControlMessages {
         return length;
     }
 
-    /** {@return the current message's data as a number, when they are an int} */
-    public int dataInt() {
-        return memory.getInt(dataOffset());
-    }
-
     static int align(int octets) {
         return octets + 7 & ~7;
     }

@@ -17,12 +17,6 @@ public final class Ipv4Options {
     /** IP options of what is sent, octets. */
     public static final KernelOption IP_OPTIONS = option("IP_OPTIONS", 4);
 
-    /** Whether messages come with their IP options, int. */
-    public static final KernelOption IP_RECVOPTS = option("IP_RECVOPTS", 6);
-
-    /** Whether messages come with their IP options, ready for the way back, int. */
-    public static final KernelOption IP_RETOPTS = option("IP_RETOPTS", 7);
-
     /** Whether messages come with interface and destination, int; also the type of the control message {@code struct in_pktinfo}. */
     public static final KernelOption IP_PKTINFO = option("IP_PKTINFO", 8);
 
@@ -47,15 +41,6 @@ public final class Ipv4Options {
     /** Transparent proxying, int (CAP_NET_ADMIN). */
     public static final KernelOption IP_TRANSPARENT = option("IP_TRANSPARENT", 19);
 
-    /** Whether messages come with their original destination, int. */
-    public static final KernelOption IP_ORIGDSTADDR = option("IP_ORIGDSTADDR", 20);
-
-    /** Whether fragments are delivered as they are, int. */
-    public static final KernelOption IP_NODEFRAG = option("IP_NODEFRAG", 22);
-
-    /** Whether bind leaves the port open until connect, int. */
-    public static final KernelOption IP_BIND_ADDRESS_NO_PORT = option("IP_BIND_ADDRESS_NO_PORT", 24);
-
     /** Whether queued errors tell where RFC 4884 extensions start, int. */
     public static final KernelOption IP_RECVERR_RFC4884 = option("IP_RECVERR_RFC4884", 26);
 
@@ -67,12 +52,6 @@ public final class Ipv4Options {
 
     /** Whether outgoing multicast comes back to this host, int. */
     public static final KernelOption IP_MULTICAST_LOOP = option("IP_MULTICAST_LOOP", 34);
-
-    /** Joins a group, {@code struct ip_mreqn}. */
-    public static final KernelOption IP_ADD_MEMBERSHIP = option("IP_ADD_MEMBERSHIP", 35);
-
-    /** Leaves a group, {@code struct ip_mreqn}. */
-    public static final KernelOption IP_DROP_MEMBERSHIP = option("IP_DROP_MEMBERSHIP", 36);
 
     /** Whether groups joined by other sockets are delivered, int. */
     public static final KernelOption IP_MULTICAST_ALL = option("IP_MULTICAST_ALL", 49);

@@ -5,9 +5,6 @@ public final class Ipv6Options {
     /** The level of these options. */
     public static final int IPPROTO_IPV6 = 41;
 
-    /** Offset of the checksum that the kernel fills in and verifies, int; -1 for none. On raw sockets set it at {@link RawOptions#IPPROTO_RAW} level. */
-    public static final KernelOption IPV6_CHECKSUM = option("IPV6_CHECKSUM", 7);
-
     /** Whether messages come with their flow label, int; also the type of its control message, u32 in network byte order. */
     public static final KernelOption IPV6_FLOWINFO = option("IPV6_FLOWINFO", 11);
 
@@ -91,12 +88,6 @@ public final class Ipv6Options {
 
     /** Whether the kernel chooses flow labels, int. */
     public static final KernelOption IPV6_AUTOFLOWLABEL = option("IPV6_AUTOFLOWLABEL", 70);
-
-    /** Preferences of source address selection, int of flags (RFC 5014). */
-    public static final KernelOption IPV6_ADDR_PREFERENCES = option("IPV6_ADDR_PREFERENCES", 72);
-
-    /** Least hop limit that is accepted, int. */
-    public static final KernelOption IPV6_MINHOPCOUNT = option("IPV6_MINHOPCOUNT", 73);
 
     /** Transparent proxying, int (CAP_NET_ADMIN). */
     public static final KernelOption IPV6_TRANSPARENT = option("IPV6_TRANSPARENT", 75);

@@ -2,12 +2,6 @@ package io.rawnet.linux.socket;
 
 /** The flags of sendmsg(2) and recvmsg(2) that rawnet uses, as bits of an {@code int}. */
 public final class MessageFlag {
-    /** Look at the message without taking it from the queue. */
-    public static final int MSG_PEEK = 0x2;
-    /** Send without a gateway. */
-    public static final int MSG_DONTROUTE = 0x4;
-    /** Received: the control messages did not fit. */
-    public static final int MSG_CTRUNC = 0x8;
     /** Received: the message was cut. As an argument: tell its full length. */
     public static final int MSG_TRUNC = 0x20;
     /** Take from the error queue. */

@@ -1,6 +1,5 @@
 package io.rawnet.linux.socket;
 
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -15,11 +14,14 @@ import java.nio.ByteOrder;
  * </pre>
  */
 public final class MulticastRequest {
+    /** Where the group's socket address stands. */
+    public static final int GROUP = 8;
+    /** Where the source's socket address stands. */
+    public static final int SOURCE = GROUP + 128;
+
     private static final int IP_MREQN_SIZE = 12;
     private static final int IP_MREQN_INTERFACE = 8;
     private static final int SOCKADDR_STORAGE_SIZE = 128;
-    private static final int GROUP = 8;
-    private static final int SOURCE = GROUP + SOCKADDR_STORAGE_SIZE;
 
     private MulticastRequest() {}
 
@@ -33,29 +35,21 @@ public final class MulticastRequest {
     }
 
     /**
-     * {@return the {@code struct group_req} for MCAST_JOIN_GROUP and MCAST_LEAVE_GROUP}
+     * {@return the {@code struct group_req} for MCAST_JOIN_GROUP and MCAST_LEAVE_GROUP, without its group}
      *
      * @param interfaceIndex the interface, 0 for the route's
-     * @param group a multicast address
      */
-    public static ByteBuffer group(int interfaceIndex, InetAddress group) {
-        ByteBuffer request = zeros(GROUP + SOCKADDR_STORAGE_SIZE).putInt(0, interfaceIndex);
-        InternetSocketAddress.put(request, GROUP, group, 0);
-        return request;
+    public static ByteBuffer group(int interfaceIndex) {
+        return zeros(GROUP + SOCKADDR_STORAGE_SIZE).putInt(0, interfaceIndex);
     }
 
     /**
-     * {@return the {@code struct group_source_req} for the options about one source of a group}
+     * {@return the {@code struct group_source_req} for the options about one source of a group, without group and source}
      *
      * @param interfaceIndex the interface, 0 for the route's
-     * @param group a multicast address
-     * @param source who sends to it
      */
-    public static ByteBuffer source(int interfaceIndex, InetAddress group, InetAddress source) {
-        ByteBuffer request = zeros(SOURCE + SOCKADDR_STORAGE_SIZE).putInt(0, interfaceIndex);
-        InternetSocketAddress.put(request, GROUP, group, 0);
-        InternetSocketAddress.put(request, SOURCE, source, 0);
-        return request;
+    public static ByteBuffer source(int interfaceIndex) {
+        return zeros(SOURCE + SOCKADDR_STORAGE_SIZE).putInt(0, interfaceIndex);
     }
 
     private static ByteBuffer zeros(int octets) {

@@ -26,17 +26,8 @@ public final class PacketOptions {
     /** Layout of the ring, int: 0, 1 or 2 for versions 1 to 3. */
     public static final KernelOption PACKET_VERSION = option("PACKET_VERSION", 10);
 
-    /** Length of a ring's frame header, int; the version is passed in. */
-    public static final KernelOption PACKET_HDRLEN = option("PACKET_HDRLEN", 11);
-
-    /** Octets reserved in front of each frame, int. */
-    public static final KernelOption PACKET_RESERVE = option("PACKET_RESERVE", 12);
-
     /** Creates the transmit ring, {@code struct tpacket_req}. */
     public static final KernelOption PACKET_TX_RING = option("PACKET_TX_RING", 13);
-
-    /** Whether bad frames in the transmit ring are skipped, int. */
-    public static final KernelOption PACKET_LOSS = option("PACKET_LOSS", 14);
 
     /** Whether frames come with {@code struct virtio_net_hdr}, int. */
     public static final KernelOption PACKET_VNET_HDR = option("PACKET_VNET_HDR", 15);
@@ -47,17 +38,8 @@ public final class PacketOptions {
     /** Joins a group of sockets that share the load, int of id and mode. */
     public static final KernelOption PACKET_FANOUT = option("PACKET_FANOUT", 18);
 
-    /** Whether frames of the transmit ring tell their offset, int. */
-    public static final KernelOption PACKET_TX_HAS_OFF = option("PACKET_TX_HAS_OFF", 19);
-
     /** Whether sending goes around the queueing discipline, int. */
     public static final KernelOption PACKET_QDISC_BYPASS = option("PACKET_QDISC_BYPASS", 20);
-
-    /** Statistics of the fanout mode rollover, {@code struct tpacket_rollover_stats}. */
-    public static final KernelOption PACKET_ROLLOVER_STATS = option("PACKET_ROLLOVER_STATS", 21);
-
-    /** The program of a fanout group, {@code struct sock_fprog}. */
-    public static final KernelOption PACKET_FANOUT_DATA = option("PACKET_FANOUT_DATA", 22);
 
     /** Whether outgoing packets are left out, int. */
     public static final KernelOption PACKET_IGNORE_OUTGOING = option("PACKET_IGNORE_OUTGOING", 23);

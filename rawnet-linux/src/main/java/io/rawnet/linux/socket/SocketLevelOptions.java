@@ -5,18 +5,6 @@ public final class SocketLevelOptions {
     /** The level of these options. */
     public static final int SOL_SOCKET = 1;
 
-    /** Whether an address in use may be bound, int. */
-    public static final KernelOption SO_REUSEADDR = option("SO_REUSEADDR", 2);
-
-    /** Type of the socket, int, read only. */
-    public static final KernelOption SO_TYPE = option("SO_TYPE", 3);
-
-    /** The pending error, which reading clears, int. */
-    public static final KernelOption SO_ERROR = option("SO_ERROR", 4);
-
-    /** Whether gateways are avoided, int. */
-    public static final KernelOption SO_DONTROUTE = option("SO_DONTROUTE", 5);
-
     /** Whether broadcasts may be sent, int. */
     public static final KernelOption SO_BROADCAST = option("SO_BROADCAST", 6);
 
@@ -28,9 +16,6 @@ public final class SocketLevelOptions {
 
     /** Priority within the queueing discipline, int. */
     public static final KernelOption SO_PRIORITY = option("SO_PRIORITY", 12);
-
-    /** Whether several sockets may share an address and port, int. */
-    public static final KernelOption SO_REUSEPORT = option("SO_REUSEPORT", 15);
 
     /** The interface to which the socket is confined, its name. */
     public static final KernelOption SO_BINDTODEVICE = option("SO_BINDTODEVICE", 25);
@@ -56,12 +41,6 @@ public final class SocketLevelOptions {
     /** Timestamps of sending and receiving, by software and hardware, int of flags; also the type of its control message. */
     public static final KernelOption SO_TIMESTAMPING = option("SO_TIMESTAMPING", 37);
 
-    /** Protocol of the socket, int, read only. */
-    public static final KernelOption SO_PROTOCOL = option("SO_PROTOCOL", 38);
-
-    /** Address family of the socket, int, read only. */
-    public static final KernelOption SO_DOMAIN = option("SO_DOMAIN", 39);
-
     /** Whether messages come with the count of dropped ones, int; also the type of its control message. */
     public static final KernelOption SO_RXQ_OVFL = option("SO_RXQ_OVFL", 40);
 
@@ -70,9 +49,6 @@ public final class SocketLevelOptions {
 
     /** Microseconds to poll the device when there is nothing to receive, int. */
     public static final KernelOption SO_BUSY_POLL = option("SO_BUSY_POLL", 46);
-
-    /** The interface to which the socket is confined, its index, int. */
-    public static final KernelOption SO_BINDTOIFINDEX = option("SO_BINDTOIFINDEX", 62);
 
     private SocketLevelOptions() {}
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.linux.OwnNamespace;
+import io.rawnet.linux.error.Errno;
+import io.rawnet.linux.error.SystemCallException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +15,11 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class InterfacesTest {
+    private static final int IFF_UP = 0x1;
+    private static final int IFF_BROADCAST = 0x2;
+    private static final int IFF_LOOPBACK = 0x8;
+    private static final int IFF_LOWER_UP = 0x10000;
+
     @Test
     void newNamespaceHasLoopbackOnly() throws Exception {
         OwnNamespace.run(() -> {
@@ -20,14 +28,13 @@ class InterfacesTest {
                 assertThat(lo.index()).isEqualTo(1);
                 assertThat(lo.mtu()).isEqualTo(65536);
                 assertThat(lo.hardwareType()).isEqualTo(772);
-                assertThat(lo.isLoopback()).isTrue();
-                assertThat(lo.isUp()).isTrue();
+                assertThat(lo.flags() & (IFF_UP | IFF_LOOPBACK)).isEqualTo(IFF_UP | IFF_LOOPBACK);
                 assertThat(lo.addresses())
                         .extracting(InterfaceAddress::toString)
                         .contains("127.0.0.1/8");
             });
             assertThat(Interfaces.nameOf(1)).isEqualTo("lo");
-            assertThatThrownBy(() -> Interfaces.nameOf(99)).hasMessageContainingAll("99", "lo (MTU 65536)");
+            assertThatThrownBy(() -> Interfaces.nameOf(99)).hasMessageContainingAll("99", "There are: lo.");
         });
     }
 
@@ -40,7 +47,8 @@ class InterfacesTest {
                 changes.addCable("one", one, "two", 12, here);
                 assertThat(Interfaces.indexOf("one")).isEqualTo(one);
                 assertThat(Interfaces.indexOf("two")).isEqualTo(12);
-                assertThat(Interfaces.byIndex(one).orElseThrow().isUp()).isFalse();
+                assertThat(Interfaces.byIndex(one).orElseThrow().flags() & IFF_UP)
+                        .isZero();
                 assertThat(Interfaces.byIndex(one).orElseThrow().isOperational())
                         .isFalse();
                 changes.setMtu(one, 1300);
@@ -53,8 +61,8 @@ class InterfacesTest {
                     assertThat(found.mtu()).isEqualTo(1300);
                     assertThat(found.hardwareType()).isEqualTo(1);
                     assertThat(found.hardwareAddress().length()).isEqualTo(6);
-                    assertThat(found.isUp() && found.hasLink() && found.canBroadcast())
-                            .isTrue();
+                    int upAndLinked = IFF_UP | IFF_BROADCAST | IFF_LOWER_UP;
+                    assertThat(found.flags() & upAndLinked).isEqualTo(upAndLinked);
                     assertThat(found.addresses())
                             .extracting(InterfaceAddress::toString)
                             .containsExactly("fe80:0:0:0:0:0:0:5%" + one + "/64");
@@ -69,6 +77,29 @@ class InterfacesTest {
                 assertThat(Interfaces.byName("one")).isEmpty();
                 assertThat(Interfaces.byName("two")).isEmpty();
             }
+        });
+    }
+
+    @Test
+    void unknownInterfaceComesWithTheNamesThereAre() throws Exception {
+        OwnNamespace.run(() -> assertThatThrownBy(() -> Interfaces.indexOf("nowhere0"))
+                .isInstanceOf(SystemCallException.class)
+                .hasMessageContainingAll("nowhere0", "ENODEV", "There are: lo."));
+    }
+
+    @Test
+    void messageAboutAMissingInterfaceNamesEightAtMost() throws Exception {
+        OwnNamespace.run(() -> {
+            try (NetworkChanges changes = new NetworkChanges();
+                    NetworkNamespace here = NetworkNamespace.current()) {
+                for (int cable = 0; cable < 10; cable++) {
+                    changes.addCable("near" + cable, 100 + cable, "far" + cable, 200 + cable, here);
+                }
+            }
+            IOException missing = Interfaces.missing("bind(nowhere0)", Errno.ENODEV);
+            assertThat(missing)
+                    .hasMessageContainingAll("bind(nowhere0) failed: ENODEV", " and 13 more (ip link).")
+                    .hasMessageMatching(".*There are: lo(, (near|far)\\d){7} and 13 more.*");
         });
     }
 

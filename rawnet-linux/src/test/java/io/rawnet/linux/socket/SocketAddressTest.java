@@ -3,9 +3,6 @@ package io.rawnet.linux.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -19,39 +16,61 @@ class SocketAddressTest {
     }
 
     @Test
-    void writesIpv4AsTheKernelWants() throws Exception {
-        int length = InternetSocketAddress.put(memory, 0, InetAddress.getByAddress(new byte[] {10, 1, 2, 3}), 0x1234);
+    void writesIpv4AsTheKernelWants() {
+        int length = InternetSocketAddress.putIpv4(memory, 0, 0x0A010203, 0x1234);
         assertThat(Arrays.copyOf(memory.array(), length))
                 .containsExactly(2, 0, 0x12, 0x34, 10, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0);
-        assertThat(InternetSocketAddress.get(memory, 0, length)).isEqualTo(new InetSocketAddress("10.1.2.3", 0x1234));
+        int address = InternetSocketAddress.addressOffset(memory, 0, length, AddressFamily.AF_INET);
+        assertThat(InternetSocketAddress.getNetworkOrder(memory, address)).isEqualTo(0x0A010203);
+        assertThat(InternetSocketAddress.port(memory, 0)).isEqualTo(0x1234);
+        assertThat(InternetSocketAddress.addressOffset(memory, 0, length, AddressFamily.AF_INET6))
+                .isNegative();
     }
 
     @Test
-    void writesIpv6AsTheKernelWants() throws Exception {
-        byte[] address = {(byte) 0xfe, (byte) 0x80, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8};
-        int length = InternetSocketAddress.put(memory, 0, Inet6Address.getByAddress(null, address, 7), 1);
+    void writesIpv6AsTheKernelWants() {
+        int length =
+                InternetSocketAddress.putIpv6(memory, 0, 0xFE80_0000_0000_0000L, 0x0102_0304_0506_0708L, 0x8001, 7);
         assertThat(Arrays.copyOf(memory.array(), length))
                 .containsExactly(
-                        10, 0, 0, 1, 0, 0, 0, 0, 0xfe, 0x80, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 7, 0, 0, 0);
-        Inet6Address read = (Inet6Address) InternetSocketAddress.address(memory, 0, length);
-        assertThat(read.getAddress()).containsExactly(address);
-        assertThat(read.getScopeId()).isEqualTo(7);
+                        10, 0, 0x80, 1, 0, 0, 0, 0, 0xfe, 0x80, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 7, 0, 0, 0);
+        assertThat(InternetSocketAddress.addressOffset(memory, 0, length, AddressFamily.AF_INET6))
+                .isEqualTo(8);
+        assertThat(InternetSocketAddress.scope(memory, 0)).isEqualTo(7);
+        assertThat(InternetSocketAddress.port(memory, 0)).isEqualTo(0x8001);
     }
 
     @Test
-    void mappedAddressStaysIpv6() throws Exception {
-        byte[] mapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff, 1, 2, 3, 4};
-        memory.put(8, mapped).putShort(0, (short) 10).putInt(24, 0);
-        assertThat(InternetSocketAddress.address(memory, 0, 28)).isInstanceOf(Inet6Address.class);
+    void bigEndianMemoryHoldsTheSameOctetsButTheNumbersOfTheHost() {
+        memory.order(ByteOrder.BIG_ENDIAN);
+        int length = InternetSocketAddress.putIpv4(memory, 0, 0x0A010203, 0x1234);
+        assertThat(Arrays.copyOf(memory.array(), length))
+                .containsExactly(0, 2, 0x12, 0x34, 10, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(InternetSocketAddress.getNetworkOrder(memory, 4)).isEqualTo(0x0A010203);
     }
 
     @Test
-    void truncatedAddressIsNone() throws Exception {
-        InternetSocketAddress.put(memory, 0, InetAddress.getByAddress(new byte[] {10, 1, 2, 3}), 9);
+    void mappedAddressStaysIpv6() {
+        int length = InternetSocketAddress.putIpv6(memory, 0, 0, 0x0000_FFFF_0102_0304L, 0, 0);
+        assertThat(InternetSocketAddress.addressOffset(memory, 0, length, AddressFamily.AF_INET6))
+                .isEqualTo(8);
+        assertThat(InternetSocketAddress.addressOffset(memory, 0, length, AddressFamily.AF_INET))
+                .isNegative();
+    }
+
+    @Test
+    void truncatedAddressIsNone() {
+        InternetSocketAddress.putIpv4(memory, 0, 0x0A010203, 9);
         for (int length = 0; length < InternetSocketAddress.IPV4_SIZE; length++) {
-            assertThat(InternetSocketAddress.get(memory, 0, length))
+            assertThat(InternetSocketAddress.addressOffset(memory, 0, length, AddressFamily.AF_INET))
                     .as("length %s", length)
-                    .isNull();
+                    .isNegative();
+        }
+        InternetSocketAddress.putIpv6(memory, 0, 1, 2, 9, 3);
+        for (int length = 0; length < InternetSocketAddress.IPV6_SIZE; length++) {
+            assertThat(InternetSocketAddress.addressOffset(memory, 0, length, AddressFamily.AF_INET6))
+                    .as("length %s", length)
+                    .isNegative();
         }
         new LinkSocketAddress(0x0800, 3, HardwareAddress.NONE).put(memory, 0);
         for (int length = 0; length < 12; length++) {
