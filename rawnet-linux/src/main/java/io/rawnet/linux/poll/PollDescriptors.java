@@ -17,6 +17,9 @@ import java.nio.ByteBuffer;
 public final class PollDescriptors {
     /** Event: something can be read. */
     public static final int POLLIN = 0x001;
+    /** Event: an error waits; returned whether requested or not. */
+    public static final int POLLERR = 0x008;
+
     private static final int SIZE = 8;
     private static final int REQUESTED = 4;
     private static final int RETURNED = 6;

@@ -5,6 +5,9 @@ public final class SocketLevelOptions {
     /** The level of these options. */
     public static final int SOL_SOCKET = 1;
 
+    /** The error that waits at the socket, int, read only; reading clears it. */
+    public static final KernelOption SO_ERROR = option("SO_ERROR", 4);
+
     /** Whether broadcasts may be sent, int. */
     public static final KernelOption SO_BROADCAST = option("SO_BROADCAST", 6);
 
