@@ -52,6 +52,7 @@ public final class PacketRing extends PacketSocket<PacketRing> {
         blockSize = requested.blockSize();
         blockCount = requested.blockCount();
         memory = mapping.octets();
+        socket.readyWhen(this::isReady);
     }
 
     /** {@return a builder with the defaults} */
@@ -119,7 +120,7 @@ public final class PacketRing extends PacketSocket<PacketRing> {
     }
 
     /** {@return whether a block can be polled without waiting} */
-    boolean isReady(Readiness readiness) {
+    private boolean isReady(Readiness readiness) {
         synchronized (held) {
             return readiness == Readiness.READ && isNextReady();
         }
