@@ -32,8 +32,7 @@ final class RawSockets {
 
     /** {@return a UDP socket of this host's port} */
     static ChannelSocket udp(int port) throws IOException {
-        ChannelSocket socket =
-                ChannelSocket.open(AddressFamily.AF_INET, SocketType.SOCK_DGRAM, 0, Advice.GENERAL);
+        ChannelSocket socket = ChannelSocket.open(AddressFamily.AF_INET, SocketType.SOCK_DGRAM, 0, Advice.GENERAL);
         withAddress(socket, "bind", LOOPBACK, port, SocketCalls::bind);
         return socket;
     }
