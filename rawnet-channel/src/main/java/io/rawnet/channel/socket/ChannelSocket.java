@@ -152,7 +152,11 @@ public final class ChannelSocket implements Closeable {
     private boolean hasPendingError() {
         try {
             int error = settings.getInt(SocketLevelOptions.SO_ERROR);
-            return error != 0 && pendingError.compareAndSet(0, error) || pendingError.get() != 0;
+            // of what is in the error queue too, the next call would not end with it
+            if (error != 0 && !monitor.isQueued(error)) {
+                pendingError.set(error);
+            }
+            return pendingError.get() != 0;
         } catch (IOException closed) {
             return false;
         }
