@@ -10,8 +10,8 @@ import io.rawnet.channel.Poller;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.number.IpProtocol;
-import io.rawnet.codec.transport.UdpHeader;
 import io.rawnet.codec.packet.Packet;
+import io.rawnet.codec.transport.UdpHeader;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -57,7 +57,8 @@ class PollerTest {
     }
 
     private static TransportChannel channel(IpAddress address) throws IOException {
-        return TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.EXPERIMENTAL_1).bind(address);
+        return TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.EXPERIMENTAL_1)
+                .bind(address);
     }
 
     @AfterEach
@@ -77,7 +78,8 @@ class PollerTest {
 
     private static void receive(PollKey key) {
         try {
-            assertThat(((TransportChannel) key.channel()).tryReceive(ByteBuffer.allocate(100))).isPresent();
+            assertThat(((TransportChannel) key.channel()).tryReceive(ByteBuffer.allocate(100)))
+                    .isPresent();
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
@@ -319,15 +321,13 @@ class PollerTest {
         assumeTrue(Runtime.version().feature() >= 21, "virtual threads need JDK 21");
         poller.register(first, PollKey.OP_READ);
         CompletableFuture<Integer> selection = new CompletableFuture<>();
-        Thread.class
-                .getMethod("startVirtualThread", Runnable.class)
-                .invoke(null, (Runnable) () -> {
-                    try {
-                        selection.complete(poller.select(key -> {}, SOON));
-                    } catch (Throwable failure) {
-                        selection.completeExceptionally(failure);
-                    }
-                });
+        Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, (Runnable) () -> {
+            try {
+                selection.complete(poller.select(key -> {}, SOON));
+            } catch (Throwable failure) {
+                selection.completeExceptionally(failure);
+            }
+        });
         Thread.sleep(SHORT.toMillis());
         assertThat(selection).isNotDone();
         sendTo(FIRST);
@@ -375,8 +375,8 @@ class PollerTest {
                 }
                 await(more);
             }
-            assertThat(poller.keys())
-                    .allSatisfy(key -> assertThat(((AtomicInteger) key.attachment()).get()).isEqualTo(packets));
+            assertThat(poller.keys()).allSatisfy(key -> assertThat(((AtomicInteger) key.attachment()).get())
+                    .isEqualTo(packets));
         } finally {
             for (TransportChannel channel : channels) {
                 channel.close();

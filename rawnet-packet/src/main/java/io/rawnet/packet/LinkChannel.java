@@ -36,7 +36,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
     private static final int DECODING_ROOM = 1 << 17;
 
     /** Stands for the interface that the channel is bound to. */
-    private static final int NO_DESTINATION = 0;
+    static final int NO_DESTINATION = 0;
 
     private final AddressLengths addressLengths;
     private final Exchange<LinkRequest, ReceivedFrame> exchange = new Exchange<>(new LinkPort(this));
@@ -175,8 +175,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
         return sent;
     }
 
-    private int send(
-            Message message, int interfaceIndex, EtherType protocol, LinkAddress destination, Deadline deadline)
+    int send(Message message, int interfaceIndex, EtherType protocol, LinkAddress destination, Deadline deadline)
             throws IOException {
         try {
             if (interfaceIndex != NO_DESTINATION) {

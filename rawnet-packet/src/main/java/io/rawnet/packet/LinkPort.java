@@ -45,13 +45,14 @@ final class LinkPort implements ExchangePort<LinkRequest, ReceivedFrame> {
     }
 
     @Override
-    public void send(LinkRequest request) throws IOException {
-        if (request.destination().isEmpty()) {
-            channel.send(request.packet());
-            return;
+    public void send(LinkRequest request, Runnable beforeSending) throws IOException {
+        Message message = Message.of(request.packet()).beforeSending(beforeSending);
+        LinkRequest.Destination to = request.destination().orElse(null);
+        if (to == null) {
+            channel.send(message, LinkChannel.NO_DESTINATION, null, null, Deadline.NEVER);
+        } else {
+            channel.send(message, to.interfaceIndex(), to.protocol(), to.address(), Deadline.NEVER);
         }
-        LinkRequest.Destination to = request.destination().get();
-        channel.send(request.packet(), to.interfaceIndex(), to.protocol(), to.address());
     }
 
     @Override

@@ -104,14 +104,16 @@ class RingPollerTest {
             assertThat(held.frameCount()).isEqualTo(1);
             send(network, EtherType.EXPERIMENTAL_2);
             List<Object> selected = new ArrayList<>();
-            assertThat(poller.select(each -> selected.add(each.attachment()), SOON)).isEqualTo(1);
+            assertThat(poller.select(each -> selected.add(each.attachment()), SOON))
+                    .isEqualTo(1);
             assertThat(selected).containsExactly("channel");
         }
     }
 
     @Test
     void selectsATransmitRingWithAFreeFrame(PrivateNetwork network) throws Exception {
-        try (TransmitRing transmit = TransmitRing.open(64, 2048).bind(network.local().interfaceIndex())) {
+        try (TransmitRing transmit =
+                TransmitRing.open(64, 2048).bind(network.local().interfaceIndex())) {
             PollKey key = poller.register(transmit, PollKey.OP_WRITE);
             assertThat(poller.select(each -> {}, SOON)).isEqualTo(1);
             assertThat(key.isWritable()).isTrue();

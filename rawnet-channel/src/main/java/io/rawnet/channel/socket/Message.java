@@ -30,6 +30,7 @@ public final class Message {
     private final MessageRow row;
     private final ControlMessageWriter writer = new ControlMessageWriter();
     private int flags;
+    private Runnable beforeSending;
 
     private final Attempt receiving = this::receive;
     private final Attempt sending = this::send;
@@ -51,6 +52,7 @@ public final class Message {
 
     /** Gives this back for others to use. */
     public void giveBack() {
+        beforeSending = null;
         (row.payloadSize() == ROOM ? POOL : LARGE_POOL).give(this);
     }
 
@@ -131,6 +133,17 @@ public final class Message {
         return message;
     }
 
+    /**
+     * Does something each time immediately before the system call that sends this, such as looking at the clock.
+     *
+     * @param action what to do
+     * @return this
+     */
+    public Message beforeSending(Runnable action) {
+        beforeSending = action;
+        return this;
+    }
+
     private static Message forSending(int octets) {
         if (octets > LARGE_ROOM) {
             throw new IllegalArgumentException(
@@ -154,6 +167,9 @@ public final class Message {
     }
 
     private int send(int descriptor) {
+        if (beforeSending != null) {
+            beforeSending.run();
+        }
         return row.sendOne(descriptor);
     }
 
