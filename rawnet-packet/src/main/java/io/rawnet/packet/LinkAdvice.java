@@ -5,6 +5,7 @@ import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.socket.LinkSocketAddress;
 import io.rawnet.linux.socket.MessageRow;
+import io.rawnet.linux.socket.PacketOptions;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -62,8 +63,8 @@ final class LinkAdvice implements Advice {
     private String onSending(String call, Errno errno) {
         return switch (errno.name()) {
             case "EMSGSIZE" -> tooLong(call);
-            case "ENOBUFS" -> "The packet was dropped: the queue of the interface is full, or it has no carrier because the other end"
-                    + " of the cable or veth pair is down. Send more slowly or raise its txqueuelen; look at ip link.";
+            case "ENOBUFS" -> "The packet was dropped: the queue of the interface is full (send more slowly, or raise its txqueuelen),"
+                    + " or it has no carrier, such as a veth interface whose other end is down (look at ip link).";
             case "EINVAL" -> notAFrame(call);
             case "ENXIO", "ENODEV" ->
                 isWithoutInterface(call)
@@ -84,24 +85,29 @@ final class LinkAdvice implements Advice {
     }
 
     private String notAFrame(String call) {
-        if (mode == LinkMode.DGRAM && !call.contains(" to interface ")) {
-            return "In mode DGRAM the kernel writes the link header: give interface, protocol and destination.";
+        if (mode == LinkMode.DGRAM) {
+            return call.contains(" to interface ")
+                    ? "The destination is shorter than the link addresses of the interface."
+                    : "In mode DGRAM the kernel writes the link header: give interface, protocol and destination.";
         }
-        Matcher packet = PACKET.matcher(call);
-        boolean tooLong = packet.find()
-                && device(call).filter(device -> Integer.parseInt(packet.group(1)) > device.mtu()).isPresent();
-        return tooLong
-                ? "The packet is up to 4 octets longer than the interface allows: only a frame with a VLAN tag may be."
-                : "The packet is shorter than the link header of the interface, such as 14 octets on Ethernet, or its"
-                        + " VirtioHeader describes what the packet is not.";
+        return "The packet is shorter than the link header of the interface, such as 14 octets on Ethernet"
+                + (hasVirtioHeader() ? ", or does not fit its VirtioHeader." : ".");
+    }
+
+    private boolean hasVirtioHeader() {
+        try {
+            return socket.settings().getInt(PacketOptions.PACKET_VNET_HDR) != 0;
+        } catch (IOException closed) {
+            return false;
+        }
     }
 
     private static String onFanout(Errno errno) {
         return switch (errno.name()) {
             case "EALREADY" -> "The channel is in a fanout group already, and stays in it until it is closed.";
             case "ENOSPC" -> "The fanout group has as many members as it may (256): use another group.";
-            case "EINVAL" -> "Bind the channel first, to an interface that is up. All members of a group have the same mode and flags,"
-                    + " and are bound to the same interface and protocol: look at the other members, or use another group.";
+            case "EINVAL" -> "Bind the channel first. All members of a group have the same mode and flags, and are bound"
+                    + " to the same interface and protocol: look at the other members, or use another group.";
             case "ENOMEM" -> "No fanout group is left whose number the kernel could choose, or the kernel has no memory for it.";
             default -> null;
         };
