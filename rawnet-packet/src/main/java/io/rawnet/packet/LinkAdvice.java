@@ -34,7 +34,8 @@ final class LinkAdvice implements Advice {
         String octets = row.payloadLength(slot) + " octets";
         return row.addressLength(slot) == 0
                 ? octets
-                : octets + " to interface " + LinkSocketAddress.interfaceIndex(row.addresses(), row.addressOffset(slot));
+                : octets + " to interface "
+                        + LinkSocketAddress.interfaceIndex(row.addresses(), row.addressOffset(slot));
     }
 
     @Override
@@ -50,21 +51,22 @@ final class LinkAdvice implements Advice {
     @Override
     public Optional<String> on(String call, Errno errno) {
         return Optional.ofNullable(
-                call.startsWith("send")
-                        ? onSending(call, errno)
-                        : call.contains("PACKET_FANOUT")
-                                ? onFanout(errno)
-                                : call.contains("_RING") || call.startsWith("mmap")
-                                        ? onMakingARing(errno)
-                                        : onSetting(call, errno))
+                        call.startsWith("send")
+                                ? onSending(call, errno)
+                                : call.contains("PACKET_FANOUT")
+                                        ? onFanout(errno)
+                                        : call.contains("_RING") || call.startsWith("mmap")
+                                                ? onMakingARing(errno)
+                                                : onSetting(call, errno))
                 .or(() -> Optional.ofNullable(onInterface(call, errno)));
     }
 
     private String onSending(String call, Errno errno) {
         return switch (errno.name()) {
             case "EMSGSIZE" -> tooLong(call);
-            case "ENOBUFS" -> "The packet was dropped: the queue of the interface is full (send more slowly, or raise its txqueuelen),"
-                    + " or it has no carrier, such as a veth interface whose other end is down (look at ip link).";
+            case "ENOBUFS" ->
+                "The packet was dropped: the queue of the interface is full (send more slowly, or raise its txqueuelen),"
+                        + " or it has no carrier, such as a veth interface whose other end is down (look at ip link).";
             case "EINVAL" -> notAFrame(call);
             case "ENXIO", "ENODEV" ->
                 isWithoutInterface(call)
@@ -106,19 +108,23 @@ final class LinkAdvice implements Advice {
         return switch (errno.name()) {
             case "EALREADY" -> "The channel is in a fanout group already, and stays in it until it is closed.";
             case "ENOSPC" -> "The fanout group has as many members as it may (256): use another group.";
-            case "EINVAL" -> "Bind the channel first. All members of a group have the same mode and flags, and are bound"
-                    + " to the same interface and protocol: look at the other members, or use another group.";
-            case "ENOMEM" -> "No fanout group is left whose number the kernel could choose, or the kernel has no memory for it.";
+            case "EINVAL" ->
+                "Bind the channel first. All members of a group have the same mode and flags, and are bound"
+                        + " to the same interface and protocol: look at the other members, or use another group.";
+            case "ENOMEM" ->
+                "No fanout group is left whose number the kernel could choose, or the kernel has no memory for it.";
             default -> null;
         };
     }
 
     private static String onMakingARing(Errno errno) {
         return switch (errno.name()) {
-            case "ENOMEM", "ENOBUFS", "EAGAIN" -> "The kernel has no memory for the ring: ask for fewer or smaller blocks.";
+            case "ENOMEM", "ENOBUFS", "EAGAIN" ->
+                "The kernel has no memory for the ring: ask for fewer or smaller blocks.";
             case "EBUSY" -> "The channel has this ring already, or it is in use: open another.";
-            case "EINVAL" -> "The kernel refuses the sizes of the ring: a block must be a multiple of the page size (getconf PAGESIZE)"
-                    + " and hold at least one frame with its header.";
+            case "EINVAL" ->
+                "The kernel refuses the sizes of the ring: a block must be a multiple of the page size (getconf PAGESIZE)"
+                        + " and hold at least one frame with its header.";
             default -> null;
         };
     }
@@ -140,13 +146,17 @@ final class LinkAdvice implements Advice {
         return switch (errno.name()) {
             case "ENETDOWN" ->
                 device(call)
-                        .map(device -> "Interface " + device.name() + " is down: bring it up (ip link set " + device.name()
-                                + " up). This channel goes on then.")
+                        .map(device -> "Interface " + device.name() + " is down: bring it up (ip link set "
+                                + device.name() + " up). This channel goes on then.")
                         .orElse("The interface is down, or was removed: look at ip link.");
             case "ENODEV", "ENXIO" ->
-                monitor.interfaceIndex() == 0 || call.startsWith("bind") || call.contains(" to interface ") || call.contains("_MEMBERSHIP")
+                monitor.interfaceIndex() == 0
+                                || call.startsWith("bind")
+                                || call.contains(" to interface ")
+                                || call.contains("_MEMBERSHIP")
                         ? "There is no such interface in the channel's network namespace: look at ip link."
-                        : "Interface " + monitor.interfaceIndex() + ", to which the channel was bound, was removed: open another"
+                        : "Interface " + monitor.interfaceIndex()
+                                + ", to which the channel was bound, was removed: open another"
                                 + " channel, even for a new interface of the same name.";
             default -> null;
         };

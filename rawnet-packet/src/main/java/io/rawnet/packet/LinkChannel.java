@@ -191,8 +191,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IllegalArgumentException if the destination is of another length than the link addresses of the interface
      * @throws IOException as {@link #send(ByteBuffer, int, EtherType, LinkAddress)} does
      */
-    public int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination)
-            throws IOException {
+    public int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination) throws IOException {
         LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
         return send(packet, interfaceIndex, protocol, destination, Deadline.NEVER);
     }
@@ -216,8 +215,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
         return send(packet, interfaceIndex, protocol, destination, Deadline.after(timeout));
     }
 
-    private int send(
-            Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Deadline deadline)
+    private int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Deadline deadline)
             throws IOException {
         Message message = Message.take(Arguments.require(packet, "packet").length());
         try {
@@ -343,8 +341,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
 
     /** {@return what came with a packet; null if the deadline has passed} */
     private ReceivedFrame receive(ByteBuffer into, Deadline deadline) throws IOException {
-        Message message = socket.receive(
-                Buffers.requireWritable(into, "into").remaining(), 0, deadline);
+        Message message = socket.receive(Buffers.requireWritable(into, "into").remaining(), 0, deadline);
         if (message == null) {
             return null;
         }

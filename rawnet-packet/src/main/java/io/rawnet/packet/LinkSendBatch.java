@@ -60,8 +60,7 @@ public final class LinkSendBatch extends SendBatch {
     static void put(MessageRow row, int slot, int interfaceIndex, EtherType protocol, LinkAddress destination) {
         int offset = row.addressOffset(slot);
         int addressLength = destination.octets().size();
-        int length =
-                LinkSocketAddress.put(row.addresses(), offset, protocol.number(), interfaceIndex, addressLength);
+        int length = LinkSocketAddress.put(row.addresses(), offset, protocol.number(), interfaceIndex, addressLength);
         destination.octets().encode(row.addresses(), offset + LinkSocketAddress.HARDWARE_ADDRESS);
         row.setAddressLength(slot, length);
     }

@@ -46,7 +46,8 @@ public final class PacketRingBuilder {
      */
     public PacketRingBuilder blockSize(int octets) {
         if (octets < PAGE || octets % PAGE != 0) {
-            throw new IllegalArgumentException("blockSize must be a multiple of the page size " + PAGE + ", not " + octets);
+            throw new IllegalArgumentException(
+                    "blockSize must be a multiple of the page size " + PAGE + ", not " + octets);
         }
         blockSize = octets;
         return this;

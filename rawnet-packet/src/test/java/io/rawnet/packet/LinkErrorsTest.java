@@ -74,7 +74,8 @@ class LinkErrorsTest {
         LinkAddress peer = LinkAddress.of(mac(network.peer()));
         try (LinkChannel channel = LinkChannel.open(LinkMode.RAW)) {
             List<Throwable> failures = List.of(
-                    assertFailure(() -> channel.bind(NO_INTERFACE, OURS), Errno.ENODEV, "bind(interface 4711", "ip link"),
+                    assertFailure(
+                            () -> channel.bind(NO_INTERFACE, OURS), Errno.ENODEV, "bind(interface 4711", "ip link"),
                     assertFailure(
                             () -> channel.send(frame(60), NO_INTERFACE, OURS, peer),
                             Errno.ENXIO,
@@ -110,7 +111,10 @@ class LinkErrorsTest {
             assertFailure(() -> channel.send(frame(60)), Errno.ENXIO, "sendmsg", "was removed: open another channel");
             assertFailure(() -> channel.receive(frame(60)), Errno.ENETDOWN, "recvmsg", "was removed");
             assertThat(assertFailure(
-                            () -> channel.receive(frame(60)), Errno.ENODEV, "recvmsg", "was removed: open another channel"))
+                            () -> channel.receive(frame(60)),
+                            Errno.ENODEV,
+                            "recvmsg",
+                            "was removed: open another channel"))
                     .isInstanceOf(NoSuchInterfaceException.class);
         }
     }
@@ -218,7 +222,10 @@ class LinkErrorsTest {
     void aRingKeepsItsOptions() throws Exception {
         try (PacketRing ring = smallRing().open()) {
             assertFailure(
-                    () -> ring.setOption(LinkSocketOptions.VIRTIO_HEADER, true), Errno.EBUSY, "PACKET_VNET_HDR", "ring");
+                    () -> ring.setOption(LinkSocketOptions.VIRTIO_HEADER, true),
+                    Errno.EBUSY,
+                    "PACKET_VNET_HDR",
+                    "ring");
         }
     }
 
@@ -303,10 +310,12 @@ class LinkErrorsTest {
         return ByteBuffer.allocate(octets);
     }
 
-    private static Throwable assertFailure(
-            ThrowingCallable call, Errno errno, String name, String... advice) {
+    private static Throwable assertFailure(ThrowingCallable call, Errno errno, String name, String... advice) {
         Throwable failure = catchThrowable(call);
-        assertThat(failure).isInstanceOf(IOException.class).hasMessageContaining(name).hasMessageContainingAll(advice);
+        assertThat(failure)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(name)
+                .hasMessageContainingAll(advice);
         assertThat(SystemCallException.in(failure).orElseThrow().errno()).isEqualTo(errno);
         return failure;
     }
