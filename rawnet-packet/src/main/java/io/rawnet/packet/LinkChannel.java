@@ -10,8 +10,10 @@ import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.channel.waiting.Readiness;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.packet.Packet;
+import io.rawnet.linux.socket.LinkSocketAddress;
 import io.rawnet.linux.socket.MessageRow;
 import io.rawnet.linux.socket.PacketOptions;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A channel at the link layer.
@@ -35,13 +38,13 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
     private static final int DECODING_ROOM = 1 << 17;
 
     /** Stands for the interface that the channel is bound to. */
-    private static final int NO_DESTINATION = 0;
+    private static final LinkAddress BOUND = new LinkAddress(Octets.EMPTY);
 
-    private final AddressLengths addressLengths;
+    /** The interfaces that packets were sent to by index. */
+    private volatile NetworkDevice[] devices = {};
 
     private LinkChannel(LinkMode mode, ChannelSocket socket, InterfaceMonitor monitor) {
         super(mode, socket, monitor);
-        addressLengths = new AddressLengths(socket, mode);
     }
 
     /**
@@ -85,7 +88,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException if the kernel refuses: the packet is too long for the interface, the interface is down or was removed
      */
     public int send(ByteBuffer packet) throws IOException {
-        return send(packet, NO_DESTINATION, null, null, Deadline.NEVER);
+        return send(packet, 0, null, BOUND, Deadline.NEVER);
     }
 
     /**
@@ -98,7 +101,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer)} does
      */
     public int send(ByteBuffer packet, Duration timeout) throws IOException {
-        return send(packet, NO_DESTINATION, null, null, Deadline.after(timeout));
+        return send(packet, 0, null, BOUND, Deadline.after(timeout));
     }
 
     /**
@@ -109,7 +112,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer)} does
      */
     public int send(Packet packet) throws IOException {
-        return send(packet, NO_DESTINATION, null, null, Deadline.NEVER);
+        return send(packet, 0, null, BOUND, Deadline.NEVER);
     }
 
     /**
@@ -122,7 +125,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer)} does
      */
     public int send(Packet packet, Duration timeout) throws IOException {
-        return send(packet, NO_DESTINATION, null, null, Deadline.after(timeout));
+        return send(packet, 0, null, BOUND, Deadline.after(timeout));
     }
 
     /**
@@ -141,7 +144,6 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      */
     public int send(ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination)
             throws IOException {
-        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
         return send(packet, interfaceIndex, protocol, destination, Deadline.NEVER);
     }
 
@@ -161,7 +163,6 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
     public int send(
             ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Duration timeout)
             throws IOException {
-        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
         return send(packet, interfaceIndex, protocol, destination, Deadline.after(timeout));
     }
 
@@ -192,7 +193,6 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer, int, EtherType, LinkAddress)} does
      */
     public int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination) throws IOException {
-        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
         return send(packet, interfaceIndex, protocol, destination, Deadline.NEVER);
     }
 
@@ -211,7 +211,6 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      */
     public int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Duration timeout)
             throws IOException {
-        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
         return send(packet, interfaceIndex, protocol, destination, Deadline.after(timeout));
     }
 
@@ -229,10 +228,39 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
     }
 
     private void address(Message message, int interfaceIndex, EtherType protocol, LinkAddress destination) {
-        if (interfaceIndex != NO_DESTINATION) {
+        if (destination != BOUND) {
             LinkSendBatch.put(message.row(), 0, interfaceIndex, protocol, destination);
-            addressLengths.check(message.row(), 0);
+            checkDestination(message.row(), 0);
         }
+    }
+
+    /** Refuses a destination that the kernel would pad or cut. */
+    private void checkDestination(MessageRow row, int slot) {
+        int offset = row.addressOffset(slot);
+        int length = LinkSocketAddress.addressLength(row.addresses(), offset);
+        NetworkDevice device = device(LinkSocketAddress.interfaceIndex(row.addresses(), offset));
+        if (device == null || length == 0 && (mode() == LinkMode.RAW || !device.needsAddress())) {
+            return; // there is no such interface, which the kernel says, or the destination is not used
+        }
+        int expected = device.hardwareType().addressLength().orElse(length);
+        if (length != expected) {
+            throw new IllegalArgumentException("destination of " + length + " octets: the link addresses of interface "
+                    + device.name() + " have " + expected);
+        }
+    }
+
+    private NetworkDevice device(int index) {
+        NetworkDevice[] known = devices;
+        for (NetworkDevice device : known) {
+            if (device.index() == index) {
+                return device;
+            }
+        }
+        NetworkDevice found = NetworkDevice.of(socket, index).orElse(null);
+        if (found != null) {
+            devices = Stream.concat(Stream.of(known), Stream.of(found)).toArray(NetworkDevice[]::new);
+        }
+        return found;
     }
 
     /**
@@ -244,19 +272,10 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer)} does
      */
     public int send(Header header, ByteBuffer payload) throws IOException {
-        int octets = Arguments.require(payload, "payload").remaining();
-        Message message = Message.take(Arguments.require(header, "header").length() + octets);
-        try {
-            ByteBuffer room = message.room();
-            header.encode(room);
-            room.put(payload.duplicate());
-            message.filled();
-            int sent = socket.send(message, Deadline.NEVER);
-            payload.position(payload.limit());
-            return sent;
-        } finally {
-            message.giveBack();
-        }
+        Octets octets = Octets.copyOf(Arguments.require(payload, "payload"));
+        int sent = send(Packet.of(Arguments.require(header, "header")).withPayload(octets));
+        payload.position(payload.limit());
+        return sent;
     }
 
     /**
@@ -297,7 +316,9 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
 
     private LinkSendBatch checked(LinkSendBatch batch) {
         for (int slot = Arguments.require(batch, "batch").position(); slot < batch.size(); slot++) {
-            addressLengths.check(batch.row().row(), slot);
+            if (batch.row().row().addressLength(slot) > 0) {
+                checkDestination(batch.row().row(), slot);
+            }
         }
         return batch;
     }

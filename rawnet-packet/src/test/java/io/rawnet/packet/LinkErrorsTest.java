@@ -273,7 +273,7 @@ class LinkErrorsTest {
             for (int again = 0; again < 2; again++) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> packets.send(frame(60), ethernet, OURS, three))
-                        .withMessage("destination of 3 octets: the link addresses of interface 2 have 6");
+                        .withMessage("destination of 3 octets: the link addresses of interface eth0 have 6");
             }
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> packets.send(frame(60), ethernet, OURS, LinkAddress.NONE))
