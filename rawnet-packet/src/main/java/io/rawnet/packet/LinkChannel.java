@@ -11,8 +11,10 @@ import io.rawnet.channel.socket.Message;
 import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.packet.Packet;
+import io.rawnet.linux.socket.LinkSocketAddress;
 import io.rawnet.linux.socket.MessageRow;
 import io.rawnet.linux.socket.PacketOptions;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A channel at the link layer.
@@ -36,14 +39,15 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
     private static final int DECODING_ROOM = 1 << 17;
 
     /** Stands for the interface that the channel is bound to. */
-    static final int NO_DESTINATION = 0;
+    static final LinkAddress BOUND = new LinkAddress(Octets.EMPTY);
 
-    private final AddressLengths addressLengths;
+    /** The interfaces that packets were sent to by index. */
+    private volatile NetworkDevice[] devices = {};
+
     private final Exchange<LinkRequest, ReceivedFrame> exchange = new Exchange<>(new LinkPort(this));
 
     private LinkChannel(LinkMode mode, ChannelSocket socket, InterfaceMonitor monitor) {
         super(mode, socket, monitor);
-        addressLengths = new AddressLengths(socket, mode);
     }
 
     /**
@@ -87,7 +91,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException if the kernel refuses: the packet is too long for the interface, the interface is down or was removed
      */
     public int send(ByteBuffer packet) throws IOException {
-        return send(packet, NO_DESTINATION, null, null, Deadline.NEVER);
+        return send(packet, 0, null, BOUND, Deadline.NEVER);
     }
 
     /**
@@ -100,7 +104,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer)} does
      */
     public int send(ByteBuffer packet, Duration timeout) throws IOException {
-        return send(packet, NO_DESTINATION, null, null, Deadline.after(timeout));
+        return send(packet, 0, null, BOUND, Deadline.after(timeout));
     }
 
     /**
@@ -111,7 +115,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer)} does
      */
     public int send(Packet packet) throws IOException {
-        return send(Message.of(packet), NO_DESTINATION, null, null, Deadline.NEVER);
+        return send(Message.of(packet), 0, null, BOUND, Deadline.NEVER);
     }
 
     /**
@@ -124,7 +128,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer)} does
      */
     public int send(Packet packet, Duration timeout) throws IOException {
-        return send(Message.of(packet), NO_DESTINATION, null, null, Deadline.after(timeout));
+        return send(Message.of(packet), 0, null, BOUND, Deadline.after(timeout));
     }
 
     /**
@@ -143,7 +147,6 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      */
     public int send(ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination)
             throws IOException {
-        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
         return send(packet, interfaceIndex, protocol, destination, Deadline.NEVER);
     }
 
@@ -163,7 +166,6 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
     public int send(
             ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Duration timeout)
             throws IOException {
-        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
         return send(packet, interfaceIndex, protocol, destination, Deadline.after(timeout));
     }
 
@@ -178,9 +180,9 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
     int send(Message message, int interfaceIndex, EtherType protocol, LinkAddress destination, Deadline deadline)
             throws IOException {
         try {
-            if (interfaceIndex != NO_DESTINATION) {
+            if (destination != BOUND) {
                 LinkSendBatch.put(message.row(), 0, interfaceIndex, protocol, destination);
-                addressLengths.check(message.row(), 0);
+                checkDestination(message.row(), 0);
             }
             return socket.send(message, deadline);
         } finally {
@@ -200,7 +202,6 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer, int, EtherType, LinkAddress)} does
      */
     public int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination) throws IOException {
-        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
         return send(Message.of(packet), interfaceIndex, protocol, destination, Deadline.NEVER);
     }
 
@@ -219,8 +220,36 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      */
     public int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Duration timeout)
             throws IOException {
-        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
         return send(Message.of(packet), interfaceIndex, protocol, destination, Deadline.after(timeout));
+    }
+
+    /** Refuses a destination that the kernel would pad or cut. */
+    private void checkDestination(MessageRow row, int slot) {
+        int offset = row.addressOffset(slot);
+        int length = LinkSocketAddress.addressLength(row.addresses(), offset);
+        NetworkDevice device = device(LinkSocketAddress.interfaceIndex(row.addresses(), offset));
+        if (device == null || length == 0 && (mode() == LinkMode.RAW || !device.needsAddress())) {
+            return; // there is no such interface, which the kernel says, or the destination is not used
+        }
+        int expected = device.hardwareType().addressLength().orElse(length);
+        if (length != expected) {
+            throw new IllegalArgumentException("destination of " + length + " octets: the link addresses of interface "
+                    + device.name() + " have " + expected);
+        }
+    }
+
+    private NetworkDevice device(int index) {
+        NetworkDevice[] known = devices;
+        for (NetworkDevice device : known) {
+            if (device.index() == index) {
+                return device;
+            }
+        }
+        NetworkDevice found = NetworkDevice.of(socket, index).orElse(null);
+        if (found != null) {
+            devices = Stream.concat(Stream.of(known), Stream.of(found)).toArray(NetworkDevice[]::new);
+        }
+        return found;
     }
 
     /**
@@ -232,7 +261,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer)} does
      */
     public int send(Header header, ByteBuffer payload) throws IOException {
-        int sent = send(Message.of(header, payload), NO_DESTINATION, null, null, Deadline.NEVER);
+        int sent = send(Message.of(header, payload), 0, null, BOUND, Deadline.NEVER);
         payload.position(payload.limit());
         return sent;
     }
@@ -275,7 +304,9 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
 
     private LinkSendBatch checked(LinkSendBatch batch) {
         for (int slot = Arguments.require(batch, "batch").position(); slot < batch.size(); slot++) {
-            addressLengths.check(batch.row().row(), slot);
+            if (batch.row().row().addressLength(slot) > 0) {
+                checkDestination(batch.row().row(), slot);
+            }
         }
         return batch;
     }

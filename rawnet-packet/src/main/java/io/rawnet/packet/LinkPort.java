@@ -49,7 +49,7 @@ final class LinkPort implements ExchangePort<LinkRequest, ReceivedFrame> {
         Message message = Message.of(request.packet()).beforeSending(beforeSending);
         LinkRequest.Destination to = request.destination().orElse(null);
         if (to == null) {
-            channel.send(message, LinkChannel.NO_DESTINATION, null, null, Deadline.NEVER);
+            channel.send(message, 0, null, LinkChannel.BOUND, Deadline.NEVER);
         } else {
             channel.send(message, to.interfaceIndex(), to.protocol(), to.address(), Deadline.NEVER);
         }

@@ -52,7 +52,9 @@ public record LinkRequest(Packet packet, Optional<Destination> destination) {
 
         /** Checks the interface, and that nothing is null. */
         public Destination {
-            LinkSendBatch.requireDestination(interfaceIndex, protocol, address);
+            Arguments.requireRange(interfaceIndex, 1, Integer.MAX_VALUE, "interfaceIndex");
+            Arguments.require(protocol, "protocol");
+            Arguments.require(address, "address");
         }
     }
 }
