@@ -122,7 +122,9 @@ record InternetAdvice(SocketType type, int protocol) implements Advice {
             case "EINVAL" ->
                 call.contains("IPV6_CHECKSUM")
                         ? "The kernel computes the checksum of ICMPv6 by itself: leave the option alone."
-                        : call.contains("IP_OPTIONS") ? "The options are malformed: look at RFC 791, section 3.1." : null;
+                        : call.contains("IP_OPTIONS")
+                                ? "The options are malformed: look at RFC 791, section 3.1."
+                                : null;
             case "EOPNOTSUPP" ->
                 call.contains("(ICMP")
                         ? "Only raw channels for ICMP over IPv4 or ICMPv6 over IPv6 have this filter: attach a filter instead."

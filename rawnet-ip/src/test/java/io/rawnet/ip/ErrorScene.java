@@ -108,7 +108,10 @@ final class ErrorScene implements AutoCloseable {
         Ipv4Address peer = (Ipv4Address) peer(IPV4);
         channel.connect(peer);
         ByteBuffer message = ByteBuffer.allocate(8 + 28);
-        message.put(0, (byte) type).put(1, (byte) code).putShort(6, (short) 1200).position(8);
+        message.put(0, (byte) type)
+                .put(1, (byte) code)
+                .putShort(6, (short) 1200)
+                .position(8);
         Ipv4Header.builder()
                 .totalLength(28)
                 .protocol(IpProtocol.EXPERIMENTAL_1)
@@ -117,8 +120,7 @@ final class ErrorScene implements AutoCloseable {
                 .build()
                 .withChecksum()
                 .encode(message);
-        TransportChannel router =
-                closing(network.peer().call(() -> TransportChannel.open(IPV4, IpProtocol.ICMP)));
+        TransportChannel router = closing(network.peer().call(() -> TransportChannel.open(IPV4, IpProtocol.ICMP)));
         router.send(Echo.withChecksum(message.rewind()), address(network.local(), IPV4));
         channel.receive(ByteBuffer.allocate(100), SHORT);
     }
@@ -137,8 +139,7 @@ final class ErrorScene implements AutoCloseable {
                 .destination((Ipv6Address) peer(IPV6))
                 .build()
                 .encode(message);
-        TransportChannel router =
-                closing(network.peer().call(() -> TransportChannel.open(IPV6, IpProtocol.ICMPV6)));
+        TransportChannel router = closing(network.peer().call(() -> TransportChannel.open(IPV6, IpProtocol.ICMPV6)));
         router.send(message.rewind(), address(network.local(), IPV6));
         channel.receive(ByteBuffer.allocate(100), SHORT);
     }
@@ -147,7 +148,9 @@ final class ErrorScene implements AutoCloseable {
     void overflow() throws Exception {
         String eth = network.local().interfaceName();
         shell("tc", "qdisc", "add", "dev", eth, "root", "handle", "1:", "htb", "default", "1");
-        shell("tc", "class", "add", "dev", eth, "parent", "1:", "classid", "1:1", "htb", "rate", "8bit", "burst", "1", "cburst", "1");
+        shell(
+                "tc", "class", "add", "dev", eth, "parent", "1:", "classid", "1:1", "htb", "rate", "8bit", "burst", "1",
+                "cburst", "1");
         shell("tc", "qdisc", "add", "dev", eth, "parent", "1:1", "pfifo", "limit", "1");
         // only with the error queue does the kernel say so
         TransportChannel channel = transport(IPV4).setOption(RawSocketOptions.ERROR_QUEUE, true);
@@ -159,7 +162,8 @@ final class ErrorScene implements AutoCloseable {
     /** Opens channels until the process has as many descriptors as it may. */
     void openTooMany() throws Exception {
         String process = Long.toString(ProcessHandle.current().pid());
-        Process asked = new ProcessBuilder("prlimit", "--pid", process, "--nofile", "-o", "SOFT", "--noheadings").start();
+        Process asked =
+                new ProcessBuilder("prlimit", "--pid", process, "--nofile", "-o", "SOFT", "--noheadings").start();
         String before = new String(asked.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).trim();
         int most = new java.io.File("/proc/self/fd").list().length + 200;
         shell("prlimit", "--pid", process, "--nofile=" + most + ":");

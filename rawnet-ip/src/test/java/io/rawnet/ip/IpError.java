@@ -341,7 +341,10 @@ enum IpError {
             "No route leads there, or the source in the control message is not an address of this host",
             "look at ip route and ip address, and whether the interface is up",
             scene -> scene.transport(IPV4)
-                    .send(ByteBuffer.allocate(8), scene.peer(IPV4), ControlMessage.NONE.withSource(IpAddress.of("192.0.2.7")))),
+                    .send(
+                            ByteBuffer.allocate(8),
+                            scene.peer(IPV4),
+                            ControlMessage.NONE.withSource(IpAddress.of("192.0.2.7")))),
     SEND_INTERFACE_DOWN(
             "ENETUNREACH",
             101,
@@ -396,7 +399,10 @@ enum IpError {
             "The kernel refuses the packet or what goes with it",
             "a route says blackhole, or the control message has a source that is not this host's or another interface than the channel is bound to",
             scene -> scene.transport(IPV6)
-                    .send(ByteBuffer.allocate(8), scene.peer(IPV6), ControlMessage.NONE.withSource(IpAddress.of("2001:db8:7::7")))),
+                    .send(
+                            ByteBuffer.allocate(8),
+                            scene.peer(IPV6),
+                            ControlMessage.NONE.withSource(IpAddress.of("2001:db8:7::7")))),
     SEND_OTHER_INTERFACE(
             "EINVAL",
             22,
@@ -650,13 +656,7 @@ enum IpError {
     final String remedy;
     final ErrorScene.Provocation provocation;
 
-    IpError(
-            String errno,
-            int number,
-            String call,
-            String meaning,
-            String remedy,
-            ErrorScene.Provocation provocation) {
+    IpError(String errno, int number, String call, String meaning, String remedy, ErrorScene.Provocation provocation) {
         this.errno = errno;
         this.number = number;
         this.call = call;

@@ -72,7 +72,9 @@ class IpErrorsTest {
                 .toList();
         List<String> expected =
                 Arrays.stream(IpError.values()).map(IpError::line).distinct().toList();
-        assertThat(lines).as("to copy into the page:\n%s", String.join("\n", expected)).isEqualTo(expected);
+        assertThat(lines)
+                .as("to copy into the page:\n%s", String.join("\n", expected))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -137,7 +139,8 @@ class IpErrorsTest {
                         RawSocketOptions.BIND_TO_INTERFACE,
                         "a-name-of-16-let",
                         "BIND_TO_INTERFACE must be at most 15 octets, not a-name-of-16-let"),
-                Arguments.of(RawSocketOptions.MULTICAST_INTERFACE, -1, "MULTICAST_INTERFACE must be 0 or more, not -1"));
+                Arguments.of(
+                        RawSocketOptions.MULTICAST_INTERFACE, -1, "MULTICAST_INTERFACE must be 0 or more, not -1"));
     }
 
     @ParameterizedTest
@@ -177,7 +180,8 @@ class IpErrorsTest {
                     .hasMessage("hopLimit over IPv4 must be 1 to 255, not 0");
             assertThatThrownBy(() -> new IpSendBatch(1, 8).add(payload, peer, ControlMessage.NONE.withHopLimit(0)))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> channel.send(payload, peer, ControlMessage.NONE.withSource(scene.peer(ErrorScene.IPV6))))
+            assertThatThrownBy(() ->
+                            channel.send(payload, peer, ControlMessage.NONE.withSource(scene.peer(ErrorScene.IPV6))))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContainingAll("2001:db8::2", "INET");
             assertThat(payload.position()).isZero();

@@ -38,10 +38,7 @@ final class OnlyCapability {
 
     private static void keep(int capability) throws IOException {
         NativeMemory memory = NativeMemory.allocate(EFFECTIVE + 24);
-        memory.octets()
-                .putInt(0, VERSION_3)
-                .putInt(EFFECTIVE, 1 << capability)
-                .putInt(PERMITTED, 1 << capability);
+        memory.octets().putInt(0, VERSION_3).putInt(EFFECTIVE, 1 << capability).putInt(PERMITTED, 1 << capability);
         SystemCallException.check(
                 "capset(" + capability + ")", NetworkCalls.capset(memory.address(), memory.address() + EFFECTIVE));
         Reference.reachabilityFence(memory);

@@ -138,7 +138,10 @@ class TcpPortGuardTest {
         try (TcpPortGuard guard = kind.open(0);
                 ServerSocket other = new ServerSocket()) {
             InetSocketAddress taken = new InetSocketAddress(
-                    kind == Kind.IPV6 ? network.local().ipv6Address() : network.local().ipv4Address(), guard.port());
+                    kind == Kind.IPV6
+                            ? network.local().ipv6Address()
+                            : network.local().ipv4Address(),
+                    guard.port());
             assertThatThrownBy(() -> other.bind(taken)).isInstanceOf(BindException.class);
             assertThatThrownBy(() -> kind.open(guard.port()))
                     .isInstanceOf(BindException.class)

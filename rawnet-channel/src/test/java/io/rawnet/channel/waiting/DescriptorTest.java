@@ -78,8 +78,11 @@ class DescriptorTest {
         descriptor.close();
         assertThat(descriptor.isOpen()).isFalse();
         assertThatThrownBy(() -> descriptor.attempt(number -> 0)).isExactlyInstanceOf(ClosedChannelException.class);
-        assertThatThrownBy(() -> await(descriptor, Readiness.READ, Deadline.NEVER, NOBODY, number -> 0))
+        assertThatThrownBy(() -> call(descriptor, Readiness.READ, Deadline.NEVER, number -> 0))
                 .isExactlyInstanceOf(ClosedChannelException.class);
+        // a call waits after it has tried: it was closed in between
+        assertThatThrownBy(() -> await(descriptor, Readiness.READ, Deadline.NEVER, NOBODY, number -> 0))
+                .isExactlyInstanceOf(AsynchronousCloseException.class);
         assertThatThrownBy(() -> descriptor.register(new Epoll<String>(), 1, "any"))
                 .isExactlyInstanceOf(ClosedChannelException.class);
     }

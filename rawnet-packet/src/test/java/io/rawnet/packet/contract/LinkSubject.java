@@ -10,6 +10,7 @@ import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkMode;
 import io.rawnet.packet.LinkSendBatch;
 import io.rawnet.testkit.PrivateNetwork;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -165,7 +166,7 @@ final class LinkSubject implements Subject, Subject.BufferCalls, Subject.BatchCa
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         channel.close();
         peer.close();
     }

@@ -9,6 +9,7 @@ import io.rawnet.packet.LinkMode;
 import io.rawnet.packet.PacketRing;
 import io.rawnet.packet.RingBlock;
 import io.rawnet.testkit.PrivateNetwork;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,7 +62,7 @@ class PacketRingContractTest extends ChannelContract {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             ring.close();
             peer.close();
         }

@@ -5,6 +5,7 @@ import io.rawnet.channel.contract.ChannelContract;
 import io.rawnet.channel.contract.Subject;
 import io.rawnet.packet.TransmitRing;
 import io.rawnet.testkit.PrivateNetwork;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ class TransmitRingContractTest extends ChannelContract {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             ring.close();
         }
     }
