@@ -120,7 +120,7 @@ public final class PacketRing extends PacketSocket<PacketRing> {
     }
 
     /** {@return whether a block can be polled without waiting} */
-    private boolean isReady(Readiness readiness) {
+    boolean isReady(Readiness readiness) {
         synchronized (held) {
             return readiness == Readiness.READ && isNextReady();
         }

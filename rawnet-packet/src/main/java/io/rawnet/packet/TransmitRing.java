@@ -284,7 +284,7 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
     }
 
     /** {@return whether a frame can be claimed without waiting} */
-    private boolean isReady(Readiness readiness) {
+    boolean isReady(Readiness readiness) {
         return readiness == Readiness.WRITE && isFree();
     }
 
