@@ -186,7 +186,8 @@ class ErrorQueueTest {
             there.send(ByteBuffer.allocate(3), local);
             Thread.sleep(50);
             assertThat(channel.tryReceive(ByteBuffer.allocate(10)))
-                    .hasValueSatisfying(received -> assertThat(received.length()).isEqualTo(3));
+                    .hasValueSatisfying(
+                            received -> assertThat(received.length()).isEqualTo(3));
 
             leaveAnError(channel, peer);
             there.send(ByteBuffer.allocate(4), local);
@@ -218,7 +219,8 @@ class ErrorQueueTest {
             long before = threads.getCurrentThreadCpuTime();
             assertThatThrownBy(() -> channel.receive(ByteBuffer.allocate(10), Duration.ofMillis(1200)))
                     .isInstanceOf(SocketTimeoutException.class);
-            assertThat(threads.getCurrentThreadCpuTime() - before).isLessThan(Duration.ofMillis(200).toNanos());
+            assertThat(threads.getCurrentThreadCpuTime() - before)
+                    .isLessThan(Duration.ofMillis(200).toNanos());
             assertThat(channel.tryReceiveError()).isPresent();
         }
     }

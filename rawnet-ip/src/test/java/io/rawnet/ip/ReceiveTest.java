@@ -62,7 +62,9 @@ class ReceiveTest {
         Requirements.requireTool("strace");
         Path trace = folder.resolve("trace");
         // PID/task/TID
-        String thread = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString();
+        String thread = Files.readSymbolicLink(Path.of("/proc/thread-self"))
+                .getFileName()
+                .toString();
         try (TransportChannel channel = open()) {
             ByteBuffer into = ByteBuffer.allocate(100);
             channel.tryReceive(into);
@@ -74,7 +76,8 @@ class ReceiveTest {
             strace.toHandle().destroy();
             strace.waitFor();
             List<String> calls = Files.readAllLines(trace);
-            assertThat(calls.stream().filter(line -> line.startsWith("recvmsg("))).hasSize(CALLS);
+            assertThat(calls.stream().filter(line -> line.startsWith("recvmsg(")))
+                    .hasSize(CALLS);
             // the virtual machine's own: safepoints, and waiting for strace
             assertThat(calls).hasSizeLessThan(CALLS + 200);
         }
