@@ -103,6 +103,17 @@ public record VirtioHeader(
         out.put(octets.flip());
     }
 
+    /** {@return the header of the same packet with octets inserted behind its link addresses} */
+    VirtioHeader movedBy(int octets) {
+        return new VirtioHeader(
+                flags,
+                segmentation,
+                headersLength == 0 ? 0 : headersLength + octets,
+                segmentSize,
+                (flags & NEEDS_CHECKSUM) == 0 ? checksumStart : checksumStart + octets,
+                checksumOffset);
+    }
+
     private static int u16(ByteBuffer in, int offset) {
         short inOrderOfBuffer = in.getShort(offset);
         return Short.toUnsignedInt(
