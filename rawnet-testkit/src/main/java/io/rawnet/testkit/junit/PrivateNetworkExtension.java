@@ -25,7 +25,7 @@ public final class PrivateNetworkExtension implements BeforeEachCallback, Invoca
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
         Requirements.requirePrivileged();
-        context.getStore(NAMESPACE).put(TestThread.class, TestThread.start(context.getDisplayName(), routers(context)));
+        context.getStore(NAMESPACE).put(TestThread.class, TestThread.start(context.getDisplayName(), network(context)));
     }
 
     @Override
@@ -89,10 +89,16 @@ public final class PrivateNetworkExtension implements BeforeEachCallback, Invoca
         return context.getStore(NAMESPACE).get(TestThread.class, TestThread.class);
     }
 
-    private static int routers(ExtensionContext context) {
-        return AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), InPrivateNetwork.class)
+    private static PrivateNetwork.Builder network(ExtensionContext context) {
+        PrivateNetwork.Builder network = PrivateNetwork.builder();
+        AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), InPrivateNetwork.class)
                 .or(() -> AnnotationSupport.findAnnotation(context.getRequiredTestClass(), InPrivateNetwork.class))
-                .map(InPrivateNetwork::routers)
-                .orElse(0);
+                .ifPresent(requested -> {
+                    network.routers(requested.routers());
+                    if (requested.bridge()) {
+                        network.bridge();
+                    }
+                });
+        return network;
     }
 }
