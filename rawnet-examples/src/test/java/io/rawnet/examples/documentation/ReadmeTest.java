@@ -99,7 +99,7 @@ class ReadmeTest {
             Packet request = Packet.of(IcmpEcho.request(1, 1))
                     .withPayload(Octets.of(1, 2, 3))
                     .completed();
-            channel.send(request.octets().buffer(), destination);
+            channel.send(request, destination);
         }
     }
 }
