@@ -80,6 +80,7 @@ public final class Host {
      * @param code what to run
      * @param <T> type of its result
      * @return its result
+     * @throws IllegalStateException if this is the local host and the calling thread a virtual one
      * @throws Exception what the code threw
      */
     public <T> T call(Callable<T> code) throws Exception {

@@ -1,5 +1,6 @@
 package io.rawnet.testkit;
 
+import io.rawnet.linux.call.CallingThread;
 import io.rawnet.linux.network.NetworkNamespace;
 import io.rawnet.testkit.thread.WorkThread;
 import java.io.IOException;
@@ -20,6 +21,9 @@ import java.util.concurrent.Callable;
  * <p>The calling thread, and the threads and processes that it starts, are in this network until {@link #close()}, which must be
  * called by the same thread and brings it back. Other threads, such as those of a pool, stay where they are. Needs CAP_SYS_ADMIN and
  * CAP_NET_ADMIN: root, or {@code unshare -Urn}.
+ *
+ * <p>Virtual threads are in no network of their own: opening, and running code of the local host, is refused to them. Open channels on the
+ * thread that has opened this, and wait on virtual threads.
  *
  * <p>On cable number N, counted from 0 at the local host, the nearer end is 10.0.N.1, 2001:db8:0:N::1 and fe80::1, and the farther
  * one 10.0.N.2, 2001:db8:0:N::2 and fe80::2. Interfaces are called eth0, and eth1 for a router's second one. Addresses are in force
@@ -44,6 +48,7 @@ public final class PrivateNetwork implements AutoCloseable {
     /**
      * {@return a network of the calling thread and a peer}
      *
+     * @throws IllegalStateException if the calling thread is a virtual one
      * @throws IOException if the kernel refuses, EPERM without the capabilities
      */
     public static PrivateNetwork open() throws IOException {
@@ -122,6 +127,7 @@ public final class PrivateNetwork implements AutoCloseable {
         addHost("local host", new Host.Place() {
             @Override
             public <T> T call(Callable<T> code) throws Exception {
+                CallingThread.requirePlatform("run code of the local host");
                 return code.call();
             }
         });
@@ -197,10 +203,11 @@ public final class PrivateNetwork implements AutoCloseable {
         /**
          * {@return the network, with the calling thread in it}
          *
-         * @throws IllegalStateException if both routers and a bridge host were asked for
+         * @throws IllegalStateException if both routers and a bridge host were asked for, or the calling thread is a virtual one
          * @throws IOException if the kernel refuses, EPERM without the capabilities
          */
         public PrivateNetwork open() throws IOException {
+            CallingThread.requirePlatform("become a host of a private network");
             if (bridge && routers > 0) {
                 throw new IllegalStateException("routers and a bridge host: ask for one of them");
             }

@@ -1,5 +1,6 @@
 package io.rawnet.channel.waiting;
 
+import io.rawnet.linux.call.CallingThread;
 import io.rawnet.linux.call.DescriptorCalls;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.error.SystemCallException;
@@ -101,7 +102,7 @@ public final class Descriptor implements Closeable {
                 return result;
             }
             result = WOULD_BLOCK;
-            if (!Threads.isVirtual()) {
+            if (!CallingThread.isVirtual()) {
                 result = poll(attempt, readiness, deadline, blocking, monitor, seen);
             }
             // what poll(2) reports need not be what the call waits for, such as an error: then it would return again

@@ -1,5 +1,6 @@
 package io.rawnet.testkit.junit;
 
+import io.rawnet.linux.call.CallingThread;
 import io.rawnet.testkit.PrivateNetwork;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -24,6 +25,7 @@ public final class PrivateNetworkExtension implements BeforeEachCallback, Invoca
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
+        CallingThread.requirePlatform("run a test in a private network");
         Requirements.requirePrivileged();
         context.getStore(NAMESPACE).put(TestThread.class, TestThread.start(context.getDisplayName(), network(context)));
     }
