@@ -212,7 +212,13 @@ class BridgeTest {
     }
 
     private static boolean peerAnswersPing(PrivateNetwork network) throws Exception {
-        return network.start("ping", "-c", "1", "-W", "1", network.peer().ipv4Address().getHostAddress())
+        return network.start(
+                                "ping",
+                                "-c",
+                                "1",
+                                "-W",
+                                "1",
+                                network.peer().ipv4Address().getHostAddress())
                         .waitFor()
                 == 0;
     }
@@ -241,9 +247,13 @@ class BridgeTest {
     /** A bridge that forwards. */
     private record Running(Bridge bridge, Thread thread) implements AutoCloseable {
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             bridge.close();
-            thread.join();
+            try {
+                thread.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -277,8 +287,8 @@ class BridgeTest {
         byte[] exchange(byte[] form) throws IOException {
             String address = address().getAddress().getHostAddress();
             String host = address().getAddress() instanceof Inet6Address ? "[" + address + "]" : address;
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create("http://" + host + ":" + PORT).toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create("http://" + host + ":" + PORT).toURL().openConnection();
             connection.setConnectTimeout(5000);
             connection.setReadTimeout(10_000);
             connection.setDoOutput(true);
