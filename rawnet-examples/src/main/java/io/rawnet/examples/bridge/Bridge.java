@@ -37,7 +37,11 @@ public final class Bridge implements AutoCloseable {
         this.other = other;
     }
 
-    /** Bridges the two interfaces of these names, until one of them is removed. */
+    /**
+     * Bridges two interfaces until one of them is removed.
+     *
+     * @param names the names of the interfaces
+     */
     public static void main(String... names) throws Exception {
         if (names.length != 2) {
             System.err.println("usage: Bridge INTERFACE INTERFACE");
