@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Timeout;
 
 @InPrivateNetwork(bridge = true)
 @Timeout(60)
+@SuppressWarnings("try") // a bridge forwards as long as it is open, and nobody calls it
 class BridgeTest {
     private static final int PORT = 8080;
     private static final int OCTETS = 32 << 20;
