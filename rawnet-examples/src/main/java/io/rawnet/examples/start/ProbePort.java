@@ -1,6 +1,5 @@
 package io.rawnet.examples.start;
 
-import io.rawnet.channel.Answer;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
@@ -26,7 +25,8 @@ final class ProbePort {
                     .timeout(Duration.ofMillis(500))
                     .retries(2)
                     .one(new IpRequest(request, host))
-                    .map(Answer::toString)
+                    .map(answer ->
+                            answer.packet() + " after " + answer.roundTrip().toMillis() + " ms")
                     .orElse("no answer"));
         }
     }
