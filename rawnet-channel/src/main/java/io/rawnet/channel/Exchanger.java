@@ -93,7 +93,7 @@ final class Exchanger<Q, M> {
         for (Outstanding<Q, M> each : mine) {
             if (!each.isOver() && each.next().isPassed() && each.isToBeSent()) {
                 each.sending();
-                port.send(each.request());
+                port.send(each.request(), each::lookAtTheClock);
             }
         }
     }

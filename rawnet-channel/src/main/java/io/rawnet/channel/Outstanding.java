@@ -53,12 +53,17 @@ final class Outstanding<Q, M> {
         return !over;
     }
 
-    /** Takes note that the request is sent now. */
+    /** Takes note that the request is to be sent once more. */
     void sending() {
         tries++;
+        lookAtTheClock();
+        next = Deadline.after(settings.timeout());
+    }
+
+    /** Takes note that the request is sent now. */
+    void lookAtTheClock() {
         sentAt = Instant.now();
         sentNanos = System.nanoTime();
-        next = Deadline.after(settings.timeout());
     }
 
     /** {@return the request as the kernel sent it} */

@@ -9,7 +9,6 @@ import io.rawnet.channel.socket.Message;
 import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.channel.waiting.Readiness;
-import io.rawnet.codec.Header;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.number.EtherType;
@@ -265,12 +264,8 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
     }
 
     private ReceivedPacket receive(ByteBuffer into, Deadline deadline) throws IOException {
-        Buffers.requireWritable(into, "into");
-        Message message = socket.receive(room(into), 0, deadline);
-        if (message == null) {
-            throw ChannelSocket.timedOut(Readiness.READ, deadline);
-        }
-        return handOver(message, into);
+        Message message = socket.receive(room(into), deadline);
+        return socket.handOver(message, received -> read(received, into));
     }
 
     /**
@@ -282,31 +277,15 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
      * @throws IOException if the kernel refuses
      */
     public final Optional<ReceivedPacket> tryReceive(ByteBuffer into) throws IOException {
-        Buffers.requireWritable(into, "into");
         Message message = socket.receive(room(into), 0, Deadline.NOW);
-        return message == null ? Optional.empty() : Optional.of(handOver(message, into));
+        return message == null
+                ? Optional.empty()
+                : Optional.of(socket.handOver(message, received -> read(received, into)));
     }
 
     private static int room(ByteBuffer into) {
-        return (int) Math.min(Integer.MAX_VALUE, (long) into.remaining() + LONGEST_HEADER);
-    }
-
-    /** Brings a received packet into the caller's buffer, or keeps it when that is not possible. */
-    private ReceivedPacket handOver(Message message, ByteBuffer into) {
-        int start = into.position();
-        boolean handedOver = false;
-        try {
-            ReceivedPacket received = read(message, into);
-            handedOver = true;
-            return received;
-        } finally {
-            if (handedOver) {
-                message.giveBack();
-            } else {
-                into.position(start);
-                socket.keep(message);
-            }
-        }
+        long room = (long) Buffers.requireWritable(into, "into").remaining() + LONGEST_HEADER;
+        return (int) Math.min(Integer.MAX_VALUE, room);
     }
 
     private ReceivedPacket read(Message message, ByteBuffer into) {
@@ -335,7 +314,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
      * @throws IOException if the kernel refuses
      */
     public final Arrival<ReceivedPacket> receive() throws IOException {
-        return decode(socket.receive(LONGEST_PACKET, 0, Deadline.NEVER));
+        return decode(socket.receive(LONGEST_PACKET, Deadline.NEVER));
     }
 
     /**
@@ -347,12 +326,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
      * @throws IOException if the kernel refuses
      */
     public final Arrival<ReceivedPacket> receive(Duration timeout) throws IOException {
-        Deadline deadline = Deadline.after(timeout);
-        Message message = socket.receive(LONGEST_PACKET, 0, deadline);
-        if (message == null) {
-            throw ChannelSocket.timedOut(Readiness.READ, deadline);
-        }
-        return decode(message);
+        return decode(socket.receive(LONGEST_PACKET, Deadline.after(timeout)));
     }
 
     /**
@@ -367,7 +341,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
 
     final Arrival<ReceivedPacket> decode(Message message) {
         ByteBuffer octets = ByteBuffer.allocate(LONGEST_HEADER + message.row().received(0));
-        ReceivedPacket received = handOver(message, octets);
+        ReceivedPacket received = socket.handOver(message, packet -> read(packet, octets));
         return new Arrival<>(Packet.decode(firstHeader(), octets.flip()), received);
     }
 
@@ -517,46 +491,15 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
         }
     }
 
-    /** {@return a message with a packet to send} */
-    static Message message(ByteBuffer packet, String name) {
-        Message message =
-                Message.take(requireSendable(Arguments.require(packet, name).remaining()));
-        message.fill(packet);
-        return message;
-    }
-
-    /** {@return a message with a packet to send} */
-    static Message message(Packet packet) {
-        Message message =
-                Message.take(requireSendable(Arguments.require(packet, "packet").length()));
-        packet.encode(message.room());
-        message.filled();
-        return message;
-    }
-
-    /** {@return a message with a packet to send} */
-    static Message message(Header header, ByteBuffer payload) {
-        int length = Arguments.require(header, "header").length()
-                + Arguments.require(payload, "payload").remaining();
-        Message message = Message.take(requireSendable(length));
-        ByteBuffer room = message.room();
-        header.encode(room);
-        room.put(payload.duplicate());
-        message.filled();
-        return message;
-    }
-
-    private static int requireSendable(int length) {
-        if (length > LONGEST_PACKET) {
-            throw new IllegalArgumentException("packet of " + length + " octets: at most 65535 fit into an IP packet");
-        }
-        return length;
-    }
-
     /** {@return the octets sent of a message, which is given back} */
     final int transmit(Message message, IpAddress destination, ControlMessage control, Deadline deadline)
             throws IOException {
         try {
+            int length = message.row().payloadLength(0);
+            if (length > LONGEST_PACKET) {
+                throw new IllegalArgumentException(
+                        "packet of " + length + " octets: at most 65535 fit into an IP packet");
+            }
             IpAddress towards =
                     Arguments.require(control, "control").destination().orElse(destination);
             Addressing.check(family, towards, control);

@@ -4,6 +4,7 @@ import io.rawnet.bpf.BpfProgram;
 import io.rawnet.channel.Answer;
 import io.rawnet.channel.Exchange;
 import io.rawnet.channel.socket.ChannelSocket;
+import io.rawnet.channel.socket.Message;
 import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.codec.Header;
@@ -163,7 +164,7 @@ public final class IpChannel extends InternetChannel<IpChannel> {
         IpAddress destination = family() == Family.IPV4
                 ? Ipv4View.of(Arguments.require(packet, "packet")).destination()
                 : Ipv6View.of(Arguments.require(packet, "packet")).destination();
-        int sent = transmit(message(packet, "packet"), destination, control, Deadline.NEVER);
+        int sent = transmit(Message.of(packet, "packet"), destination, control, Deadline.NEVER);
         packet.position(packet.limit());
         return sent;
     }
@@ -194,7 +195,7 @@ public final class IpChannel extends InternetChannel<IpChannel> {
         Arguments.require(packet, "packet");
         IpAddress destination =
                 destination(packet.headers().isEmpty() ? null : packet.headers().get(0));
-        return transmit(message(packet), destination, control, Deadline.NEVER);
+        return transmit(Message.of(packet), destination, control, Deadline.NEVER);
     }
 
     /**
@@ -281,7 +282,7 @@ public final class IpChannel extends InternetChannel<IpChannel> {
     private int send(NetworkHeader header, ByteBuffer payload, ControlMessage control, Deadline deadline)
             throws IOException {
         IpAddress destination = destination(Arguments.require(header, "header"));
-        int sent = transmit(message(header, payload), destination, control, deadline);
+        int sent = transmit(Message.of(header, payload), destination, control, deadline);
         payload.position(payload.limit());
         return sent;
     }

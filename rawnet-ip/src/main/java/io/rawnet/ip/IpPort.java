@@ -1,5 +1,7 @@
 package io.rawnet.ip;
 
+import io.rawnet.channel.socket.Message;
+import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
@@ -34,7 +36,9 @@ final class IpPort extends InternetPort<Packet> {
     }
 
     @Override
-    public void send(Packet request) throws IOException {
-        channel.send(request);
+    public void send(Packet request, Runnable beforeSending) throws IOException {
+        IpAddress destination = IpChannel.destination(request.headers().get(0));
+        Message message = Message.of(request).beforeSending(beforeSending);
+        channel.transmit(message, destination, ControlMessage.NONE, Deadline.NEVER);
     }
 }

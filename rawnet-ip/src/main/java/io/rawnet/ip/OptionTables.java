@@ -95,7 +95,7 @@ final class OptionTables {
                 .with(RawSocketOptions.AUTOMATIC_FLOW_LABEL, Ipv6Options.IPV6_AUTOFLOWLABEL, OptionType.FLAG)
                 .with(
                         RawSocketOptions.CHECKSUM_OFFSET,
-                        RawOptions.IPV6_CHECKSUM,
+                        Ipv6Options.IPV6_CHECKSUM,
                         OptionType.numberOrNone(
                                 offset -> offset >= 0 && offset <= MOST_CHECKSUM_OFFSET && offset % 2 == 0,
                                 "even and 0 to 65534, or empty"));

@@ -1,6 +1,5 @@
 package io.rawnet.ip;
 
-import io.rawnet.channel.socket.Advice;
 import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.channel.socket.SocketSettings;
 import io.rawnet.codec.address.IpAddress;
@@ -40,8 +39,8 @@ public record Route(IpAddress source, int pathMtu) {
      */
     public static Route to(IpAddress destination, int interfaceIndex) throws IOException {
         Family family = Family.of(destination);
-        try (ChannelSocket socket =
-                ChannelSocket.open(family.addressFamily(), SocketType.SOCK_DGRAM, 0, Advice.GENERAL)) {
+        InternetAdvice advice = new InternetAdvice(SocketType.SOCK_DGRAM, 0);
+        try (ChannelSocket socket = ChannelSocket.open(family.addressFamily(), SocketType.SOCK_DGRAM, 0, advice)) {
             SocketSettings settings = socket.settings();
             family.call(settings, "connect", destination, 0, interfaceIndex, SocketCalls::connect);
             return new Route(

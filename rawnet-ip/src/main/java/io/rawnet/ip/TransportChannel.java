@@ -4,6 +4,7 @@ import io.rawnet.bpf.BpfProgram;
 import io.rawnet.channel.Answer;
 import io.rawnet.channel.Exchange;
 import io.rawnet.channel.socket.ChannelSocket;
+import io.rawnet.channel.socket.Message;
 import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.codec.Header;
@@ -223,7 +224,7 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
 
     private int send(ByteBuffer payload, IpAddress destination, ControlMessage control, Deadline deadline)
             throws IOException {
-        int sent = transmit(message(payload, "payload"), destination, control, deadline);
+        int sent = transmit(Message.of(payload, "payload"), destination, control, deadline);
         payload.position(payload.limit());
         return sent;
     }
@@ -237,7 +238,7 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
      * @throws IOException if the channel is not connected, or the kernel refuses
      */
     public int send(Packet packet) throws IOException {
-        return transmit(message(packet), null, ControlMessage.NONE, Deadline.NEVER);
+        return transmit(Message.of(packet), null, ControlMessage.NONE, Deadline.NEVER);
     }
 
     /**
@@ -264,7 +265,7 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
      * @throws IOException if the kernel refuses
      */
     public int send(Packet packet, IpAddress destination, ControlMessage control) throws IOException {
-        return transmit(message(packet), Arguments.require(destination, "destination"), control, Deadline.NEVER);
+        return transmit(Message.of(packet), Arguments.require(destination, "destination"), control, Deadline.NEVER);
     }
 
     /**
@@ -279,7 +280,7 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
      */
     public int send(Header header, ByteBuffer payload, IpAddress destination) throws IOException {
         int sent = transmit(
-                message(header, payload),
+                Message.of(header, payload),
                 Arguments.require(destination, "destination"),
                 ControlMessage.NONE,
                 Deadline.NEVER);

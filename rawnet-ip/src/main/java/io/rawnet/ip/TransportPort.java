@@ -1,5 +1,7 @@
 package io.rawnet.ip;
 
+import io.rawnet.channel.socket.Message;
+import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
@@ -28,8 +30,9 @@ final class TransportPort extends InternetPort<IpRequest> {
     }
 
     @Override
-    public void send(IpRequest request) throws IOException {
-        channel.send(request.packet(), request.destination(), request.control());
+    public void send(IpRequest request, Runnable beforeSending) throws IOException {
+        Message message = Message.of(request.packet()).beforeSending(beforeSending);
+        channel.transmit(message, request.destination(), request.control(), Deadline.NEVER);
     }
 
     private Packet withKernelsIdentifier(Packet packet) throws IOException {

@@ -128,8 +128,8 @@ class IpChannelTest {
             sender.send(header(network), ByteBuffer.allocate(30));
             ReceivedPacket received = receiver.receive(ByteBuffer.allocate(10), LONG);
             // the kernel writes into memory of our own: the header is whole
-            assertThat(received.ipv4Header())
-                    .hasValueSatisfying(header -> assertThat(header.totalLength()).isEqualTo(50));
+            assertThat(received.ipv4Header()).hasValueSatisfying(header -> assertThat(header.totalLength())
+                    .isEqualTo(50));
             assertThat(received.hopLimit()).hasValue(64);
             assertThat(received.length()).isEqualTo(10);
             assertThat(received.truncated()).isTrue();

@@ -5,14 +5,47 @@ import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.socket.LinkSocketAddress;
 import io.rawnet.linux.socket.MessageRow;
+import io.rawnet.linux.socket.PacketOptions;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What to do about failed calls on packet sockets (packet(7)). */
 final class LinkAdvice implements Advice {
-    private static final Pattern PACKET = Pattern.compile("\\((\\d+) octets(?: to interface (-?\\d+))?\\)");
+    /** A word of the call or of the state, error numbers, and advice. The first row that fits counts. */
+    private static final List<String[]> ROWS =
+            """
+            unbound ENXIO,ENODEV The channel is not bound to an interface: bind it, or give the interface to send through.
+            named ENXIO,ENODEV There is no such interface in the channel's network namespace: look at ip link.
+            bound ENXIO,ENODEV Interface {index}, to which the channel was bound, was removed: open another channel, even for a new interface of the same name.
+            missing ENETDOWN The interface is down, or was removed: look at ip link.
+            present ENETDOWN Interface {name} is down: bring it up (ip link set {name} up). This channel goes on then.
+            send EMSGSIZE Interface {name} has MTU {mtu}, not counting the link header. Send less. A received packet longer than the MTU comes from segmentation \
+            offload: switch that off where it was received (ethtool -K NAME gro off gso off tso off), or set LinkSocketOptions.VIRTIO_HEADER on both channels, \
+            which hands such packets on whole; see docs/link-layer.md.
+            send ENOBUFS The packet was dropped: the queue of the interface is full (send more slowly, or raise its txqueuelen), or it has no carrier, such as a \
+            veth interface whose other end is down (look at ip link).
+            addressed-DGRAM EINVAL The destination is shorter than the link addresses of the interface.
+            send-DGRAM EINVAL In mode DGRAM the kernel writes the link header: give interface, protocol and destination.
+            virtio EINVAL The packet is shorter than the link header of the interface, such as 14 octets on Ethernet, or does not fit its VirtioHeader.
+            send EINVAL The packet is shorter than the link header of the interface, such as 14 octets on Ethernet.
+            FANOUT EALREADY The channel is in a fanout group already, and stays in it until it is closed.
+            FANOUT ENOSPC The fanout group has as many members as it may (256): use another group.
+            FANOUT EINVAL Bind the channel first. All members of a group have the same mode and flags, and are bound to the same interface and protocol: \
+            look at the other members, or use another group.
+            FANOUT ENOMEM No fanout group is left whose number the kernel could choose, or the kernel has no memory for it.
+            _RING ENOMEM,ENOBUFS,EAGAIN The kernel has no memory for the ring: ask for fewer or smaller blocks.
+            mmap ENOMEM,ENOBUFS,EAGAIN The process has no room for the memory of the ring: ask for fewer or smaller blocks, or raise ulimit -v.
+            _RING EBUSY The channel has this ring already: open another.
+            _RING EINVAL The kernel refuses the sizes of the ring: a block must be a multiple of the page size (getconf PAGESIZE) and hold at least one frame.
+            PACKET_ EBUSY A ring does not allow this option to be changed once it was made.
+            VNET_HDR EINVAL VirtioHeaders are in front of link headers: open the channel in mode RAW.
+            MEMBERSHIP EINVAL The address is longer than those of the interface, which has another kind of link.
+            """.lines().map(row -> row.split(" ", 3)).toList();
+
+    private static final Pattern DESTINATION = Pattern.compile(" to interface (-?\\d+)\\)");
 
     private final LinkMode mode;
     private final InterfaceMonitor monitor;
@@ -23,7 +56,7 @@ final class LinkAdvice implements Advice {
         this.monitor = monitor;
     }
 
-    /** Answers for a socket from now on. */
+    /** Sets the socket whose calls failed. */
     void about(ChannelSocket newSocket) {
         socket = newSocket;
     }
@@ -33,7 +66,8 @@ final class LinkAdvice implements Advice {
         String octets = row.payloadLength(slot) + " octets";
         return row.addressLength(slot) == 0
                 ? octets
-                : octets + " to interface " + LinkSocketAddress.interfaceIndex(row.addresses(), row.addressOffset(slot));
+                : octets + " to interface "
+                        + LinkSocketAddress.interfaceIndex(row.addresses(), row.addressOffset(slot));
     }
 
     @Override
@@ -43,119 +77,41 @@ final class LinkAdvice implements Advice {
             return new InterfaceDownException(failure);
         }
         boolean missing = errno.equals(Errno.ENODEV) || errno.equals(Errno.ENXIO);
-        return missing && !isWithoutInterface(call) ? new NoSuchInterfaceException(failure) : failure;
+        return missing && !state(call).contains("unbound") ? new NoSuchInterfaceException(failure) : failure;
     }
 
     @Override
     public Optional<String> on(String call, Errno errno) {
-        return Optional.ofNullable(
-                call.startsWith("send")
-                        ? onSending(call, errno)
-                        : call.contains("PACKET_FANOUT")
-                                ? onFanout(errno)
-                                : call.contains("_RING") || call.startsWith("mmap")
-                                        ? onMakingARing(errno)
-                                        : onSetting(call, errno))
-                .or(() -> Optional.ofNullable(onInterface(call, errno)));
+        Matcher destination = DESTINATION.matcher(call);
+        int index = destination.find() ? Integer.parseInt(destination.group(1)) : monitor.interfaceIndex();
+        Optional<NetworkDevice> device =
+                socket == null || index <= 0 ? Optional.empty() : NetworkDevice.of(socket, index);
+        String words = call + state(call) + (device.isPresent() ? " present" : " missing");
+        return ROWS.stream()
+                .filter(row ->
+                        words.contains(row[0]) && List.of(row[1].split(",")).contains(errno.name()))
+                .findFirst()
+                .map(row -> row[2].replace("{index}", Integer.toString(index))
+                        .replace("{name}", device.map(NetworkDevice::name).orElse("?"))
+                        .replace("{mtu}", device.map(found -> "" + found.mtu()).orElse("?")));
     }
 
-    private String onSending(String call, Errno errno) {
-        return switch (errno.name()) {
-            case "EMSGSIZE" -> tooLong(call);
-            case "ENOBUFS" -> "The packet was dropped: the queue of the interface is full, or it has no carrier because the other end"
-                    + " of the cable or veth pair is down. Send more slowly or raise its txqueuelen; look at ip link.";
-            case "EINVAL" -> notAFrame(call);
-            case "ENXIO", "ENODEV" ->
-                isWithoutInterface(call)
-                        ? "The channel is not bound to an interface: bind it, or give the interface to send through."
-                        : null;
-            default -> null;
-        };
-    }
-
-    private String tooLong(String call) {
-        return device(call)
-                        .map(device -> "Interface " + device.name() + " has MTU " + device.mtu()
-                                + ", not counting the link header. ")
-                        .orElse("The packet is longer than the MTU of the interface. ")
-                + "Send less. A received packet longer than the MTU comes from segmentation offload: switch that off"
-                + " where it was received (ethtool -K NAME gro off gso off tso off), or set LinkSocketOptions.VIRTIO_HEADER"
-                + " on both channels, which hands such packets on whole; see docs/link-layer.md.";
-    }
-
-    private String notAFrame(String call) {
-        if (mode == LinkMode.DGRAM && !call.contains(" to interface ")) {
-            return "In mode DGRAM the kernel writes the link header: give interface, protocol and destination.";
+    /** {@return words for the state of the channel, as far as it matters for a call} */
+    private String state(String call) {
+        boolean addressed = call.contains(" to interface ");
+        boolean sending = call.startsWith("send");
+        if (addressed || !sending) {
+            boolean named = addressed || call.startsWith("bind") || call.contains("MEMBERSHIP");
+            return (named ? " named" : " bound") + (addressed ? " addressed-" + mode : "") + virtio(sending);
         }
-        Matcher packet = PACKET.matcher(call);
-        boolean tooLong = packet.find()
-                && device(call).filter(device -> Integer.parseInt(packet.group(1)) > device.mtu()).isPresent();
-        return tooLong
-                ? "The packet is up to 4 octets longer than the interface allows: only a frame with a VLAN tag may be."
-                : "The packet is shorter than the link header of the interface, such as 14 octets on Ethernet, or its"
-                        + " VirtioHeader describes what the packet is not.";
+        return (monitor.interfaceIndex() == 0 ? " unbound" : " bound") + " send-" + mode + virtio(true);
     }
 
-    private static String onFanout(Errno errno) {
-        return switch (errno.name()) {
-            case "EALREADY" -> "The channel is in a fanout group already, and stays in it until it is closed.";
-            case "ENOSPC" -> "The fanout group has as many members as it may (256): use another group.";
-            case "EINVAL" -> "Bind the channel first, to an interface that is up. All members of a group have the same mode and flags,"
-                    + " and are bound to the same interface and protocol: look at the other members, or use another group.";
-            case "ENOMEM" -> "No fanout group is left whose number the kernel could choose, or the kernel has no memory for it.";
-            default -> null;
-        };
-    }
-
-    private static String onMakingARing(Errno errno) {
-        return switch (errno.name()) {
-            case "ENOMEM", "ENOBUFS", "EAGAIN" -> "The kernel has no memory for the ring: ask for fewer or smaller blocks.";
-            case "EBUSY" -> "The channel has this ring already, or it is in use: open another.";
-            case "EINVAL" -> "The kernel refuses the sizes of the ring: a block must be a multiple of the page size (getconf PAGESIZE)"
-                    + " and hold at least one frame with its header.";
-            default -> null;
-        };
-    }
-
-    private String onSetting(String call, Errno errno) {
-        return switch (errno.name()) {
-            case "EBUSY" -> "A ring does not allow this option to be changed once it was made.";
-            case "EINVAL" ->
-                call.contains("PACKET_VNET_HDR") && mode == LinkMode.DGRAM
-                        ? "VirtioHeaders are in front of link headers: open the channel in mode RAW."
-                        : call.contains("_MEMBERSHIP")
-                                ? "The address is longer than those of the interface, which has another kind of link."
-                                : null;
-            default -> null;
-        };
-    }
-
-    private String onInterface(String call, Errno errno) {
-        return switch (errno.name()) {
-            case "ENETDOWN" ->
-                device(call)
-                        .map(device -> "Interface " + device.name() + " is down: bring it up (ip link set " + device.name()
-                                + " up). This channel goes on then.")
-                        .orElse("The interface is down, or was removed: look at ip link.");
-            case "ENODEV", "ENXIO" ->
-                monitor.interfaceIndex() == 0 || call.startsWith("bind") || call.contains(" to interface ") || call.contains("_MEMBERSHIP")
-                        ? "There is no such interface in the channel's network namespace: look at ip link."
-                        : "Interface " + monitor.interfaceIndex() + ", to which the channel was bound, was removed: open another"
-                                + " channel, even for a new interface of the same name.";
-            default -> null;
-        };
-    }
-
-    private boolean isWithoutInterface(String call) {
-        return call.startsWith("send") && monitor.interfaceIndex() == 0 && !call.contains(" to interface ");
-    }
-
-    /** {@return the interface that a call is about: the one it names, or the one to which the socket is bound} */
-    private Optional<NetworkDevice> device(String call) {
-        Matcher packet = PACKET.matcher(call);
-        String named = packet.find() ? packet.group(2) : null;
-        int index = named == null ? monitor.interfaceIndex() : Integer.parseInt(named);
-        ChannelSocket about = socket;
-        return about == null || index <= 0 ? Optional.empty() : NetworkDevice.of(about, index);
+    private String virtio(boolean sending) {
+        try {
+            return sending && socket.settings().getInt(PacketOptions.PACKET_VNET_HDR) != 0 ? " virtio" : "";
+        } catch (IOException closed) {
+            return "";
+        }
     }
 }

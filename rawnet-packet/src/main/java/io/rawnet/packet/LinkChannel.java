@@ -1,17 +1,20 @@
 package io.rawnet.packet;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.channel.Answer;
 import io.rawnet.channel.Arrival;
+import io.rawnet.channel.Exchange;
 import io.rawnet.channel.SendBatch;
 import io.rawnet.channel.socket.Buffers;
 import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.channel.socket.Message;
 import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.channel.waiting.Deadline;
-import io.rawnet.channel.waiting.Readiness;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.packet.Packet;
+import io.rawnet.linux.socket.LinkSocketAddress;
 import io.rawnet.linux.socket.MessageRow;
 import io.rawnet.linux.socket.PacketOptions;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A channel at the link layer.
@@ -35,13 +39,15 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
     private static final int DECODING_ROOM = 1 << 17;
 
     /** Stands for the interface that the channel is bound to. */
-    private static final int NO_DESTINATION = 0;
+    static final LinkAddress BOUND = new LinkAddress(Octets.EMPTY);
 
-    private final AddressLengths addressLengths;
+    /** The interfaces that packets were sent to by index. */
+    private volatile NetworkDevice[] devices = {};
+
+    private final Exchange<LinkRequest, ReceivedFrame> exchange = new Exchange<>(new LinkPort(this));
 
     private LinkChannel(LinkMode mode, ChannelSocket socket, InterfaceMonitor monitor) {
         super(mode, socket, monitor);
-        addressLengths = new AddressLengths(socket, mode);
     }
 
     /**
@@ -85,7 +91,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException if the kernel refuses: the packet is too long for the interface, the interface is down or was removed
      */
     public int send(ByteBuffer packet) throws IOException {
-        return send(packet, NO_DESTINATION, null, null, Deadline.NEVER);
+        return send(packet, 0, null, BOUND, Deadline.NEVER);
     }
 
     /**
@@ -98,7 +104,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer)} does
      */
     public int send(ByteBuffer packet, Duration timeout) throws IOException {
-        return send(packet, NO_DESTINATION, null, null, Deadline.after(timeout));
+        return send(packet, 0, null, BOUND, Deadline.after(timeout));
     }
 
     /**
@@ -109,7 +115,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer)} does
      */
     public int send(Packet packet) throws IOException {
-        return send(packet, NO_DESTINATION, null, null, Deadline.NEVER);
+        return send(Message.of(packet), 0, null, BOUND, Deadline.NEVER);
     }
 
     /**
@@ -122,7 +128,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer)} does
      */
     public int send(Packet packet, Duration timeout) throws IOException {
-        return send(packet, NO_DESTINATION, null, null, Deadline.after(timeout));
+        return send(Message.of(packet), 0, null, BOUND, Deadline.after(timeout));
     }
 
     /**
@@ -141,7 +147,6 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      */
     public int send(ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination)
             throws IOException {
-        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
         return send(packet, interfaceIndex, protocol, destination, Deadline.NEVER);
     }
 
@@ -161,20 +166,25 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
     public int send(
             ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Duration timeout)
             throws IOException {
-        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
         return send(packet, interfaceIndex, protocol, destination, Deadline.after(timeout));
     }
 
     private int send(
             ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Deadline deadline)
             throws IOException {
-        Message message = Message.take(Arguments.require(packet, "packet").remaining());
+        int sent = send(Message.of(packet, "packet"), interfaceIndex, protocol, destination, deadline);
+        packet.position(packet.limit());
+        return sent;
+    }
+
+    int send(Message message, int interfaceIndex, EtherType protocol, LinkAddress destination, Deadline deadline)
+            throws IOException {
         try {
-            message.fill(packet);
-            address(message, interfaceIndex, protocol, destination);
-            int sent = socket.send(message, deadline);
-            packet.position(packet.limit());
-            return sent;
+            if (destination != BOUND) {
+                LinkSendBatch.put(message.row(), 0, interfaceIndex, protocol, destination);
+                checkDestination(message.row(), 0);
+            }
+            return socket.send(message, deadline);
         } finally {
             message.giveBack();
         }
@@ -191,10 +201,8 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IllegalArgumentException if the destination is of another length than the link addresses of the interface
      * @throws IOException as {@link #send(ByteBuffer, int, EtherType, LinkAddress)} does
      */
-    public int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination)
-            throws IOException {
-        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
-        return send(packet, interfaceIndex, protocol, destination, Deadline.NEVER);
+    public int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination) throws IOException {
+        return send(Message.of(packet), interfaceIndex, protocol, destination, Deadline.NEVER);
     }
 
     /**
@@ -212,29 +220,36 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      */
     public int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Duration timeout)
             throws IOException {
-        LinkSendBatch.requireDestination(interfaceIndex, protocol, destination);
-        return send(packet, interfaceIndex, protocol, destination, Deadline.after(timeout));
+        return send(Message.of(packet), interfaceIndex, protocol, destination, Deadline.after(timeout));
     }
 
-    private int send(
-            Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Deadline deadline)
-            throws IOException {
-        Message message = Message.take(Arguments.require(packet, "packet").length());
-        try {
-            packet.encode(message.room());
-            message.filled();
-            address(message, interfaceIndex, protocol, destination);
-            return socket.send(message, deadline);
-        } finally {
-            message.giveBack();
+    /** Refuses a destination that the kernel would pad or cut. */
+    private void checkDestination(MessageRow row, int slot) {
+        int offset = row.addressOffset(slot);
+        int length = LinkSocketAddress.addressLength(row.addresses(), offset);
+        NetworkDevice device = device(LinkSocketAddress.interfaceIndex(row.addresses(), offset));
+        if (device == null || length == 0 && (mode() == LinkMode.RAW || !device.needsAddress())) {
+            return; // there is no such interface, which the kernel says, or the destination is not used
+        }
+        int expected = device.hardwareType().addressLength().orElse(length);
+        if (length != expected) {
+            throw new IllegalArgumentException("destination of " + length + " octets: the link addresses of interface "
+                    + device.name() + " have " + expected);
         }
     }
 
-    private void address(Message message, int interfaceIndex, EtherType protocol, LinkAddress destination) {
-        if (interfaceIndex != NO_DESTINATION) {
-            LinkSendBatch.put(message.row(), 0, interfaceIndex, protocol, destination);
-            addressLengths.check(message.row(), 0);
+    private NetworkDevice device(int index) {
+        NetworkDevice[] known = devices;
+        for (NetworkDevice device : known) {
+            if (device.index() == index) {
+                return device;
+            }
         }
+        NetworkDevice found = NetworkDevice.of(socket, index).orElse(null);
+        if (found != null) {
+            devices = Stream.concat(Stream.of(known), Stream.of(found)).toArray(NetworkDevice[]::new);
+        }
+        return found;
     }
 
     /**
@@ -246,19 +261,9 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #send(ByteBuffer)} does
      */
     public int send(Header header, ByteBuffer payload) throws IOException {
-        int octets = Arguments.require(payload, "payload").remaining();
-        Message message = Message.take(Arguments.require(header, "header").length() + octets);
-        try {
-            ByteBuffer room = message.room();
-            header.encode(room);
-            room.put(payload.duplicate());
-            message.filled();
-            int sent = socket.send(message, Deadline.NEVER);
-            payload.position(payload.limit());
-            return sent;
-        } finally {
-            message.giveBack();
-        }
+        int sent = send(Message.of(header, payload), 0, null, BOUND, Deadline.NEVER);
+        payload.position(payload.limit());
+        return sent;
     }
 
     /**
@@ -299,7 +304,9 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
 
     private LinkSendBatch checked(LinkSendBatch batch) {
         for (int slot = Arguments.require(batch, "batch").position(); slot < batch.size(); slot++) {
-            addressLengths.check(batch.row().row(), slot);
+            if (batch.row().row().addressLength(slot) > 0) {
+                checkDestination(batch.row().row(), slot);
+            }
         }
         return batch;
     }
@@ -326,8 +333,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #receive(ByteBuffer)} does
      */
     public ReceivedFrame receive(ByteBuffer into, Duration timeout) throws IOException {
-        Deadline deadline = Deadline.after(timeout);
-        return requireArrived(receive(into, deadline), deadline);
+        return receive(into, Deadline.after(timeout));
     }
 
     /**
@@ -338,27 +344,27 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #receive(ByteBuffer)} does
      */
     public Optional<ReceivedFrame> tryReceive(ByteBuffer into) throws IOException {
-        return Optional.ofNullable(receive(into, Deadline.NOW));
+        Message message = socket.receive(room(into), 0, Deadline.NOW);
+        return message == null
+                ? Optional.empty()
+                : Optional.of(socket.handOver(message, received -> read(received, into)));
     }
 
-    /** {@return what came with a packet; null if the deadline has passed} */
     private ReceivedFrame receive(ByteBuffer into, Deadline deadline) throws IOException {
-        Message message = socket.receive(
-                Buffers.requireWritable(into, "into").remaining(), 0, deadline);
-        if (message == null) {
-            return null;
-        }
-        boolean handedOn = false;
-        try {
-            ByteBuffer octets = message.received();
-            int length = Math.min(octets.remaining(), into.remaining());
-            ReceivedFrame frame = new FrameReader(message.row()).at(0).frame(length);
-            into.put(octets.limit(length));
-            handedOn = true;
-            return frame;
-        } finally {
-            release(message, handedOn);
-        }
+        Message message = socket.receive(room(into), deadline);
+        return socket.handOver(message, received -> read(received, into));
+    }
+
+    private static int room(ByteBuffer into) {
+        return Buffers.requireWritable(into, "into").remaining();
+    }
+
+    private static ReceivedFrame read(Message message, ByteBuffer into) {
+        ByteBuffer octets = message.received();
+        int length = Math.min(octets.remaining(), into.remaining());
+        ReceivedFrame frame = new FrameReader(message.row()).at(0).frame(length);
+        into.put(octets.limit(length));
+        return frame;
     }
 
     /**
@@ -371,7 +377,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #receive(ByteBuffer)} does
      */
     public Arrival<ReceivedFrame> receive() throws IOException {
-        return receive(Deadline.NEVER);
+        return socket.handOver(socket.receive(DECODING_ROOM, Deadline.NEVER), this::decode);
     }
 
     /**
@@ -383,8 +389,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #receive(ByteBuffer)} does
      */
     public Arrival<ReceivedFrame> receive(Duration timeout) throws IOException {
-        Deadline deadline = Deadline.after(timeout);
-        return requireArrived(receive(deadline), deadline);
+        return socket.handOver(socket.receive(DECODING_ROOM, Deadline.after(timeout)), this::decode);
     }
 
     /**
@@ -394,40 +399,32 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException as {@link #receive(ByteBuffer)} does
      */
     public Optional<Arrival<ReceivedFrame>> tryReceive() throws IOException {
-        return Optional.ofNullable(receive(Deadline.NOW));
+        Message message = socket.receive(DECODING_ROOM, 0, Deadline.NOW);
+        return message == null ? Optional.empty() : Optional.of(socket.handOver(message, this::decode));
     }
 
-    /** {@return a packet; null if the deadline has passed} */
-    private Arrival<ReceivedFrame> receive(Deadline deadline) throws IOException {
-        Message message = socket.receive(DECODING_ROOM, 0, deadline);
-        if (message == null) {
-            return null;
-        }
-        boolean handedOn = false;
-        try {
-            MessageRow row = message.row();
-            ReceivedFrame frame = new FrameReader(row).at(0).frame(row.received(0));
-            Packet packet = Packet.decode(mode().outermost(frame), message.received());
-            handedOn = true;
-            return new Arrival<>(packet, frame);
-        } finally {
-            release(message, handedOn);
-        }
+    /** {@return a received packet, decoded} */
+    Arrival<ReceivedFrame> decode(Message message) {
+        MessageRow row = message.row();
+        ReceivedFrame frame = new FrameReader(row).at(0).frame(row.received(0));
+        return new Arrival<>(Packet.decode(mode().outermost(frame), message.received()), frame);
     }
 
-    private void release(Message message, boolean handedOn) {
-        if (handedOn) {
-            message.giveBack();
-        } else {
-            socket.keep(message);
-        }
+    /** {@return exchanges of requests and answers on this channel} */
+    public Exchange<LinkRequest, ReceivedFrame> exchange() {
+        return exchange;
     }
 
-    private static <T> T requireArrived(T packet, Deadline deadline) throws SocketTimeoutException {
-        if (packet == null) {
-            throw ChannelSocket.timedOut(Readiness.READ, deadline);
-        }
-        return packet;
+    /**
+     * {@return the answer to a request; empty if none came in time} The request is sent once; {@link #exchange()} can do more.
+     *
+     * @param request a whole frame, sent exactly as its headers say through the interface that the channel is bound to
+     * @param timeout how long to wait, more than zero
+     * @throws IllegalArgumentException if the timeout is not
+     * @throws IOException if the kernel refuses
+     */
+    public Optional<Answer<ReceivedFrame>> exchange(Packet request, Duration timeout) throws IOException {
+        return exchange.timeout(timeout).one(new LinkRequest(request));
     }
 
     /**

@@ -62,8 +62,7 @@ public final class LinkReceiveBatch extends ReceiveBatch {
      * @param index which packet, 0 to {@link #size()} - 1
      */
     public EtherType protocol(int index) {
-        return EtherType.of(
-                LinkSocketAddress.protocol(messages.addresses(), messages.addressOffset(row.check(index))));
+        return EtherType.of(LinkSocketAddress.protocol(messages.addresses(), messages.addressOffset(row.check(index))));
     }
 
     /**

@@ -41,7 +41,6 @@ public final class LinkSendBatch extends SendBatch {
      */
     public boolean add(ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination) {
         Arguments.require(packet, "packet");
-        requireDestination(interfaceIndex, protocol, destination);
         if (row.isFull()) {
             return false;
         }
@@ -50,18 +49,14 @@ public final class LinkSendBatch extends SendBatch {
         return row.added();
     }
 
-    static void requireDestination(int interfaceIndex, EtherType protocol, LinkAddress destination) {
-        Arguments.requireRange(interfaceIndex, 1, Integer.MAX_VALUE, "interfaceIndex");
-        Arguments.require(protocol, "protocol");
-        Arguments.require(destination, "destination");
-    }
-
     /** Writes the destination of a message. */
     static void put(MessageRow row, int slot, int interfaceIndex, EtherType protocol, LinkAddress destination) {
+        Arguments.requireRange(interfaceIndex, 1, Integer.MAX_VALUE, "interfaceIndex");
+        int number = Arguments.require(protocol, "protocol").number();
+        int addressLength =
+                Arguments.require(destination, "destination").octets().size();
         int offset = row.addressOffset(slot);
-        int addressLength = destination.octets().size();
-        int length =
-                LinkSocketAddress.put(row.addresses(), offset, protocol.number(), interfaceIndex, addressLength);
+        int length = LinkSocketAddress.put(row.addresses(), offset, number, interfaceIndex, addressLength);
         destination.octets().encode(row.addresses(), offset + LinkSocketAddress.HARDWARE_ADDRESS);
         row.setAddressLength(slot, length);
     }

@@ -48,10 +48,11 @@ public final class PacketRing extends PacketSocket<PacketRing> {
     private int next;
 
     PacketRing(PacketRingBuilder requested, ChannelSocket socket, InterfaceMonitor monitor, Mapping mapping) {
-        super(requested.mode(), socket, monitor);
-        blockSize = requested.blockSize();
-        blockCount = requested.blockCount();
+        super(requested.mode, socket, monitor);
+        blockSize = requested.blockSize;
+        blockCount = requested.blockCount;
         memory = mapping.octets();
+        socket.readyWhen(this::isReady);
     }
 
     /** {@return a builder with the defaults} */

@@ -17,9 +17,9 @@ public final class PacketRingBuilder {
     private static final int ALIGNMENT = 16;
     private static final int LEAST_FRAME_SIZE = 128;
 
-    private LinkMode mode = LinkMode.RAW;
-    private int blockSize = 1 << 20;
-    private int blockCount = 32;
+    LinkMode mode = LinkMode.RAW;
+    int blockSize = 1 << 20;
+    int blockCount = 32;
     private int frameSize = 2048;
     private Duration blockTimeout = Duration.ofMillis(10);
     private boolean flowHash;
@@ -46,7 +46,8 @@ public final class PacketRingBuilder {
      */
     public PacketRingBuilder blockSize(int octets) {
         if (octets < PAGE || octets % PAGE != 0) {
-            throw new IllegalArgumentException("blockSize must be a multiple of the page size " + PAGE + ", not " + octets);
+            throw new IllegalArgumentException(
+                    "blockSize must be a multiple of the page size " + PAGE + ", not " + octets);
         }
         blockSize = octets;
         return this;
@@ -153,17 +154,5 @@ public final class PacketRingBuilder {
             PacketRing ring = new PacketRing(this, socket, monitor, mapping);
             return filter.isEmpty() ? ring : ring.attachFilter(filter.get());
         });
-    }
-
-    LinkMode mode() {
-        return mode;
-    }
-
-    int blockSize() {
-        return blockSize;
-    }
-
-    int blockCount() {
-        return blockCount;
     }
 }

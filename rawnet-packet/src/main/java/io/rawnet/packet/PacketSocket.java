@@ -40,8 +40,10 @@ public abstract sealed class PacketSocket<S extends PacketSocket<S>> extends Raw
     /** The socket. */
     final ChannelSocket socket;
 
+    /** Watches its interface. */
+    final InterfaceMonitor monitor;
+
     private final LinkMode mode;
-    private final InterfaceMonitor monitor;
     private final StatisticsCounter statistics = new StatisticsCounter();
 
     PacketSocket(LinkMode mode, ChannelSocket socket, InterfaceMonitor monitor) {

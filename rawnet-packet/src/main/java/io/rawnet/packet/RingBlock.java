@@ -81,7 +81,8 @@ public final class RingBlock implements AutoCloseable {
     void requireStillOpen() {
         VarHandle.loadLoadFence();
         if (!open) {
-            throw new IllegalStateException("The block was returned to the kernel: read its packets before closing it.");
+            throw new IllegalStateException(
+                    "The block was returned to the kernel: read its packets before closing it.");
         }
         if (!ring.isOpen()) {
             throw new IllegalStateException("The ring was closed, and its packets are gone.");

@@ -60,6 +60,7 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
                             index * frameSize + TransmitFrameHeader.SIZE, frameSize - TransmitFrameHeader.SIZE)
                     .limit(0);
         }
+        socket.readyWhen(this::isReady);
     }
 
     /**
@@ -81,8 +82,7 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
         int blockCount = frameCount * frameSize / blockSize;
         return PacketSocket.open(LinkMode.RAW, (socket, monitor) -> {
             socket.settings().setInt(PacketOptions.PACKET_VERSION, RingRequest.TPACKET_V2);
-            socket.settings()
-                    .set(PacketOptions.PACKET_TX_RING, RingRequest.transmit(blockSize, blockCount, frameSize));
+            socket.settings().set(PacketOptions.PACKET_TX_RING, RingRequest.transmit(blockSize, blockCount, frameSize));
             Mapping mapping = Mapping.of(socket, frameCount * frameSize);
             socket.closeWith(mapping);
             return new TransmitRing(socket, monitor, mapping.octets(), frameSize);
@@ -91,8 +91,7 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
 
     private static void requirePowerOfTwo(int number, int least, String name) {
         if (number < least || Integer.bitCount(number) != 1) {
-            throw new IllegalArgumentException(
-                    name + " must be a power of two, " + least + " or more, not " + number);
+            throw new IllegalArgumentException(name + " must be a power of two, " + least + " or more, not " + number);
         }
     }
 

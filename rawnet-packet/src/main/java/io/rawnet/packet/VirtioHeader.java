@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * What a packet tells of unfinished checksums and segmentation (virtio 1.2, section 5.1.6), in front of the link header when {@link
+ * Describes the unfinished checksum and segmentation of a packet (virtio 1.2, section 5.1.6), in front of the link header when {@link
  * LinkSocketOptions#VIRTIO_HEADER} is set. With it a program can send packets longer than the MTU and leave the cutting and the checksums to
  * the kernel or the network card.
  * <pre>
@@ -20,7 +20,7 @@ import java.nio.ByteOrder;
  * </pre>
  *
  * @param flags {@link #NEEDS_CHECKSUM}, {@link #CHECKSUM_VALID}
- * @param segmentation how the packet shall be, or was, cut: {@link #NO_SEGMENTATION} and others
+ * @param segmentation how to cut the packet, or how it was cut: {@link #NO_SEGMENTATION} and others
  * @param headersLength octets of all headers together, a hint, 0 to 65535
  * @param segmentSize octets of payload in each segment, 0 to 65535
  * @param checksumStart where the octets start that are summed, counted from the link header, 0 to 65535
@@ -79,14 +79,15 @@ public record VirtioHeader(
         if (in.remaining() < LENGTH) {
             throw MalformedPacketException.tooShort("virtio", start, LENGTH, in.remaining());
         }
+        ByteBuffer octets = in.slice(start, LENGTH).order(ByteOrder.nativeOrder());
         in.position(start + LENGTH);
         return new VirtioHeader(
-                Byte.toUnsignedInt(in.get(start)),
-                Byte.toUnsignedInt(in.get(start + 1)),
-                u16(in, start + 2),
-                u16(in, start + 4),
-                u16(in, start + 6),
-                u16(in, start + 8));
+                octets.get() & MAX_U8,
+                octets.get() & MAX_U8,
+                octets.getShort() & MAX_U16,
+                octets.getShort() & MAX_U16,
+                octets.getShort() & MAX_U16,
+                octets.getShort() & MAX_U16);
     }
 
     /**
@@ -101,11 +102,5 @@ public record VirtioHeader(
         octets.putShort((short) headersLength).putShort((short) segmentSize);
         octets.putShort((short) checksumStart).putShort((short) checksumOffset);
         out.put(octets.flip());
-    }
-
-    private static int u16(ByteBuffer in, int offset) {
-        short inOrderOfBuffer = in.getShort(offset);
-        return Short.toUnsignedInt(
-                in.order() == ByteOrder.nativeOrder() ? inOrderOfBuffer : Short.reverseBytes(inOrderOfBuffer));
     }
 }

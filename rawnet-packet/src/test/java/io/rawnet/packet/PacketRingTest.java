@@ -252,9 +252,11 @@ class PacketRingTest {
     @Test
     void refusesImpossibleSizes() {
         assertThatThrownBy(() -> PacketRing.builder().blockSize(5000)).hasMessageContaining("5000");
-        assertThatThrownBy(() -> PacketRing.builder().blockCount(0)).hasMessageContaining("blockCount must be 1 or more, not 0");
+        assertThatThrownBy(() -> PacketRing.builder().blockCount(0))
+                .hasMessageContaining("blockCount must be 1 or more, not 0");
         assertThatThrownBy(() -> PacketRing.builder().frameSize(100)).hasMessageContaining("100");
-        assertThatThrownBy(() -> PacketRing.builder().snapLength(0)).hasMessageContaining("snapLength must be 1 or more, not 0");
+        assertThatThrownBy(() -> PacketRing.builder().snapLength(0))
+                .hasMessageContaining("snapLength must be 1 or more, not 0");
         assertThatThrownBy(() -> PacketRing.builder().blockTimeout(Duration.ZERO))
                 .hasMessageContaining("1 ms");
         assertThatThrownBy(() -> PacketRing.builder().blockCount(1 << 12).open())

@@ -110,8 +110,10 @@ class TransmitRingTest {
         }
         assertThatThrownBy(ring::claim).isInstanceOf(ClosedChannelException.class);
         assertThatThrownBy(ring::flush).isInstanceOf(ClosedChannelException.class);
-        assertThatThrownBy(() -> TransmitRing.open(63, 2048)).hasMessageContaining("frameCount must be a power of two, 64 or more, not 63");
-        assertThatThrownBy(() -> TransmitRing.open(64, 100)).hasMessageContaining("frameSize must be a power of two, 128 or more, not 100");
+        assertThatThrownBy(() -> TransmitRing.open(63, 2048))
+                .hasMessageContaining("frameCount must be a power of two, 64 or more, not 63");
+        assertThatThrownBy(() -> TransmitRing.open(64, 100))
+                .hasMessageContaining("frameSize must be a power of two, 128 or more, not 100");
         assertThatThrownBy(() -> TransmitRing.open(1 << 20, 1 << 12)).hasMessageContaining("2 GiB");
     }
 }

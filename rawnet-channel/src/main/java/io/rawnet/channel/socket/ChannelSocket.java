@@ -24,6 +24,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -151,7 +152,11 @@ public final class ChannelSocket implements Closeable {
     private boolean hasPendingError() {
         try {
             int error = settings.getInt(SocketLevelOptions.SO_ERROR);
-            return error != 0 && pendingError.compareAndSet(0, error) || pendingError.get() != 0;
+            // of what is in the error queue too, the next call would not end with it
+            if (error != 0 && !monitor.isQueued(error)) {
+                pendingError.set(error);
+            }
+            return pendingError.get() != 0;
         } catch (IOException closed) {
             return false;
         }
@@ -237,7 +242,7 @@ public final class ChannelSocket implements Closeable {
      * @param room octets there must be room for
      * @param flags of {@link io.rawnet.linux.socket.MessageFlag}: MSG_ERRQUEUE to take from the error queue, or 0
      * @param deadline when to stop waiting
-     * @return the message, to give back or to {@linkplain #keep keep}; null if the deadline has passed
+     * @return the message, to {@linkplain #handOver hand over} or to give back; null if the deadline has passed
      * @throws IOException as {@link #call} does
      */
     public Message receive(int room, int flags, Deadline deadline) throws IOException {
@@ -355,13 +360,44 @@ public final class ChannelSocket implements Closeable {
     }
 
     /**
-     * Keeps a received packet for the next call that receives, because the one that took it could not hand it on.
+     * Receives one packet like {@link #receive(int, int, Deadline)}.
      *
-     * @param message the packet
+     * @param room octets there must be room for
+     * @param deadline when to stop waiting
+     * @return the message, to {@linkplain #handOver hand over}
+     * @throws SocketTimeoutException if the deadline has passed
+     * @throws IOException as {@link #call} does
      */
-    public void keep(Message message) {
-        kept.add(message);
-        descriptor.wakeAll();
+    public Message receive(int room, Deadline deadline) throws IOException {
+        Message message = receive(room, 0, deadline);
+        if (message == null) {
+            throw timedOut(Readiness.READ, deadline);
+        }
+        return message;
+    }
+
+    /**
+     * {@return what a program gets of a received packet} When it cannot get it, because its buffer became unusable, the packet is kept
+     * for the next call that receives.
+     *
+     * @param message the packet, which is given back
+     * @param reader brings it to the program
+     * @param <T> what the program gets
+     */
+    public <T> T handOver(Message message, Function<Message, T> reader) {
+        boolean handedOver = false;
+        try {
+            T read = reader.apply(message);
+            handedOver = true;
+            return read;
+        } finally {
+            if (handedOver) {
+                message.giveBack();
+            } else {
+                kept.add(message);
+                descriptor.wakeAll();
+            }
+        }
     }
 
     /**

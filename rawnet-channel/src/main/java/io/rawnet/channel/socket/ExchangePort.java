@@ -42,9 +42,10 @@ public interface ExchangePort<Q, M> {
      * Sends a request.
      *
      * @param request the request
+     * @param beforeSending what to do immediately before the system call
      * @throws IOException if the kernel refuses
      */
-    void send(Q request) throws IOException;
+    void send(Q request, Runnable beforeSending) throws IOException;
 
     /**
      * {@return what arrived next: a packet, or an error that a request has caused; empty if the deadline has passed}

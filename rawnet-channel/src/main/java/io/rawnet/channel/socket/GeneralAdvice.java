@@ -13,14 +13,12 @@ final class GeneralAdvice {
     }
 
     private static String advice(String call, String errno) {
-        boolean filter = call.contains("_FILTER");
+        boolean filter = call.contains("(SO_") && call.contains("_FILTER");
         return switch (errno) {
             case "EPERM", "EACCES" -> permission(call, filter);
-            case "ENOENT" -> filter ? "No filter is attached, so there is none to detach." : null;
+            case "ENOENT" -> filter ? "No filter is attached: there is none to detach." : null;
             case "EINVAL" ->
-                filter
-                        ? "The kernel refuses the program: it is malformed, or uses what this kernel does not have."
-                        : null;
+                filter ? "The program is malformed, or uses what this kernel does not have: compile it anew." : null;
             case "ENOMEM" ->
                 filter
                         ? "The program is longer than the sysctl net.core.optmem_max allows: raise it, or filter less."
@@ -36,6 +34,9 @@ final class GeneralAdvice {
         if (call.startsWith("setsockopt(SO_RCVBUFFORCE") || call.startsWith("setsockopt(SO_SNDBUFFORCE")) {
             return "Sizes beyond the system's limit are for administrators: use SO_RCVBUF or SO_SNDBUF, or raise the sysctl"
                     + " net.core.rmem_max or wmem_max. " + Capability.NET_ADMIN.advice();
+        }
+        if (call.startsWith("setsockopt(SO_MARK") || call.startsWith("setsockopt(SO_PRIORITY")) {
+            return Capability.NET_RAW.advice() + " CAP_NET_ADMIN does as well, and is needed before Linux 5.17.";
         }
         return call.startsWith("setsockopt") ? Capability.NET_ADMIN.advice() : null;
     }

@@ -1,7 +1,10 @@
 package io.rawnet.channel.socket;
 
+import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.channel.waiting.Attempt;
 import io.rawnet.channel.waiting.Pool;
+import io.rawnet.codec.Header;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.linux.socket.ControlMessageWriter;
 import io.rawnet.linux.socket.MessageFlag;
 import io.rawnet.linux.socket.MessageRow;
@@ -27,6 +30,7 @@ public final class Message {
     private final MessageRow row;
     private final ControlMessageWriter writer = new ControlMessageWriter();
     private int flags;
+    private Runnable beforeSending;
 
     private final Attempt receiving = this::receive;
     private final Attempt sending = this::send;
@@ -48,6 +52,7 @@ public final class Message {
 
     /** Gives this back for others to use. */
     public void giveBack() {
+        beforeSending = null;
         (row.payloadSize() == ROOM ? POOL : LARGE_POOL).give(this);
     }
 
@@ -68,36 +73,83 @@ public final class Message {
         return row.payload(0).clear().limit(row.received(0));
     }
 
-    /**
-     * {@return the room for a packet to send, from position 0 on, in network byte order} {@link #filled} follows.
-     */
-    public ByteBuffer room() {
+    /** {@return the room for a packet to send, from position 0 on, in network byte order} {@link #filled} follows. */
+    private ByteBuffer room() {
         row.clearAddress(0);
         row.clearControl(0);
         return row.payload(0).clear();
     }
 
-    /** {@return how many octets were put into {@link #room()}, which are sent} */
-    public int filled() {
-        int octets = row.payload(0).position();
-        row.setPayloadLength(0, octets);
-        return octets;
+    private void filled() {
+        row.setPayloadLength(0, row.payload(0).position());
     }
 
     /**
-     * Copies the octets of a packet to send.
+     * {@return a message that holds a packet to send}
      *
      * @param packet the octets, from position to limit; the position stays
+     * @param name the parameter's name
+     * @throws NullPointerException if it is null
      * @throws IllegalArgumentException if no packet is as long
      */
-    public void fill(ByteBuffer packet) {
-        ByteBuffer room = room();
-        if (packet.remaining() > room.remaining()) {
+    public static Message of(ByteBuffer packet, String name) {
+        int octets = Arguments.require(packet, name).remaining();
+        Message message = forSending(octets);
+        message.room().put(0, packet, packet.position(), octets).position(octets);
+        message.filled();
+        return message;
+    }
+
+    /**
+     * {@return a message that holds a packet to send, exactly as its headers say}
+     *
+     * @param packet the packet
+     * @throws NullPointerException if it is null
+     * @throws IllegalArgumentException if no packet is as long
+     */
+    public static Message of(Packet packet) {
+        Message message = forSending(Arguments.require(packet, "packet").length());
+        packet.encode(message.room());
+        message.filled();
+        return message;
+    }
+
+    /**
+     * {@return a message that holds a packet to send: a header, exactly as it is, and what belongs behind it}
+     *
+     * @param header the header
+     * @param payload the octets behind it, from position to limit; the position stays
+     * @throws NullPointerException if one is null
+     * @throws IllegalArgumentException if no packet is as long
+     */
+    public static Message of(Header header, ByteBuffer payload) {
+        Arguments.require(header, "header");
+        Arguments.require(payload, "payload");
+        Message message = forSending(header.length() + payload.remaining());
+        ByteBuffer room = message.room();
+        header.encode(room);
+        room.put(payload.duplicate());
+        message.filled();
+        return message;
+    }
+
+    /**
+     * Does something each time immediately before the system call that sends this, such as looking at the clock.
+     *
+     * @param action what to do
+     * @return this
+     */
+    public Message beforeSending(Runnable action) {
+        beforeSending = action;
+        return this;
+    }
+
+    private static Message forSending(int octets) {
+        if (octets > LARGE_ROOM) {
             throw new IllegalArgumentException(
-                    "packet of " + packet.remaining() + " octets: the kernel has none of more than 524280");
+                    "packet of " + octets + " octets: the kernel has none of more than 524280");
         }
-        room.put(0, packet, packet.position(), packet.remaining()).position(packet.remaining());
-        filled();
+        return take(octets);
     }
 
     Attempt receiving(int newFlags) {
@@ -115,6 +167,9 @@ public final class Message {
     }
 
     private int send(int descriptor) {
+        if (beforeSending != null) {
+            beforeSending.run();
+        }
         return row.sendOne(descriptor);
     }
 

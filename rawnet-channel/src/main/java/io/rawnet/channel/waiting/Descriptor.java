@@ -85,14 +85,16 @@ public final class Descriptor implements Closeable {
      * @param monitor watches for what the kernel does not tell
      * @param seen what {@link Monitor#count} returned before the first attempt
      * @return the result, {@link #WOULD_BLOCK} if the deadline has passed
-     * @throws ClosedChannelException if this is closed already
-     * @throws AsynchronousCloseException if this is closed while waiting
+     * @throws AsynchronousCloseException if this is closed since the first attempt
      * @throws IOException if no descriptor is left to wait with
      */
     public int await(
             Attempt attempt, Readiness readiness, Deadline deadline, Blocking blocking, Monitor monitor, int seen)
             throws IOException {
-        enter();
+        // the call was open when it tried first
+        if (!tryEnter()) {
+            throw new AsynchronousCloseException();
+        }
         try {
             int result = monitor.check(seen, number);
             if (result != 0) {
@@ -276,13 +278,20 @@ public final class Descriptor implements Closeable {
     }
 
     private void enter() throws ClosedChannelException {
+        if (!tryEnter()) {
+            throw new ClosedChannelException();
+        }
+    }
+
+    private boolean tryEnter() {
         long calls;
         do {
             calls = state.get();
             if ((calls & CLOSED) != 0) {
-                throw new ClosedChannelException();
+                return false;
             }
         } while (!state.compareAndSet(calls, calls + 1));
+        return true;
     }
 
     private void leave() {

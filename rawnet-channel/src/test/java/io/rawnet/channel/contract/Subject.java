@@ -1,6 +1,7 @@
 package io.rawnet.channel.contract;
 
 import io.rawnet.channel.RawChannel;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,6 +42,9 @@ public interface Subject extends AutoCloseable {
      * @throws Exception what the channel throws
      */
     boolean tryTake() throws Exception;
+
+    @Override
+    void close() throws IOException;
 
     /** {@return whether a take waits before {@link #provide}; a transmit ring's frames are free from the start} */
     default boolean waits() {

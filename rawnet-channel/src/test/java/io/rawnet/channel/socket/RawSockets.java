@@ -1,5 +1,7 @@
 package io.rawnet.channel.socket;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.linux.call.SocketCalls;
 import io.rawnet.linux.memory.NativeMemory;
@@ -32,16 +34,14 @@ final class RawSockets {
 
     /** {@return a UDP socket of this host's port} */
     static ChannelSocket udp(int port) throws IOException {
-        ChannelSocket socket =
-                ChannelSocket.open(AddressFamily.AF_INET, SocketType.SOCK_DGRAM, 0, Advice.GENERAL);
+        ChannelSocket socket = ChannelSocket.open(AddressFamily.AF_INET, SocketType.SOCK_DGRAM, 0, Advice.GENERAL);
         withAddress(socket, "bind", LOOPBACK, port, SocketCalls::bind);
         return socket;
     }
 
     /** Sends one octet to the connected peer. */
     static void write(ChannelSocket socket) throws IOException {
-        Message message = Message.take(1);
-        message.fill(ByteBuffer.allocate(1));
+        Message message = Message.of(ByteBuffer.allocate(1), "packet");
         socket.send(message, soon());
         message.giveBack();
     }
@@ -79,8 +79,7 @@ final class RawSockets {
     }
 
     static void send(ChannelSocket socket, ByteBuffer payload) throws IOException {
-        Message message = Message.take(payload.remaining());
-        message.fill(payload);
+        Message message = Message.of(payload, "payload");
         toLoopback(message.row(), 0);
         socket.send(message, soon());
         message.giveBack();
@@ -92,5 +91,13 @@ final class RawSockets {
             payload.put((byte) octet);
         }
         send(socket, payload.flip());
+    }
+
+    /** Fails to hand over a packet, which is kept then. */
+    static void keep(ChannelSocket socket, Message packet) {
+        assertThatThrownBy(() -> socket.handOver(packet, message -> {
+                    throw new IllegalStateException("unusable buffer");
+                }))
+                .hasMessage("unusable buffer");
     }
 }

@@ -39,11 +39,14 @@ class DeadlineTest {
 
     @Test
     void timesBeyondTheClockAreForEver() {
-        for (Duration long1 : new Duration[] {Duration.ofDays(60_000), Duration.ofSeconds(Long.MAX_VALUE, 999_999_999)}) {
+        for (Duration long1 :
+                new Duration[] {Duration.ofDays(60_000), Duration.ofSeconds(Long.MAX_VALUE, 999_999_999)}) {
             assertThat(Deadline.after(long1).remaining()).isEqualTo(Long.MAX_VALUE);
         }
         assertThat(Deadline.after(Duration.ofDays(50_000)).remaining())
-                .isBetween(Duration.ofDays(49_999).toNanos(), Duration.ofDays(50_000).toNanos());
+                .isBetween(
+                        Duration.ofDays(49_999).toNanos(),
+                        Duration.ofDays(50_000).toNanos());
     }
 
     @Test

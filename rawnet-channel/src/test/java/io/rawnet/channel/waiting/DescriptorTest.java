@@ -78,8 +78,11 @@ class DescriptorTest {
         descriptor.close();
         assertThat(descriptor.isOpen()).isFalse();
         assertThatThrownBy(() -> descriptor.attempt(number -> 0)).isExactlyInstanceOf(ClosedChannelException.class);
-        assertThatThrownBy(() -> await(descriptor, Readiness.READ, Deadline.NEVER, NOBODY, number -> 0))
+        assertThatThrownBy(() -> call(descriptor, Readiness.READ, Deadline.NEVER, number -> 0))
                 .isExactlyInstanceOf(ClosedChannelException.class);
+        // a call waits after it has tried: it was closed in between
+        assertThatThrownBy(() -> await(descriptor, Readiness.READ, Deadline.NEVER, NOBODY, number -> 0))
+                .isExactlyInstanceOf(AsynchronousCloseException.class);
         assertThatThrownBy(() -> descriptor.register(new Epoll<String>(), 1, "any"))
                 .isExactlyInstanceOf(ClosedChannelException.class);
     }
@@ -101,11 +104,10 @@ class DescriptorTest {
     void waitingReaderDoesNotBlockWriter() throws Exception {
         try (Descriptor descriptor = Eventfd.open()) {
             CountDownLatch inside = new CountDownLatch(1);
-            Future<Integer> reader =
-                    threads.submit(() -> call(descriptor, Readiness.READ, Deadline.NEVER, number -> {
-                        inside.countDown();
-                        return Eventfd.read(number);
-                    }));
+            Future<Integer> reader = threads.submit(() -> call(descriptor, Readiness.READ, Deadline.NEVER, number -> {
+                inside.countDown();
+                return Eventfd.read(number);
+            }));
             inside.await();
             call(descriptor, Readiness.WRITE, Deadline.NEVER, Eventfd::write);
             assertThat(reader.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(Long.BYTES);
@@ -251,7 +253,11 @@ class DescriptorTest {
                 waiting.add(threads.submit(() -> {
                     inside.incrementAndGet();
                     return await(
-                            descriptor, Readiness.READ, Deadline.NEVER, NOBODY, number -> ready.get() > 0 ? 5 : NOTHING);
+                            descriptor,
+                            Readiness.READ,
+                            Deadline.NEVER,
+                            NOBODY,
+                            number -> ready.get() > 0 ? 5 : NOTHING);
                 }));
             }
             while (inside.get() < threadCount) {
@@ -371,10 +377,11 @@ class DescriptorTest {
             boolean completed = false;
             try {
                 begin();
-                int result = DescriptorTest.await(descriptor, Readiness.READ, Deadline.NEVER, new BeginAndEnd(), number -> {
-                    inside.countDown();
-                    return NOTHING;
-                });
+                int result =
+                        DescriptorTest.await(descriptor, Readiness.READ, Deadline.NEVER, new BeginAndEnd(), number -> {
+                            inside.countDown();
+                            return NOTHING;
+                        });
                 completed = true;
                 return result;
             } finally {

@@ -83,8 +83,7 @@ class EpollTest {
 
     @Test
     void modifyingReportsWhatIsThereOnceMore() throws Exception {
-        Epoll<String>.Registration registration =
-                epoll.add(one, EpollEvents.EPOLLIN | EpollEvents.EPOLLET, "one");
+        Epoll<String>.Registration registration = epoll.add(one, EpollEvents.EPOLLIN | EpollEvents.EPOLLET, "one");
         Eventfd.write(one);
         assertThat(epoll.await(1000)).isEqualTo(1);
         assertThat(epoll.await(0)).isZero();

@@ -1,5 +1,6 @@
 package io.rawnet.codec.link;
 
+import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
@@ -53,7 +54,7 @@ public record ArpPacket(
         Octets senderProtocol,
         Octets targetHardware,
         Octets targetProtocol)
-        implements Header {
+        implements ConversationHeader {
 
     /** The hardware type of Ethernet. */
     public static final int ETHERNET = 1;
@@ -256,6 +257,25 @@ public record ArpPacket(
     @Override
     public List<Violation> violations(Surroundings surroundings) {
         return ArpRules.violations(this);
+    }
+
+    /**
+     * {@return whether this tells the requester of the address that it asked about (RFC 826); of RARP, of the hardware address
+     * (RFC 903)}
+     */
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        if (!(request instanceof ArpPacket asked) || !protocolType.equals(asked.protocolType)) {
+            return false;
+        }
+        return switch (operation) {
+            case REPLY ->
+                asked.operation == REQUEST
+                        && senderProtocol.equals(asked.targetProtocol)
+                        && targetProtocol.equals(asked.senderProtocol);
+            case REVERSE_REPLY -> asked.operation == REVERSE_REQUEST && targetHardware.equals(asked.targetHardware);
+            default -> false;
+        };
     }
 
     /** {@return for instance {@code ARP who-has 10.0.0.2 tell 10.0.0.1} or {@code ARP 10.0.0.2 is-at 02:00:00:00:00:02}} */

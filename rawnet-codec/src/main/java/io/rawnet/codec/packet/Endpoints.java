@@ -32,6 +32,33 @@ record Endpoints(IpAddress source, IpAddress destination) {
                 : Optional.empty();
     }
 
+    /**
+     * {@return whether a datagram between these can answer a request} An unspecified address is any, and what is sent to a
+     * group is sent to the requester too.
+     *
+     * @param request the endpoints of the request
+     * @param toMany whether anyone may answer the request, because it was broadcast or sent to a group
+     */
+    boolean canAnswer(Endpoints request, boolean toMany) {
+        boolean toRequester = destination.equals(request.source)
+                || request.source.isUnspecified()
+                || destination.isUnspecified()
+                || destination.isMulticast();
+        return source.length() == request.destination.length()
+                && (toMany || source.equals(request.destination))
+                && toRequester;
+    }
+
+    /**
+     * {@return whether these are quoted of a request, whose source the kernel chose where it is unspecified}
+     *
+     * @param request the endpoints of the request
+     */
+    boolean areQuotedOf(Endpoints request) {
+        return destination.equals(request.destination)
+                && (source.equals(request.source) || request.source.isUnspecified());
+    }
+
     PseudoHeader pseudoHeader() {
         return source instanceof Ipv4Address ipv4
                 ? new Ipv4PseudoHeader(ipv4, (Ipv4Address) destination)

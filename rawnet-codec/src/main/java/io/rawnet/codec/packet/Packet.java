@@ -2,6 +2,7 @@ package io.rawnet.codec.packet;
 
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.ChecksumStatus;
+import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Encodable;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.NetworkHeader;
@@ -214,6 +215,32 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
      */
     public Packet completedForSegmentation() {
         return of(Layers.of(this).completed(true).orElseThrow(), payload, trailer);
+    }
+
+    /**
+     * {@return whether this packet answers a request} Of both it may have every header from the link layer on, or only those
+     * from the transport layer on: what one of them lacks is not compared.
+     *
+     * <p>An answer is
+     *
+     * <ul>
+     *   <li>of the protocol of the request: the reply of ICMP or ICMPv6 with its identifier and sequence number, a TCP segment
+     *       with its ports that acknowledges it or resets the connection, a UDP, UDP-Lite, DCCP or SCTP packet with its
+     *       ports, the reply of ARP, an advertisement of neighbor discovery, or what a {@link ConversationHeader} of your own
+     *       says; between its addresses, but from anyone where it was broadcast or sent to a group, and to anyone where its
+     *       source is unspecified;
+     *   <li>or an ICMP or ICMPv6 error, a redirect excepted, from anyone, that quotes it: with its addresses and protocol,
+     *       and its first 8 octets behind the IP header apart from lengths and checksums. Whatever else routers and address
+     *       translators change may differ.
+     * </ul>
+     *
+     * <p>In a tunnel the innermost packets are compared, and what an error quotes of them. Ethernet addresses do not count. No
+     * packet answers itself, and a fragment other than the first answers nothing.
+     *
+     * @param request a packet as it was sent
+     */
+    public boolean answers(Packet request) {
+        return Answer.is(this, request);
     }
 
     /** {@return each header that has a checksum, and the checksum's state, outermost first} */

@@ -1,6 +1,7 @@
 package io.rawnet.codec.transport;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
@@ -59,7 +60,7 @@ public record DccpHeader(
         int type,
         DccpSequenceNumber sequenceNumber,
         Octets rest)
-        implements Header {
+        implements ConversationHeader {
 
     /** Type: begins a connection. */
     public static final int REQUEST = 0;
@@ -242,6 +243,14 @@ public record DccpHeader(
     @Override
     public List<Violation> violations(Surroundings surroundings) {
         return DccpRules.violations(this, surroundings);
+    }
+
+    /** {@return whether the ports are those of the request, swapped} */
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        return request instanceof DccpHeader packet
+                && sourcePort == packet.destinationPort
+                && destinationPort == packet.sourcePort;
     }
 
     /** {@return for instance {@code DCCP 40000 > 5001 Request seq 7}} */

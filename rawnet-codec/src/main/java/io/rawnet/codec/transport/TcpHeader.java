@@ -1,6 +1,7 @@
 package io.rawnet.codec.transport;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
@@ -61,7 +62,7 @@ public record TcpHeader(
         int checksum,
         int urgentPointer,
         TcpOptions options)
-        implements Header {
+        implements ConversationHeader {
 
     /** The length of a header without options in octets. */
     public static final int MIN_LENGTH = TcpView.MIN_LENGTH;
@@ -254,6 +255,28 @@ public record TcpHeader(
     @Override
     public List<Violation> violations(Surroundings surroundings) {
         return TcpRules.violations(this);
+    }
+
+    /**
+     * {@return whether this segment has the ports of the request, swapped, and acknowledges it (RFC 9293 section 3.4) or resets
+     * the connection as section 3.5.2 says} A part of the request is enough for an acknowledgment. A reset acknowledges all of
+     * it, or without ACK has the sequence number that the request acknowledges.
+     */
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        if (!(request instanceof TcpHeader segment)
+                || sourcePort != segment.destinationPort
+                || destinationPort != segment.sourcePort) {
+            return false;
+        }
+        long first = segment.sequenceNumber;
+        long end = SequenceNumber.plus(first, requestPayload + (segment.has(SYN) ? 1 : 0) + (segment.has(FIN) ? 1 : 0));
+        if (!has(ACK)) {
+            return has(RST) && segment.has(ACK) && sequenceNumber == segment.acknowledgmentNumber;
+        }
+        boolean acknowledgesPart = SequenceNumber.compare(acknowledgmentNumber, first) > 0
+                && SequenceNumber.compare(acknowledgmentNumber, end) < 0;
+        return acknowledgmentNumber == end || !has(RST) && acknowledgesPart;
     }
 
     /** {@return for instance {@code TCP 40000 > 80 [S] seq 1 win 65535 <mss 1460>}} */

@@ -1,6 +1,7 @@
 package io.rawnet.codec.transport;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
@@ -38,7 +39,8 @@ import java.util.OptionalInt;
  *     (RFC 2675 section 4)
  * @param checksum checksum over pseudo header, header and data, 0 to 65535; {@link #NO_CHECKSUM} says that there is none
  */
-public record UdpHeader(int sourcePort, int destinationPort, int datagramLength, int checksum) implements Header {
+public record UdpHeader(int sourcePort, int destinationPort, int datagramLength, int checksum)
+        implements ConversationHeader {
 
     /** The length of the header in octets. */
     public static final int LENGTH = UdpView.LENGTH;
@@ -182,6 +184,14 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
     @Override
     public List<Violation> violations(Surroundings surroundings) {
         return UdpRules.violations(this, surroundings);
+    }
+
+    /** {@return whether the ports are those of the request, swapped} */
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        return request instanceof UdpHeader datagram
+                && sourcePort == datagram.destinationPort
+                && destinationPort == datagram.sourcePort;
     }
 
     /** {@return for instance {@code UDP 40000 > 53 length 40}} */

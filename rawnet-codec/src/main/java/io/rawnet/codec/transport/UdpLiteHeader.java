@@ -1,6 +1,7 @@
 package io.rawnet.codec.transport;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
@@ -35,7 +36,8 @@ import java.util.Optional;
  * @param checksumCoverage how many octets from the header's first the checksum covers, 0 to 65535; 0 means all
  * @param checksum checksum over pseudo header and the covered octets, 0 to 65535
  */
-public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCoverage, int checksum) implements Header {
+public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCoverage, int checksum)
+        implements ConversationHeader {
 
     /** The length of the header in octets. */
     public static final int LENGTH = 8;
@@ -141,6 +143,14 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
             found.add(new Violation("RFC 3828 3.1", 6, "checksum 0 is forbidden"));
         }
         return List.copyOf(found);
+    }
+
+    /** {@return whether the ports are those of the request, swapped} */
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        return request instanceof UdpLiteHeader datagram
+                && sourcePort == datagram.destinationPort
+                && destinationPort == datagram.sourcePort;
     }
 
     /** {@return for instance {@code UDP-Lite 40000 > 5004 coverage 20}} */

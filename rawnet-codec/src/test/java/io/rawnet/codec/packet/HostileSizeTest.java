@@ -110,7 +110,8 @@ class HostileSizeTest {
             packet.checksums();
             packet.tryCompleted();
             packet.octets();
-            packet.quoted();
+            packet.quoted().ifPresent(packet::answers);
+            packet.answers(packet.withPayload());
         });
     }
 

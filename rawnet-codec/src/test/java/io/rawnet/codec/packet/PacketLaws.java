@@ -45,6 +45,12 @@ final class PacketLaws {
         losesNothing(packet, octets);
         judgesItself(packet);
         completesOnceAndForAll(packet, octets.size());
+        answersNothingOfItsOwn(packet);
+    }
+
+    private static void answersNothingOfItsOwn(Packet packet) {
+        holds(!packet.answers(packet), "no packet answers itself");
+        packet.quoted().ifPresent(packet::answers);
     }
 
     private static void losesNothing(Packet packet, Octets octets) {

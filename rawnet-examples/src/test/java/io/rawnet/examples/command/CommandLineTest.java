@@ -73,6 +73,14 @@ class CommandLineTest {
     }
 
     @Test
+    void aPayloadTooLongForOnePacketIsMisuse() {
+        Result result = Shell.run("send", "udp", "127.0.0.1", "--payload", "x".repeat(65536));
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("the payload is too long for one packet");
+    }
+
+    @Test
     void aFileThatIsNoCaptureEndsWithOneMessage(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("notes.txt"), "no capture at all");
         Result result = Shell.run("read", file.toString());

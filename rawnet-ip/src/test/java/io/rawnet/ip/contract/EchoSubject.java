@@ -8,6 +8,7 @@ import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.ip.IpSendBatch;
 import io.rawnet.ip.TransportChannel;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -131,7 +132,7 @@ final class EchoSubject implements Subject, Subject.BufferCalls, Subject.BatchCa
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         channel.close();
     }
 }

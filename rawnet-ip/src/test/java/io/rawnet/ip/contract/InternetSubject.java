@@ -8,6 +8,7 @@ import io.rawnet.ip.InternetChannel;
 import io.rawnet.ip.IpChannel;
 import io.rawnet.ip.IpSendBatch;
 import io.rawnet.ip.TransportChannel;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -137,7 +138,7 @@ final class InternetSubject implements Subject, Subject.BufferCalls, Subject.Bat
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         channel.close();
         sender.close();
     }

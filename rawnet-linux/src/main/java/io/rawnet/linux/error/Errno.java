@@ -81,8 +81,13 @@ public record Errno(int number) {
 
     /** {@return the symbolic name, such as {@code EPERM}, or {@code errno N} where it has none} */
     public String name() {
-        jnr.constants.platform.Errno known = jnr.constants.platform.Errno.valueOf((long) number);
-        return known == jnr.constants.platform.Errno.__UNKNOWN_CONSTANT__ ? "errno " + number : known.name();
+        String name = jnr.constants.platform.Errno.valueOf((long) number).name();
+        return switch (name) {
+            case "__UNKNOWN_CONSTANT__" -> "errno " + number;
+            // one number with two names, of which the kernel knows this one only
+            case "ENOTSUP" -> "EOPNOTSUPP";
+            default -> name;
+        };
     }
 
     /** {@return the C library's words for it, such as {@code Operation not permitted}} */

@@ -5,6 +5,9 @@ public final class Ipv6Options {
     /** The level of these options. */
     public static final int IPPROTO_IPV6 = 41;
 
+    /** Offset of the checksum that the kernel fills in and verifies, int; -1 for none. Sockets for ICMPv6 refuse it (RFC 3542). */
+    public static final KernelOption IPV6_CHECKSUM = option("IPV6_CHECKSUM", 7);
+
     /** Whether messages come with their flow label, int; also the type of its control message, u32 in network byte order. */
     public static final KernelOption IPV6_FLOWINFO = option("IPV6_FLOWINFO", 11);
 

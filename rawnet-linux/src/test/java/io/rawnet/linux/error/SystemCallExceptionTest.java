@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -89,6 +90,16 @@ class SystemCallExceptionTest {
     @Test
     void successIsPassedThrough() throws Exception {
         assertThat(SystemCallException.check("any", 42)).isEqualTo(42);
+    }
+
+    @Test
+    void constantsHaveTheNamesOfTheirFields() throws Exception {
+        for (Field field : Errno.class.getFields()) {
+            if (field.getType() == Errno.class) {
+                assertThat(((Errno) field.get(null)).name()).isEqualTo(field.getName());
+            }
+        }
+        assertThat(Errno.EOPNOTSUPP.number()).isEqualTo(95);
     }
 
     @Test

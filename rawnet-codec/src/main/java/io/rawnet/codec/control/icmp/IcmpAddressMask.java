@@ -1,5 +1,6 @@
 package io.rawnet.codec.control.icmp;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.ControlMessage;
@@ -79,6 +80,15 @@ public record IcmpAddressMask(
     @Override
     public IcmpAddressMask withChecksum(int checksum) {
         return new IcmpAddressMask(reply, code, checksum, identifier, sequenceNumber, mask);
+    }
+
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        return reply
+                && request instanceof IcmpAddressMask message
+                && !message.reply
+                && identifier == message.identifier
+                && sequenceNumber == message.sequenceNumber;
     }
 
     /** {@return for instance {@code ICMP address mask reply id 1 seq 2 mask 255.255.255.0}} */

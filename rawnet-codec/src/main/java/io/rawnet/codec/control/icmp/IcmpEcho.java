@@ -1,5 +1,6 @@
 package io.rawnet.codec.control.icmp;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.internal.EchoLayout;
 import java.nio.ByteBuffer;
@@ -75,6 +76,15 @@ public record IcmpEcho(boolean reply, int code, int checksum, int identifier, in
     @Override
     public IcmpEcho withChecksum(int checksum) {
         return new IcmpEcho(reply, code, checksum, identifier, sequenceNumber);
+    }
+
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        return reply
+                && request instanceof IcmpEcho message
+                && !message.reply
+                && identifier == message.identifier
+                && sequenceNumber == message.sequenceNumber;
     }
 
     /** {@return for instance {@code ICMP echo request id 1 seq 2}} */

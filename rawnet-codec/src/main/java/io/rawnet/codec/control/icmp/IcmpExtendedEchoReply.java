@@ -1,5 +1,6 @@
 package io.rawnet.codec.control.icmp;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.internal.ExtendedEchoLayout;
 import java.nio.ByteBuffer;
@@ -73,6 +74,13 @@ public record IcmpExtendedEchoReply(int code, int checksum, int identifier, int 
     @Override
     public IcmpExtendedEchoReply withChecksum(int checksum) {
         return new IcmpExtendedEchoReply(code, checksum, identifier, sequenceNumber, flags);
+    }
+
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        return request instanceof IcmpExtendedEchoRequest message
+                && identifier == message.identifier()
+                && sequenceNumber == message.sequenceNumber();
     }
 
     /** {@return for instance {@code ICMP extended echo reply id 1 seq 2 active IPv4 IPv6}} */

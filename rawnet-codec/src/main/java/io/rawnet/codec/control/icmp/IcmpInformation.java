@@ -1,5 +1,6 @@
 package io.rawnet.codec.control.icmp;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.internal.EchoLayout;
 import java.nio.ByteBuffer;
@@ -59,6 +60,15 @@ public record IcmpInformation(boolean reply, int code, int checksum, int identif
     @Override
     public IcmpInformation withChecksum(int checksum) {
         return new IcmpInformation(reply, code, checksum, identifier, sequenceNumber);
+    }
+
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        return reply
+                && request instanceof IcmpInformation message
+                && !message.reply
+                && identifier == message.identifier
+                && sequenceNumber == message.sequenceNumber;
     }
 
     /** {@return for instance {@code ICMP information request id 1 seq 2}} */

@@ -1,6 +1,7 @@
 package io.rawnet.codec.control.icmp;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * +---------------+---------------+-------------------------------+
  * </pre>
  */
-public sealed interface IcmpMessage extends Header
+public sealed interface IcmpMessage extends ConversationHeader
         permits IcmpEcho,
                 IcmpDestinationUnreachable,
                 IcmpSourceQuench,
@@ -114,6 +115,12 @@ public sealed interface IcmpMessage extends Header
     @Override
     default Optional<ChecksumState> checksumState(Surroundings surroundings) {
         return Optional.of(ControlMessage.checksumState(this, checksum(), surroundings, "RFC 792"));
+    }
+
+    /** {@return whether this is the reply to a request; false for all messages that are not replies} */
+    @Override
+    default boolean answers(Header request, int requestPayload) {
+        return false;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.rawnet.codec.control.icmp;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
@@ -138,6 +139,11 @@ public record IcmpRouterAdvertisement(
     @Override
     public IcmpRouterAdvertisement withChecksum(int checksum) {
         return new IcmpRouterAdvertisement(code, checksum, numberOfAddresses, addressEntrySize, lifetime, entries);
+    }
+
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        return request instanceof IcmpRouterSolicitation;
     }
 
     /** {@return for instance {@code ICMP router advertisement lifetime 1800: 10.0.0.1 preference 0}} */

@@ -1,5 +1,6 @@
 package io.rawnet.codec.control.icmp;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Range;
@@ -113,6 +114,15 @@ public record IcmpTimestamp(
     @Override
     public IcmpTimestamp withChecksum(int checksum) {
         return new IcmpTimestamp(reply, code, checksum, identifier, sequenceNumber, originate, receive, transmit);
+    }
+
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        return reply
+                && request instanceof IcmpTimestamp message
+                && !message.reply
+                && identifier == message.identifier
+                && sequenceNumber == message.sequenceNumber;
     }
 
     /** {@return for instance {@code ICMP timestamp request id 1 seq 2 originate 43200000}} */

@@ -1,5 +1,6 @@
 package io.rawnet.codec.control.icmpv6;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.internal.EchoLayout;
 import java.nio.ByteBuffer;
@@ -75,6 +76,15 @@ public record Icmpv6Echo(boolean reply, int code, int checksum, int identifier, 
     @Override
     public Icmpv6Echo withChecksum(int checksum) {
         return new Icmpv6Echo(reply, code, checksum, identifier, sequenceNumber);
+    }
+
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        return reply
+                && request instanceof Icmpv6Echo message
+                && !message.reply
+                && identifier == message.identifier
+                && sequenceNumber == message.sequenceNumber;
     }
 
     /** {@return for instance {@code ICMPv6 echo request id 1 seq 2}} */

@@ -1,5 +1,6 @@
 package io.rawnet.codec.control.icmpv6;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.internal.ExtendedEchoLayout;
 import java.nio.ByteBuffer;
@@ -73,6 +74,13 @@ public record Icmpv6ExtendedEchoReply(int code, int checksum, int identifier, in
     @Override
     public Icmpv6ExtendedEchoReply withChecksum(int checksum) {
         return new Icmpv6ExtendedEchoReply(code, checksum, identifier, sequenceNumber, flags);
+    }
+
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        return request instanceof Icmpv6ExtendedEchoRequest message
+                && identifier == message.identifier()
+                && sequenceNumber == message.sequenceNumber();
     }
 
     /** {@return for instance {@code ICMPv6 extended echo reply id 1 seq 2 active IPv4 IPv6}} */

@@ -1,6 +1,7 @@
 package io.rawnet.codec.control.icmpv6;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
@@ -29,7 +30,7 @@ import java.util.Optional;
  * +---------------+---------------+-------------------------------+
  * </pre>
  */
-public sealed interface Icmpv6Message extends Header
+public sealed interface Icmpv6Message extends ConversationHeader
         permits Icmpv6DestinationUnreachable,
                 Icmpv6PacketTooBig,
                 Icmpv6TimeExceeded,
@@ -141,6 +142,12 @@ public sealed interface Icmpv6Message extends Header
     default Optional<ChecksumState> checksumState(Surroundings surroundings) {
         return Optional.of(
                 surroundings.stateOf(checksum(), this::computeChecksum).at("RFC 4443 2.3", 2));
+    }
+
+    /** {@return whether this is the reply to a request; false for all messages that are not replies} */
+    @Override
+    default boolean answers(Header request, int requestPayload) {
+        return false;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.rawnet.codec.control.icmpv6;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.ndp.NdpOption;
@@ -99,6 +100,11 @@ public record NeighborAdvertisement(int code, int checksum, long flags, Ipv6Addr
     @Override
     public NeighborAdvertisement withChecksum(int checksum) {
         return new NeighborAdvertisement(code, checksum, flags, target, options);
+    }
+
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        return request instanceof NeighborSolicitation solicitation && target.equals(solicitation.target());
     }
 
     /** {@return for instance {@code ICMPv6 neighbor advertisement 2001:db8::1 [SO] <target 02:00:00:00:00:01>}} */

@@ -1,5 +1,6 @@
 package io.rawnet.codec.control.icmpv6;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.control.ndp.NdpOption;
 import io.rawnet.codec.control.ndp.NdpOptions;
@@ -130,6 +131,11 @@ public record RouterAdvertisement(
     public RouterAdvertisement withChecksum(int checksum) {
         return new RouterAdvertisement(
                 code, checksum, currentHopLimit, flags, routerLifetime, reachableTime, retransTimer, options);
+    }
+
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        return request instanceof RouterSolicitation;
     }
 
     /** {@return for instance {@code ICMPv6 router advertisement hop limit 64 lifetime 1800 [MO] <mtu 1500>}} */

@@ -1,6 +1,7 @@
 package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
@@ -13,6 +14,7 @@ import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
 /**
@@ -40,7 +42,7 @@ import java.util.zip.CRC32C;
  * @param chunks the chunks with their padding
  */
 public record SctpPacket(int sourcePort, int destinationPort, long verificationTag, long checksum, SctpChunks chunks)
-        implements Header {
+        implements ConversationHeader {
 
     /** The length of the common header in octets. */
     public static final int COMMON_HEADER_LENGTH = 12;
@@ -149,6 +151,25 @@ public record SctpPacket(int sourcePort, int destinationPort, long verificationT
     @Override
     public List<Violation> violations(Surroundings surroundings) {
         return SctpRules.violations(this, surroundings);
+    }
+
+    /**
+     * {@return whether the ports are those of the request, swapped, and the verification tag is what an INIT asks for (RFC 9260
+     * sections 8.4 and 8.5.1)}
+     */
+    @Override
+    public boolean answers(Header request, int requestPayload) {
+        return request instanceof SctpPacket packet
+                && sourcePort == packet.destinationPort
+                && destinationPort == packet.sourcePort
+                && verificationTag == packet.initiateTag().orElse(verificationTag);
+    }
+
+    private OptionalLong initiateTag() {
+        return chunks.find(InitChunk.class)
+                .filter(chunk -> chunk.type() == SctpChunk.INIT)
+                .map(init -> OptionalLong.of(init.initiateTag()))
+                .orElse(OptionalLong.empty());
     }
 
     /** {@return for instance {@code SCTP 36412 > 5000 tag 0x1 [INIT tag 0x2 tsn 7 streams 10/10 rwnd 65535]}} */
