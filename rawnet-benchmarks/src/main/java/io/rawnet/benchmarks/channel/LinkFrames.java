@@ -1,44 +1,56 @@
-package io.rawnet.benchmarks.rate;
+package io.rawnet.benchmarks.channel;
 
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkMode;
-import io.rawnet.packet.LinkStatistics;
+import io.rawnet.packet.LinkSendBatch;
 import io.rawnet.packet.PacketRing;
 import io.rawnet.packet.RingBlock;
 import io.rawnet.packet.RingFrame;
-import io.rawnet.packet.SendBatch;
 import io.rawnet.testkit.Host;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** What {@code packet_rate.c} does, in Java. */
-final class JavaSide {
+final class LinkFrames {
 
-    private static final int FRAME_LENGTH = 64;
-    private static final int BATCH = 64;
+    static final EtherType TYPE = EtherType.EXPERIMENTAL_1;
+    static final int BATCH = 64;
+    static final int LENGTH = 64;
+
     private static final int TYPE_OFFSET = 12;
-    private static final EtherType TYPE = EtherType.EXPERIMENTAL_1;
     private static final double NANOSECONDS = 1e9;
 
-    private JavaSide() {}
+    private LinkFrames() {}
 
-    static Rate send(Host host, int seconds) throws Exception {
-        ByteBuffer frame = ByteBuffer.allocateDirect(FRAME_LENGTH);
+    /** {@return a frame for everybody} */
+    static ByteBuffer frame() {
+        ByteBuffer frame = ByteBuffer.allocateDirect(LENGTH);
         for (int index = 0; index < 6; index++) {
             frame.put(index, (byte) 0xFF);
         }
-        frame.putShort(TYPE_OFFSET, (short) TYPE.number());
-        SendBatch batch = new SendBatch(BATCH, 0);
-        while (batch.count() < BATCH) {
-            batch.add(frame);
+        return frame.putShort(TYPE_OFFSET, (short) TYPE.number());
+    }
+
+    /** {@return a full batch of frames} */
+    static LinkSendBatch batch() {
+        LinkSendBatch batch = new LinkSendBatch(BATCH, LENGTH);
+        ByteBuffer frame = frame();
+        while (batch.add(frame.clear())) {
+            // until there is no room
         }
+        return batch;
+    }
+
+    static Rate send(Host host, double seconds) throws Exception {
+        LinkSendBatch batch = batch();
         try (LinkChannel channel = LinkChannel.open(LinkMode.RAW).bind(host.interfaceIndex(), EtherType.of(0))) {
             long frames = 0;
             long start = System.nanoTime();
             long now = start;
             while (now - start < seconds * NANOSECONDS) {
+                batch.rewind();
                 frames += channel.send(batch);
                 now = System.nanoTime();
             }
@@ -76,7 +88,6 @@ final class JavaSide {
         if (sum != frames * (byte) (TYPE.number() >> Byte.SIZE)) {
             throw new IllegalStateException("the frames received are not those that were sent");
         }
-        LinkStatistics statistics = ring.statistics();
-        return new Rate(frames, (last - first) / NANOSECONDS, statistics.dropped());
+        return new Rate(frames, (last - first) / NANOSECONDS, ring.statistics().dropped());
     }
 }

@@ -1,0 +1,40 @@
+package io.rawnet.benchmarks.channel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Figures of two sides that were measured in turns. The machine's speed changes within seconds, so what counts is the median of the ratios
+ * of neighbours, not the ratio of the medians.
+ */
+final class Medians {
+
+    /** How often each side has its turn. */
+    static final int ROUNDS = 7;
+
+    private final List<Double> ours = new ArrayList<>();
+    private final List<Double> theirs = new ArrayList<>();
+    private final List<Double> ratios = new ArrayList<>();
+
+    void add(double our, double their) {
+        ours.add(our);
+        theirs.add(their);
+        ratios.add(our / their);
+    }
+
+    double ours() {
+        return median(ours);
+    }
+
+    double theirs() {
+        return median(theirs);
+    }
+
+    double ratio() {
+        return median(ratios);
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}
