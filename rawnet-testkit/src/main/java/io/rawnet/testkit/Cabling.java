@@ -43,7 +43,7 @@ final class Cabling {
         int nearIndex = FIRST_INDEX + 2 * cable;
         String farName = "eth" + far.attachments().size();
         try (NetworkNamespace farNamespace = Checked.call(() -> far.call(NetworkNamespace::current))) {
-            in(near, changes -> changes.addCable(nearName, nearIndex, farName, nearIndex + 1, farNamespace));
+            in(near, changes -> changes.addVethPair(nearName, nearIndex, farName, nearIndex + 1, farNamespace));
         }
         near.attach(Checked.call(() -> near.call(() -> nearEnd.attach(nearName))));
         far.attach(Checked.call(() -> far.call(() -> farEnd.attach(farName))));

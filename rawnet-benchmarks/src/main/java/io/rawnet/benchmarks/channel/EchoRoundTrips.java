@@ -30,7 +30,8 @@ final class EchoRoundTrips {
     private static final double MOST_MEDIAN = 1.10;
     private static final double MOST_PERCENTILE = 1.25;
 
-    private final ByteBuffer request = ByteBuffer.allocate(LENGTH).put(0, REQUEST).putShort(IDENTIFIER, OURS);
+    private final ByteBuffer request =
+            ByteBuffer.allocate(LENGTH).put(0, REQUEST).putShort(IDENTIFIER, OURS);
     private final ByteBuffer reply = ByteBuffer.allocate(ROOM);
 
     static List<Outcome> compare(PrivateNetwork network) throws Exception {
@@ -72,7 +73,8 @@ final class EchoRoundTrips {
     long[] measure(int count) throws IOException {
         long[] times = new long[count];
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
-            channel.setOption(RawSocketOptions.ICMP_FILTER, IcmpFilter.blockAll().accepting(REPLY));
+            channel.setOption(
+                    RawSocketOptions.ICMP_FILTER, IcmpFilter.blockAll().accepting(REPLY));
             for (int trip = 0; trip < count; trip++) {
                 long start = System.nanoTime();
                 roundTrip(channel, (short) trip);

@@ -30,7 +30,7 @@ public final class Descriptor implements Closeable {
     /** State bit beside the number of calls inside. */
     private static final long CLOSED = 1L << 62;
 
-    /** Nanoseconds after which a waiting call looks for what nobody told it. */
+    /** Nanoseconds after which a waiting call looks for what was not reported to it. */
     private static final long GLANCE = 1_000_000_000;
 
     private final AtomicLong state = new AtomicLong();
@@ -82,8 +82,8 @@ public final class Descriptor implements Closeable {
      * @param attempt the call, which would have had to wait
      * @param readiness what to wait for
      * @param deadline when to stop waiting
-     * @param blocking told again of this call if an interrupt was lost
-     * @param monitor watches for what the kernel does not tell
+     * @param blocking begun again if an interrupt was lost
+     * @param monitor watches for what the kernel does not report
      * @param seen what {@link Monitor#count} returned before the first attempt
      * @return the result, {@link #WOULD_BLOCK} if the deadline has passed
      * @throws AsynchronousCloseException if this is closed since the first attempt
