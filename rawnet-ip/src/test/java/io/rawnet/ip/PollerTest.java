@@ -106,6 +106,27 @@ class PollerTest {
     }
 
     @Test
+    void aSelectionWithoutTimeoutSleeps() throws Exception {
+        poller.register(first, PollKey.OP_READ);
+        CompletableFuture<Duration> processorTime = new CompletableFuture<>();
+        Thread selecting = new Thread(() -> {
+            try {
+                poller.select(key -> {}, SHORT); // loads the classes
+                long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                poller.select(key -> {});
+                long after = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                processorTime.complete(Duration.ofNanos(after - before));
+            } catch (IOException | RuntimeException failure) {
+                processorTime.completeExceptionally(failure);
+            }
+        });
+        selecting.start();
+        Thread.sleep(1500);
+        poller.wakeup();
+        assertThat(processorTime.get(20, TimeUnit.SECONDS)).isLessThan(Duration.ofMillis(50));
+    }
+
+    @Test
     void selectsAgainWhatTheActionLeft() throws Exception {
         poller.register(first, PollKey.OP_READ);
         sendTo(FIRST);
@@ -283,9 +304,10 @@ class PollerTest {
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             poller.select(each -> {}, SHORT);
             long before = threads.getCurrentThreadCpuTime();
-            assertThat(poller.select(each -> {}, Duration.ofSeconds(1))).isZero();
-            assertThat(threads.getCurrentThreadCpuTime() - before)
-                    .isLessThan(Duration.ofMillis(10).toNanos());
+            int selected = poller.select(each -> {}, Duration.ofSeconds(1));
+            long took = threads.getCurrentThreadCpuTime() - before;
+            assertThat(selected).isZero();
+            assertThat(took).isLessThan(Duration.ofMillis(10).toNanos());
             sendTo(FIRST);
             assertThat(poller.select(each -> assertThat(each.channel()).isSameAs(first), SOON))
                     .isEqualTo(1);

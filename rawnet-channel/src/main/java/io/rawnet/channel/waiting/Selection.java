@@ -152,8 +152,9 @@ public final class Selection implements Closeable {
     }
 
     private static int milliseconds(Deadline deadline) {
-        long remaining = (deadline.remaining() + MILLISECONDS - 1) / MILLISECONDS;
-        return (int) Math.min(GLANCE, Math.max(0, remaining));
+        // for ever is the largest number: nothing can be added to it
+        long remaining = Math.min((long) GLANCE * MILLISECONDS, deadline.remaining());
+        return (int) Math.max(0, (remaining + MILLISECONDS - 1) / MILLISECONDS);
     }
 
     /** Wakes the selection when its thread is interrupted. Used up by the first interrupt. */
