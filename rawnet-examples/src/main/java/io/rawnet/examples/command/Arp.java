@@ -10,7 +10,6 @@ import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkInterface;
 import io.rawnet.packet.LinkMode;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,22 +25,9 @@ final class Arp {
                 ArpPacket.request(ours, source(on), wanted));
         try (LinkChannel channel = LinkChannel.open(LinkMode.RAW)) {
             channel.bind(on, EtherType.ARP);
-            channel.send(question);
-            return await(channel, question, System.nanoTime() + timeout.toNanos());
-        }
-    }
-
-    private static Optional<MacAddress> await(LinkChannel channel, Packet question, long end) throws IOException {
-        try {
-            while (true) {
-                Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-                Packet packet = channel.receive(left).packet();
-                if (packet.answers(question)) {
-                    return packet.header(ArpPacket.class).flatMap(ArpPacket::senderMac);
-                }
-            }
-        } catch (SocketTimeoutException nobody) {
-            return Optional.empty();
+            return channel.exchange(question, timeout)
+                    .flatMap(answer -> answer.packet().header(ArpPacket.class))
+                    .flatMap(ArpPacket::senderMac);
         }
     }
 

@@ -17,7 +17,7 @@ import javax.tools.ToolProvider;
 public final class Programs {
     private static final int FIRST_TO_ASK_FOR_NATIVE_ACCESS = 24;
     private static final Pattern NEEDED_BY_RAWNET_IP =
-            Pattern.compile("rawnet-(codec|bpf|linux|channel|ip)/target/|/com/github/jnr/|/org/ow2/asm/");
+            Pattern.compile("/rawnet-(codec|bpf|linux|channel|ip)/|/com/github/jnr/|/org/ow2/asm/");
 
     private Programs() {}
 
