@@ -61,11 +61,8 @@ final class RouteTrace {
         return hops;
     }
 
-    /** {@return who has answered; what comes from the error queue has no metadata and begins with its IP header} */
+    /** {@return who has answered} */
     private static IpAddress source(Answer<ReceivedPacket> answer) {
-        return answer.metadata()
-                .map(ReceivedPacket::source)
-                .or(() -> answer.packet().header(Ipv4Header.class).map(Ipv4Header::source))
-                .orElseThrow();
+        return answer.packet().header(Ipv4Header.class).orElseThrow().source();
     }
 }
