@@ -17,7 +17,8 @@ import java.util.Optional;
  * try {
  *     channel.send(packet);
  * } catch (IOException failure) {
- *     if (SystemCallException.in(failure).filter(call -> call.errno().equals(Errno.EMSGSIZE)).isPresent()) {
+ *     Optional<SystemCallException> call = SystemCallException.in(failure);
+ *     if (call.isPresent() && call.get().errno().equals(Errno.EMSGSIZE)) {
  *         sendLess();
  *     }
  * }
