@@ -48,7 +48,10 @@ final class Allocations {
         try (TransportChannel receiver = IpBatches.open();
                 TransportChannel sender = IpBatches.openSender()) {
             nothing("IP tryReceive, empty", 1, () -> receiver.tryReceive(in.clear()));
-            known("IP send", () -> sender.send(packet.clear(), Ipv4Address.LOOPBACK), () -> receiver.tryReceive(received));
+            known(
+                    "IP send",
+                    () -> sender.send(packet.clear(), Ipv4Address.LOOPBACK),
+                    () -> receiver.tryReceive(received));
             known(
                     "IP receive",
                     () -> receiver.receive(in.clear()),

@@ -84,7 +84,8 @@ final class IdleCosts {
                 poller.close();
                 selecting.get();
                 String more = String.format(
-                        ", %d frames held, 1 error queued, %d selections", held.frameCount(), selections.get() - before);
+                        ", %d frames held, 1 error queued, %d selections",
+                        held.frameCount(), selections.get() - before);
                 return outcome("idle poller", POLLER_SECONDS, percent, more);
             }
         }

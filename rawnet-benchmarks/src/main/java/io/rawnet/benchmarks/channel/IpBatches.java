@@ -46,7 +46,8 @@ final class IpBatches {
                 }
             }
         }
-        return List.of(outcome("send IP packets by sendmmsg", sent), outcome("receive IP packets by recvmmsg", received));
+        return List.of(
+                outcome("send IP packets by sendmmsg", sent), outcome("receive IP packets by recvmmsg", received));
     }
 
     private static Outcome outcome(String what, Medians rates) {

@@ -38,7 +38,8 @@ final class LinkRates {
             double[] printed = CProgram.finish(receiver);
             Rate theirs = new Rate((long) printed[0], printed[1], (long) printed[2]);
             try (PacketRing ring = LinkFrames.openRing(network.peer())) {
-                Process sender = c.start(network.local(), "send", network.local().interfaceName(), SECONDS);
+                Process sender =
+                        c.start(network.local(), "send", network.local().interfaceName(), SECONDS);
                 Rate ours = LinkFrames.receive(ring, sender);
                 lost += (long) CProgram.finish(sender)[0] - ours.packets();
                 if (round > 0) { // the first one is for warming up
@@ -50,8 +51,8 @@ final class LinkRates {
     }
 
     private static Rate send(CProgram c, PrivateNetwork network) throws Exception {
-        double[] printed = CProgram.finish(
-                c.start(network.local(), "send", network.local().interfaceName(), SECONDS));
+        double[] printed =
+                CProgram.finish(c.start(network.local(), "send", network.local().interfaceName(), SECONDS));
         return new Rate((long) printed[0], printed[1], 0);
     }
 

@@ -63,14 +63,13 @@ final class VirtualThreads {
         double[] printed = CProgram.finish(process);
         String jdk = "JDK " + (int) printed[0];
         return List.of(
-                Outcome.allOf(
-                        "virtual threads on 2 carriers: received", jdk, (long) printed[1], THREADS),
+                Outcome.allOf("virtual threads on 2 carriers: received", jdk, (long) printed[1], THREADS),
                 Outcome.allOf("virtual threads: ended by close", jdk, (long) printed[2], THREADS),
-                Outcome.atMost(
-                        "another virtual thread, milliseconds", jdk, printed[3], MOST_MILLISECONDS),
+                Outcome.atMost("another virtual thread, milliseconds", jdk, printed[3], MOST_MILLISECONDS),
                 Outcome.atMost(
                         "octets for each waiting thread",
-                        String.format("heap %.0f, direct %.0f, beside a stack of %.0f", printed[4], printed[5], printed[6]),
+                        String.format(
+                                "heap %.0f, direct %.0f, beside a stack of %.0f", printed[4], printed[5], printed[6]),
                         printed[4] + printed[5],
                         MOST_OCTETS));
     }
@@ -151,7 +150,8 @@ final class VirtualThreads {
     }
 
     private Thread startOne(Runnable task) throws ReflectiveOperationException {
-        return (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+        return (Thread)
+                Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
     }
 
     private void receive(int index) {
