@@ -148,8 +148,8 @@ final class Exchanger<Q, M> {
         }
         for (Outstanding<Q, M> each : outstanding) {
             if (incoming.metadata().isPresent() && each.settings().others().isPresent()) {
-                Arrival<M> other = new Arrival<>(
-                        incoming.packet(each.sent()), incoming.metadata().get());
+                Arrival<M> other =
+                        new Arrival<>(incoming.packet(), incoming.metadata().get());
                 each.settings().others().get().accept(other);
                 return;
             }

@@ -66,14 +66,13 @@ final class Outstanding<Q, M> {
         sentNanos = System.nanoTime();
     }
 
-    /** {@return the request as the kernel sent it} */
-    Packet sent() {
-        return sent;
-    }
-
     /** Takes what arrived if it answers this. */
     boolean take(Incoming<M> incoming) {
-        if (over || tries == 0 || !incoming.whole(sent).answers(sent)) {
+        if (over || tries == 0) {
+            return false;
+        }
+        Packet whole = incoming.whole(sent);
+        if (!whole.answers(sent)) {
             return false;
         }
         Duration measured = Duration.ofNanos(System.nanoTime() - sentNanos);
@@ -82,7 +81,7 @@ final class Outstanding<Q, M> {
                 .map(arrived -> Duration.between(sentAt, arrived))
                 .filter(time -> !time.isNegative() && time.compareTo(measured) <= 0)
                 .orElse(measured);
-        answer = Optional.of(new Answer<>(incoming.packet(sent), incoming.metadata(), roundTrip, tries));
+        answer = Optional.of(new Answer<>(whole, incoming.metadata(), roundTrip, tries));
         over = true;
         return true;
     }

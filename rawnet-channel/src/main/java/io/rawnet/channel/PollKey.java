@@ -144,7 +144,7 @@ public final class PollKey {
         return interest;
     }
 
-    /** Takes note of being ready; tells whether that is new in this selection. */
+    /** {@return whether this was not selected in this selection before} Takes note of being ready. */
     boolean select(long number, int ops) {
         ready = ops;
         boolean isNew = selection != number;

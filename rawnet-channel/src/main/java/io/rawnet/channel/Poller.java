@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
  * Waits for many channels and rings in one thread (epoll(7)), with the names of {@link java.nio.channels.Selector}.
@@ -129,14 +128,14 @@ public final class Poller implements Closeable {
      * @param action what to do for a key, in the calling thread
      * @return how many keys were selected; 0 after a wake-up or an interrupt
      * @throws ClosedSelectorException if this is closed, or is closed meanwhile
-     * @throws IOException if the kernel refuses
+     * @throws IOException if the kernel refuses, or the action throws it: the keys behind are selected again
      */
-    public int select(Consumer<? super PollKey> action) throws IOException {
+    public int select(Action action) throws IOException {
         return select(action, Deadline.NEVER);
     }
 
     /**
-     * Selects like {@link #select(Consumer)}, waiting for a while.
+     * Selects like {@link #select(Action)}, waiting for a while.
      *
      * @param action what to do for a key, in the calling thread
      * @param timeout how long to wait; zero does not wait
@@ -145,23 +144,23 @@ public final class Poller implements Closeable {
      * @throws ClosedSelectorException if this is closed, or is closed meanwhile
      * @throws IOException if the kernel refuses
      */
-    public int select(Consumer<? super PollKey> action, Duration timeout) throws IOException {
+    public int select(Action action, Duration timeout) throws IOException {
         return select(action, Deadline.after(timeout));
     }
 
     /**
-     * Selects like {@link #select(Consumer)}, without waiting.
+     * Selects like {@link #select(Action)}, without waiting.
      *
      * @param action what to do for a key, in the calling thread
      * @return how many keys were selected
      * @throws ClosedSelectorException if this is closed
      * @throws IOException if the kernel refuses
      */
-    public int selectNow(Consumer<? super PollKey> action) throws IOException {
+    public int selectNow(Action action) throws IOException {
         return select(action, Deadline.NOW);
     }
 
-    private int select(Consumer<? super PollKey> action, Deadline deadline) throws IOException {
+    private int select(Action action, Deadline deadline) throws IOException {
         Arguments.require(action, "action");
         if (selecting.isHeldByCurrentThread()) {
             throw new IllegalStateException("A selection goes on in this thread: its action must not select.");
@@ -171,7 +170,7 @@ public final class Poller implements Closeable {
             requireOpen();
             collect(deadline);
             for (PollKey key : selected) {
-                action.accept(key);
+                action.on(key);
             }
             return selected.size();
         } finally {
@@ -258,5 +257,17 @@ public final class Poller implements Closeable {
 
     static int events(int ops) {
         return ops | EpollEvents.EPOLLET;
+    }
+
+    /** What to do for a selected key. */
+    @FunctionalInterface
+    public interface Action {
+        /**
+         * Does it.
+         *
+         * @param key a key that is ready
+         * @throws IOException ends the selection
+         */
+        void on(PollKey key) throws IOException;
     }
 }

@@ -10,7 +10,7 @@ import io.rawnet.linux.socket.Ipv6Options;
 import io.rawnet.linux.socket.MessageRow;
 import io.rawnet.linux.socket.PacketInfo;
 
-/** Where a packet goes, and what shall differ for it: checked, and written beside its octets, without an object for it. */
+/** Where a packet goes, and what differs for it: checked, and written beside its octets, without an object for it. */
 final class Addressing {
     private Addressing() {}
 

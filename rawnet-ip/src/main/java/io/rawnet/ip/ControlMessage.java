@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What shall differ from the channel's options for one packet to send (cmsg(3)). What is absent is left to the kernel. No value stands for
+ * What differs from the channel's options for one packet to send (cmsg(3)). What is absent is left to the kernel. No value stands for
  * "unset": a traffic class of 0 is sent as 0.
  *
  * @param hopLimit time to live or hop limit, 0 to 255; over IPv4 at least 1
@@ -65,7 +65,7 @@ public record ControlMessage(
     /**
      * {@return a copy with a destination}
      *
-     * @param address where an {@link IpChannel} shall send to, whatever the header says
+     * @param address where an {@link IpChannel} sends to, whatever the header says
      */
     public ControlMessage withDestination(IpAddress address) {
         return new ControlMessage(hopLimit, trafficClass, source, Optional.of(address), interfaceIndex);

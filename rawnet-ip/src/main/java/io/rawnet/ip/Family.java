@@ -70,14 +70,14 @@ enum Family {
         return address;
     }
 
-    /** Writes a socket address without allocating, and tells its length. */
+    /** {@return the length of a socket address, written without allocating} */
     int putSocketAddress(ByteBuffer memory, int offset, IpAddress address, int port, int scope) {
         return address instanceof Ipv6Address ipv6
                 ? InternetSocketAddress.putIpv6(memory, offset, ipv6.high(), ipv6.low(), port, scope)
                 : InternetSocketAddress.putIpv4(memory, offset, ((Ipv4Address) address).bits(), port);
     }
 
-    /** {@return the address of a socket address; unspecified where the kernel had none to tell} */
+    /** {@return the address of a socket address; unspecified where the kernel reports none} */
     IpAddress socketAddress(ByteBuffer memory, int offset, int length) {
         int octets = InternetSocketAddress.addressOffset(memory, offset, length, addressFamily);
         if (octets < 0) {

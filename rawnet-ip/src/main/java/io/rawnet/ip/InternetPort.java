@@ -117,7 +117,7 @@ abstract class InternetPort<Q> implements ExchangePort<Q, ReceivedPacket> {
         }
 
         @Override
-        public Packet packet(Packet sent) {
+        public Packet packet() {
             return arrival.packet();
         }
 
@@ -145,8 +145,8 @@ abstract class InternetPort<Q> implements ExchangePort<Q, ReceivedPacket> {
         }
 
         @Override
-        public Packet packet(Packet sent) {
-            return whole(sent);
+        public Packet packet() {
+            return Packet.of();
         }
 
         @Override

@@ -199,7 +199,7 @@ public final class IpChannel extends InternetChannel<IpChannel> {
     }
 
     /**
-     * Sends a header and what belongs behind it, to the destination in the header (sendmmsg(2)). {@link #send(ByteBuffer)} tells what
+     * Sends a header and what belongs behind it, to the destination in the header (sendmmsg(2)). {@link #send(ByteBuffer)} has what
      * the kernel changes.
      *
      * @param header an {@link Ipv4Header} or {@link Ipv6Header}

@@ -9,7 +9,7 @@ import io.rawnet.codec.packet.Packet;
  *
  * @param packet the packet
  * @param destination where to
- * @param control what shall differ from the channel's options for it
+ * @param control what differs from the channel's options for it
  */
 public record IpRequest(Packet packet, IpAddress destination, ControlMessage control) {
 

@@ -48,7 +48,7 @@ public final class IpSendBatch extends SendBatch {
      *
      * @param packet what the channel sends, from position to limit; the position moves to the limit
      * @param destination where to; the address in an IP header is not looked at
-     * @param control what shall differ from the channel's options for this packet
+     * @param control what differs from the channel's options for this packet
      * @return whether there was room for one more packet; if not, nothing was done
      * @throws IllegalArgumentException if it is longer than a packet's room, or an address is of the other family
      */

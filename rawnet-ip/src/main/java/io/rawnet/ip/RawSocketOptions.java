@@ -40,7 +40,7 @@ public final class RawSocketOptions {
 
     /**
      * Index of the interface that multicast leaves through, 0 for the route's; IP_MULTICAST_IF, IPV6_MULTICAST_IF. Over IPv4 the
-     * kernel does not tell it.
+     * kernel does not report it.
      */
     public static final SocketOption<Integer> MULTICAST_INTERFACE =
             new ChannelOption<>("MULTICAST_INTERFACE", Integer.class);
@@ -54,7 +54,7 @@ public final class RawSocketOptions {
     public static final SocketOption<Boolean> ERROR_QUEUE = new ChannelOption<>("ERROR_QUEUE", Boolean.class);
 
     /**
-     * Offset in octets, from the transport header on, of the checksum that the kernel shall compute on sending and verify on receiving;
+     * Offset in octets, from the transport header on, of the checksum that the kernel computes on sending and verifies on receiving;
      * empty for none. An even number; IPV6_CHECKSUM, IPv6 only. For ICMPv6 it is always 2, and cannot be set.
      */
     public static final SocketOption<OptionalInt> CHECKSUM_OFFSET =

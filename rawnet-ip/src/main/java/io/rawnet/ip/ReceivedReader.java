@@ -57,7 +57,7 @@ final class ReceivedReader {
         }
     }
 
-    /** Reads the IPv4 header in front of the packet, as far as it is there; tells its length, 0 if it is cut short. */
+    /** {@return the length of the IPv4 header in front of the packet, which is read; 0 if it is cut short} */
     int readIpv4Header() {
         ByteBuffer packet = row.payload(slot).duplicate().clear().limit(row.received(slot));
         try {

@@ -140,7 +140,7 @@ public final class TcpPortGuard implements Closeable {
         return socket.isOpen();
     }
 
-    /** Gives the port back: from now on the kernel answers again. Closing again does nothing. */
+    /** Gives the port back: from now on the kernel's TCP replies again. Closing again does nothing. */
     @Override
     public void close() {
         try {

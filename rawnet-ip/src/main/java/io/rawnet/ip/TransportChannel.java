@@ -197,7 +197,7 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
      *
      * @param payload transport header and data, whose position moves to its limit
      * @param destination where to
-     * @param control what shall differ from the channel's options for this packet
+     * @param control what differs from the channel's options for this packet
      * @return octets sent: all
      * @throws IllegalArgumentException if an address is of the other family, or the payload longer than any packet
      * @throws IOException if the kernel refuses
@@ -211,7 +211,7 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
      *
      * @param payload transport header and data, whose position moves to its limit
      * @param destination where to
-     * @param control what shall differ from the channel's options for this packet
+     * @param control what differs from the channel's options for this packet
      * @param timeout how long to wait; zero does not wait
      * @return octets sent: all
      * @throws java.net.SocketTimeoutException if there was no room; nothing was sent
@@ -259,7 +259,7 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
      *
      * @param packet transport header and data
      * @param destination where to
-     * @param control what shall differ from the channel's options for this packet
+     * @param control what differs from the channel's options for this packet
      * @return octets sent: all
      * @throws IllegalArgumentException if it is longer than any packet, or an address of the other family
      * @throws IOException if the kernel refuses

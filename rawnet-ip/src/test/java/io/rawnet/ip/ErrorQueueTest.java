@@ -13,6 +13,8 @@ import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
@@ -165,6 +167,114 @@ class ErrorQueueTest {
             channel.receiveError(LONG);
             channel.receiveError(LONG);
             assertThat(channel.tryReceiveError()).isEmpty();
+        }
+    }
+
+    /** Sends a packet that dies at the router, and waits until the kernel has the error for the next call. */
+    private static void leaveAnError(TransportChannel channel, IpAddress peer) throws Exception {
+        channel.send(ByteBuffer.allocate(8), peer, ControlMessage.NONE.withHopLimit(1));
+        Thread.sleep(50);
+    }
+
+    @Test
+    void aCallWithoutWaitingGetsThePacketAndNotTheErrorOfAnEarlierOne(PrivateNetwork network) throws Exception {
+        IpAddress peer = IpAddress.of(network.peer().ipv4Address());
+        IpAddress local = IpAddress.of(network.local().ipv4Address());
+        try (TransportChannel channel = open(StandardProtocolFamily.INET);
+                TransportChannel there = network.peer().call(() -> open(StandardProtocolFamily.INET))) {
+            leaveAnError(channel, peer);
+            there.send(ByteBuffer.allocate(3), local);
+            Thread.sleep(50);
+            assertThat(channel.tryReceive(ByteBuffer.allocate(10)))
+                    .hasValueSatisfying(
+                            received -> assertThat(received.length()).isEqualTo(3));
+
+            leaveAnError(channel, peer);
+            there.send(ByteBuffer.allocate(4), local);
+            Thread.sleep(50);
+            IpReceiveBatch in = new IpReceiveBatch(4, 100);
+            assertThat(channel.tryReceive(in)).isEqualTo(1);
+            assertThat(in.length(0)).isEqualTo(4);
+
+            leaveAnError(channel, peer);
+            IpSendBatch out = new IpSendBatch(2, 10);
+            out.add(ByteBuffer.allocate(5), peer);
+            assertThat(channel.trySend(out)).isEqualTo(1);
+            assertThat(there.receive(ByteBuffer.allocate(10), LONG).length()).isEqualTo(5);
+
+            leaveAnError(channel, peer);
+            assertThat(channel.tryReceive()).isEmpty();
+            for (int error = 0; error < 4; error++) {
+                assertThat(channel.tryReceiveError()).isPresent();
+            }
+            assertThat(channel.tryReceiveError()).isEmpty();
+        }
+    }
+
+    @Test
+    void anErrorThatNobodyTakesDoesNotMakeAReceivingThreadSpin(PrivateNetwork network) throws Exception {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        try (TransportChannel channel = open(StandardProtocolFamily.INET)) {
+            leaveAnError(channel, IpAddress.of(network.peer().ipv4Address()));
+            long before = threads.getCurrentThreadCpuTime();
+            assertThatThrownBy(() -> channel.receive(ByteBuffer.allocate(10), Duration.ofMillis(1200)))
+                    .isInstanceOf(SocketTimeoutException.class);
+            assertThat(threads.getCurrentThreadCpuTime() - before)
+                    .isLessThan(Duration.ofMillis(200).toNanos());
+            assertThat(channel.tryReceiveError()).isPresent();
+        }
+    }
+
+    @Test
+    void switchingTheQueueOffThrowsItsErrorsAway(PrivateNetwork network) throws Exception {
+        IpAddress peer = IpAddress.of(network.peer().ipv4Address());
+        try (TransportChannel channel = open(StandardProtocolFamily.INET)) {
+            leaveAnError(channel, peer);
+            assertThatThrownBy(() -> channel.receive(ByteBuffer.allocate(10), Duration.ofMillis(50)))
+                    .isInstanceOf(SocketTimeoutException.class);
+            channel.setOption(RawSocketOptions.ERROR_QUEUE, false);
+            channel.send(ByteBuffer.allocate(8), peer, ControlMessage.NONE.withHopLimit(1));
+            assertThatThrownBy(() -> channel.receive(ByteBuffer.allocate(10), Duration.ofMillis(50)))
+                    .isInstanceOf(SocketTimeoutException.class);
+            channel.setOption(RawSocketOptions.ERROR_QUEUE, true);
+            assertThat(channel.tryReceiveError()).isEmpty();
+        }
+    }
+
+    @Test
+    void everyIcmpErrorThatIsQueuedLeavesReceivingAlone(PrivateNetwork network) throws Exception {
+        Ipv4Address local = Ipv4Address.of(network.local().ipv4Address());
+        Ipv4Address peer = Ipv4Address.of(network.peer().ipv4Address());
+        // with a channel for the protocol there, the peer's kernel sends no errors of its own
+        try (TransportChannel channel = open(StandardProtocolFamily.INET);
+                TransportChannel there = network.peer().call(() -> open(StandardProtocolFamily.INET));
+                TransportChannel router = network.peer()
+                        .call(() -> TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP))) {
+            assertThat(there.isOpen()).isTrue();
+            channel.connect(peer);
+            int unreachable = 3;
+            for (int code = 0; code <= 15; code++) {
+                ByteBuffer message = ByteBuffer.allocate(8 + 28);
+                message.put(0, (byte) unreachable).put(1, (byte) code).position(8);
+                Ipv4Header.builder()
+                        .totalLength(28)
+                        .protocol(IpProtocol.EXPERIMENTAL_1)
+                        .source(local)
+                        .destination(peer)
+                        .build()
+                        .withChecksum()
+                        .encode(message);
+                router.send(Echo.withChecksum(message.rewind()), local);
+                ReceivedError error = channel.receiveError(LONG);
+                assertThat(error.icmpCode()).hasValue(code);
+                router.send(message.rewind(), local);
+                Thread.sleep(5);
+                assertThat(channel.tryReceive(ByteBuffer.allocate(10)))
+                        .as("code %s, %s", code, error.errno())
+                        .isEmpty();
+                channel.send(ByteBuffer.allocate(8));
+                channel.receiveError(LONG);
+            }
         }
     }
 

@@ -146,6 +146,11 @@ final class ErrorScene implements AutoCloseable {
 
     /** Sends until the queue of the interface is full, which drains a packet in minutes. */
     void overflow() throws Exception {
+        // packets wait for address resolution before they reach the queue
+        TransportChannel there =
+                closing(network.peer().call(() -> TransportChannel.open(IPV4, IpProtocol.EXPERIMENTAL_1)));
+        transport(IPV4).send(ByteBuffer.allocate(1), peer(IPV4));
+        there.receive(ByteBuffer.allocate(1), Duration.ofSeconds(5));
         String eth = network.local().interfaceName();
         shell("tc", "qdisc", "add", "dev", eth, "root", "handle", "1:", "htb", "default", "1");
         shell(

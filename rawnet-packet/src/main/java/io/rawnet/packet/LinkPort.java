@@ -77,7 +77,7 @@ final class LinkPort implements ExchangePort<LinkRequest, ReceivedFrame> {
         }
 
         @Override
-        public Packet packet(Packet sent) {
+        public Packet packet() {
             return arrival.packet();
         }
 

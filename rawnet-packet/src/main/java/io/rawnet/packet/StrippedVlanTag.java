@@ -1,5 +1,6 @@
 package io.rawnet.packet;
 
+import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.number.EtherType;
@@ -36,7 +37,7 @@ public record StrippedVlanTag(EtherType tagProtocol, int tagControlInformation) 
     /**
      * {@return a copy of a frame with this tag back in its place, behind the two addresses (IEEE 802.1Q clause 9.3)}
      *
-     * @param frame the Ethernet frame that it was taken out of, from position to limit; the position stays
+     * @param frame the Ethernet frame that it was taken out of, without a virtio-net header, from position to limit; the position stays
      * @throws IllegalArgumentException if the frame is too short to have two addresses
      */
     public Octets restoredTo(ByteBuffer frame) {
@@ -49,6 +50,25 @@ public record StrippedVlanTag(EtherType tagProtocol, int tagControlInformation) 
         tagged.put(frame.slice(start, ADDRESSES));
         tagged.putShort((short) tagProtocol.number()).putShort((short) tagControlInformation);
         tagged.put(frame.slice(start + ADDRESSES, frame.remaining() - ADDRESSES));
+        return Octets.copyOf(tagged.flip());
+    }
+
+    /**
+     * {@return a copy of a packet with this tag back in its place, where the packet begins with a {@link VirtioHeader} (IEEE 802.1Q clause
+     * 9.3)} The kernel describes the frame without the tag: the checksum starts 4 octets later in the copy.
+     *
+     * @param packet what was received with {@link LinkSocketOptions#VIRTIO_HEADER}, from position to limit; the position stays
+     * @throws IllegalArgumentException if it is too short to have a virtio-net header and two addresses
+     */
+    public Octets restoredBehindVirtioHeader(ByteBuffer packet) {
+        ByteBuffer rest = packet.duplicate().order(packet.order());
+        ByteBuffer tagged = ByteBuffer.allocate(packet.remaining() + LENGTH);
+        try {
+            VirtioHeader.decode(rest).movedBy(LENGTH).encode(tagged);
+        } catch (MalformedPacketException tooShort) {
+            throw new IllegalArgumentException(tooShort.getMessage(), tooShort);
+        }
+        restoredTo(rest).encode(tagged);
         return Octets.copyOf(tagged.flip());
     }
 }

@@ -103,4 +103,15 @@ public record VirtioHeader(
         octets.putShort((short) checksumStart).putShort((short) checksumOffset);
         out.put(octets.flip());
     }
+
+    /** {@return the header of the same packet with octets inserted behind its link addresses} */
+    VirtioHeader movedBy(int octets) {
+        return new VirtioHeader(
+                flags,
+                segmentation,
+                headersLength == 0 ? 0 : headersLength + octets,
+                segmentSize,
+                (flags & NEEDS_CHECKSUM) == 0 ? checksumStart : checksumStart + octets,
+                checksumOffset);
+    }
 }

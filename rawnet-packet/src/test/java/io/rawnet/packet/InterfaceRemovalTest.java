@@ -42,7 +42,7 @@ class InterfaceRemovalTest {
     }
 
     private static void removeUnderTraffic(NetworkChanges changes, NetworkNamespace here) throws Exception {
-        changes.addCable("left", LEFT, "right", RIGHT, here);
+        changes.addVethPair("left", LEFT, "right", RIGHT, here);
         changes.setUp(LEFT);
         changes.setUp(RIGHT);
         LinkInterface left = LinkInterface.byIndex(LEFT);

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.channel.Arrival;
+import io.rawnet.channel.contract.Arenas;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.link.EthernetHeader;
@@ -24,7 +25,6 @@ import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
-import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -56,7 +56,7 @@ class LinkBufferTest {
 
     @Test
     void aBufferOfAClosedArenaIsRefusedBeforeAPacketIsTaken(PrivateNetwork network) throws Exception {
-        SharedArena arena = SharedArena.open();
+        Arenas arena = Arenas.shared();
         ByteBuffer buffer = arena.buffer(100);
         arena.close();
         try (LinkChannel receiver = bound(LinkMode.RAW, network.peer());
@@ -74,7 +74,7 @@ class LinkBufferTest {
         try (LinkChannel receiver = bound(LinkMode.RAW, network.peer());
                 LinkChannel sender = bound(LinkMode.RAW, network.local())) {
             for (int round = 0; round < 3; round++) {
-                SharedArena arena = SharedArena.open();
+                Arenas arena = Arenas.shared();
                 ByteBuffer buffer = arena.buffer(100);
                 Future<ReceivedFrame> waiting = network.peer().background(() -> receiver.receive(buffer, SOON));
                 Thread.sleep(50); // until it waits
@@ -190,7 +190,8 @@ class LinkBufferTest {
                     .isInstanceOf(SocketTimeoutException.class)
                     .hasMessage("no packet arrived without waiting");
             assertThatThrownBy(() -> sender.send(sent.headers().get(0), ByteBuffer.allocate(1 << 20)))
-                    .isInstanceOf(BufferOverflowException.class);
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("packet of 1048590 octets");
         }
     }
 

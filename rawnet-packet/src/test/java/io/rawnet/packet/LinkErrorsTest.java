@@ -19,10 +19,19 @@ import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,6 +40,25 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class LinkErrorsTest {
     private static final int NO_INTERFACE = 4711;
+    private static final List<Row> ROWS = Row.ofPage();
+    private static final Set<Row> PROVOKED = ConcurrentHashMap.newKeySet();
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
+    @BeforeEach
+    void countTest() {
+        TESTS.incrementAndGet();
+    }
+
+    /** A row that no test provokes may be wrong. */
+    @AfterAll
+    static void everyRowOfThePageWasProvoked() {
+        long all = Stream.of(LinkErrorsTest.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .count();
+        if (TESTS.get() == all) {
+            assertThat(PROVOKED).containsAll(ROWS);
+        }
+    }
 
     @Test
     void withoutTheCapabilityNothingIsOpened(PrivateNetwork network) {
@@ -310,13 +338,42 @@ class LinkErrorsTest {
         return ByteBuffer.allocate(octets);
     }
 
-    private static Throwable assertFailure(ThrowingCallable call, Errno errno, String name, String... advice) {
-        Throwable failure = catchThrowable(call);
+    private static Throwable assertFailure(ThrowingCallable code, Errno errno, String name, String... advice) {
+        Throwable failure = catchThrowable(code);
         assertThat(failure)
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(name)
                 .hasMessageContainingAll(advice);
-        assertThat(SystemCallException.in(failure).orElseThrow().errno()).isEqualTo(errno);
+        SystemCallException call = SystemCallException.in(failure).orElseThrow();
+        assertThat(call.errno()).isEqualTo(errno);
+        List<Row> found = ROWS.stream().filter(row -> row.isAbout(call)).toList();
+        assertThat(found)
+                .as("rows of docs/errors.md for %s of %s", errno.name(), call.call())
+                .isNotEmpty();
+        PROVOKED.addAll(found);
         return failure;
+    }
+
+    /** A row of the page: error and the beginning of the call. */
+    private record Row(String error, String call) {
+        private static List<Row> ofPage() {
+            try {
+                String page = Files.readString(Path.of("..", "docs", "errors.md"));
+                return page.substring(page.indexOf("## Link channels and rings"))
+                        .lines()
+                        .filter(line -> line.startsWith("| E"))
+                        .map(line -> line.split(" *\\| *"))
+                        .map(cells -> new Row(cells[1], cells[2].replace("`", "")))
+                        .toList();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        private boolean isAbout(SystemCallException failure) {
+            Errno errno = failure.errno();
+            return error.equals(errno.name() + " (" + errno.number() + ")")
+                    && failure.call().startsWith(call);
+        }
     }
 }

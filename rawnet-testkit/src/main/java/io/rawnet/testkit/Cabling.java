@@ -29,14 +29,24 @@ final class Cabling {
      * the whole network: ends of a cable with the same index come up late.
      */
     void join(Host near, Host far, int cable) throws IOException {
+        join(near, far, cable, name -> attach(name, cable, NEAR), name -> attach(name, cable, FAR));
+    }
+
+    /** Joins two hosts to a bridge host between them, whose interfaces get no addresses; the two are on one network, number 0. */
+    void joinThrough(Host near, Host bridge, Host far) throws IOException {
+        join(near, bridge, 0, name -> attach(name, 0, NEAR), Cabling::attachWithoutAddresses);
+        join(bridge, far, 1, Cabling::attachWithoutAddresses, name -> attach(name, 0, FAR));
+    }
+
+    private void join(Host near, Host far, int cable, End nearEnd, End farEnd) throws IOException {
         String nearName = "eth" + near.attachments().size();
         int nearIndex = FIRST_INDEX + 2 * cable;
         String farName = "eth" + far.attachments().size();
         try (NetworkNamespace farNamespace = Checked.call(() -> far.call(NetworkNamespace::current))) {
-            in(near, changes -> changes.addCable(nearName, nearIndex, farName, nearIndex + 1, farNamespace));
+            in(near, changes -> changes.addVethPair(nearName, nearIndex, farName, nearIndex + 1, farNamespace));
         }
-        near.attach(Checked.call(() -> near.call(() -> attach(nearName, cable, NEAR))));
-        far.attach(Checked.call(() -> far.call(() -> attach(farName, cable, FAR))));
+        near.attach(Checked.call(() -> near.call(() -> nearEnd.attach(nearName))));
+        far.attach(Checked.call(() -> far.call(() -> farEnd.attach(farName))));
         Checked.call(() -> near.call(() -> awaitOperation(nearIndex)));
         Checked.call(() -> far.call(() -> awaitOperation(nearIndex + 1)));
     }
@@ -66,12 +76,19 @@ final class Cabling {
         });
     }
 
-    private static Attachment attach(String name, int cable, byte end) throws IOException {
+    private static Attachment attachWithoutAddresses(String name) throws IOException {
         int index = Interfaces.indexOf(name);
         try (NetworkChanges changes = new NetworkChanges()) {
             changes.setUp(Interfaces.indexOf("lo"));
             changes.withoutGeneratedAddress(index);
             changes.setUp(index);
+        }
+        return new Attachment(Interfaces.byName(name).orElseThrow());
+    }
+
+    private static Attachment attach(String name, int cable, byte end) throws IOException {
+        int index = attachWithoutAddresses(name).interfaceIndex();
+        try (NetworkChanges changes = new NetworkChanges()) {
             changes.addAddress(index, new InterfaceAddress(ipv4(cable, end), IPV4_PREFIX));
             changes.addAddress(index, new InterfaceAddress(ipv6(cable, end), IPV6_PREFIX));
             changes.addAddress(index, new InterfaceAddress(linkLocal(end, index), IPV6_PREFIX));
@@ -121,6 +138,12 @@ final class Cabling {
     private static Inet6Address linkLocal(byte end, int index) throws UnknownHostException {
         byte[] octets = {(byte) 0xfe, (byte) 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, end};
         return Inet6Address.getByAddress(null, octets, index);
+    }
+
+    /** Sets one end of a cable up, on its host. */
+    @FunctionalInterface
+    private interface End {
+        Attachment attach(String name) throws IOException;
     }
 
     @FunctionalInterface

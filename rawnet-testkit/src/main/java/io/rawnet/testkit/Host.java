@@ -35,7 +35,7 @@ public final class Host {
         attachments.add(attachment);
     }
 
-    /** {@return its interfaces on cables, in the order of the network; a router has two, the others have one} */
+    /** {@return its interfaces on cables, in the order of the network; a router and a bridge host have two, the others have one} */
     public List<Attachment> attachments() {
         return List.copyOf(attachments);
     }
@@ -55,12 +55,20 @@ public final class Host {
         return attachments.get(0).hardwareAddress();
     }
 
-    /** {@return the IPv4 address of its first interface on a cable} */
+    /**
+     * {@return the IPv4 address of its first interface on a cable}
+     *
+     * @throws IllegalStateException if this is a bridge host
+     */
     public Inet4Address ipv4Address() {
         return attachments.get(0).ipv4Address();
     }
 
-    /** {@return the global IPv6 address of its first interface on a cable} */
+    /**
+     * {@return the global IPv6 address of its first interface on a cable}
+     *
+     * @throws IllegalStateException if this is a bridge host
+     */
     public Inet6Address ipv6Address() {
         return attachments.get(0).ipv6Address();
     }
@@ -72,6 +80,7 @@ public final class Host {
      * @param code what to run
      * @param <T> type of its result
      * @return its result
+     * @throws IllegalStateException if this is the local host and the calling thread a virtual one
      * @throws Exception what the code threw
      */
     public <T> T call(Callable<T> code) throws Exception {

@@ -1,5 +1,6 @@
 package io.rawnet.testkit;
 
+import io.rawnet.linux.call.CallingThread;
 import io.rawnet.linux.network.NetworkNamespace;
 import io.rawnet.testkit.thread.WorkThread;
 import java.io.IOException;
@@ -21,25 +22,33 @@ import java.util.concurrent.Callable;
  * called by the same thread and brings it back. Other threads, such as those of a pool, stay where they are. Needs CAP_SYS_ADMIN and
  * CAP_NET_ADMIN: root, or {@code unshare -Urn}.
  *
+ * <p>Virtual threads are in no network of their own: opening, and running code of the local host, is refused to them. Open channels on the
+ * thread that has opened this, and wait on virtual threads.
+ *
  * <p>On cable number N, counted from 0 at the local host, the nearer end is 10.0.N.1, 2001:db8:0:N::1 and fe80::1, and the farther
  * one 10.0.N.2, 2001:db8:0:N::2 and fe80::2. Interfaces are called eth0, and eth1 for a router's second one. Addresses are in force
  * at once (no duplicate address detection), and both ends are up when this is open. As on most hardware, what the kernel's own TCP and
  * UDP send crosses the cable with unfinished checksums (checksum offload), and IPv6 announces itself now and then.
+ *
+ * <p>With a {@linkplain Builder#bridge() bridge host} in between, the local host and the peer have the addresses of cable 0.
  */
 public final class PrivateNetwork implements AutoCloseable {
     private final Thread owner = Thread.currentThread();
     private final NetworkNamespace before;
     private final List<WorkThread> threads = new ArrayList<>();
     private final List<Host> hosts = new ArrayList<>();
+    private final boolean bridged;
     private boolean open = true;
 
-    private PrivateNetwork(NetworkNamespace before) {
+    private PrivateNetwork(NetworkNamespace before, boolean bridged) {
         this.before = before;
+        this.bridged = bridged;
     }
 
     /**
      * {@return a network of the calling thread and a peer}
      *
+     * @throws IllegalStateException if the calling thread is a virtual one
      * @throws IOException if the kernel refuses, EPERM without the capabilities
      */
     public static PrivateNetwork open() throws IOException {
@@ -61,9 +70,21 @@ public final class PrivateNetwork implements AutoCloseable {
         return hosts.get(hosts.size() - 1);
     }
 
-    /** {@return the hosts in between, from the local one on; none unless asked for} */
+    /** {@return the routers in between, from the local host on; none unless asked for} */
     public List<Host> routers() {
-        return List.copyOf(hosts.subList(1, hosts.size() - 1));
+        return bridged ? List.of() : List.copyOf(hosts.subList(1, hosts.size() - 1));
+    }
+
+    /**
+     * {@return the bridge host in between}
+     *
+     * @throws IllegalStateException if the network was built without one
+     */
+    public Host bridge() {
+        if (!bridged) {
+            throw new IllegalStateException("no bridge host: ask the builder for it");
+        }
+        return hosts.get(1);
     }
 
     /**
@@ -106,9 +127,16 @@ public final class PrivateNetwork implements AutoCloseable {
         addHost("local host", new Host.Place() {
             @Override
             public <T> T call(Callable<T> code) throws Exception {
+                CallingThread.requirePlatform("run code of the local host");
                 return code.call();
             }
         });
+        if (bridged) {
+            addRemote("bridge host");
+            addRemote("peer host");
+            cabling.joinThrough(hosts.get(0), hosts.get(1), hosts.get(2));
+            return;
+        }
         for (int router = 1; router <= routers; router++) {
             addRemote("router " + router);
         }
@@ -143,6 +171,7 @@ public final class PrivateNetwork implements AutoCloseable {
         private static final int MOST_ROUTERS = 250;
 
         private int routers;
+        private boolean bridge;
 
         private Builder() {}
 
@@ -161,11 +190,27 @@ public final class PrivateNetwork implements AutoCloseable {
         }
 
         /**
+         * Puts a host between the local host and the peer, which are on one network then. Its two interfaces have no addresses, and its
+         * kernel forwards nothing: a program that runs there has to.
+         *
+         * @return this
+         */
+        public Builder bridge() {
+            bridge = true;
+            return this;
+        }
+
+        /**
          * {@return the network, with the calling thread in it}
          *
+         * @throws IllegalStateException if both routers and a bridge host were asked for, or the calling thread is a virtual one
          * @throws IOException if the kernel refuses, EPERM without the capabilities
          */
         public PrivateNetwork open() throws IOException {
+            CallingThread.requirePlatform("become a host of a private network");
+            if (bridge && routers > 0) {
+                throw new IllegalStateException("routers and a bridge host: ask for one of them");
+            }
             NetworkNamespace before = NetworkNamespace.current();
             try {
                 NetworkNamespace.unshare();
@@ -173,7 +218,7 @@ public final class PrivateNetwork implements AutoCloseable {
                 before.close();
                 throw refused;
             }
-            PrivateNetwork network = new PrivateNetwork(before);
+            PrivateNetwork network = new PrivateNetwork(before, bridge);
             try {
                 network.build(routers);
                 return network;

@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The processor time of a process that only waits. */
+@SuppressWarnings("try") // closing early is what ends the other thread's call
 final class IdleCosts {
 
     private static final int EACH = 100;

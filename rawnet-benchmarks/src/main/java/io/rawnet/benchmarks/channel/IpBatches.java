@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 
 /** Packets per second over loopback in batches: one thread sends by sendmmsg(2), another one receives by recvmmsg(2), as in {@code ip_rate.c}. */
+@SuppressWarnings("try") // closing early is what ends the other thread's call
 final class IpBatches {
 
     static final int BATCH = 64;

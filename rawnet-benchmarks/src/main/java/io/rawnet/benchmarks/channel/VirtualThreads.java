@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import javax.management.ObjectName;
 
 /** A thousand virtual threads that receive on as many channels, on two carriers, in a JVM of their own that has virtual threads. */
+@SuppressWarnings("try") // closing early is what ends the other thread's call
 final class VirtualThreads {
 
     private static final int THREADS = 1000;

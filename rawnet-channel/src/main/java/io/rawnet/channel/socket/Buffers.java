@@ -12,7 +12,7 @@ public final class Buffers {
     /**
      * {@return the buffer, into which can be written}
      *
-     * @param buffer where a packet shall go
+     * @param buffer destination of a packet
      * @param name the parameter's name
      * @throws NullPointerException if it is null
      * @throws IllegalArgumentException if it is read-only

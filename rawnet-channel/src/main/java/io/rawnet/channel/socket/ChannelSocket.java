@@ -85,7 +85,7 @@ public final class ChannelSocket implements Closeable {
      * Belongs to a channel from now on: when nobody can reach the channel any more, this is closed.
      *
      * @param channel the channel
-     * @param whoBlocks what the channel wants to be told of calls that may wait
+     * @param whoBlocks the channel's {@code begin} and {@code end}
      */
     public void own(Object channel, Blocking whoBlocks) {
         blocking = whoBlocks;
@@ -93,7 +93,7 @@ public final class ChannelSocket implements Closeable {
     }
 
     /**
-     * Watches for what the kernel does not tell every call.
+     * Watches for what the kernel does not report to every call.
      *
      * @param newMonitor the monitor
      */

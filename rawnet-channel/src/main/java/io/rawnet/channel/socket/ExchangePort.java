@@ -68,12 +68,8 @@ public interface ExchangePort<Q, M> {
          */
         Packet whole(Packet sent);
 
-        /**
-         * {@return the packet as the channel receives it; for an error as {@link #whole}}
-         *
-         * @param sent the request that it may answer, as the kernel sent it
-         */
-        Packet packet(Packet sent);
+        /** {@return the packet as the channel receives it; for an error, one without octets} */
+        Packet packet();
 
         /** {@return what came with it; empty for an error} */
         Optional<M> metadata();

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  * How the values of a kind of options are checked, passed to the kernel, and back.
  *
  * @param getter asks the kernel
- * @param setter tells the kernel
+ * @param setter sets it in the kernel
  * @param valid whether a value is possible
  * @param range the possible values, for messages
  * @param <T> type of the values
@@ -28,7 +28,7 @@ public record OptionType<T>(Getter<T> getter, Setter<T> setter, Predicate<T> val
      * {@return values without a range}
      *
      * @param getter asks the kernel
-     * @param setter tells the kernel
+     * @param setter sets it in the kernel
      * @param <T> type of the values
      */
     public static <T> OptionType<T> of(Getter<T> getter, Setter<T> setter) {
@@ -117,7 +117,7 @@ public record OptionType<T>(Getter<T> getter, Setter<T> setter, Predicate<T> val
     }
 
     /**
-     * Tells the kernel.
+     * Sets a value in the kernel.
      *
      * @param <T> type of the values
      */

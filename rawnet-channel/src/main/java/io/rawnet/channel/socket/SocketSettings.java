@@ -66,7 +66,7 @@ public final class SocketSettings {
     }
 
     /**
-     * {@return an option that is a structure or a string, in native byte order, as long as the kernel's answer (getsockopt(2))}
+     * {@return an option that is a structure or a string, in native byte order, as long as the kernel's result (getsockopt(2))}
      *
      * @param option the option
      * @param room octets to make room for

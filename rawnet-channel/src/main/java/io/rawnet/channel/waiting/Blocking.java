@@ -2,7 +2,7 @@ package io.rawnet.channel.waiting;
 
 import java.nio.channels.AsynchronousCloseException;
 
-/** What {@link java.nio.channels.spi.AbstractInterruptibleChannel} wants to be told of a call that may wait. */
+/** What {@link java.nio.channels.spi.AbstractInterruptibleChannel} is called with around a call that may wait. */
 public interface Blocking {
     /** The calling thread may wait from now on; an interrupt closes the channel. May be called again before {@link #end}. */
     void begin();

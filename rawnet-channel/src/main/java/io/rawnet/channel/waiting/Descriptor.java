@@ -1,5 +1,6 @@
 package io.rawnet.channel.waiting;
 
+import io.rawnet.linux.call.CallingThread;
 import io.rawnet.linux.call.DescriptorCalls;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.error.SystemCallException;
@@ -29,7 +30,7 @@ public final class Descriptor implements Closeable {
     /** State bit beside the number of calls inside. */
     private static final long CLOSED = 1L << 62;
 
-    /** Nanoseconds after which a waiting call looks for what nobody told it. */
+    /** Nanoseconds after which a waiting call looks for what was not reported to it. */
     private static final long GLANCE = 1_000_000_000;
 
     private final AtomicLong state = new AtomicLong();
@@ -81,8 +82,8 @@ public final class Descriptor implements Closeable {
      * @param attempt the call, which would have had to wait
      * @param readiness what to wait for
      * @param deadline when to stop waiting
-     * @param blocking told again of this call if an interrupt was lost
-     * @param monitor watches for what the kernel does not tell
+     * @param blocking begun again if an interrupt was lost
+     * @param monitor watches for what the kernel does not report
      * @param seen what {@link Monitor#count} returned before the first attempt
      * @return the result, {@link #WOULD_BLOCK} if the deadline has passed
      * @throws AsynchronousCloseException if this is closed since the first attempt
@@ -101,7 +102,7 @@ public final class Descriptor implements Closeable {
                 return result;
             }
             result = WOULD_BLOCK;
-            if (!Threads.isVirtual()) {
+            if (!CallingThread.isVirtual()) {
                 result = poll(attempt, readiness, deadline, blocking, monitor, seen);
             }
             // what poll(2) reports need not be what the call waits for, such as an error: then it would return again

@@ -1,8 +1,8 @@
 package io.rawnet.channel.waiting;
 
-/** Watches for what the kernel tells one call only, none, or one that it does not concern. */
+/** Watches for what the kernel reports to one call only, to none, or to one that it does not concern. */
 public interface Monitor {
-    /** For sockets of which the kernel tells each call what concerns it. */
+    /** For sockets of which the kernel reports to each call what concerns it. */
     Monitor NONE = new Monitor() {};
 
     /** {@return how often something happened that concerns all calls} */
@@ -22,7 +22,7 @@ public interface Monitor {
     }
 
     /**
-     * {@return whether an error that the kernel told one call concerns all of them; it is counted then} Not asked about an error that
+     * {@return whether an error that the kernel reported to one call concerns all of them; it is counted then} Not asked about an error that
      * {@link #check} returned: it would be counted again for each call that ends with it.
      *
      * @param errno the error number

@@ -1,5 +1,6 @@
 package io.rawnet.channel.waiting;
 
+import io.rawnet.linux.call.CallingThread;
 import io.rawnet.linux.poll.EpollEvents;
 import java.io.Closeable;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class Selection implements Closeable {
         }
         interruption.enter();
         try {
-            return Threads.isVirtual() ? park(deadline) : events(milliseconds(deadline));
+            return CallingThread.isVirtual() ? park(deadline) : events(milliseconds(deadline));
         } finally {
             if (!interruption.leave()) {
                 interruption = new Interruption();

@@ -2,31 +2,13 @@ package io.rawnet.channel.waiting;
 
 import io.rawnet.linux.network.NetworkNamespace;
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.ref.Cleaner;
 
-/** Which threads there are, and those of rawnet's own. */
+/** Threads of rawnet's own. */
 public final class Threads {
-    /** {@code Thread.isVirtual()}, from JDK 21 on; null before. */
-    private static final MethodHandle IS_VIRTUAL = isVirtualHandle();
-
     private static final Cleaner CLEANER = Cleaner.create(task -> daemon("rawnet-cleaner", task));
 
     private Threads() {}
-
-    /** {@return whether the calling thread is a virtual one} */
-    public static boolean isVirtual() {
-        if (IS_VIRTUAL == null) {
-            return false;
-        }
-        try {
-            return (boolean) IS_VIRTUAL.invokeExact(Thread.currentThread());
-        } catch (Throwable impossible) {
-            throw new AssertionError("Thread.isVirtual() throws nothing", impossible);
-        }
-    }
 
     /**
      * Does something when an object can no longer be reached.
@@ -58,14 +40,5 @@ public final class Threads {
             return;
         }
         task.run();
-    }
-
-    private static MethodHandle isVirtualHandle() {
-        try {
-            return MethodHandles.publicLookup()
-                    .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
-        } catch (NoSuchMethodException | IllegalAccessException beforeJdk21) {
-            return null;
-        }
     }
 }

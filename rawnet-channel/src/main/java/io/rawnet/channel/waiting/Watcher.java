@@ -4,7 +4,7 @@ import io.rawnet.linux.poll.EpollEvents;
 import java.io.IOException;
 
 /**
- * The one thread that waits for all parked threads (epoll(7)). It is told each time something happens at a descriptor, not as long as it
+ * The one thread that waits for all parked threads (epoll(7)). It is woken each time something happens at a descriptor, not as long as it
  * lasts: what nobody takes, such as an error that nobody asked for, keeps it from sleeping once only.
  */
 final class Watcher {

@@ -5,21 +5,16 @@ import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.link.ArpPacket;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.number.EtherType;
-import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkInterface;
 import io.rawnet.packet.LinkMode;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Asks for the Ethernet address behind an IPv4 address (RFC 826). */
 final class Arp {
-    private static final int ROOM = 128;
-
     private Arp() {}
 
     /** {@return who has an address; empty if nobody answers in time} */
@@ -30,27 +25,9 @@ final class Arp {
                 ArpPacket.request(ours, source(on), wanted));
         try (LinkChannel channel = LinkChannel.open(LinkMode.RAW)) {
             channel.bind(on, EtherType.ARP);
-            channel.send(question.octets().buffer());
-            return await(channel, wanted, System.nanoTime() + timeout.toNanos());
-        }
-    }
-
-    private static Optional<MacAddress> await(LinkChannel channel, Ipv4Address wanted, long end) throws IOException {
-        ByteBuffer octets = ByteBuffer.allocate(ROOM);
-        try {
-            while (true) {
-                channel.receive(octets.clear(), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-                Optional<MacAddress> answer = Packet.decode(LinkType.ETHERNET, octets.flip())
-                        .header(ArpPacket.class)
-                        .filter(arp -> arp.operation() == ArpPacket.REPLY)
-                        .filter(arp -> arp.senderIpv4().filter(wanted::equals).isPresent())
-                        .flatMap(ArpPacket::senderMac);
-                if (answer.isPresent()) {
-                    return answer;
-                }
-            }
-        } catch (SocketTimeoutException nobody) {
-            return Optional.empty();
+            return channel.exchange(question, timeout)
+                    .flatMap(answer -> answer.packet().header(ArpPacket.class))
+                    .flatMap(ArpPacket::senderMac);
         }
     }
 

@@ -4,12 +4,12 @@ import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.SocketKind;
 import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.channel.ChannelOptions;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.packet.HardwareType;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkInterface;
 import io.rawnet.packet.LinkMode;
-import io.rawnet.packet.LinkSocketOptions;
 import io.rawnet.packet.PacketRing;
 import io.rawnet.packet.PacketSocket;
 import io.rawnet.packet.ReceivedFrame;
@@ -127,7 +127,7 @@ public final class CaptureCommand implements Callable<Integer> {
     }
 
     private void receive(LinkChannel channel) throws IOException {
-        channel.setOption(LinkSocketOptions.TIMESTAMP, true);
+        channel.setOption(ChannelOptions.TIMESTAMP, true);
         ByteBuffer octets = ByteBuffer.allocateDirect(LONGEST_FRAME);
         while (captured < count) {
             ReceivedFrame frame = channel.receive(octets.clear());

@@ -1,13 +1,14 @@
 package io.rawnet.examples.command;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.NetworkHeader;
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.packet.Packet;
+import java.util.List;
 
 /** IP headers of either version. */
 final class IpHeaders {
@@ -25,9 +26,10 @@ final class IpHeaders {
                         .build();
     }
 
-    /** {@return the octets behind the outermost header} */
-    static Octets withoutFirst(Packet packet) {
-        Octets all = packet.octets();
-        return all.slice(packet.headers().get(0).length(), all.size());
+    /** {@return what is behind the outermost header} */
+    static Packet withoutFirst(Packet packet) {
+        List<Header> headers = packet.headers();
+        return Packet.of(headers.subList(1, headers.size()).toArray(Header[]::new))
+                .withPayload(packet.payload());
     }
 }

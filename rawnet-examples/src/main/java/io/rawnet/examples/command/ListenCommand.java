@@ -1,9 +1,8 @@
 package io.rawnet.examples.command;
 
+import io.rawnet.channel.Arrival;
 import io.rawnet.codec.HexDump;
-import io.rawnet.codec.Protocol;
 import io.rawnet.codec.address.IpAddress;
-import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.ip.InternetChannel;
@@ -13,7 +12,6 @@ import io.rawnet.ip.TransportChannel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +26,6 @@ import picocli.CommandLine.Spec;
         description = "Prints packets of one IP protocol that come to this host.",
         mixinStandardHelpOptions = true)
 public final class ListenCommand implements Callable<Integer> {
-    private static final int LONGEST_PACKET = 65_535;
-
     @Spec
     private CommandSpec spec;
 
@@ -67,7 +63,7 @@ public final class ListenCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--with-ip-header: over IPv6 the kernel hands no IP header to raw sockets");
         }
-        try (InternetChannel channel = open()) {
+        try (InternetChannel<?> channel = open()) {
             if (address != null) {
                 channel.bind(address);
             }
@@ -78,7 +74,7 @@ public final class ListenCommand implements Callable<Integer> {
         return 0;
     }
 
-    private InternetChannel open() throws IOException {
+    private InternetChannel<?> open() throws IOException {
         StandardProtocolFamily family = ipv6 || address instanceof io.rawnet.codec.address.Ipv6Address
                 ? StandardProtocolFamily.INET6
                 : StandardProtocolFamily.INET;
@@ -86,16 +82,13 @@ public final class ListenCommand implements Callable<Integer> {
         return withIpHeader ? IpChannel.open(family, wanted) : TransportChannel.open(family, wanted);
     }
 
-    private void print(InternetChannel channel) throws IOException {
-        ByteBuffer octets = ByteBuffer.allocate(LONGEST_PACKET);
-        ReceivedPacket received = channel.receive(octets);
-        octets.flip();
-        Protocol first = withIpHeader ? EtherType.IPV4 : channel.protocol();
+    private void print(InternetChannel<?> channel) throws IOException {
+        Arrival<ReceivedPacket> arrival = channel.receive();
+        Packet packet = arrival.packet();
         PrintWriter out = spec.commandLine().getOut();
-        Packet packet = Packet.decode(first, octets.duplicate());
-        out.println(withIpHeader ? packet.toString() : received.source() + "  " + packet);
+        out.println(withIpHeader ? packet : arrival.metadata().source() + "  " + packet);
         if (hex) {
-            out.print(HexDump.format(octets));
+            out.print(HexDump.format(packet.octets().buffer()));
         }
         out.flush();
     }

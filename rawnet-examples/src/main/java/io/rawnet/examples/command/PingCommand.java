@@ -1,6 +1,6 @@
 package io.rawnet.examples.command;
 
-import io.rawnet.codec.Header;
+import io.rawnet.channel.Answer;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.control.icmp.IcmpEcho;
@@ -12,10 +12,7 @@ import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,7 +30,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class PingCommand implements Callable<Integer> {
     private static final int DATA = 56;
-    private static final int LONGEST_PACKET = 65_535;
 
     @Spec
     private CommandSpec spec;
@@ -69,15 +65,13 @@ public final class PingCommand implements Callable<Integer> {
         IpProtocol protocol = target instanceof Ipv4Address ? IpProtocol.ICMP : IpProtocol.ICMPV6;
         int replies = 0;
         try (TransportChannel channel = TransportChannel.open(Hosts.familyOf(target), protocol)) {
-            channel.setControlFields(EnumSet.of(ControlField.HOP_LIMIT, ControlField.TIMESTAMP));
+            channel.setControlFields(EnumSet.of(ControlField.HOP_LIMIT));
             // loads the code that would make the first round trip look long
-            channel.tryReceive(ByteBuffer.allocate(LONGEST_PACKET));
+            channel.tryReceive();
             for (int sequenceNumber = 1; sequenceNumber <= count; sequenceNumber++) {
-                ByteBuffer request = request(protocol, sequenceNumber);
-                Instant sent = Instant.now();
                 long start = System.nanoTime();
-                channel.send(request, target);
-                replies += printReply(channel, sequenceNumber, sent, start) ? 1 : 0;
+                Packet request = channel.completed(request(protocol, sequenceNumber), target);
+                replies += printReply(channel, request, target, sequenceNumber) ? 1 : 0;
                 if (sequenceNumber < count) {
                     Thread.sleep(left(start).toMillis());
                 }
@@ -87,51 +81,33 @@ public final class PingCommand implements Callable<Integer> {
         return replies > 0 ? 0 : 1;
     }
 
-    private ByteBuffer request(IpProtocol protocol, int sequenceNumber) {
-        // over IPv6 the checksum covers the addresses too, and the kernel fills it in
-        Packet request = protocol.equals(IpProtocol.ICMP)
-                ? Packet.of(IcmpEcho.request(identifier, sequenceNumber))
-                        .withPayload(new byte[DATA])
-                        .completed()
-                : Packet.of(Icmpv6Echo.request(identifier, sequenceNumber)).withPayload(new byte[DATA]);
-        return request.octets().buffer();
+    private Packet request(IpProtocol protocol, int sequenceNumber) {
+        return Packet.of(
+                        protocol.equals(IpProtocol.ICMP)
+                                ? IcmpEcho.request(identifier, sequenceNumber)
+                                : Icmpv6Echo.request(identifier, sequenceNumber))
+                .withPayload(new byte[DATA]);
     }
 
-    private boolean printReply(TransportChannel channel, int sequenceNumber, Instant sent, long start)
+    private boolean printReply(TransportChannel channel, Packet request, IpAddress target, int sequenceNumber)
             throws IOException {
-        ByteBuffer octets = ByteBuffer.allocate(LONGEST_PACKET);
-        try {
-            ReceivedPacket received;
-            do {
-                received = channel.receive(octets.clear(), left(start));
-            } while (!isReply(channel.protocol(), octets.flip(), sequenceNumber));
-            Duration time = Duration.between(sent, received.timestamp().orElseGet(Instant::now));
+        // an error that quotes the request is an answer too, and no reply
+        Optional<Answer<ReceivedPacket>> reply = channel.exchange(request, target, Duration.ofMillis(interval))
+                .filter(answer -> answer.packet().quoted().isEmpty());
+        if (reply.isEmpty()) {
+            out().println("no reply to seq " + sequenceNumber);
+        } else {
+            ReceivedPacket received = reply.get().metadata().orElseThrow();
             out().printf(
                             "%d octets from %s: seq %d ttl %d  %s%n",
                             received.originalLength(),
                             received.source(),
                             sequenceNumber,
                             received.hopLimit().orElse(0),
-                            Readable.milliseconds(time));
-            out().flush();
-            return true;
-        } catch (SocketTimeoutException none) {
-            out().println("no reply to seq " + sequenceNumber);
-            out().flush();
-            return false;
+                            Readable.milliseconds(reply.get().roundTrip()));
         }
-    }
-
-    private boolean isReply(IpProtocol protocol, ByteBuffer octets, int sequenceNumber) {
-        Optional<Header> first =
-                Packet.decode(protocol, octets.duplicate()).headers().stream().findFirst();
-        return first.filter(header -> header instanceof IcmpEcho echo
-                        ? echo.reply() && echo.identifier() == identifier && echo.sequenceNumber() == sequenceNumber
-                        : header instanceof Icmpv6Echo echo6
-                                && echo6.reply()
-                                && echo6.identifier() == identifier
-                                && echo6.sequenceNumber() == sequenceNumber)
-                .isPresent();
+        out().flush();
+        return reply.isPresent();
     }
 
     private Duration left(long start) {

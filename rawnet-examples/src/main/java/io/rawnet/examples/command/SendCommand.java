@@ -1,7 +1,6 @@
 package io.rawnet.examples.command;
 
 import io.rawnet.codec.Header;
-import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
@@ -12,7 +11,6 @@ import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkInterface;
 import io.rawnet.packet.LinkMode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -87,7 +85,7 @@ public final class SendCommand implements Callable<Integer> {
     public SendCommand() {}
 
     @Override
-    public Integer call() throws IOException, MalformedPacketException {
+    public Integer call() throws IOException {
         Arguments.check(spec, "--count", count, 1, Integer.MAX_VALUE);
         IpAddress destination = Hosts.resolve(host);
         IpAddress source = ip.source(spec, destination);
@@ -109,20 +107,19 @@ public final class SendCommand implements Callable<Integer> {
 
     private void sendTransport(Packet packet, IpAddress source, IpAddress destination) throws IOException {
         try (TransportChannel channel = TransportChannel.open(Hosts.familyOf(destination), protocol)) {
-            ByteBuffer octets = IpHeaders.withoutFirst(packet).buffer();
+            Packet ours = IpHeaders.withoutFirst(packet);
             ControlMessage control = ip.control(source);
             for (int sent = 0; sent < count; sent++) {
-                channel.send(octets.rewind(), destination, control);
+                channel.send(ours, destination, control);
                 report(packet.toString());
             }
         }
     }
 
-    private void sendIp(Packet packet, IpAddress destination) throws IOException, MalformedPacketException {
+    private void sendIp(Packet packet, IpAddress destination) throws IOException {
         try (IpChannel channel = IpChannel.open(Hosts.familyOf(destination), IpProtocol.RAW)) {
-            ByteBuffer octets = packet.octets().buffer();
             for (int sent = 0; sent < count; sent++) {
-                channel.send(octets.rewind());
+                channel.send(packet);
                 report(packet.toString());
             }
         }
@@ -133,9 +130,8 @@ public final class SendCommand implements Callable<Integer> {
         Packet frame = ethernet.before(packet, on, destination);
         try (LinkChannel channel = LinkChannel.open(LinkMode.RAW)) {
             channel.bind(on, ethernet.type(destination));
-            ByteBuffer octets = frame.octets().buffer();
             for (int sent = 0; sent < count; sent++) {
-                channel.send(octets.rewind());
+                channel.send(frame);
                 report(frame.toString());
             }
         }

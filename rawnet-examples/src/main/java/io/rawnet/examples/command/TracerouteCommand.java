@@ -1,24 +1,24 @@
 package io.rawnet.examples.command;
 
+import io.rawnet.bpf.BpfProgram;
+import io.rawnet.channel.Answer;
 import io.rawnet.codec.address.IpAddress;
-import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.control.IcmpError;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
 import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
+import io.rawnet.codec.network.Ipv4Header;
+import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.UdpHeader;
-import io.rawnet.ip.ControlField;
 import io.rawnet.ip.ControlMessage;
+import io.rawnet.ip.IpRequest;
 import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +34,6 @@ public final class TracerouteCommand implements Callable<Integer> {
 
     private static final int SOURCE_PORT = 33_433;
     private static final int PROBES = 3;
-    private static final int LONGEST_PACKET = 65_535;
 
     @Spec
     private CommandSpec spec;
@@ -57,7 +56,6 @@ public final class TracerouteCommand implements Callable<Integer> {
     private int patience;
 
     private IpAddress target;
-    private IpAddress source;
 
     /** Made by picocli. */
     public TracerouteCommand() {}
@@ -67,40 +65,36 @@ public final class TracerouteCommand implements Callable<Integer> {
         Arguments.check(spec, "--hops", hops, 1, 255);
         Arguments.check(spec, "--wait", patience, 1, Integer.MAX_VALUE);
         target = Hosts.resolve(host);
-        source = Hosts.sourceTowards(target);
-        IpProtocol control = target instanceof Ipv4Address ? IpProtocol.ICMP : IpProtocol.ICMPV6;
-        try (TransportChannel probes = TransportChannel.open(Hosts.familyOf(target), IpProtocol.UDP);
-                TransportChannel answers = TransportChannel.open(Hosts.familyOf(target), control)) {
-            answers.setControlFields(EnumSet.of(ControlField.TIMESTAMP));
+        // what the probes cause comes through the error queue, and nothing else is asked for
+        try (TransportChannel probes =
+                TransportChannel.open(Hosts.familyOf(target), IpProtocol.UDP, BpfProgram.dropAll())) {
             // loads the code that would make the first round trip look long
-            answers.tryReceive(ByteBuffer.allocate(LONGEST_PACKET));
+            probes.tryReceive();
             boolean arrived = false;
             for (int hop = 1; hop <= hops && !arrived; hop++) {
-                arrived = printHop(probes, answers, hop);
+                arrived = printHop(probes, hop);
             }
             return arrived ? 0 : 1;
         }
     }
 
     /** {@return whether the hop is the target} */
-    private boolean printHop(TransportChannel probes, TransportChannel answers, int hop) throws IOException {
+    private boolean printHop(TransportChannel probes, int hop) throws IOException {
         StringBuilder line = new StringBuilder(String.format("%2d", hop));
         String lastSource = "";
         boolean arrived = false;
         for (int probe = 0; probe < PROBES; probe++) {
             int port = FIRST_PORT + (hop - 1) * PROBES + probe;
-            ByteBuffer datagram = datagram(port);
-            Instant sent = Instant.now();
-            probes.send(datagram, target, ControlMessage.NONE.withHopLimit(hop));
-            try {
-                Answer answer = await(answers, port);
-                String source = answer.source().toString();
-                line.append(source.equals(lastSource) ? "" : "  " + source + answer.extensions());
-                line.append("  ").append(Readable.milliseconds(Duration.between(sent, answer.time())));
-                lastSource = source;
-                arrived |= answer.isFinal();
-            } catch (SocketTimeoutException silence) {
+            Optional<Answer<ReceivedPacket>> answer = probe(probes, port, hop);
+            if (answer.isEmpty()) {
                 line.append("  *");
+            } else {
+                Packet message = answer.get().packet();
+                String source = source(message).toString();
+                line.append(source.equals(lastSource) ? "" : "  " + source + extensions(message));
+                line.append("  ").append(Readable.milliseconds(answer.get().roundTrip()));
+                lastSource = source;
+                arrived |= isFinal(message);
             }
         }
         out().println(line);
@@ -108,48 +102,35 @@ public final class TracerouteCommand implements Callable<Integer> {
         return arrived;
     }
 
-    private Answer await(TransportChannel answers, int port) throws IOException {
-        long end = System.nanoTime() + Duration.ofMillis(patience).toNanos();
-        ByteBuffer octets = ByteBuffer.allocate(LONGEST_PACKET);
-        while (true) {
-            long left = Math.max(0, end - System.nanoTime());
-            ReceivedPacket received = answers.receive(octets.clear(), Duration.ofNanos(left));
-            Packet message = Packet.decode(answers.protocol(), octets.flip());
-            boolean ours = message.quoted()
-                    .flatMap(quoted -> quoted.header(UdpHeader.class))
-                    .filter(udp -> udp.sourcePort() == SOURCE_PORT && udp.destinationPort() == port)
-                    .isPresent();
-            if (ours) {
-                return new Answer(received.source(), received.timestamp().orElseGet(Instant::now), message);
-            }
-        }
+    private Optional<Answer<ReceivedPacket>> probe(TransportChannel probes, int port, int hop) throws IOException {
+        Packet datagram = probes.completed(Packet.of(UdpHeader.of(SOURCE_PORT, port)), target);
+        return probes.exchange()
+                .timeout(Duration.ofMillis(patience))
+                .one(new IpRequest(datagram, target, ControlMessage.NONE.withHopLimit(hop)));
     }
 
-    private ByteBuffer datagram(int port) {
-        Packet datagram = Packet.of(IpHeaders.between(source, target), UdpHeader.of(SOURCE_PORT, port))
-                .completed();
-        return IpHeaders.withoutFirst(datagram).buffer();
+    private static IpAddress source(Packet message) {
+        return message.headers().get(0) instanceof Ipv4Header ipv4
+                ? ipv4.source()
+                : ((Ipv6Header) message.headers().get(0)).source();
+    }
+
+    /** {@return whether the way ends here: anything but "hop limit exceeded" comes from the target, or for good} */
+    private static boolean isFinal(Packet message) {
+        return message.header(IcmpError.class)
+                .filter(error -> !(error instanceof IcmpTimeExceeded) && !(error instanceof Icmpv6TimeExceeded))
+                .isPresent();
+    }
+
+    /** {@return what a router adds of itself, MPLS labels for instance (RFC 4884)} */
+    private static String extensions(Packet message) {
+        return message.quote()
+                .flatMap(quote -> quote.extensions())
+                .map(extensions -> " " + extensions)
+                .orElse("");
     }
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
-    }
-
-    /** An ICMP error about one of our probes. */
-    private record Answer(IpAddress source, Instant time, Packet message) {
-        /** {@return whether the way ends here: anything but "hop limit exceeded" comes from the target, or for good} */
-        boolean isFinal() {
-            return message.header(IcmpError.class)
-                    .filter(error -> !(error instanceof IcmpTimeExceeded) && !(error instanceof Icmpv6TimeExceeded))
-                    .isPresent();
-        }
-
-        /** {@return what a router adds of itself, MPLS labels for instance (RFC 4884)} */
-        String extensions() {
-            return message.quote()
-                    .flatMap(quote -> quote.extensions())
-                    .map(extensions -> " " + extensions)
-                    .orElse("");
-        }
     }
 }

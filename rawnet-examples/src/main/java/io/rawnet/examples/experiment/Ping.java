@@ -42,13 +42,10 @@ public final class Ping {
                 ? TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)
                 : TransportChannel.open(StandardProtocolFamily.INET6, IpProtocol.ICMPV6)) {
             for (int sequenceNumber = 1; sequenceNumber <= count; sequenceNumber++) {
-                // over IPv6 the checksum covers the addresses too, and the kernel fills it in
-                Packet request = ipv4
-                        ? Packet.of(IcmpEcho.request(1, sequenceNumber))
-                                .withPayload(DATA)
-                                .completed()
-                        : Packet.of(Icmpv6Echo.request(1, sequenceNumber)).withPayload(DATA);
-                channel.send(request.octets().buffer(), to);
+                Packet request = Packet.of(
+                                ipv4 ? IcmpEcho.request(1, sequenceNumber) : Icmpv6Echo.request(1, sequenceNumber))
+                        .withPayload(DATA);
+                channel.send(channel.completed(request, to), to);
             }
         }
     }

@@ -1,15 +1,18 @@
 package io.rawnet.examples.facts;
 
-import io.rawnet.codec.Octets;
+import io.rawnet.channel.Arrival;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv4HeaderBuilder;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.ip.InternetChannel;
 import io.rawnet.ip.IpChannel;
+import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
+import io.rawnet.linux.error.SystemCallException;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkMode;
 import io.rawnet.testkit.Host;
@@ -83,11 +86,7 @@ final class Bench {
 
     /** {@return a channel of the peer's link layer, which receives from now on} */
     LinkChannel tapAtPeer(LinkMode mode, EtherType protocol) throws Exception {
-        return peer().call(() -> {
-            LinkChannel tap = LinkChannel.open(mode);
-            tap.bind(peer().interfaceIndex(), protocol);
-            return tap;
-        });
+        return peer().call(() -> LinkChannel.open(mode).bind(peer().interfaceIndex(), protocol));
     }
 
     /** {@return the beginning of a header for the peer} */
@@ -105,32 +104,28 @@ final class Bench {
      *
      * @throws SocketTimeoutException if none comes
      */
-    Arrival next(InternetChannel channel) throws IOException {
-        ByteBuffer octets = ByteBuffer.allocate(1 << 16);
-        return new Arrival(channel.receive(octets, PATIENCE), Octets.copyOf(octets.flip()));
+    Arrival<ReceivedPacket> next(InternetChannel<?> channel) throws IOException {
+        return channel.receive(PATIENCE);
     }
 
     /** {@return the header of the next packet} */
-    Ipv4Header nextHeader(InternetChannel channel) throws IOException {
-        return next(channel).packet().ipv4Header().orElseThrow();
+    Ipv4Header nextHeader(InternetChannel<?> channel) throws IOException {
+        return next(channel).metadata().ipv4Header().orElseThrow();
     }
 
     /** {@return the next packet, if one comes within a moment} */
-    Optional<Arrival> soon(InternetChannel channel) throws IOException {
-        ByteBuffer octets = ByteBuffer.allocate(1 << 16);
+    Optional<Packet> soon(InternetChannel<?> channel) throws IOException {
         try {
-            return Optional.of(new Arrival(channel.receive(octets, MOMENT), Octets.copyOf(octets.flip())));
+            return Optional.of(channel.receive(MOMENT).packet());
         } catch (SocketTimeoutException nothing) {
             return Optional.empty();
         }
     }
 
-    /** {@return the octets of the next frame, if one comes within a moment} */
-    Optional<Octets> soon(LinkChannel tap) throws IOException {
-        ByteBuffer octets = ByteBuffer.allocate(1 << 16);
+    /** {@return the next frame, if one comes within a moment} */
+    Optional<Packet> soon(LinkChannel tap) throws IOException {
         try {
-            tap.receive(octets, MOMENT);
-            return Optional.of(Octets.copyOf(octets.flip()));
+            return Optional.of(tap.receive(MOMENT).packet());
         } catch (SocketTimeoutException nothing) {
             return Optional.empty();
         }
@@ -138,16 +133,17 @@ final class Bench {
 
     /** {@return whether an attempt is refused with an error} */
     static boolean refuses(String error, Attempt attempt) throws Exception {
-        return refusal(attempt).filter(message -> message.contains(error)).isPresent();
+        return refusal(attempt).filter(error::equals).isPresent();
     }
 
-    /** {@return what the kernel says to an attempt, if it refuses} */
+    /** {@return the name of the kernel's error for an attempt, if it refuses} */
     static Optional<String> refusal(Attempt attempt) throws Exception {
         try {
             attempt.make();
             return Optional.empty();
         } catch (IOException refusal) {
-            return Optional.of(String.valueOf(refusal.getMessage()));
+            SystemCallException reason = SystemCallException.in(refusal).orElseThrow(() -> refusal);
+            return Optional.of(reason.errno().name());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.rawnet.examples.facts;
 
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv4Option;
@@ -194,10 +193,11 @@ final class HeaderFacts {
                 IpChannel channel = bench.openWithHeader(Bench.OURS)) {
             Ipv4Header header = bench.headerForPeer().destination(nobody).build();
             channel.send(header, Bench.payload(1), ControlMessage.NONE.withDestination(bench.peerAddress()));
-            Octets packet = bench.soon(tap).orElse(Octets.EMPTY);
             return Finding.supportedBy(
-                    !packet.isEmpty()
-                            && Ipv4Header.decode(packet.buffer()).destination().equals(nobody),
+                    bench.soon(tap)
+                            .flatMap(packet -> packet.header(Ipv4Header.class))
+                            .filter(arrived -> arrived.destination().equals(nobody))
+                            .isPresent(),
                     "a packet to 192.0.2.1, sent towards the peer, crosses the cable to the peer unchanged");
         }
     }

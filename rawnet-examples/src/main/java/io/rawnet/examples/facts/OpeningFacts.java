@@ -1,9 +1,11 @@
 package io.rawnet.examples.facts;
 
+import io.rawnet.channel.Arrival;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.ip.IpChannel;
 import io.rawnet.ip.RawSocketOptions;
+import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -91,7 +93,7 @@ final class OpeningFacts {
                         + " for groups in net.ipv4.ping_group_range; others get EACCES");
     }
 
-    private static Arrival echo(Bench bench) throws IOException {
+    private static Arrival<ReceivedPacket> echo(Bench bench) throws IOException {
         try (TransportChannel channel = TransportChannel.openEcho(StandardProtocolFamily.INET)) {
             channel.send(ByteBuffer.allocate(8).put(0, ECHO_REQUEST), bench.peerAddress());
             return bench.next(channel);

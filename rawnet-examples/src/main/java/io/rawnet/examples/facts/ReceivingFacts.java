@@ -5,6 +5,7 @@ import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.ip.RawSocketOptions;
 import io.rawnet.ip.TransportChannel;
 import io.rawnet.packet.LinkChannel;
@@ -67,8 +68,8 @@ final class ReceivingFacts {
             overIpv4.send(Bench.payload(1), Ipv4Address.LOOPBACK);
             overIpv6.send(Bench.payload(1), Ipv6Address.LOOPBACK);
             return Finding.limitedBy(
-                    bench.next(overIpv4).packet().header().isPresent()
-                            && bench.next(overIpv6).packet().header().isEmpty(),
+                    bench.next(overIpv4).metadata().header().isPresent()
+                            && bench.next(overIpv6).metadata().header().isEmpty(),
                     "over IPv4 it does, with IP_HDRINCL or without; over IPv6 it starts behind the IP header");
         }
     }
@@ -156,11 +157,12 @@ final class ReceivingFacts {
                 LinkChannel tap = bench.tapAtPeer(LinkMode.DGRAM, EtherType.IPV4);
                 TransportChannel channel = bench.open(Bench.OURS)) {
             channel.send(Bench.payload(length), bench.peerAddress());
-            Octets first = bench.soon(tap).orElse(Octets.EMPTY);
             return Finding.supportedBy(
-                    bench.next(peer).octets().size() == length
-                            && !first.isEmpty()
-                            && Ipv4Header.decode(first.buffer()).isFragment(),
+                    bench.next(peer).packet().length() == length
+                            && bench.soon(tap)
+                                    .flatMap(packet -> packet.header(Ipv4Header.class))
+                                    .filter(Ipv4Header::isFragment)
+                                    .isPresent(),
                     "the raw socket gets 3000 octets at once, the packet socket fragments of them");
         }
     }
@@ -170,8 +172,8 @@ final class ReceivingFacts {
                 LinkChannel datagram = bench.tapAtPeer(LinkMode.DGRAM, EtherType.IPV4);
                 TransportChannel channel = bench.open(Bench.OURS)) {
             channel.send(Bench.payload(100), bench.peerAddress());
-            Octets frame = bench.soon(raw).orElse(Octets.EMPTY);
-            Octets packet = bench.soon(datagram).orElse(Octets.EMPTY);
+            Octets frame = bench.soon(raw).map(Packet::octets).orElse(Octets.EMPTY);
+            Octets packet = bench.soon(datagram).map(Packet::octets).orElse(Octets.EMPTY);
             return Finding.supportedBy(
                     packet.size() == Ipv4Header.MIN_LENGTH + 100
                             && frame.size() == packet.size() + 14

@@ -6,6 +6,7 @@ import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.ip.PathMtuDiscovery;
 import io.rawnet.ip.RawSocketOptions;
@@ -13,7 +14,7 @@ import io.rawnet.ip.TransportChannel;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkMode;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,8 +75,13 @@ final class SendingFacts {
                 TransportChannel channel = bench.open(Bench.OURS)) {
             channel.send(Bench.payload(LONG), bench.peerAddress());
             int fragments = 0;
-            for (Optional<Octets> packet = bench.soon(tap); packet.isPresent(); packet = bench.soon(tap)) {
-                fragments += Ipv4Header.decode(packet.get().buffer()).isFragment() ? 1 : 0;
+            for (Optional<Packet> packet = bench.soon(tap); packet.isPresent(); packet = bench.soon(tap)) {
+                fragments += packet.get()
+                                .header(Ipv4Header.class)
+                                .filter(Ipv4Header::isFragment)
+                                .isPresent()
+                        ? 1
+                        : 0;
             }
             return Finding.supportedBy(fragments == 3, "3000 octets cross the cable as three fragments");
         }
@@ -129,8 +135,9 @@ final class SendingFacts {
                     .destinationPort(80)
                     .controlBits(TcpHeader.SYN)
                     .build();
-            channel.send(syn.octets().buffer(), bench.peerAddress());
-            TcpHeader received = TcpHeader.decode(bench.next(peer).octets().buffer());
+            channel.send(Packet.of(syn), bench.peerAddress());
+            TcpHeader received =
+                    bench.next(peer).packet().header(TcpHeader.class).orElseThrow();
             return Finding.contradictedBy(
                     received.checksum() == 0, "0 arrives as 0: everything behind the IP header is the program's");
         }
@@ -138,16 +145,11 @@ final class SendingFacts {
 
     private static Finding icmpv6Checksum(Bench bench) throws Exception {
         try (TransportChannel channel = bench.openIpv6(IpProtocol.ICMPV6)) {
-            ByteBuffer request = Icmpv6Echo.request(1, 1).octets().buffer();
-            channel.send(request, bench.peerIpv6Address());
-            boolean answered = false;
-            Optional<Arrival> next = bench.soon(channel);
-            while (next.isPresent() && !answered) {
-                answered = next.get().octets().get(0)
-                        == Icmpv6Echo.request(1, 1).toReply().type();
-                next = bench.soon(channel);
-            }
-            return Finding.supportedBy(answered, "an echo request with checksum 0 is answered");
+            Packet request = Packet.of(Icmpv6Echo.request(1, 1));
+            return Finding.supportedBy(
+                    channel.exchange(request, bench.peerIpv6Address(), Duration.ofSeconds(3))
+                            .isPresent(),
+                    "an echo request with checksum 0 is answered");
         }
     }
 
@@ -156,7 +158,7 @@ final class SendingFacts {
                 TransportChannel channel = bench.open(Bench.OURS)) {
             channel.send(Bench.payload(1), bench.peerAddress());
             return Finding.supportedBy(
-                    bench.next(peer).packet().source().equals(bench.localAddress()),
+                    bench.next(peer).metadata().source().equals(bench.localAddress()),
                     "the packet comes from the address of the interface that leads to the peer");
         }
     }
@@ -168,7 +170,7 @@ final class SendingFacts {
             channel.bind(another);
             channel.send(Bench.payload(1), Ipv4Address.LOOPBACK);
             return Finding.supportedBy(
-                    bench.next(receiver).packet().source().equals(another),
+                    bench.next(receiver).metadata().source().equals(another),
                     "bound to 127.0.0.2, what it sends to 127.0.0.1 comes from there");
         }
     }

@@ -5,8 +5,8 @@ import io.rawnet.codec.control.icmp.IcmpEcho;
 import io.rawnet.codec.control.icmp.IcmpExtendedEchoRequest;
 import io.rawnet.codec.control.icmp.IcmpMessage;
 import io.rawnet.codec.control.icmp.IcmpTimestamp;
-import io.rawnet.codec.network.Ipv4PseudoHeader;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.UdpHeader;
 import io.rawnet.ip.IcmpFilter;
@@ -14,7 +14,6 @@ import io.rawnet.ip.RawSocketOptions;
 import io.rawnet.ip.TcpPortGuard;
 import io.rawnet.ip.TransportChannel;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +24,6 @@ final class StackFacts {
     private static final int EPHEMERAL = 0xaa47;
     /** Octets behind the IP header that an ICMP error must quote for the kernel to look for the socket it is about. */
     private static final int QUOTED = 8;
-
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private StackFacts() {}
 
@@ -46,7 +43,7 @@ final class StackFacts {
                         Source.ARTICLE_4,
                         StackFacts::reset),
                 new KernelFact(
-                        "A listening socket whose filter drops all keeps the kernel from sending that RST.",
+                        "A listening socket with a TCP-MD5 key of every peer keeps the kernel from sending that RST.",
                         Source.RAWNET,
                         StackFacts::noResetUnderGuard),
                 new KernelFact("ICMP_FILTER blocks no type at first.", Source.RAW_7, StackFacts::filterIsOpen),
@@ -61,14 +58,14 @@ final class StackFacts {
                         StackFacts::protocolUnreachable));
     }
 
-    private static ByteBuffer octets(IcmpMessage message) {
-        return message.withChecksum(NOTHING).octets().buffer();
+    private static Packet packet(IcmpMessage message) {
+        return Packet.of(message).completed();
     }
 
     private static Finding kernelAnswersToo(Bench bench) throws Exception {
         try (TransportChannel peer = bench.openAtPeer(IpProtocol.ICMP);
                 TransportChannel channel = bench.open(IpProtocol.ICMP)) {
-            channel.send(octets(IcmpEcho.request(1, 1)), bench.peerAddress());
+            channel.send(packet(IcmpEcho.request(1, 1)), bench.peerAddress());
             boolean received = isEcho(bench.soon(peer), false);
             return Finding.supportedBy(
                     received && isEcho(bench.soon(channel), true),
@@ -76,25 +73,21 @@ final class StackFacts {
         }
     }
 
-    private static boolean isEcho(Optional<Arrival> arrival, boolean reply) throws Exception {
-        return arrival.isPresent()
-                && IcmpMessage.decode(arrival.get().octets().buffer()) instanceof IcmpEcho echo
-                && echo.reply() == reply;
+    private static boolean isEcho(Optional<Packet> packet, boolean reply) {
+        return packet.flatMap(message -> message.header(IcmpEcho.class))
+                .filter(echo -> echo.reply() == reply)
+                .isPresent();
     }
 
     private static Finding tcpAndUdp(Bench bench) throws Exception {
         try (TransportChannel tcp = bench.openAtPeer(IpProtocol.TCP);
                 TransportChannel udp = bench.openAtPeer(IpProtocol.UDP)) {
             try (TransportChannel channel = bench.open(IpProtocol.TCP)) {
-                channel.send(syn(bench, EPHEMERAL, HTTP).octets().buffer(), bench.peerAddress());
+                channel.send(syn(bench, EPHEMERAL, HTTP), bench.peerAddress());
             }
             try (TransportChannel channel = bench.open(IpProtocol.UDP)) {
-                channel.send(
-                        UdpHeader.of(1000, 2000)
-                                .withChecksum(addresses(bench), NOTHING)
-                                .octets()
-                                .buffer(),
-                        bench.peerAddress());
+                Packet datagram = Packet.of(UdpHeader.of(1000, 2000));
+                channel.send(channel.completed(datagram, bench.peerAddress()), bench.peerAddress());
             }
             return Finding.supportedBy(
                     bench.soon(tcp).isPresent() && bench.soon(udp).isPresent(),
@@ -105,31 +98,28 @@ final class StackFacts {
     private static Finding requestsAreDelivered(Bench bench) throws Exception {
         try (TransportChannel peer = bench.openAtPeer(IpProtocol.ICMP);
                 TransportChannel channel = bench.open(IpProtocol.ICMP)) {
-            channel.send(octets(IcmpEcho.request(1, 1)), bench.peerAddress());
-            channel.send(octets(IcmpTimestamp.request(1, 1, 0)), bench.peerAddress());
+            channel.send(packet(IcmpEcho.request(1, 1)), bench.peerAddress());
+            channel.send(packet(IcmpTimestamp.request(1, 1, 0)), bench.peerAddress());
             boolean echo = isEcho(bench.soon(peer), false);
-            Optional<Arrival> timestamp = bench.soon(peer);
+            Optional<Packet> timestamp = bench.soon(peer);
             return Finding.contradictedBy(
                     echo
-                            && timestamp.isPresent()
-                            && IcmpMessage.decode(timestamp.get().octets().buffer()) instanceof IcmpTimestamp,
+                            && timestamp
+                                    .flatMap(packet -> packet.header(IcmpTimestamp.class))
+                                    .isPresent(),
                     "echo and timestamp requests are delivered like any other type");
         }
     }
 
-    private static Ipv4PseudoHeader addresses(Bench bench) {
-        return new Ipv4PseudoHeader(bench.localAddress(), bench.peerAddress());
-    }
-
-    private static TcpHeader syn(Bench bench, int sourcePort, int destinationPort) {
-        return TcpHeader.builder()
-                .sourcePort(sourcePort)
-                .destinationPort(destinationPort)
-                .sequenceNumber(1)
-                .controlBits(TcpHeader.SYN)
-                .window(1000)
-                .build()
-                .withChecksum(addresses(bench), NOTHING);
+    private static Packet syn(Bench bench, int sourcePort, int destinationPort) {
+        return Packet.of(TcpHeader.builder()
+                        .sourcePort(sourcePort)
+                        .destinationPort(destinationPort)
+                        .sequenceNumber(1)
+                        .controlBits(TcpHeader.SYN)
+                        .window(1000)
+                        .build())
+                .completed(bench.localAddress(), bench.peerAddress());
     }
 
     /** Sends a SYN by hand and tells whether a SYN+ACK came, and whether the peer got a reset for it. */
@@ -140,17 +130,22 @@ final class StackFacts {
                 TransportChannel peer = bench.openAtPeer(IpProtocol.TCP);
                 TransportChannel channel = bench.open(IpProtocol.TCP)) {
             int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
-            channel.send(syn(bench, sourcePort, port).octets().buffer(), bench.peerAddress());
-            boolean accepted =
-                    TcpHeader.decode(bench.next(channel).octets().buffer()).has(TcpHeader.SYN | TcpHeader.ACK);
+            channel.send(syn(bench, sourcePort, port), bench.peerAddress());
+            boolean accepted = has(bench.next(channel).packet(), TcpHeader.SYN | TcpHeader.ACK);
             boolean reset = false;
-            Optional<Arrival> next = bench.soon(peer);
+            Optional<Packet> next = bench.soon(peer);
             while (next.isPresent() && !reset) {
-                reset = TcpHeader.decode(next.get().octets().buffer()).has(TcpHeader.RST);
+                reset = has(next.get(), TcpHeader.RST);
                 next = bench.soon(peer);
             }
             return new Handshake(accepted, reset);
         }
+    }
+
+    private static boolean has(Packet segment, int controlBits) {
+        return segment.header(TcpHeader.class)
+                .filter(tcp -> tcp.has(controlBits))
+                .isPresent();
     }
 
     private static Finding reset(Bench bench) throws Exception {
@@ -161,11 +156,12 @@ final class StackFacts {
     }
 
     private static Finding noResetUnderGuard(Bench bench) throws Exception {
-        try (TcpPortGuard guard = TcpPortGuard.open(bench.localAddress(), 0)) {
+        try (TcpPortGuard guard = bench.local().callUnprivileged(() -> TcpPortGuard.open(bench.localAddress(), 0))) {
             Handshake handshake = begin(bench, guard.port());
             return Finding.supportedBy(
-                    handshake.accepted() && !handshake.reset(),
-                    "the raw socket gets the SYN+ACK, and the peer gets no RST; no firewall rule is needed");
+                    guard.method() == TcpPortGuard.Method.MD5_KEY && handshake.accepted() && !handshake.reset(),
+                    "the raw socket gets the SYN+ACK, and the peer gets no RST;"
+                            + " that needs neither a firewall rule nor a privilege");
         }
     }
 
@@ -174,7 +170,7 @@ final class StackFacts {
             boolean open = channel.getOption(RawSocketOptions.ICMP_FILTER).equals(IcmpFilter.acceptAll());
             channel.setOption(
                     RawSocketOptions.ICMP_FILTER, IcmpFilter.acceptAll().blocking(8));
-            channel.send(octets(IcmpEcho.request(1, 1)), Ipv4Address.LOOPBACK);
+            channel.send(packet(IcmpEcho.request(1, 1)), Ipv4Address.LOOPBACK);
             return Finding.supportedBy(
                     open && isEcho(bench.soon(channel), true),
                     "it reads 0; with the bit of type 8 set, echo requests are not received and replies are");
@@ -184,9 +180,9 @@ final class StackFacts {
     private static Finding filterOfLowTypes(Bench bench) throws Exception {
         try (TransportChannel channel = bench.open(IpProtocol.ICMP)) {
             channel.setOption(RawSocketOptions.ICMP_FILTER, IcmpFilter.blockAll());
-            channel.send(octets(IcmpEcho.request(1, 1)), Ipv4Address.LOOPBACK);
+            channel.send(packet(IcmpEcho.request(1, 1)), Ipv4Address.LOOPBACK);
             boolean blocked = bench.soon(channel).isEmpty();
-            channel.send(octets(IcmpExtendedEchoRequest.local(1, 1)), Ipv4Address.LOOPBACK);
+            channel.send(packet(IcmpExtendedEchoRequest.local(1, 1)), Ipv4Address.LOOPBACK);
             return Finding.limitedBy(
                     blocked && bench.soon(channel).isPresent(),
                     "it has one for types 0 to 31; higher ones, such as extended echo (42), pass whatever it says");

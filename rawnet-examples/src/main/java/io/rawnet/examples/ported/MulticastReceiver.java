@@ -1,5 +1,6 @@
 package io.rawnet.examples.ported;
 
+import io.rawnet.channel.Arrival;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
@@ -10,7 +11,6 @@ import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 
 /**
  * {@code ipv4}, ExamplePacketConn_servingOneShotMulticastDNS: datagrams to a group, told by their destination. Who has joined with a
@@ -46,10 +46,10 @@ final class MulticastReceiver implements AutoCloseable {
 
     /** {@return the next datagram to the group and port} */
     Datagram receive() throws IOException {
-        ByteBuffer octets = ByteBuffer.allocate(1500);
         while (true) {
-            ReceivedPacket received = channel.receive(octets.clear());
-            Packet packet = Packet.decode(IpProtocol.UDP, octets.flip());
+            Arrival<ReceivedPacket> arrival = channel.receive();
+            ReceivedPacket received = arrival.metadata();
+            Packet packet = arrival.packet();
             boolean ours = received.destination().filter(group::equals).isPresent()
                     && packet.header(UdpHeader.class)
                             .filter(udp -> udp.destinationPort() == port)

@@ -5,6 +5,7 @@ import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
 import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.ip.ControlMessage;
 import io.rawnet.ip.IcmpFilter;
 import io.rawnet.ip.RawSocketOptions;
@@ -12,7 +13,6 @@ import io.rawnet.ip.TransportChannel;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,6 @@ final class RouteTraceOverIpv6 {
     static List<IpAddress> trace(Ipv6Address destination) throws IOException {
         List<IpAddress> hops = new ArrayList<>();
         int identifier = (int) ProcessHandle.current().pid() & 0xFFFF;
-        ByteBuffer octets = ByteBuffer.allocate(1500);
         IcmpFilter answers = IcmpFilter.blockAll()
                 .accepting(
                         Icmpv6TimeExceeded.inTransit().type(),
@@ -41,9 +40,9 @@ final class RouteTraceOverIpv6 {
             IpAddress last = Ipv6Address.ANY;
             for (int hop = 1; hop <= FARTHEST && !last.equals(destination); hop++) {
                 ControlMessage hopLimit = ControlMessage.NONE.withHopLimit(hop);
-                channel.send(Icmpv6Echo.request(identifier, hop).octets().buffer(), destination, hopLimit);
+                channel.send(Packet.of(Icmpv6Echo.request(identifier, hop)), destination, hopLimit);
                 try {
-                    last = channel.receive(octets.clear(), PATIENCE).source();
+                    last = channel.receive(PATIENCE).metadata().source();
                 } catch (SocketTimeoutException silence) {
                     last = Ipv6Address.ANY;
                 }

@@ -1,15 +1,16 @@
 package io.rawnet.examples.ported;
 
+import io.rawnet.channel.Answer;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
-import io.rawnet.codec.control.icmpv6.Icmpv6Message;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.ip.ControlMessage;
+import io.rawnet.ip.IpRequest;
 import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
@@ -22,17 +23,16 @@ final class UnprivilegedPing {
     private UnprivilegedPing() {}
 
     /** {@return who answered first} */
-    static IpAddress ping(int interfaceIndex) throws Exception {
+    static IpAddress ping(int interfaceIndex) throws IOException {
         try (TransportChannel channel = TransportChannel.openEcho(StandardProtocolFamily.INET6)) {
             ControlMessage link = ControlMessage.NONE.withInterfaceIndex(interfaceIndex);
-            channel.send(Icmpv6Echo.request(0, 1).octets().buffer(), ALL_NODES, link);
-
-            ByteBuffer octets = ByteBuffer.allocate(1500);
-            ReceivedPacket received = channel.receive(octets, Duration.ofSeconds(3));
-            if (Icmpv6Message.decode(octets.flip()) instanceof Icmpv6Echo echo && echo.reply()) {
-                return received.source();
-            }
-            throw new IOException("got something else than an echo reply");
+            IpRequest request = new IpRequest(Packet.of(Icmpv6Echo.request(0, 1)), ALL_NODES, link);
+            return channel.exchange()
+                    .timeout(Duration.ofSeconds(3))
+                    .one(request)
+                    .flatMap(Answer::metadata)
+                    .map(ReceivedPacket::source)
+                    .orElseThrow(() -> new IOException("no echo reply within 3 s"));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.net.Socket;
 
 /** Ways to deal with the kernel, which answers segments for connections that it does not know with a reset. */
 public enum Guard {
-    /** A listening socket whose filter drops every segment, see {@link TcpPortGuard}: needs neither firewall nor privilege. */
+    /** A listening socket that drops every segment, see {@link TcpPortGuard}: needs neither a firewall nor, as a rule, a privilege. */
     FILTER {
         @Override
         HeldPort hold(IpAddress local) throws IOException {

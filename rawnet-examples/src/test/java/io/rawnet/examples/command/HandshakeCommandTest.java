@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.examples.command.Shell.Result;
 import io.rawnet.examples.experiment.EchoServer;
+import io.rawnet.examples.experiment.ThisProgram;
+import io.rawnet.examples.tool.Tool;
 import io.rawnet.ip.TcpPortGuard;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,25 @@ class HandshakeCommandTest {
 
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.out()).contains("received \"hello raw\"").endsWith("closed by both sides\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1"})
+    void needsNoCapabilityButNetRaw(String address, PrivateNetwork network) throws Exception {
+        Requirements.requireTool("socat");
+        Requirements.requireTool("setpriv");
+        String family = address.contains(":") ? "TCP6-LISTEN" : "TCP4-LISTEN";
+        network.local().start("socat", family + ":7777,reuseaddr,fork", "EXEC:cat");
+        awaitListener(network, address, 7777);
+
+        List<String> words = new ArrayList<>(List.of(
+                "setpriv", "--bounding-set=-all,+net_raw", "--inh-caps=-all,+net_raw", "--ambient-caps=-all,+net_raw"));
+        words.addAll(ThisProgram.commandLine(List.of("handshake", address, "7777", "--message", "hello raw")));
+        Process command = network.start(words.toArray(String[]::new));
+        String said = Tool.output(command);
+
+        assertThat(command.waitFor()).as(said).isZero();
+        assertThat(said).contains("received \"hello raw\"").endsWith("closed by both sides");
     }
 
     @ParameterizedTest

@@ -26,9 +26,10 @@ class DocumentationTest {
         for (Path page : Pages.all()) {
             for (String block : Pages.javaBlocks(page)) {
                 String first = block.lines().findFirst().orElse("").strip();
-                tests.add(DynamicTest.dynamicTest(page.getFileName() + ": " + first, () -> assertThat(sources)
-                        .as("source files with\n%s", block)
-                        .anyMatch(source -> source.contains(lines(block)))));
+                tests.add(DynamicTest.dynamicTest(page.getFileName() + ": " + first, () -> assertThat(
+                                sources.stream().anyMatch(source -> source.contains(lines(block))))
+                        .as("whether a source file has\n%s", block)
+                        .isTrue()));
             }
         }
         return tests.stream();

@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 final class JavaNames {
     /** Where a name is looked up; the rawnet classes come first. */
     private static final List<String> PACKAGES = List.of(
+            "io.rawnet.channel",
             "io.rawnet.ip",
             "io.rawnet.packet",
             "io.rawnet.pcap",
+            "io.rawnet.linux.error",
             "io.rawnet.bpf",
             "io.rawnet.bpf.filter",
             "io.rawnet.bpf.text",

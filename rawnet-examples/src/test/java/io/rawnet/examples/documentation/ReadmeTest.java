@@ -1,11 +1,9 @@
 package io.rawnet.examples.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.BpfFilter;
 import io.rawnet.codec.HexDump;
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.control.icmp.IcmpEcho;
 import io.rawnet.codec.network.Ipv4Header;
@@ -15,23 +13,24 @@ import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.option.MaximumSegmentSize;
-import io.rawnet.ip.IpChannel;
-import io.rawnet.ip.ReceivedPacket;
+import io.rawnet.examples.experiment.EchoServer;
+import io.rawnet.examples.tool.Programs;
+import io.rawnet.examples.tool.Tool;
 import io.rawnet.ip.TransportChannel;
-import io.rawnet.packet.LinkChannel;
-import io.rawnet.packet.LinkInterface;
-import io.rawnet.packet.LinkMode;
-import io.rawnet.packet.ReceivedFrame;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The samples of README.md, run. */
-@Timeout(20)
+@Timeout(60)
 class ReadmeTest {
 
     @Test
@@ -69,37 +68,71 @@ class ReadmeTest {
 
     @Test
     @InPrivateNetwork
-    void readsAtEachLayer(PrivateNetwork network) throws Exception {
-        try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP);
-                IpChannel whole = IpChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP);
-                LinkChannel link = LinkChannel.open(LinkMode.RAW)) {
-            link.attachFilter(BpfFilter.compile("icmp and host 10.0.0.2", SocketKind.PACKET_RAW));
-            link.bind(LinkInterface.byName("eth0"), LinkChannel.ALL_PROTOCOLS);
-            network.peer().run(() -> ping(Ipv4Address.of(network.local().ipv4Address())));
+    void hearsPings(PrivateNetwork network) throws Exception {
+        Process program = network.start(Programs.commandLine("io.rawnet.examples.start.HearPings"));
+        assertThat(lineWhilePeerPings(network, program, "")).startsWith("10.0.0.2 sent ICMP echo request id 1 seq 1");
+    }
 
-            ByteBuffer buffer = ByteBuffer.allocate(2048);
-            ReceivedPacket received = channel.receive(buffer, Duration.ofSeconds(5));
-            Packet message = Packet.decode(IpProtocol.ICMP, buffer.flip());
-            System.out.println(received.source() + " sent " + message);
-            assertThat(message.header(IcmpEcho.class)).isPresent();
-
-            buffer.clear();
-            Ipv4Header header =
-                    whole.receive(buffer, Duration.ofSeconds(5)).ipv4Header().orElseThrow();
-            assertThat(header.source()).hasToString("10.0.0.2");
-
-            buffer.clear();
-            ReceivedFrame frame = link.receive(buffer, Duration.ofSeconds(5));
-            assertThat(frame.protocol()).isEqualTo(EtherType.IPV4);
+    @Test
+    @InPrivateNetwork
+    void probesAPort(PrivateNetwork network) throws Exception {
+        try (EchoServer server = EchoServer.start(network.peer(), 7)) {
+            assertThat(probe(network, server.port())).contains("TCP 7 > 40000 [S.] seq ");
+            assertThat(probe(network, 9)).contains("TCP 9 > 40000 [R.] seq ");
         }
+    }
+
+    private static String probe(PrivateNetwork network, int port) throws Exception {
+        return Tool.output(
+                network.start(Programs.commandLine("io.rawnet.examples.start.ProbePort", "10.0.0.2", "" + port)));
+    }
+
+    @Test
+    @InPrivateNetwork
+    void watchesTwoLayers(PrivateNetwork network) throws Exception {
+        Process program = network.start(Programs.commandLine("io.rawnet.examples.start.WatchTwoLayers", "eth0"));
+        assertThat(lineWhilePeerPings(network, program, "frame: Ethernet ")).contains("ICMP echo request id 1 seq 1");
+        assertThat(lineWhilePeerPings(network, program, "message: "))
+                .startsWith("message: ICMP echo request id 1 seq 1");
+    }
+
+    @Test
+    @InPrivateNetwork
+    void pingsManyHosts(PrivateNetwork network, @TempDir Path folder) throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "virtual threads need JDK 21");
+        Programs.compile(folder, Path.of("src/test/resources/io/rawnet/examples/documentation/PingMany.java"));
+        Process program = network.start(Programs.commandLine(folder, "PingMany", "10.0.0.2", "127.0.0.1", "10.0.0.77"));
+        assertThat(Tool.output(program).lines())
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("10.0.0.2: Optional[PT0.0"))
+                .anyMatch(line -> line.startsWith("127.0.0.1: Optional[PT0.0"))
+                .contains("10.0.0.77: Optional.empty");
+    }
+
+    /** {@return the next line of a program that begins with something, while the peer pings this host} */
+    private static String lineWhilePeerPings(PrivateNetwork network, Process program, String beginning)
+            throws Exception {
+        Future<String> line = network.local().background(() -> nextLine(program.inputReader(), beginning));
+        while (!line.isDone()) {
+            network.peer().run(() -> ping(Ipv4Address.of(network.local().ipv4Address())));
+            Thread.sleep(50);
+        }
+        return line.get();
+    }
+
+    private static String nextLine(BufferedReader said, String beginning) throws IOException {
+        String line = said.readLine();
+        while (line != null && !line.startsWith(beginning)) {
+            line = said.readLine();
+        }
+        return line;
     }
 
     private static void ping(Ipv4Address destination) throws Exception {
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
-            Packet request = Packet.of(IcmpEcho.request(1, 1))
-                    .withPayload(Octets.of(1, 2, 3))
-                    .completed();
-            channel.send(request.octets().buffer(), destination);
+            Packet request =
+                    Packet.of(IcmpEcho.request(1, 1)).withPayload(new byte[3]).completed();
+            channel.send(request, destination);
         }
     }
 }

@@ -43,7 +43,7 @@ class PortedExamplesTest {
     void aTraceNeedsNoPrivilege(PrivateNetwork network) throws Exception {
         letEverybodyPing();
         Ipv4Address peer = Ipv4Address.of(network.peer().ipv4Address());
-        assertThat(network.local().callUnprivileged(() -> UnprivilegedRouteTrace.trace(peer)))
+        assertThat(network.local().callUnprivileged(() -> RouteTrace.traceUnprivileged(peer)))
                 .isEqualTo(hostsOnTheWay(network));
     }
 

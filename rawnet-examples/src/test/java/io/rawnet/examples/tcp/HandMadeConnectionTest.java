@@ -72,7 +72,7 @@ class HandMadeConnectionTest {
                                 header)
                         .withPayload(Octets.hex("bad0"))
                         .completed();
-                stranger.send(packet.octets().buffer());
+                stranger.send(packet);
             }
             Octets hello = Octets.hex("c0ffee");
             connection.send(hello);

@@ -2,17 +2,17 @@ package io.rawnet.examples.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rawnet.channel.Arrival;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.control.IcmpExtensions;
 import io.rawnet.codec.control.IcmpQuote;
 import io.rawnet.codec.control.MplsLabelStack;
 import io.rawnet.codec.control.icmp.IcmpEcho;
-import io.rawnet.codec.control.icmp.IcmpMessage;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
 import io.rawnet.codec.network.Ipv4Header;
-import io.rawnet.codec.network.Ipv4PseudoHeader;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
@@ -29,10 +29,10 @@ import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,6 @@ import org.junit.jupiter.api.Timeout;
 class ToolsAgreeTest {
     private static final int OPEN = 80;
     private static final int CLOSED = 81;
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     @Test
     void pingTakesOurRepliesForTheKernels(PrivateNetwork network) throws Exception {
@@ -69,14 +68,13 @@ class ToolsAgreeTest {
     }
 
     private static Void answerEcho(TransportChannel channel, int count) throws Exception {
-        ByteBuffer octets = ByteBuffer.allocate(1500);
         for (int answered = 0; answered < count; answered++) {
-            ReceivedPacket received = channel.receive(octets.clear());
-            if (IcmpMessage.decode(octets.flip()) instanceof IcmpEcho request) {
-                IcmpMessage reply = request.toReply().withChecksum(octets.duplicate());
-                ByteBuffer message = ByteBuffer.allocate(1500);
-                reply.encode(message);
-                channel.send(message.put(octets).flip(), received.source());
+            Arrival<ReceivedPacket> arrival = channel.receive();
+            Packet packet = arrival.packet();
+            Optional<IcmpEcho> request = packet.header(IcmpEcho.class);
+            if (request.isPresent()) {
+                Packet reply = Packet.of(request.get().toReply()).withPayload(packet.payload());
+                channel.send(reply.completed(), arrival.metadata().source());
             }
         }
         return null;
@@ -107,17 +105,17 @@ class ToolsAgreeTest {
 
     /** Is the router that a packet to 192.0.2.1 dies at. */
     private static Void answerProbe(LinkChannel probes, TransportChannel errors) throws Exception {
-        ByteBuffer octets = ByteBuffer.allocate(1500);
+        Packet probe;
         Ipv4Header header;
         do {
-            probes.receive(octets.clear());
-            header = Ipv4Header.decode(octets.flip());
+            probe = probes.receive().packet();
+            header = probe.header(Ipv4Header.class).orElseThrow();
         } while (!header.destination().equals(Ipv4Address.of("192.0.2.1")));
         IcmpExtensions labels =
                 IcmpExtensions.of(new MplsLabelStack(List.of(new MplsLabelStack.Entry(16_004, 5, true, 1))));
-        IcmpQuote quote = IcmpQuote.clipped(EtherType.IPV4, Octets.copyOf(octets.rewind()), labels);
+        IcmpQuote quote = IcmpQuote.clipped(EtherType.IPV4, probe.octets(), labels);
         Packet error = Packet.of(IcmpTimeExceeded.inTransit()).withQuote(quote).completed();
-        errors.send(error.octets().buffer(), header.source());
+        errors.send(error, header.source());
         return null;
     }
 
@@ -175,11 +173,11 @@ class ToolsAgreeTest {
 
     /** Answers as a host would on which somebody listens on one port. */
     private static Void answerSyns(TransportChannel channel, Ipv4Address local, int count) throws Exception {
-        ByteBuffer octets = ByteBuffer.allocate(1500);
         int answered = 0;
         while (answered < count) {
-            ReceivedPacket received = channel.receive(octets.clear());
-            TcpHeader syn = TcpHeader.decode(octets.flip());
+            Arrival<ReceivedPacket> arrival = channel.receive();
+            IpAddress peer = arrival.metadata().source();
+            TcpHeader syn = arrival.packet().header(TcpHeader.class).orElseThrow();
             if (syn.controlBits() == TcpHeader.SYN) {
                 TcpHeader answer = TcpHeader.builder()
                         .sourcePort(syn.destinationPort())
@@ -188,9 +186,8 @@ class ToolsAgreeTest {
                         .acknowledgmentNumber(SequenceNumber.plus(syn.sequenceNumber(), 1))
                         .controlBits(TcpHeader.ACK | (syn.destinationPort() == OPEN ? TcpHeader.SYN : TcpHeader.RST))
                         .window(4242)
-                        .build()
-                        .withChecksum(new Ipv4PseudoHeader(local, (Ipv4Address) received.source()), NOTHING);
-                channel.send(answer.octets().buffer(), received.source());
+                        .build();
+                channel.send(Packet.of(answer).completed(local, peer), peer);
                 answered++;
             }
         }
@@ -273,7 +270,7 @@ class ToolsAgreeTest {
                 .withPayload(Octets.of(1, 2, 3))
                 .completed();
         try (IpChannel channel = IpChannel.open(StandardProtocolFamily.INET, IpProtocol.RAW)) {
-            channel.send(packet.octets().buffer());
+            channel.send(packet);
         }
     }
 

@@ -17,9 +17,11 @@ public final class Capabilities {
     /**
      * Gives up all capabilities of the calling thread for good (capset(2)): even user 0 may do no more than anybody then.
      *
+     * @throws IllegalStateException if the calling thread is a virtual one, whose carrier would lose them
      * @throws IOException if the kernel refuses
      */
     public static void dropAll() throws IOException {
+        CallingThread.requirePlatform("give up capabilities");
         NativeMemory memory = NativeMemory.allocate(HEADER_LENGTH + DATA_LENGTH);
         memory.octets().putInt(0, VERSION_3);
         SystemCallException.check(

@@ -12,7 +12,7 @@ public final class DescriptorCalls {
     private DescriptorCalls() {}
 
     /**
-     * close(2). Never repeat it: on Linux the descriptor is gone whatever the answer.
+     * close(2). Never repeat it: on Linux the descriptor is gone whatever the result.
      *
      * @param descriptor the descriptor
      * @return 0 or the negated error number
@@ -120,7 +120,7 @@ public final class DescriptorCalls {
      * @param descriptor the descriptor
      * @param request the request's number
      * @param argument where its argument lies
-     * @return what the request answers, or the negated error number
+     * @return the request's result, or the negated error number
      */
     public static int ioctl(int descriptor, long request, long argument) {
         return Library.result(Library.libC().ioctl(descriptor, request, argument));

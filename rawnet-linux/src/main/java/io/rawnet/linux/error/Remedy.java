@@ -2,7 +2,7 @@ package io.rawnet.linux.error;
 
 import java.util.Map;
 
-/** What to do about a failed call, as far as call and error number tell. What depends on a channel's state is told by the channel. */
+/** What to do about a failed call, as far as call and error number tell. The channel adds what depends on its state. */
 final class Remedy {
     private static final Map<Errno, String> BY_REASON = Map.ofEntries(
             Map.entry(Errno.EPROTONOSUPPORT, "The kernel has no such protocol for this family and type of socket."),

@@ -6,7 +6,7 @@ import jnr.ffi.annotations.Variadic;
 /**
  * The functions of the C library that rawnet calls, declared for jnr-ffi. Addresses of memory are plain numbers, so that a call
  * allocates nothing; a C {@code int} is an {@code int}, and {@code size_t}, {@code ssize_t} and {@code nfds_t} are {@code long}
- * (64-bit systems only). Each function answers -1 for an error and leaves the reason in {@code errno}.
+ * (64-bit systems only). Each function returns -1 for an error and leaves the reason in {@code errno}.
  *
  * <p>jnr-ffi writes the class that implements this interface into an unnamed module: that's why the package is open to everybody.
  * The calls are documented in section 2 of the Linux manual, under their own names.
@@ -227,7 +227,7 @@ public interface LibC {
     int ioctl(int descriptor, long request, long argument);
 
     /**
-     * mmap(2). The first argument must be a {@link Pointer}: jnr-ffi's direct stub for six numbers was seen to answer EINVAL.
+     * mmap(2). The first argument must be a {@link Pointer}: jnr-ffi's direct stub for six numbers was seen to return EINVAL.
      *
      * @param wish null for an address of the kernel's choice; with MAP_FIXED the address
      * @param length octets to map

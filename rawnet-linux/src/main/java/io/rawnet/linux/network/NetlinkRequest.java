@@ -80,7 +80,7 @@ final class NetlinkRequest {
         return attribute(type, (value + '\0').getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Starts an attribute that holds attributes; {@link #end} takes what this answers. */
+    /** Starts an attribute that holds attributes; {@link #end} takes what this returns. */
     int begin(int type) {
         int start = octets.position();
         octets.putShort((short) 0).putShort((short) (type | NLA_F_NESTED));

@@ -64,7 +64,7 @@ public final class NetworkChanges implements Closeable {
      * @param peerNamespace where the other end goes
      * @throws IOException if the kernel refuses
      */
-    public void addCable(String name, int index, String peerName, int peerIndex, NetworkNamespace peerNamespace)
+    public void addVethPair(String name, int index, String peerName, int peerIndex, NetworkNamespace peerNamespace)
             throws IOException {
         NetlinkRequest request = new NetlinkRequest("RTM_NEWLINK " + name, RTM_NEWLINK, NEW);
         link(request, index, 0, 0).attribute(IFLA_IFNAME, name);

@@ -1,5 +1,6 @@
 package io.rawnet.linux.network;
 
+import io.rawnet.linux.call.CallingThread;
 import io.rawnet.linux.call.DescriptorCalls;
 import io.rawnet.linux.call.NetworkCalls;
 import io.rawnet.linux.error.SystemCallException;
@@ -49,18 +50,22 @@ public final class NetworkNamespace implements Closeable {
     /**
      * Moves the calling thread into a new namespace, in which there's only a loopback interface, and that's down (unshare(2)).
      *
+     * @throws IllegalStateException if the calling thread is a virtual one, whose carrier would move
      * @throws IOException if the kernel refuses, EPERM without CAP_SYS_ADMIN
      */
     public static void unshare() throws IOException {
+        CallingThread.requirePlatform("leave its network namespace");
         SystemCallException.check("unshare(CLONE_NEWNET)", NetworkCalls.unshare(CLONE_NEWNET));
     }
 
     /**
      * Moves the calling thread into this namespace (setns(2)).
      *
+     * @throws IllegalStateException if the calling thread is a virtual one, whose carrier would move
      * @throws IOException if the kernel refuses, EPERM without CAP_SYS_ADMIN
      */
     public synchronized void enter() throws IOException {
+        CallingThread.requirePlatform("enter a network namespace");
         SystemCallException.check("setns(CLONE_NEWNET)", NetworkCalls.setns(descriptor, CLONE_NEWNET));
     }
 

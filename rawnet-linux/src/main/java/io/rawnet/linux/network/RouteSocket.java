@@ -56,7 +56,7 @@ final class RouteSocket implements Closeable {
     }
 
     /**
-     * Makes a request and gives its answers away, up to the acknowledgement or the end of the table.
+     * Makes a request and hands each reply to a consumer, up to the acknowledgement or the end of the table.
      *
      * @param request the request
      * @param answers takes each answer: type at offset 4, the fixed structure from offset 16

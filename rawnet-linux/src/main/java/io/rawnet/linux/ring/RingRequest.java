@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * What a ring shall be like: {@code struct tpacket_req3} for a receive ring of version 3, its first 16 octets ({@code struct
+ * The sizes of a ring to make: {@code struct tpacket_req3} for a receive ring of version 3, its first 16 octets ({@code struct
  * tpacket_req}) for a transmit ring of version 2.
  * <pre>
  * offset
@@ -37,7 +37,7 @@ public final class RingRequest {
      * @param blockCount number of blocks
      * @param frameSize most octets of a frame with its header
      * @param timeout milliseconds after which a block that is not full is handed over; 0 leaves it to the kernel
-     * @param flowHash whether frames tell the hash of their flow
+     * @param flowHash whether frames have the hash of their flow
      */
     public static ByteBuffer receive(int blockSize, int blockCount, int frameSize, int timeout, boolean flowHash) {
         return common(RECEIVE_SIZE, blockSize, blockCount, frameSize)

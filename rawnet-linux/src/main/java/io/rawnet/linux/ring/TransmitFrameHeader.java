@@ -22,7 +22,7 @@ public final class TransmitFrameHeader {
     /** Status: the frame belongs to the program. */
     public static final int TP_STATUS_AVAILABLE = 0;
 
-    /** Status: the kernel shall send the frame. */
+    /** Status: the frame is to be sent. */
     public static final int TP_STATUS_SEND_REQUEST = 1;
 
     /** Status: the kernel found the frame's length unfit. */

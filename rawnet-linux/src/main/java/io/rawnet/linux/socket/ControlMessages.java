@@ -46,14 +46,14 @@ public final class ControlMessages {
         if (next > end - HEADER_SIZE) {
             return false;
         }
-        long told = memory.getLong(next);
-        if (told < HEADER_SIZE || told > end - next) {
+        long reported = memory.getLong(next);
+        if (reported < HEADER_SIZE || reported > end - next) {
             next = end;
             return false;
         }
         current = next;
-        length = (int) told - HEADER_SIZE;
-        next = Math.min(end, next + align((int) told));
+        length = (int) reported - HEADER_SIZE;
+        next = Math.min(end, next + align((int) reported));
         return true;
     }
 

@@ -41,7 +41,7 @@ public final class Ipv4Options {
     /** Transparent proxying, int (CAP_NET_ADMIN). */
     public static final KernelOption IP_TRANSPARENT = option("IP_TRANSPARENT", 19);
 
-    /** Whether queued errors tell where RFC 4884 extensions start, int. */
+    /** Whether queued errors come with the offset of RFC 4884 extensions, int. */
     public static final KernelOption IP_RECVERR_RFC4884 = option("IP_RECVERR_RFC4884", 26);
 
     /** Interface of outgoing multicast, {@code struct ip_mreqn}. */

@@ -41,7 +41,7 @@ public final class Ipv6Options {
     /** Whether the program writes the IPv6 header, int. */
     public static final KernelOption IPV6_HDRINCL = option("IPV6_HDRINCL", 36);
 
-    /** Whether queued errors tell where RFC 4884 extensions start, int. */
+    /** Whether queued errors come with the offset of RFC 4884 extensions, int. */
     public static final KernelOption IPV6_RECVERR_RFC4884 = option("IPV6_RECVERR_RFC4884", 31);
 
     /** Joins a group, {@code struct group_req}. */
@@ -74,7 +74,7 @@ public final class Ipv6Options {
     /** Type of the control message with the hop limit, int. */
     public static final KernelOption IPV6_HOPLIMIT = option("IPV6_HOPLIMIT", 52);
 
-    /** Whether path MTU changes are told, int. */
+    /** Whether path MTU changes are reported, int. */
     public static final KernelOption IPV6_RECVPATHMTU = option("IPV6_RECVPATHMTU", 60);
 
     /** Path MTU, {@code struct ip6_mtuinfo}; also the type of its control message. */

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * What packets an interface shall take for a packet socket beside its own: {@code struct packet_mreq} (packet(7)).
+ * Packets that an interface takes for a packet socket beside its own: {@code struct packet_mreq} (packet(7)).
  * <pre>
  * offset
  *      0  interface index, s32

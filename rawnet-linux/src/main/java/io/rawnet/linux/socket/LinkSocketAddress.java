@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  *      8  hardware type, ARPHRD_… (host order)
  *     10  packet type: to us, broadcast, multicast, to others, outgoing
  *     11  length of the hardware address
- *     12  hardware address, 8 octets; more where the kernel's answer is longer
+ *     12  hardware address, 8 octets; more where the kernel's result is longer
  * </pre>
  *
  * @param protocol EtherType, 0 to 65535
@@ -96,8 +96,9 @@ public record LinkSocketAddress(
         if (length < HARDWARE_ADDRESS || memory.getShort(offset) != AddressFamily.AF_PACKET.number()) {
             return null;
         }
-        int told = Byte.toUnsignedInt(memory.get(offset + HARDWARE_ADDRESS_LENGTH));
-        byte[] address = new byte[Math.min(Math.min(told, length - HARDWARE_ADDRESS), HardwareAddress.MAXIMUM_LENGTH)];
+        int reported = Byte.toUnsignedInt(memory.get(offset + HARDWARE_ADDRESS_LENGTH));
+        byte[] address =
+                new byte[Math.min(Math.min(reported, length - HARDWARE_ADDRESS), HardwareAddress.MAXIMUM_LENGTH)];
         memory.get(offset + HARDWARE_ADDRESS, address);
         return new LinkSocketAddress(
                 protocol(memory, offset),

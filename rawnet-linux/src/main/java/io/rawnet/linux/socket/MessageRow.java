@@ -201,7 +201,7 @@ public final class MessageRow {
     }
 
     /**
-     * Receives into the first slot (recvmsg(2)). The full length of a message that was cut is told as {@link #length}.
+     * Receives into the first slot (recvmsg(2)). {@link #length} is the full length, also of a message that was cut.
      *
      * @param descriptor the socket
      * @param flags {@link MessageFlag}s; MSG_TRUNC is added

@@ -11,10 +11,10 @@ public final class SocketLevelOptions {
     /** Whether broadcasts may be sent, int. */
     public static final KernelOption SO_BROADCAST = option("SO_BROADCAST", 6);
 
-    /** Send buffer in octets, int; the kernel answers twice what was set. */
+    /** Send buffer in octets, int; the kernel returns twice what was set. */
     public static final KernelOption SO_SNDBUF = option("SO_SNDBUF", 7);
 
-    /** Receive buffer in octets, int; the kernel answers twice what was set. */
+    /** Receive buffer in octets, int; the kernel returns twice what was set. */
     public static final KernelOption SO_RCVBUF = option("SO_RCVBUF", 8);
 
     /** Priority within the queueing discipline, int. */

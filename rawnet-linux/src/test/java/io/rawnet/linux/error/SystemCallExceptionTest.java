@@ -64,7 +64,8 @@ class SystemCallExceptionTest {
 
     @Test
     void messageIsOneLineWithoutControlAndFormatCharacters() {
-        IOException failure = SystemCallException.of("if_nametoindex(\"\33[2J\r\n\7\u202Ee\u00E9\")", Errno.ENODEV, "\0.");
+        IOException failure =
+                SystemCallException.of("if_nametoindex(\"\33[2J\r\n\7\u202Ee\u00E9\")", Errno.ENODEV, "\0.");
         assertThat(failure).hasMessageStartingWith("if_nametoindex(\"?[2J????e\u00E9\") failed: ENODEV (");
         assertThat(failure.getMessage()).endsWith(". ?.");
         assertThat(SystemCallException.in(failure).orElseThrow().call())
@@ -82,7 +83,8 @@ class SystemCallExceptionTest {
     @Test
     void longestAdviceIsNotCut() {
         for (Capability capability : Capability.values()) {
-            assertThat(SystemCallException.of("setsockopt(SO_BINDTODEVICE, 16 octets)", Errno.EPERM, capability.advice()))
+            assertThat(SystemCallException.of(
+                            "setsockopt(SO_BINDTODEVICE, 16 octets)", Errno.EPERM, capability.advice()))
                     .hasMessageEndingWith("(unshare -Urn java …).");
         }
     }

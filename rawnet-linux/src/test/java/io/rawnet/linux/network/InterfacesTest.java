@@ -44,7 +44,7 @@ class InterfacesTest {
             try (NetworkChanges changes = new NetworkChanges();
                     NetworkNamespace here = NetworkNamespace.current()) {
                 int one = 11;
-                changes.addCable("one", one, "two", 12, here);
+                changes.addVethPair("one", one, "two", 12, here);
                 assertThat(Interfaces.indexOf("one")).isEqualTo(one);
                 assertThat(Interfaces.indexOf("two")).isEqualTo(12);
                 assertThat(Interfaces.byIndex(one).orElseThrow().flags() & IFF_UP)
@@ -93,7 +93,7 @@ class InterfacesTest {
             try (NetworkChanges changes = new NetworkChanges();
                     NetworkNamespace here = NetworkNamespace.current()) {
                 for (int cable = 0; cable < 10; cable++) {
-                    changes.addCable("near" + cable, 100 + cable, "far" + cable, 200 + cable, here);
+                    changes.addVethPair("near" + cable, 100 + cable, "far" + cable, 200 + cable, here);
                 }
             }
             IOException missing = Interfaces.missing("bind(nowhere0)", Errno.ENODEV);

@@ -28,4 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface InPrivateNetwork {
     /** {@return how many routers are between the local host and its peer; an annotation of the method counts before the class's} */
     int routers() default 0;
+
+    /** {@return whether a bridge host is between the local host and its peer, instead of routers} */
+    boolean bridge() default false;
 }

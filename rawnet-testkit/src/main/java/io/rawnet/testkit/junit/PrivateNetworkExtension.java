@@ -1,5 +1,6 @@
 package io.rawnet.testkit.junit;
 
+import io.rawnet.linux.call.CallingThread;
 import io.rawnet.testkit.PrivateNetwork;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -24,8 +25,9 @@ public final class PrivateNetworkExtension implements BeforeEachCallback, Invoca
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
+        CallingThread.requirePlatform("run a test in a private network");
         Requirements.requirePrivileged();
-        context.getStore(NAMESPACE).put(TestThread.class, TestThread.start(context.getDisplayName(), routers(context)));
+        context.getStore(NAMESPACE).put(TestThread.class, TestThread.start(context.getDisplayName(), network(context)));
     }
 
     @Override
@@ -89,10 +91,16 @@ public final class PrivateNetworkExtension implements BeforeEachCallback, Invoca
         return context.getStore(NAMESPACE).get(TestThread.class, TestThread.class);
     }
 
-    private static int routers(ExtensionContext context) {
-        return AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), InPrivateNetwork.class)
+    private static PrivateNetwork.Builder network(ExtensionContext context) {
+        PrivateNetwork.Builder network = PrivateNetwork.builder();
+        AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), InPrivateNetwork.class)
                 .or(() -> AnnotationSupport.findAnnotation(context.getRequiredTestClass(), InPrivateNetwork.class))
-                .map(InPrivateNetwork::routers)
-                .orElse(0);
+                .ifPresent(requested -> {
+                    network.routers(requested.routers());
+                    if (requested.bridge()) {
+                        network.bridge();
+                    }
+                });
+        return network;
     }
 }

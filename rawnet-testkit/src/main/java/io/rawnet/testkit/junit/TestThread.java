@@ -16,11 +16,10 @@ final class TestThread implements AutoCloseable {
         this.network = network;
     }
 
-    static TestThread start(String name, int routers) throws Exception {
+    static TestThread start(String name, PrivateNetwork.Builder requested) throws Exception {
         WorkThread thread = WorkThread.start(name);
         try {
-            PrivateNetwork.Builder wanted = PrivateNetwork.builder().routers(routers);
-            return new TestThread(thread, thread.call(wanted::open));
+            return new TestThread(thread, thread.call(requested::open));
         } catch (Exception | Error failure) {
             thread.end();
             throw failure;

@@ -4,6 +4,7 @@ import io.rawnet.bpf.filter.BpfFilter;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.number.LinkType;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.examples.experiment.Article;
 import io.rawnet.examples.experiment.EchoServer;
@@ -15,7 +16,6 @@ import io.rawnet.examples.tcp.HandMadeConnection;
 import io.rawnet.ip.TransportChannel;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 
 /** Without a guard the kernel, which knows nothing of our SYN, answers the peer's SYN+ACK with a reset. Port scanners count on it. */
 public final class KernelResets implements Experiment {
@@ -48,9 +48,8 @@ public final class KernelResets implements Experiment {
                 reset = true;
             }
 
-            ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-            there.receive(octets, Lab.PATIENCE);
-            TcpHeader header = TcpHeader.decode(octets.flip());
+            Packet seen = there.receive(Lab.PATIENCE).packet();
+            TcpHeader header = seen.header(TcpHeader.class).orElseThrow();
             notes.seen("at the peer: " + header);
             notes.check("the kernel has sent a reset in our name", header.has(TcpHeader.RST));
             notes.check("the connection is lost", reset);

@@ -1,7 +1,6 @@
 package io.rawnet.examples.experiment.connection;
 
 import io.rawnet.bpf.filter.BpfFilter;
-import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
@@ -14,7 +13,6 @@ import io.rawnet.packet.LinkMode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +50,7 @@ public final class WatchConnection implements Experiment {
             List<Packet> seen = new ArrayList<>();
             int finished = 0;
             while (finished < 2) {
-                ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-                wire.receive(octets, Lab.PATIENCE);
-                Packet packet = Packet.decode(EtherType.IPV4, octets.flip());
+                Packet packet = wire.receive(Lab.PATIENCE).packet();
                 notes.seen(tcp(packet) + " | " + packet.payload().size() + " octets");
                 seen.add(packet);
                 finished += tcp(packet).has(TcpHeader.FIN) ? 1 : 0;

@@ -4,7 +4,6 @@ import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.link.ArpPacket;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.number.EtherType;
-import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.experiment.Article;
 import io.rawnet.examples.experiment.Experiment;
@@ -12,7 +11,6 @@ import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkMode;
-import java.nio.ByteBuffer;
 
 /** Asks everyone on the cable who has the peer's IP address; the peer's kernel answers with its Ethernet address. */
 public final class AskArp implements Experiment {
@@ -33,12 +31,10 @@ public final class AskArp implements Experiment {
             Packet question = Packet.of(
                     new EthernetHeader(MacAddress.BROADCAST, lab.localMac(), EtherType.ARP),
                     ArpPacket.request(lab.localMac(), lab.localAddress(), lab.peerAddress()));
-            channel.send(question.octets().buffer());
+            channel.send(question);
             notes.sent(question);
 
-            ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-            channel.receive(octets, Lab.PATIENCE);
-            Packet answer = Packet.decode(LinkType.ETHERNET, octets.flip());
+            Packet answer = channel.receive(Lab.PATIENCE).packet();
             ArpPacket arp = answer.header(ArpPacket.class).orElseThrow();
             notes.seen(answer);
             notes.check("the operation, a reply,", ArpPacket.REPLY, arp.operation());

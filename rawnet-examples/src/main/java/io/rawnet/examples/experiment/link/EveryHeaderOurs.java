@@ -14,7 +14,6 @@ import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkMode;
-import java.nio.ByteBuffer;
 
 /** A SYN in an IP packet in an Ethernet frame, no octet of it the kernel's; its answer comes back the same way. */
 public final class EveryHeaderOurs implements Experiment {
@@ -49,12 +48,10 @@ public final class EveryHeaderOurs implements Experiment {
                                     .controlBits(TcpHeader.SYN)
                                     .build())
                     .completed();
-            channel.send(syn.octets().buffer());
+            channel.send(syn);
             notes.sent(syn);
 
-            ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-            channel.receive(octets, Lab.PATIENCE);
-            Packet answer = Packet.decode(LinkType.ETHERNET, octets.flip());
+            Packet answer = channel.receive(Lab.PATIENCE).packet();
             notes.seen(answer);
             TcpHeader tcp = answer.header(TcpHeader.class).orElseThrow();
             notes.check("it is a SYN+ACK", tcp.controlBits() == (TcpHeader.SYN | TcpHeader.ACK));

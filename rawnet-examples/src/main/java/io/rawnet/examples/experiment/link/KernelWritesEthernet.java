@@ -1,7 +1,9 @@
 package io.rawnet.examples.experiment.link;
 
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.experiment.Article;
 import io.rawnet.examples.experiment.Experiment;
 import io.rawnet.examples.experiment.Lab;
@@ -9,7 +11,6 @@ import io.rawnet.examples.experiment.Notes;
 import io.rawnet.packet.LinkAddress;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkMode;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** AF_PACKET, SOCK_DGRAM: we begin behind the Ethernet header, the kernel writes it. A socket of mode RAW sees that it did. */
@@ -32,25 +33,25 @@ public final class KernelWritesEthernet implements Experiment {
             datagrams.bind(lab.peer().interfaceIndex(), EtherType.EXPERIMENTAL_2);
             frames.bind(lab.peer().interfaceIndex(), EtherType.EXPERIMENTAL_2);
 
-            ByteBuffer text = StandardCharsets.UTF_8.encode("the header is the kernel's");
+            Octets text = Octets.of("the header is the kernel's".getBytes(StandardCharsets.UTF_8));
             here.send(
-                    text.duplicate(),
+                    text.buffer(),
                     lab.local().interfaceIndex(),
                     EtherType.EXPERIMENTAL_2,
                     LinkAddress.of(lab.peerMac()));
-            notes.sent(text.remaining() + " octets to " + lab.peerMac());
+            notes.sent(text.size() + " octets to " + lab.peerMac());
 
-            ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-            frames.receive(octets, Lab.PATIENCE);
-            EthernetHeader header = EthernetHeader.decode(octets.flip());
-            notes.seen("mode RAW: " + header + ", " + octets.remaining() + " octets");
+            Packet frame = frames.receive(Lab.PATIENCE).packet();
+            EthernetHeader header = frame.header(EthernetHeader.class).orElseThrow();
+            notes.seen("mode RAW: " + frame);
             notes.check("the source in the kernel's header", lab.localMac(), header.source());
             notes.check("the destination in it", lab.peerMac(), header.destination());
 
-            datagrams.receive(octets.clear(), Lab.PATIENCE);
+            Packet datagram = datagrams.receive(Lab.PATIENCE).packet();
             notes.seen("mode DGRAM: \""
-                    + StandardCharsets.UTF_8.decode(octets.flip().duplicate()) + '"');
-            notes.check("without its header it is what was sent", octets.equals(text));
+                    + StandardCharsets.UTF_8.decode(datagram.octets().buffer()) + '"');
+            notes.check(
+                    "without its header it is what was sent", datagram.octets().equals(text));
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.rawnet.examples.experiment.link;
 
+import io.rawnet.channel.Arrival;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.number.EtherType;
-import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.experiment.Article;
 import io.rawnet.examples.experiment.Experiment;
@@ -11,7 +11,6 @@ import io.rawnet.examples.experiment.Notes;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkMode;
 import io.rawnet.packet.ReceivedFrame;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** AF_PACKET, SOCK_RAW: the whole Ethernet frame is ours, here with an EtherType that IEEE 802 keeps for experiments. */
@@ -35,14 +34,15 @@ public final class OwnEtherType implements Experiment {
 
             Packet frame = Packet.of(new EthernetHeader(lab.peerMac(), lab.localMac(), EtherType.EXPERIMENTAL_1))
                     .withPayload("no IP at all".getBytes(StandardCharsets.UTF_8));
-            here.send(frame.octets().buffer());
+            here.send(frame);
             notes.sent(frame);
 
-            ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-            ReceivedFrame received = there.receive(octets, Lab.PATIENCE);
-            Packet seen = Packet.decode(LinkType.ETHERNET, octets.flip());
-            notes.seen(seen + " for " + received.packetType() + " from " + received.linkAddress());
-            notes.check("the peer sees the same octets", frame.octets().equals(seen.octets()));
+            Arrival<ReceivedFrame> arrival = there.receive(Lab.PATIENCE);
+            ReceivedFrame received = arrival.metadata();
+            notes.seen(arrival.packet() + " for " + received.packetType() + " from " + received.linkAddress());
+            notes.check(
+                    "the peer sees the same octets",
+                    frame.octets().equals(arrival.packet().octets()));
         }
     }
 }

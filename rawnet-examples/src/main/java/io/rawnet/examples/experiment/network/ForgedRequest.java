@@ -2,7 +2,6 @@ package io.rawnet.examples.experiment.network;
 
 import io.rawnet.bpf.filter.BpfFilter;
 import io.rawnet.codec.network.Ipv4Header;
-import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.packet.Packet;
@@ -13,7 +12,6 @@ import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
 import io.rawnet.ip.IpChannel;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** An HTTP request in a TCP segment of a connection that does not exist, the IP header ours, three times. */
@@ -56,12 +54,10 @@ public final class ForgedRequest implements Experiment {
                                         .build())
                         .withPayload(REQUEST.getBytes(StandardCharsets.US_ASCII))
                         .completed();
-                channel.send(packet.octets().buffer());
+                channel.send(packet);
                 notes.sent(packet);
 
-                ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-                there.receive(octets, Lab.PATIENCE);
-                Packet seen = Packet.decode(EtherType.IPV4, octets.flip());
+                Packet seen = there.receive(Lab.PATIENCE).packet();
                 notes.check("the peer sees the same octets", packet.octets().equals(seen.octets()));
                 notes.check(
                         "no rule is broken, no checksum wrong",

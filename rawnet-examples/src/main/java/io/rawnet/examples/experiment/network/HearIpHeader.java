@@ -1,5 +1,6 @@
 package io.rawnet.examples.experiment.network;
 
+import io.rawnet.channel.Arrival;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.transport.TcpHeader;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 import java.util.EnumSet;
 
 /** A TCP connection attempt with its IP header, and with what the kernel tells beside the packet. */
@@ -38,11 +38,10 @@ public final class HearIpHeader implements Experiment {
             InetAddress here = lab.local().ipv4Address();
             notes.did("the peer: connect to port " + PORT + ", " + lab.peer().call(() -> connect(here)));
 
-            ByteBuffer packet = ByteBuffer.allocate(Lab.ROOM);
-            ReceivedPacket received = channel.receive(packet, Lab.PATIENCE);
-            packet.flip();
-            Ipv4Header ip = Ipv4Header.decode(packet);
-            TcpHeader tcp = TcpHeader.decode(packet);
+            Arrival<ReceivedPacket> arrival = channel.receive(Lab.PATIENCE);
+            ReceivedPacket received = arrival.metadata();
+            Ipv4Header ip = arrival.packet().header(Ipv4Header.class).orElseThrow();
+            TcpHeader tcp = arrival.packet().header(TcpHeader.class).orElseThrow();
             notes.seen(String.format(
                     "version 4, header length %d, TOS 0x%02x, total length %d, id 0x%04x, flags %d,%n"
                             + "fragment offset %d, TTL %d, protocol %s, checksum 0x%04x, %s > %s",
@@ -62,7 +61,7 @@ public final class HearIpHeader implements Experiment {
                     + received.timestamp().orElseThrow());
             notes.check("the source", lab.peerAddress(), ip.source());
             notes.check("the destination", lab.localAddress(), ip.destination());
-            notes.check("the total length is what was received", packet.limit() == ip.totalLength());
+            notes.check("the total length is what was received", received.length() == ip.totalLength());
             notes.check("the header checksum is right", ip.withChecksum().equals(ip));
             notes.check("the destination port", PORT, tcp.destinationPort());
             notes.check(

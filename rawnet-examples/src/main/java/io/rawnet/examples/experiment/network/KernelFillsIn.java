@@ -10,7 +10,6 @@ import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
 import io.rawnet.ip.IpChannel;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 
 /** Four fields of an IP header that the kernel does not leave alone although the header is ours: two always, two when they are 0. */
 public final class KernelFillsIn implements Experiment {
@@ -57,9 +56,7 @@ public final class KernelFillsIn implements Experiment {
             throws Exception {
         here.send(header, Octets.hex("cafe cafe").buffer());
         notes.sent(header + String.format(" checksum 0x%04x", header.headerChecksum()));
-        ByteBuffer packet = ByteBuffer.allocate(Lab.ROOM);
-        there.receive(packet, Lab.PATIENCE);
-        Ipv4Header seen = Ipv4Header.decode(packet.flip());
+        Ipv4Header seen = there.receive(Lab.PATIENCE).metadata().ipv4Header().orElseThrow();
         notes.seen(seen + String.format(" checksum 0x%04x", seen.headerChecksum()));
         return seen;
     }

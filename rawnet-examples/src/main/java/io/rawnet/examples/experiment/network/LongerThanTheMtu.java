@@ -3,13 +3,14 @@ package io.rawnet.examples.experiment.network;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.experiment.Article;
 import io.rawnet.examples.experiment.Experiment;
 import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
 import io.rawnet.ip.IpChannel;
-import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
+import io.rawnet.linux.error.SystemCallException;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkMode;
 import java.io.IOException;
@@ -43,27 +44,21 @@ public final class LongerThanTheMtu implements Experiment {
             here.send(ByteBuffer.allocate(LENGTH), lab.peerAddress());
             notes.sent(LENGTH + " octets, the kernel writes the IP header");
             for (int fragment = 1; fragment <= FRAGMENTS; fragment++) {
-                ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-                wire.receive(octets, Lab.PATIENCE);
-                Ipv4Header header = Ipv4Header.decode(octets.flip());
+                Packet packet = wire.receive(Lab.PATIENCE).packet();
+                Ipv4Header header = packet.header(Ipv4Header.class).orElseThrow();
                 notes.seen(header);
                 notes.check("it is a fragment", header.isFragment());
                 notes.check("all but the last say that more follow", header.moreFragments() == (fragment < FRAGMENTS));
             }
-            ReceivedPacket whole = there.receive(ByteBuffer.allocate(LENGTH), Lab.PATIENCE);
-            notes.check(
-                    "the length of what the peer's raw socket gets, put together again,",
-                    LENGTH,
-                    whole.originalLength());
+            Packet whole = there.receive(Lab.PATIENCE).packet();
+            notes.check("the length of what the peer's raw socket gets, put together again,", LENGTH, whole.length());
 
             Ipv4Header header = Ipv4Header.builder()
                     .destination(lab.peerAddress())
                     .protocol(OURS)
                     .build();
             notes.sent(LENGTH + " octets behind an IP header of ours");
-            notes.check(
-                    "the kernel refuses with EMSGSIZE",
-                    refusal(ownHeader, header, notes).contains("EMSGSIZE"));
+            notes.check("the kernel's error for it", "EMSGSIZE", refusal(ownHeader, header, notes));
         }
     }
 
@@ -73,7 +68,7 @@ public final class LongerThanTheMtu implements Experiment {
             return "none";
         } catch (IOException refused) {
             notes.seen(refused.getMessage());
-            return refused.getMessage();
+            return SystemCallException.in(refused).orElseThrow().errno().name();
         }
     }
 }

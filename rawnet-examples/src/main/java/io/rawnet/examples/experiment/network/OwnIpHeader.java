@@ -3,13 +3,13 @@ package io.rawnet.examples.experiment.network;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.experiment.Article;
 import io.rawnet.examples.experiment.Experiment;
 import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
 import io.rawnet.ip.IpChannel;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -44,14 +44,13 @@ public final class OwnIpHeader implements Experiment {
                     channel.send(header, StandardCharsets.UTF_8.encode("every field ours"));
                     notes.sent("through a socket for " + socketProtocol + ": " + header);
 
-                    ByteBuffer packet = ByteBuffer.allocate(Lab.ROOM);
-                    there.receive(packet, Lab.PATIENCE);
-                    Ipv4Header seen = Ipv4Header.decode(packet.flip());
+                    Packet packet = there.receive(Lab.PATIENCE).packet();
+                    Ipv4Header seen = packet.header(Ipv4Header.class).orElseThrow();
                     notes.seen(seen);
                     notes.check(
                             "it is our header, with the kernel's total length and checksum",
                             seen.equals(header.toBuilder()
-                                    .totalLength(packet.limit())
+                                    .totalLength(packet.length())
                                     .build()
                                     .withChecksum()));
                 }

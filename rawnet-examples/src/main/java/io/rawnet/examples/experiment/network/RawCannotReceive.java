@@ -9,7 +9,6 @@ import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
 import io.rawnet.ip.IpChannel;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /** A socket for IPPROTO_RAW sends packets of any protocol and receives none of them: its number, 255, is on no packet. */
@@ -40,12 +39,10 @@ public final class RawCannotReceive implements Experiment {
                 notes.sent(header);
             }
             // packets keep their order: once the second has arrived, the first has too
-            ByteBuffer packet = ByteBuffer.allocate(Lab.ROOM);
-            witness.receive(packet, Lab.PATIENCE);
-            notes.seen(Ipv4Header.decode(packet.flip()) + " by a socket for UDP beside it");
+            notes.seen(witness.receive(Lab.PATIENCE).packet() + " by a socket for UDP beside it");
             notes.check(
                     "the peer's IPPROTO_RAW socket has received nothing",
-                    there.tryReceive(packet.clear()).isEmpty());
+                    there.tryReceive().isEmpty());
         }
     }
 }

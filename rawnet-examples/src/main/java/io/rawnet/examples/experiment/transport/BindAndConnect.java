@@ -1,11 +1,13 @@
 package io.rawnet.examples.experiment.transport;
 
+import io.rawnet.channel.Arrival;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.examples.experiment.Article;
 import io.rawnet.examples.experiment.Experiment;
 import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
+import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
@@ -45,12 +47,14 @@ public final class BindAndConnect implements Experiment {
             one.send(text("from a friend"));
             notes.sent("something from " + THREE + " and from " + ONE + " to " + TWO);
 
-            ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-            notes.check("the source", ONE, two.receive(octets, Lab.PATIENCE).source());
-            String seen = StandardCharsets.UTF_8.decode(octets.flip()).toString();
+            Arrival<ReceivedPacket> arrival = two.receive(Lab.PATIENCE);
+            notes.check("the source", ONE, arrival.metadata().source());
+            String seen = StandardCharsets.UTF_8
+                    .decode(arrival.packet().octets().buffer())
+                    .toString();
             notes.seen('"' + seen + '"');
             notes.check("the stranger's packet was kept out", seen.equals("from a friend"));
-            notes.check("no further packet came", two.tryReceive(octets.clear()).isEmpty());
+            notes.check("no further packet came", two.tryReceive().isEmpty());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.rawnet.examples.experiment.transport;
 
-import io.rawnet.codec.network.Ipv4PseudoHeader;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.SequenceNumber;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.examples.experiment.Article;
@@ -12,7 +12,6 @@ import io.rawnet.examples.experiment.Notes;
 import io.rawnet.ip.TransportChannel;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A SYN made field by field: its checksum covers the addresses too, and the kernel does not compute it for us. */
@@ -34,37 +33,37 @@ public final class CraftSyn implements Experiment {
         try (EchoServer server = EchoServer.start(lab.peer(), HTTP);
                 TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP)) {
             channel.connect(lab.peerAddress());
-            TcpHeader withoutChecksum = TcpHeader.builder()
+            long sequenceNumber = ThreadLocalRandom.current().nextLong(1L << 32);
+            Packet withoutChecksum = Packet.of(TcpHeader.builder()
                     .sourcePort(0xaa47)
                     .destinationPort(server.port())
-                    .sequenceNumber(ThreadLocalRandom.current().nextLong(1L << 32))
+                    .sequenceNumber(sequenceNumber)
                     .controlBits(TcpHeader.SYN)
                     .window(0xaaaa)
-                    .build();
-            channel.send(withoutChecksum.octets().buffer());
+                    .build());
+            channel.send(withoutChecksum);
             notes.sent(withoutChecksum + ", checksum 0");
             notes.check("nobody answers a checksum of 0", !answers(channel));
 
-            TcpHeader syn = withoutChecksum.withChecksum(
-                    new Ipv4PseudoHeader(lab.localAddress(), lab.peerAddress()), ByteBuffer.allocate(0));
-            channel.send(syn.octets().buffer());
-            notes.sent(syn + String.format(", checksum 0x%04x", syn.checksum()));
+            Packet syn = withoutChecksum.completed(lab.localAddress(), lab.peerAddress());
+            channel.send(syn);
+            int checksum = syn.header(TcpHeader.class).orElseThrow().checksum();
+            notes.sent(syn + String.format(", checksum 0x%04x", checksum));
 
-            ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-            channel.receive(octets, Lab.PATIENCE);
-            TcpHeader answer = TcpHeader.decode(octets.flip());
+            Packet received = channel.receive(Lab.PATIENCE).packet();
+            TcpHeader answer = received.header(TcpHeader.class).orElseThrow();
             notes.seen(answer);
             notes.check("it is a SYN+ACK", answer.controlBits() == (TcpHeader.SYN | TcpHeader.ACK));
             notes.check(
                     "the acknowledgment number, our sequence number plus one,",
-                    SequenceNumber.plus(syn.sequenceNumber(), 1),
+                    SequenceNumber.plus(sequenceNumber, 1),
                     answer.acknowledgmentNumber());
         }
     }
 
     private static boolean answers(TransportChannel channel) throws Exception {
         try {
-            channel.receive(ByteBuffer.allocate(Lab.ROOM), Lab.MOMENT);
+            channel.receive(Lab.MOMENT);
             return true;
         } catch (SocketTimeoutException silence) {
             return false;

@@ -11,7 +11,6 @@ import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
 import io.rawnet.ip.TransportChannel;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /** What arrives is copied to each raw socket of the protocol, the sender's own packet on loopback too, and the kernel still answers it. */
@@ -31,7 +30,7 @@ public final class EverySocketGetsACopy implements Experiment {
         try (TransportChannel sender = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP);
                 TransportChannel witness = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
             IcmpEcho request = IcmpEcho.request(0x7261, 1);
-            sender.send(Packet.of(request).completed().octets().buffer(), Ipv4Address.LOOPBACK);
+            sender.send(Packet.of(request).completed(), Ipv4Address.LOOPBACK);
             notes.sent(request + " to ourselves");
 
             for (TransportChannel channel : List.of(sender, witness)) {
@@ -46,8 +45,6 @@ public final class EverySocketGetsACopy implements Experiment {
     }
 
     private static IcmpMessage receive(TransportChannel channel) throws Exception {
-        ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-        channel.receive(octets, Lab.PATIENCE);
-        return IcmpMessage.decode(octets.flip());
+        return channel.receive(Lab.PATIENCE).packet().header(IcmpMessage.class).orElseThrow();
     }
 }

@@ -1,7 +1,8 @@
 package io.rawnet.examples.experiment.transport;
 
+import io.rawnet.channel.Arrival;
+import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.control.multicast.IgmpMessage;
 import io.rawnet.codec.control.multicast.Igmpv2Message;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
@@ -12,7 +13,6 @@ import io.rawnet.examples.experiment.Notes;
 import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 
 /** Multicast routers ask every host on the link which groups it is in. We are the router, and the peer hears the question. */
 public final class HearIgmp implements Experiment {
@@ -37,15 +37,16 @@ public final class HearIgmp implements Experiment {
             Packet query = Packet.of(Igmpv2Message.query(TENTHS_OF_A_SECOND, Ipv4Address.ANY))
                     .completed();
             router.bind(lab.localAddress());
-            router.send(query.octets().buffer(), ALL_HOSTS);
+            router.send(query, ALL_HOSTS);
             notes.sent(query + " to " + ALL_HOSTS);
 
-            ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-            ReceivedPacket received = listener.receive(octets, Lab.PATIENCE);
-            IgmpMessage message = IgmpMessage.decode(octets.flip());
-            notes.seen(message + " from " + received.source());
-            notes.check("the message is the one sent", query.headers().get(0).equals(message));
-            notes.check("the source", lab.localAddress(), received.source());
+            Arrival<ReceivedPacket> arrival = listener.receive(Lab.PATIENCE);
+            IpAddress source = arrival.metadata().source();
+            notes.seen(arrival.packet() + " from " + source);
+            notes.check(
+                    "the message is the one sent",
+                    query.headers().equals(arrival.packet().headers()));
+            notes.check("the source", lab.localAddress(), source);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.rawnet.examples.experiment.transport;
 
+import io.rawnet.channel.Arrival;
+import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.control.icmp.IcmpEcho;
 import io.rawnet.codec.control.icmp.IcmpMessage;
 import io.rawnet.codec.number.IpProtocol;
@@ -11,7 +13,6 @@ import io.rawnet.examples.experiment.Ping;
 import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 
 /** Somebody pings this host: a channel for ICMP hears it, beside the kernel, which answers as always. */
 public final class HearPing implements Experiment {
@@ -32,19 +33,18 @@ public final class HearPing implements Experiment {
             notes.did("the peer: " + Ping.send(lab.peer(), lab.localAddress(), 3));
 
             for (int count = 1; count <= 3; count++) {
-                ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-                ReceivedPacket received = channel.receive(octets, Lab.PATIENCE);
-                octets.flip();
-
-                IcmpMessage message = IcmpMessage.decode(octets.duplicate());
+                Arrival<ReceivedPacket> arrival = channel.receive(Lab.PATIENCE);
+                ReceivedPacket received = arrival.metadata();
+                IcmpMessage message = arrival.packet().header(IcmpMessage.class).orElseThrow();
                 notes.seen(String.format(
                         "%d octets from %s: type %d, code %d, checksum 0x%04x",
-                        octets.limit(), received.source(), message.type(), message.code(), message.checksum()));
+                        received.length(), received.source(), message.type(), message.code(), message.checksum()));
                 notes.check("it is an echo request", message instanceof IcmpEcho echo && !echo.reply());
                 notes.check("the source", lab.peerAddress(), received.source());
                 notes.check(
-                        "its checksum fits its octets",
-                        message.withChecksum(octets.position(message.length())).checksum() == message.checksum());
+                        "the verdict on its checksum",
+                        ChecksumState.Verdict.VALID,
+                        arrival.packet().checksums().get(0).state().verdict());
             }
         }
     }

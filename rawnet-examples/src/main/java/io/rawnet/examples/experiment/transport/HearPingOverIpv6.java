@@ -1,8 +1,8 @@
 package io.rawnet.examples.experiment.transport;
 
 import io.rawnet.bpf.text.BpfNotation;
+import io.rawnet.channel.Arrival;
 import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
-import io.rawnet.codec.control.icmpv6.Icmpv6Message;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.examples.experiment.Article;
 import io.rawnet.examples.experiment.Experiment;
@@ -12,7 +12,6 @@ import io.rawnet.examples.experiment.Ping;
 import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 
 /** The same over IPv6, where a filter keeps out what neighbors tell each other in ICMPv6. */
 public final class HearPingOverIpv6 implements Experiment {
@@ -40,11 +39,14 @@ public final class HearPingOverIpv6 implements Experiment {
                 StandardProtocolFamily.INET6, IpProtocol.ICMPV6, BpfNotation.ASSEMBLY.parse(ONLY_ECHO_REQUESTS))) {
             notes.did("the peer: " + Ping.send(lab.peer(), lab.localIpv6Address(), 1));
 
-            ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-            ReceivedPacket received = channel.receive(octets, Lab.PATIENCE);
-            Icmpv6Message message = Icmpv6Message.decode(octets.flip());
-            notes.seen(message + " from " + received.source());
-            notes.check("it is an echo request", message instanceof Icmpv6Echo echo && !echo.reply());
+            Arrival<ReceivedPacket> arrival = channel.receive(Lab.PATIENCE);
+            notes.seen(arrival.packet() + " from " + arrival.metadata().source());
+            notes.check(
+                    "it is an echo request",
+                    arrival.packet()
+                            .header(Icmpv6Echo.class)
+                            .filter(echo -> !echo.reply())
+                            .isPresent());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.rawnet.examples.experiment.transport;
 
+import io.rawnet.channel.Arrival;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.option.MaximumSegmentSize;
@@ -13,7 +14,6 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 
 /** The peer connects to two closed ports: one channel sees every attempt, whatever the port, and the kernel refuses them. */
 public final class HearTcp implements Experiment {
@@ -36,10 +36,9 @@ public final class HearTcp implements Experiment {
                 notes.did(
                         "the peer: connect to port " + port + ", " + lab.peer().call(() -> connect(here, port)));
 
-                ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-                ReceivedPacket received = channel.receive(octets, Lab.PATIENCE);
-                TcpHeader header = TcpHeader.decode(octets.flip());
-                notes.seen(received.source() + ": " + header);
+                Arrival<ReceivedPacket> arrival = channel.receive(Lab.PATIENCE);
+                TcpHeader header = arrival.packet().header(TcpHeader.class).orElseThrow();
+                notes.seen(arrival.metadata().source() + ": " + header);
                 notes.check("the destination port", port, header.destinationPort());
                 notes.check("it is a SYN and nothing else", header.controlBits() == TcpHeader.SYN);
                 notes.check("the data offset, in words of 32 bits,", 10, header.dataOffset());

@@ -1,6 +1,8 @@
 package io.rawnet.examples.experiment.transport;
 
+import io.rawnet.channel.Arrival;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.UdpHeader;
 import io.rawnet.examples.experiment.Article;
 import io.rawnet.examples.experiment.Experiment;
@@ -11,7 +13,6 @@ import io.rawnet.ip.TransportChannel;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** An ordinary UDP socket of the peer's sends text; the raw channel sees the UDP header in front of it. */
@@ -40,11 +41,13 @@ public final class HearUdp implements Experiment {
             });
             notes.did("the peer: an ordinary UDP socket sends \"a message\" to port " + PORT);
 
-            ByteBuffer octets = ByteBuffer.allocate(Lab.ROOM);
-            ReceivedPacket received = channel.receive(octets, Lab.PATIENCE);
-            UdpHeader header = UdpHeader.decode(octets.flip());
-            String data = StandardCharsets.UTF_8.decode(octets).toString();
-            notes.seen(header + ", then \"" + data + "\" from " + received.source());
+            Arrival<ReceivedPacket> arrival = channel.receive(Lab.PATIENCE);
+            Packet packet = arrival.packet();
+            UdpHeader header = packet.header(UdpHeader.class).orElseThrow();
+            String data =
+                    StandardCharsets.UTF_8.decode(packet.payload().buffer()).toString();
+            notes.seen(header + ", then \"" + data + "\" from "
+                    + arrival.metadata().source());
             notes.check("the destination port", PORT, header.destinationPort());
             notes.check("the datagram length", UdpHeader.LENGTH + message.length, header.datagramLength());
             notes.check("the data is what was sent", data.equals("a message"));

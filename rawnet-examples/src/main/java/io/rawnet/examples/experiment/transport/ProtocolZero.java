@@ -6,6 +6,7 @@ import io.rawnet.examples.experiment.Experiment;
 import io.rawnet.examples.experiment.Lab;
 import io.rawnet.examples.experiment.Notes;
 import io.rawnet.ip.TransportChannel;
+import io.rawnet.linux.error.SystemCallException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 
@@ -28,7 +29,10 @@ public final class ProtocolZero implements Experiment {
             notes.check("the kernel refuses protocol 0, not opens " + channel.protocol(), false);
         } catch (IOException refused) {
             notes.seen(refused.getMessage());
-            notes.check("the reason is EPROTONOSUPPORT", refused.getMessage().contains("EPROTONOSUPPORT"));
+            notes.check(
+                    "the kernel's error",
+                    "EPROTONOSUPPORT",
+                    SystemCallException.in(refused).orElseThrow().errno().name());
         }
     }
 }
