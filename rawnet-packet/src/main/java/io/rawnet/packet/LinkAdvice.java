@@ -5,6 +5,7 @@ import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.socket.LinkSocketAddress;
 import io.rawnet.linux.socket.MessageRow;
+import io.rawnet.linux.socket.PacketOptions;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -76,28 +77,38 @@ final class LinkAdvice implements Advice {
     }
 
     private String tooLong(String call) {
-        return device(call)
-                        .map(device -> "Interface " + device.name() + " has MTU " + device.mtu()
-                                + ", not counting the link header. ")
-                        .orElse("The packet is longer than the MTU of the interface. ")
-                + "Send less. A received packet longer than the MTU comes from segmentation offload: switch that off"
-                + " where it was received (ethtool -K NAME gro off gso off tso off), or set LinkSocketOptions.VIRTIO_HEADER"
-                + " on both channels, which hands such packets on whole; see docs/link-layer.md.";
+        String mtu = device(call)
+                .map(device ->
+                        "Interface " + device.name() + " has MTU " + device.mtu() + ", not counting the link header"
+                                + (isWithVirtioHeader() ? " and the VirtioHeader" : "") + ". ")
+                .orElse("The packet is longer than the MTU of the interface. ");
+        if (isWithVirtioHeader()) {
+            return mtu
+                    + "Send less, or let the VirtioHeader ask for segmentation: this one does not. To forward packets, give"
+                    + " both interfaces the same MTU; see docs/link-layer.md.";
+        }
+        return mtu
+                + "Send less. A received packet longer than the MTU is several segments in one (segmentation offload): set"
+                + " LinkSocketOptions.VIRTIO_HEADER on both channels, which forwards it whole, or switch the offload off, with"
+                + " ethtool -K NAME gro off lro off on the interface that received it, or with ethtool -K NAME tx off at the"
+                + " other end if that interface is part of a veth pair; see docs/link-layer.md.";
     }
 
     private String notAFrame(String call) {
         if (mode == LinkMode.DGRAM && !call.contains(" to interface ")) {
             return "In mode DGRAM the kernel writes the link header: give interface, protocol and destination.";
         }
-        Matcher packet = PACKET.matcher(call);
-        boolean tooLong = packet.find()
-                && device(call)
-                        .filter(device -> Integer.parseInt(packet.group(1)) > device.mtu())
-                        .isPresent();
-        return tooLong
-                ? "The packet is up to 4 octets longer than the interface allows: only a frame with a VLAN tag may be."
-                : "The packet is shorter than the link header of the interface, such as 14 octets on Ethernet, or its"
-                        + " VirtioHeader describes what the packet is not.";
+        return "The packet is shorter than the link header of the interface, such as 14 octets on Ethernet"
+                + (isWithVirtioHeader() ? ", or its VirtioHeader describes what the packet is not." : ".");
+    }
+
+    private boolean isWithVirtioHeader() {
+        ChannelSocket about = socket;
+        try {
+            return about != null && about.settings().getInt(PacketOptions.PACKET_VNET_HDR) != 0;
+        } catch (IOException closed) {
+            return false;
+        }
     }
 
     private static String onFanout(Errno errno) {
