@@ -22,9 +22,11 @@ final class LinkAdvice implements Advice {
             bound ENXIO,ENODEV Interface {index}, to which the channel was bound, was removed: open another channel, even for a new interface of the same name.
             missing ENETDOWN The interface is down, or was removed: look at ip link.
             present ENETDOWN Interface {name} is down: bring it up (ip link set {name} up). This channel goes on then.
-            send EMSGSIZE Interface {name} has MTU {mtu}, not counting the link header. Send less. A received packet longer than the MTU comes from segmentation \
-            offload: switch that off where it was received (ethtool -K NAME gro off gso off tso off), or set LinkSocketOptions.VIRTIO_HEADER on both channels, \
-            which hands such packets on whole; see docs/link-layer.md.
+            virtio EMSGSIZE Interface {name} has MTU {mtu}, not counting the link header and the VirtioHeader. Send less, or let the VirtioHeader ask for \
+            segmentation: this one does not. To forward packets, give both interfaces the same MTU; see docs/link-layer.md.
+            send EMSGSIZE Interface {name} has MTU {mtu}, not counting the link header. Send less. A received packet longer than the MTU is several segments in \
+            one (segmentation offload): set LinkSocketOptions.VIRTIO_HEADER on both channels, which forwards it whole, or switch the offload off, with ethtool -K \
+            NAME gro off lro off on the interface that received it, or with ethtool -K NAME tx off at the other end of a veth pair; see docs/link-layer.md.
             send ENOBUFS The packet was dropped: the queue of the interface is full (send more slowly, or raise its txqueuelen), or it has no carrier, such as a \
             veth interface whose other end is down (look at ip link).
             addressed-DGRAM EINVAL The destination is shorter than the link addresses of the interface.

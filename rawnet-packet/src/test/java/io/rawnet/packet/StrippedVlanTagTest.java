@@ -33,4 +33,28 @@ class StrippedVlanTagTest {
     void hasNoPlaceInAFrameWithoutAddresses() {
         assertThatIllegalArgumentException().isThrownBy(() -> TAG.restoredTo(ByteBuffer.allocate(11)));
     }
+
+    @Test
+    void goesBackBehindAVirtioHeader() throws Exception {
+        VirtioHeader header =
+                new VirtioHeader(VirtioHeader.NEEDS_CHECKSUM, VirtioHeader.TCP_OVER_IPV4, 54, 1448, 34, 16);
+        ByteBuffer packet = ByteBuffer.allocate(30);
+        header.encode(packet);
+        Octets.hex("020000000002 020000000001 0800 45").encode(packet);
+        ByteBuffer tagged = TAG.restoredBehindVirtioHeader(packet.flip()).buffer();
+        assertThat(packet.position()).isZero();
+        assertThat(VirtioHeader.decode(tagged))
+                .isEqualTo(new VirtioHeader(VirtioHeader.NEEDS_CHECKSUM, VirtioHeader.TCP_OVER_IPV4, 58, 1448, 38, 16));
+        assertThat(Octets.copyOf(tagged)).isEqualTo(Octets.hex("020000000002 020000000001 8100 b005 0800 45"));
+    }
+
+    @Test
+    void leavesAVirtioHeaderThatAsksForNothingAsItIs() throws Exception {
+        ByteBuffer packet = ByteBuffer.allocate(22);
+        VirtioHeader.PLAIN.encode(packet);
+        ByteBuffer tagged = TAG.restoredBehindVirtioHeader(packet.clear()).buffer();
+        assertThat(VirtioHeader.decode(tagged)).isEqualTo(VirtioHeader.PLAIN);
+        assertThatIllegalArgumentException().isThrownBy(() -> TAG.restoredBehindVirtioHeader(ByteBuffer.allocate(21)));
+        assertThatIllegalArgumentException().isThrownBy(() -> TAG.restoredBehindVirtioHeader(ByteBuffer.allocate(9)));
+    }
 }

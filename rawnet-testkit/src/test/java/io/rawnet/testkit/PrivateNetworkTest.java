@@ -34,6 +34,27 @@ class PrivateNetworkTest {
     }
 
     @Test
+    @InPrivateNetwork(bridge = true)
+    void aBridgeHostHasTwoInterfacesWithoutAddressesAndForwardsNothing(PrivateNetwork network) throws Exception {
+        assertThat(network.routers()).isEmpty();
+        assertThat(network.bridge().attachments()).hasSize(2).allSatisfy(attachment -> {
+            assertThatThrownBy(attachment::ipv4Address).isInstanceOf(IllegalStateException.class);
+            assertThat(attachment).hasToString(attachment.interfaceName());
+        });
+        assertThat(network.local().ipv4Address().getHostAddress()).isEqualTo("10.0.0.1");
+        assertThat(network.peer().ipv4Address().getHostAddress()).isEqualTo("10.0.0.2");
+        assertThat(ping(network, "10.0.0.2")).contains(" 100% packet loss");
+    }
+
+    @Test
+    @InPrivateNetwork
+    void thereIsNoBridgeHostUnlessAskedFor(PrivateNetwork network) {
+        assertThatThrownBy(network::bridge).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> PrivateNetwork.builder().routers(1).bridge().open())
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     @InPrivateNetwork
     void unprivilegedCodeHasNoCapability(PrivateNetwork network) throws Exception {
         Path status = Path.of("/proc/thread-self/status");

@@ -1,6 +1,5 @@
 package io.rawnet.examples.bridge;
 
-import io.rawnet.packet.InterfaceDownException;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkInterface;
 import io.rawnet.packet.LinkMode;
@@ -109,21 +108,17 @@ public final class Bridge implements AutoCloseable {
 
     private static void forwardUntilTheEnd(LinkChannel from, LinkChannel to) throws IOException {
         ByteBuffer packet = ByteBuffer.allocateDirect(ROOM);
-        Drops drops = new Drops();
+        Failures failures = new Failures();
         while (true) {
-            ReceivedFrame frame;
             try {
-                frame = from.receive(packet.clear());
-            } catch (InterfaceDownException down) {
-                System.err.println(down.getMessage());
-                continue; // and wait until it is up again
-            }
-            try {
+                ReceivedFrame frame = from.receive(packet.clear());
                 send(packet.flip(), frame, to);
             } catch (ClosedChannelException | NoSuchInterfaceException end) {
                 throw end;
-            } catch (IOException refused) {
-                drops.add(refused); // the interface is down, its queue is full, or the packet is too long for it
+            } catch (IOException failure) {
+                // an interface is down: receiving goes on when it is up; or one packet was lost, such as to a full
+                // queue
+                failures.add(failure);
             }
         }
     }
@@ -146,18 +141,18 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    /** Counts the packets that could not be sent, and says why, at most once a second. */
-    private static final class Drops {
+    /** Counts failed calls, and reports at most one a second. */
+    private static final class Failures {
         private static final long SECOND = 1_000_000_000;
 
         private long count;
         private long last = System.nanoTime() - SECOND;
 
-        void add(IOException reason) {
+        void add(IOException failure) {
             count++;
             if (System.nanoTime() - last >= SECOND) {
                 last = System.nanoTime();
-                System.err.println(count + " dropped, the last: " + reason.getMessage());
+                System.err.println("failure " + count + ": " + failure.getMessage());
             }
         }
     }

@@ -38,6 +38,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,12 +50,15 @@ class BridgeTest {
     private static final int OCTETS = 32 << 20;
     private static final Duration SOON = Duration.ofSeconds(5);
 
+    private Bridge bridge;
+    private Thread running;
+
     @Test
     void carriesHttpInBothDirections(PrivateNetwork network) throws Exception {
         byte[] page = octets(1);
         byte[] form = octets(2);
-        try (Running bridge = bridge(network);
-                LinkChannel joined = joinedSegments(network);
+        start(network);
+        try (LinkChannel joined = joinedSegments(network);
                 Web server = Web.serve(network.peer(), network.peer().ipv4Address(), page)) {
             assertThat(server.exchange(form)).isEqualTo(page);
             assertThat(server.received).isEqualTo(form);
@@ -67,17 +71,17 @@ class BridgeTest {
     @Test
     void carriesHttpOverIpv6(PrivateNetwork network) throws Exception {
         byte[] page = octets(3);
-        try (Running bridge = bridge(network);
-                Web server = Web.serve(network.peer(), network.peer().ipv6Address(), page)) {
+        start(network);
+        try (Web server = Web.serve(network.peer(), network.peer().ipv6Address(), page)) {
             assertThat(server.exchange(new byte[1])).isEqualTo(page);
         }
     }
 
     @Test
     void carriesPing(PrivateNetwork network) throws Exception {
-        try (Running bridge = bridge(network)) {
-            assertThat(peerAnswersPing(network)).isTrue();
-        }
+        start(network);
+        assertThat(peerAnswersPing(network)).isTrue();
+        stop();
         assertThat(peerAnswersPing(network)).isFalse();
     }
 
@@ -91,8 +95,8 @@ class BridgeTest {
         ByteBuffer packet = ByteBuffer.allocate(6000);
         untagged.encode(packet);
         segments.encode(packet);
-        try (Running bridge = bridge(network);
-                LinkChannel here = withVirtioHeaders(network.local());
+        start(network);
+        try (LinkChannel here = withVirtioHeaders(network.local());
                 LinkChannel there = withVirtioHeaders(network.peer())) {
             here.send(tag.restoredBehindVirtioHeader(packet.flip()).buffer());
 
@@ -109,32 +113,30 @@ class BridgeTest {
 
     @Test
     void goesOnWhenAnInterfaceIsUpAgain(PrivateNetwork network) throws Exception {
-        try (Running bridge = bridge(network)) {
-            String name = network.bridge().interfaceName();
-            run(network.bridge(), "ip", "link", "set", name, "down");
-            assertThat(peerAnswersPing(network)).isFalse();
-            run(network.bridge(), "ip", "link", "set", name, "up");
-            long start = System.nanoTime();
-            while (!peerAnswersPing(network)) {
-                assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
-            }
+        start(network);
+        String name = network.bridge().interfaceName();
+        run(network.bridge(), "ip", "link", "set", name, "down");
+        assertThat(peerAnswersPing(network)).isFalse();
+        run(network.bridge(), "ip", "link", "set", name, "up");
+        long start = System.nanoTime();
+        while (!peerAnswersPing(network)) {
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
         }
     }
 
     @Test
     void endsWhenAnInterfaceIsRemoved(PrivateNetwork network) throws Exception {
-        try (Running bridge = bridge(network)) {
-            run(network.bridge(), "ip", "link", "delete", network.bridge().interfaceName());
-            bridge.thread.join(10_000);
-            assertThat(bridge.thread.isAlive()).isFalse();
-        }
+        start(network);
+        run(network.bridge(), "ip", "link", "delete", network.bridge().interfaceName());
+        running.join(10_000);
+        assertThat(running.isAlive()).isFalse();
     }
 
     @Test
     void refusesInterfacesOfDifferentMtus(PrivateNetwork network) throws Exception {
         run(network.bridge(), "ip", "link", "set", network.bridge().interfaceName(), "mtu", "1400");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> bridge(network))
+                .isThrownBy(() -> start(network))
                 .withMessage("eth0 has MTU 1400, eth1 has MTU 1500: give them the same (ip link set NAME mtu OCTETS)");
     }
 
@@ -228,33 +230,27 @@ class BridgeTest {
         assertThat(host.start(command).waitFor()).isZero();
     }
 
-    private static Running bridge(PrivateNetwork network) throws Exception {
+    private void start(PrivateNetwork network) throws Exception {
         Host host = network.bridge();
-        Bridge bridge = host.call(() -> Bridge.between(
+        bridge = host.call(() -> Bridge.between(
                 LinkInterface.byIndex(host.attachments().get(0).interfaceIndex()),
                 LinkInterface.byIndex(host.attachments().get(1).interfaceIndex())));
         // the channels belong to the bridge host, whichever thread waits
-        Thread thread = new Thread(() -> {
+        running = new Thread(() -> {
             try {
                 bridge.run();
             } catch (InterruptedException never) {
                 throw new IllegalStateException(never);
             }
         });
-        thread.start();
-        return new Running(bridge, thread);
+        running.start();
     }
 
-    /** A bridge that forwards. */
-    private record Running(Bridge bridge, Thread thread) implements AutoCloseable {
-        @Override
-        public void close() throws IOException {
+    @AfterEach
+    void stop() throws Exception {
+        if (bridge != null) {
             bridge.close();
-            try {
-                thread.join();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            running.join();
         }
     }
 
