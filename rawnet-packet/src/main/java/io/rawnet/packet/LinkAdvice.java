@@ -31,7 +31,7 @@ final class LinkAdvice implements Advice {
             veth interface whose other end is down (look at ip link).
             addressed-DGRAM EINVAL The destination is shorter than the link addresses of the interface.
             send-DGRAM EINVAL In mode DGRAM the kernel writes the link header: give interface, protocol and destination.
-            virtio EINVAL The packet is shorter than the link header of the interface, such as 14 octets on Ethernet, or does not fit its VirtioHeader.
+            virtio EINVAL The packet is shorter than the link header of the interface, such as 14 octets on Ethernet, or its VirtioHeader describes what the packet is not.
             send EINVAL The packet is shorter than the link header of the interface, such as 14 octets on Ethernet.
             FANOUT EALREADY The channel is in a fanout group already, and stays in it until it is closed.
             FANOUT ENOSPC The fanout group has as many members as it may (256): use another group.
