@@ -27,8 +27,8 @@ final class EchoRoundTrips {
     private static final int SEQUENCE = 6;
     private static final short OURS = 78;
 
-    private static final int ROUND_TRIPS = 100_000;
-    private static final int WARM_UP_ROUNDS = 3;
+    private static final int ROUND_TRIPS = 50_000;
+    private static final int WARM_UP_ROUNDS = 6;
     private static final int COLLECTIONS = 5;
     private static final int CHUNK = 1 << 16;
     private static final double MOST_MEDIAN = 1.10;
@@ -62,7 +62,7 @@ final class EchoRoundTrips {
                             "echo round trip, p50 beside send and recv",
                             figures(plain) + String.format(", ratio %.3f", plain.ratio())),
                     Outcome.known(
-                            "echo round trip, the first 100,000 of a JVM",
+                            "echo round trip, the first 50,000 of a JVM",
                             String.format(
                                     "p50 %,d ns, p99 %,d ns", cold[ROUND_TRIPS / 2], cold[ROUND_TRIPS / 100 * 99])));
         }

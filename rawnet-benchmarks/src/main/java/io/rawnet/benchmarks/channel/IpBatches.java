@@ -26,7 +26,7 @@ final class IpBatches {
     static final int ROOM = 256;
 
     private static final double LEAST = 0.97;
-    private static final double SECONDS = 1;
+    private static final double SECONDS = 0.4;
     private static final double NANOSECONDS = 1e9;
     private static final int RECEIVE_BUFFER = 8 << 20;
     private static final Duration PATIENCE = Duration.ofMillis(100);

@@ -8,7 +8,7 @@ import java.util.List;
 final class LinkRates {
 
     private static final double LEAST = 0.97;
-    private static final double SECONDS = 1;
+    private static final double SECONDS = 0.4;
 
     private LinkRates() {}
 
@@ -20,7 +20,7 @@ final class LinkRates {
 
     private static Outcome sending(CProgram c, PrivateNetwork network) throws Exception {
         Medians rates = new Medians();
-        LinkFrames.send(network.local(), 2 * SECONDS);
+        LinkFrames.send(network.local(), 5 * SECONDS);
         for (int round = 0; round < Medians.ROUNDS; round++) {
             Rate theirs = send(c, network);
             rates.add(LinkFrames.send(network.local(), SECONDS).millionsPerSecond(), theirs.millionsPerSecond());
@@ -32,8 +32,8 @@ final class LinkRates {
         Medians rates = new Medians();
         long lost = 0;
         for (int round = 0; round <= Medians.ROUNDS; round++) {
-            Process receiver = c.start(network.peer(), "receive", network.peer().interfaceName(), SECONDS + 1.5);
-            Thread.sleep(500); // until its ring is there
+            Process receiver = c.start(network.peer(), "receive", network.peer().interfaceName(), SECONDS + 0.8);
+            Thread.sleep(300); // until its ring is there
             send(c, network);
             double[] printed = CProgram.finish(receiver);
             Rate theirs = new Rate((long) printed[0], printed[1], (long) printed[2]);

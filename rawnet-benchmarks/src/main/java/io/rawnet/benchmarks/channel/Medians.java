@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Figures of two sides that were measured in turns. The machine's speed changes within seconds, so what counts is the median of the ratios
- * of neighbours, not the ratio of the medians.
+ * Figures of two sides that were measured in turns. The machine's speed changes within seconds, so turns are
+ * short and many, and what counts is the median of the ratios of neighbours, not the ratio of the medians.
  */
 final class Medians {
 
     /** How often each side has its turn. */
-    static final int ROUNDS = 7;
+    static final int ROUNDS = 21;
 
     private final List<Double> ours = new ArrayList<>();
     private final List<Double> theirs = new ArrayList<>();
