@@ -22,14 +22,13 @@ final class IpPort extends InternetPort<Packet> {
 
     @Override
     public Packet asSent(Packet request) throws IOException {
-        IpAddress destination = IpChannel.destination(
+        IpChannel.destination(
                 request.headers().isEmpty() ? null : request.headers().get(0));
         if (!(request.headers().get(0) instanceof Ipv4Header ipv4)
                 || !ipv4.source().isUnspecified()) {
             return request;
         }
-        IpAddress local = channel.localAddress();
-        IpAddress source = local.isUnspecified() ? Route.to(destination).source() : local;
+        IpAddress source = channel.localAddress();
         List<Header> headers = new ArrayList<>(request.headers());
         headers.set(0, ipv4.toBuilder().source((Ipv4Address) source).build());
         return Packet.of(headers.toArray(Header[]::new)).withPayload(request.payload());

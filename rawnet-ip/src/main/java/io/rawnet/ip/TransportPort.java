@@ -24,9 +24,10 @@ final class TransportPort extends InternetPort<IpRequest> {
 
     @Override
     public Packet asSent(IpRequest request) throws IOException {
-        IpAddress source = channel.source(request.destination(), request.control());
-        return behind(
-                header(channel.protocol(), source, request.destination()), withKernelsIdentifier(request.packet()));
+        IpAddress destination = channel.family().require(request.destination());
+        // unbound, the route decides: a look-up would ask the namespace of this thread, which need not be the channel's
+        IpAddress source = request.control().source().orElse(channel.localAddress());
+        return behind(header(channel.protocol(), source, destination), withKernelsIdentifier(request.packet()));
     }
 
     @Override
