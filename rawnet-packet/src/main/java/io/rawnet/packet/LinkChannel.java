@@ -226,8 +226,8 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
     /** Refuses a destination that the kernel would pad or cut. */
     private void checkDestination(MessageRow row, int slot) {
         int offset = row.addressOffset(slot);
-        int length = LinkSocketAddress.addressLength(row.addresses(), offset);
-        NetworkDevice device = device(LinkSocketAddress.interfaceIndex(row.addresses(), offset));
+        int length = LinkSocketAddress.ADDRESS_LENGTH.get(row.addresses(), offset);
+        NetworkDevice device = device(LinkSocketAddress.INTERFACE_INDEX.get(row.addresses(), offset));
         if (device == null || length == 0 && (mode() == LinkMode.RAW || !device.needsAddress())) {
             return; // there is no such interface, which the kernel says, or the destination is not used
         }
