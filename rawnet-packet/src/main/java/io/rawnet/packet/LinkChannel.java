@@ -119,19 +119,6 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
     }
 
     /**
-     * Sends a packet like {@link #send(Packet)}, waiting for room until a timeout.
-     *
-     * @param packet a whole frame in mode {@link LinkMode#RAW}
-     * @param timeout how long to wait; zero does not wait
-     * @return the octets sent: all of them
-     * @throws SocketTimeoutException if there was no room; nothing was sent
-     * @throws IOException as {@link #send(ByteBuffer)} does
-     */
-    public int send(Packet packet, Duration timeout) throws IOException {
-        return send(Message.of(packet), 0, null, BOUND, Deadline.after(timeout));
-    }
-
-    /**
      * Sends a packet to a link address (sendmsg(2)), waiting for room. In mode {@link LinkMode#DGRAM} the kernel writes the link header:
      * the destination as given, the interface's own address as the source, and the protocol. In mode {@link LinkMode#RAW} the
      * destination is not used.
@@ -148,25 +135,6 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
     public int send(ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination)
             throws IOException {
         return send(packet, interfaceIndex, protocol, destination, Deadline.NEVER);
-    }
-
-    /**
-     * Sends a packet like {@link #send(ByteBuffer, int, EtherType, LinkAddress)}, waiting for room until a timeout.
-     *
-     * @param packet what follows the link header, from position to limit; the position moves to the limit
-     * @param interfaceIndex the interface to send through, 1 or more
-     * @param protocol what the packet is
-     * @param destination its destination
-     * @param timeout how long to wait; zero does not wait
-     * @return the octets sent: all of them
-     * @throws IllegalArgumentException if the destination is of another length than the link addresses of the interface
-     * @throws SocketTimeoutException if there was no room; nothing was sent
-     * @throws IOException as {@link #send(ByteBuffer, int, EtherType, LinkAddress)} does
-     */
-    public int send(
-            ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Duration timeout)
-            throws IOException {
-        return send(packet, interfaceIndex, protocol, destination, Deadline.after(timeout));
     }
 
     private int send(
@@ -203,24 +171,6 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      */
     public int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination) throws IOException {
         return send(Message.of(packet), interfaceIndex, protocol, destination, Deadline.NEVER);
-    }
-
-    /**
-     * Sends a packet like {@link #send(Packet, int, EtherType, LinkAddress)}, waiting for room until a timeout.
-     *
-     * @param packet what follows the link header
-     * @param interfaceIndex the interface to send through, 1 or more
-     * @param protocol what the packet is
-     * @param destination its destination
-     * @param timeout how long to wait; zero does not wait
-     * @return the octets sent: all of them
-     * @throws IllegalArgumentException if the destination is of another length than the link addresses of the interface
-     * @throws SocketTimeoutException if there was no room; nothing was sent
-     * @throws IOException as {@link #send(ByteBuffer, int, EtherType, LinkAddress)} does
-     */
-    public int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Duration timeout)
-            throws IOException {
-        return send(Message.of(packet), interfaceIndex, protocol, destination, Deadline.after(timeout));
     }
 
     /** Refuses a destination that the kernel would pad or cut. */
