@@ -43,7 +43,7 @@ public final class PacketInfo {
      */
     public static void putIpv4(ByteBuffer memory, int offset, int interfaceIndex, int source) {
         memory.putInt(offset, interfaceIndex);
-        InternetSocketAddress.putNetworkOrder(memory, offset + IPV4_SOURCE, source);
+        InternetSocketAddress.U32.set(memory, offset + IPV4_SOURCE, source);
     }
 
     /**
@@ -56,8 +56,8 @@ public final class PacketInfo {
      * @param low last eight octets; all 0 for the route's
      */
     public static void putIpv6(ByteBuffer memory, int offset, int interfaceIndex, long high, long low) {
-        InternetSocketAddress.putNetworkOrder(memory, offset, high);
-        InternetSocketAddress.putNetworkOrder(memory, offset + Long.BYTES, low);
+        InternetSocketAddress.U64.set(memory, offset, high);
+        InternetSocketAddress.U64.set(memory, offset + Long.BYTES, low);
         memory.putInt(offset + IPV6_INTERFACE_OFFSET, interfaceIndex);
     }
 }

@@ -21,7 +21,7 @@ class SocketAddressTest {
                 .containsExactly(2, 0, 0x12, 0x34, 10, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0);
         int address = InternetSocketAddress.addressOffset(memory, 0, length, AddressFamily.AF_INET);
         assertThat(InternetSocketAddress.getNetworkOrder(memory, address)).isEqualTo(0x0A010203);
-        assertThat(InternetSocketAddress.port(memory, 0)).isEqualTo(0x1234);
+        assertThat(InternetSocketAddress.PORT.get(memory, 0)).isEqualTo(0x1234);
         assertThat(InternetSocketAddress.addressOffset(memory, 0, length, AddressFamily.AF_INET6))
                 .isNegative();
     }
@@ -35,8 +35,8 @@ class SocketAddressTest {
                         10, 0, 0x80, 1, 0, 0, 0, 0, 0xfe, 0x80, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 7, 0, 0, 0);
         assertThat(InternetSocketAddress.addressOffset(memory, 0, length, AddressFamily.AF_INET6))
                 .isEqualTo(8);
-        assertThat(InternetSocketAddress.scope(memory, 0)).isEqualTo(7);
-        assertThat(InternetSocketAddress.port(memory, 0)).isEqualTo(0x8001);
+        assertThat(InternetSocketAddress.IPV6_SCOPE.get(memory, 0)).isEqualTo(7);
+        assertThat(InternetSocketAddress.PORT.get(memory, 0)).isEqualTo(0x8001);
     }
 
     @Test
