@@ -102,10 +102,7 @@ final class FrameReader {
     }
 
     static Optional<Instant> instant(long nanoseconds) {
-        return nanoseconds == NONE
-                ? Optional.empty()
-                : Optional.of(Instant.ofEpochSecond(
-                        nanoseconds / NANOSECONDS_PER_SECOND, nanoseconds % NANOSECONDS_PER_SECOND));
+        return nanoseconds == NONE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, nanoseconds));
     }
 
     static Optional<StrippedVlanTag> vlanTag(int status, int tagControlInformation, int tagProtocolIdentifier) {

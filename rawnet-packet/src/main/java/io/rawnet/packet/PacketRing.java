@@ -1,7 +1,6 @@
 package io.rawnet.packet;
 
 import io.rawnet.channel.socket.ChannelSocket;
-import io.rawnet.channel.socket.Mapping;
 import io.rawnet.channel.waiting.Attempt;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.channel.waiting.Descriptor;
@@ -47,11 +46,11 @@ public final class PacketRing extends PacketSocket<PacketRing> {
     private final Attempt takingBlock = this::takeBlock;
     private int next;
 
-    PacketRing(PacketRingBuilder requested, ChannelSocket socket, InterfaceMonitor monitor, Mapping mapping) {
+    PacketRing(PacketRingBuilder requested, ChannelSocket socket, InterfaceMonitor monitor, ByteBuffer memory) {
         super(requested.mode, socket, monitor);
         blockSize = requested.blockSize;
         blockCount = requested.blockCount;
-        memory = mapping.octets();
+        this.memory = memory;
         socket.readyWhen(this::isReady);
     }
 

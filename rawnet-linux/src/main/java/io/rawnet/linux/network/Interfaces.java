@@ -111,8 +111,8 @@ public final class Interfaces {
                     attributes.text(IFLA_IFNAME),
                     index,
                     flags,
-                    attributes.octet(IFLA_OPERSTATE),
-                    attributes.number(IFLA_MTU).orElse(0),
+                    attributes.number(IFLA_OPERSTATE),
+                    attributes.number(IFLA_MTU),
                     hardwareType,
                     attributes.octets(IFLA_ADDRESS),
                     List.copyOf(addresses.getOrDefault(index, List.of()))));
@@ -151,6 +151,6 @@ public final class Interfaces {
     }
 
     private static NetlinkAttributes attributes(ByteBuffer answer, int size) {
-        return NetlinkAttributes.read(answer.position(NetlinkRequest.HEADER_SIZE + size));
+        return new NetlinkAttributes(answer.position(NetlinkRequest.HEADER_SIZE + size));
     }
 }

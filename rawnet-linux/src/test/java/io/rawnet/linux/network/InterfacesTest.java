@@ -106,7 +106,7 @@ class InterfacesTest {
     @Property
     void anyOctetsAreReadAsAttributes(@ForAll byte[] octets) {
         ByteBuffer hostile = ByteBuffer.wrap(octets).order(ByteOrder.nativeOrder());
-        NetlinkAttributes attributes = NetlinkAttributes.read(hostile);
+        NetlinkAttributes attributes = new NetlinkAttributes(hostile);
         for (int type = 0; type < 64; type++) {
             assertThat(attributes.octets(type).length).isLessThanOrEqualTo(octets.length);
             assertThat(attributes.text(type)).doesNotContain("\0");
