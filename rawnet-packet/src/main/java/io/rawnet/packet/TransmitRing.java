@@ -146,7 +146,6 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
                 || sendAll(deadline)
                         && socket.call("wait for room in a ring", Readiness.WRITE, deadline, waitingForRoom)
                                 != Descriptor.WOULD_BLOCK;
-        requireOpen();
         if (!free) {
             throw ChannelSocket.timedOut(Readiness.WRITE, deadline);
         }
@@ -163,12 +162,12 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
         if (!isFree()) {
             send(Deadline.NOW);
         }
-        boolean free = isFree();
-        requireOpen();
-        return free ? Optional.of(frame()) : Optional.empty();
+        return isFree() ? Optional.of(frame()) : Optional.empty();
     }
 
-    private ByteBuffer frame() {
+    /** Frames of a closed ring look free. */
+    private ByteBuffer frame() throws ClosedChannelException {
+        requireOpen();
         claimed = true;
         return frames[next].clear();
     }

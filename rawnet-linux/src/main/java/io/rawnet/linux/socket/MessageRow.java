@@ -77,9 +77,9 @@ public final class MessageRow {
             // packets are in network byte order, and who reads one should not have to say so
             slices[slot] = payloads.slice(slot * payloadSize, payloadSize).order(ByteOrder.BIG_ENDIAN);
             headers.octets()
-                    .putLong(header(slot) + VECTOR, vectors.address() + vector(slot))
+                    .putLong(header(slot) + VECTOR, vectors.address() + slot * VECTOR_SIZE)
                     .putLong(header(slot) + VECTOR_COUNT, 1);
-            vectors.octets().putLong(vector(slot), payloads.address() + (long) slot * payloadSize);
+            vectors.octets().putLong(slot * VECTOR_SIZE, payloads.address() + (long) slot * payloadSize);
             setPayloadLength(slot, payloadSize);
         }
     }
@@ -110,7 +110,7 @@ public final class MessageRow {
      * @param octets how many octets from the first one on
      */
     public void setPayloadLength(int slot, int octets) {
-        vectors.octets().putLong(vector(slot) + VECTOR_LENGTH, octets);
+        vectors.octets().putLong(slot * VECTOR_SIZE + VECTOR_LENGTH, octets);
     }
 
     /**
@@ -119,7 +119,7 @@ public final class MessageRow {
      * @param slot the slot
      */
     public int payloadLength(int slot) {
-        return (int) vectors.octets().getLong(vector(slot) + VECTOR_LENGTH);
+        return (int) vectors.octets().getLong(slot * VECTOR_SIZE + VECTOR_LENGTH);
     }
 
     /** {@return the memory of all slots' socket addresses, in native byte order} */
@@ -321,9 +321,5 @@ public final class MessageRow {
 
     private static int header(int slot) {
         return slot * HEADER_SIZE;
-    }
-
-    private static int vector(int slot) {
-        return slot * VECTOR_SIZE;
     }
 }
