@@ -46,8 +46,9 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
 
     private final Exchange<LinkRequest, ReceivedFrame> exchange = new Exchange<>(new LinkPort(this));
 
-    private LinkChannel(LinkMode mode, ChannelSocket socket, InterfaceMonitor monitor) {
+    private LinkChannel(LinkMode mode, ChannelSocket socket, InterfaceMonitor monitor) throws IOException {
         super(mode, socket, monitor);
+        socket.settings().setInt(PacketOptions.PACKET_AUXDATA, 1);
     }
 
     /**
@@ -57,10 +58,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException if the kernel refuses, EPERM without {@code CAP_NET_RAW}
      */
     public static LinkChannel open(LinkMode mode) throws IOException {
-        return open(mode, (socket, monitor) -> {
-            socket.settings().setInt(PacketOptions.PACKET_AUXDATA, 1);
-            return new LinkChannel(mode, socket, monitor);
-        });
+        return open(mode, (socket, monitor) -> new LinkChannel(mode, socket, monitor));
     }
 
     /**
@@ -74,13 +72,10 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      */
     public static LinkChannel open(LinkMode mode, LinkInterface on, EtherType protocol, BpfProgram filter)
             throws IOException {
-        LinkChannel channel = open(mode);
-        try {
+        return open(mode, (socket, monitor) -> {
+            LinkChannel channel = new LinkChannel(mode, socket, monitor);
             return channel.attachFilter(filter).bind(on, protocol);
-        } catch (Throwable failure) {
-            channel.close();
-            throw failure;
-        }
+        });
     }
 
     /**

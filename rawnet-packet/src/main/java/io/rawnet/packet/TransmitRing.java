@@ -46,7 +46,7 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
     /** Makes the kernel send what the ring holds: a message without octets (sendmsg(2)). */
     private final Attempt signal = new MessageRow(1, 0, 0)::sendOne;
 
-    private final Attempt waitingForRoom = this::room;
+    private final Attempt waitingForRoom = descriptor -> isFree() ? 0 : pendingError.take(descriptor);
 
     private int next;
     private int pending;
@@ -267,10 +267,6 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
             TransmitFrameHeader.submit(memory, index * frameSize, length);
         }
         TransmitFrameHeader.free(memory, next * frameSize);
-    }
-
-    private int room(int descriptor) {
-        return isFree() ? 0 : pendingError.take(descriptor);
     }
 
     private boolean isFree() {
