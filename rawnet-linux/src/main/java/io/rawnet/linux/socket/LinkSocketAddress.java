@@ -23,9 +23,7 @@ public final class LinkSocketAddress {
     /** Where the hardware address starts. */
     public static final int HARDWARE_ADDRESS = 12;
 
-    /** The most octets of a hardware address. */
-    public static final int MAXIMUM_ADDRESS_LENGTH = 32;
-
+    private static final int MAXIMUM_ADDRESS_LENGTH = 32;
     private static final int PROTOCOL_OFFSET = 2;
     private static final int INTERFACE_OFFSET = 4;
     private static final int HARDWARE_TYPE_OFFSET = 8;
