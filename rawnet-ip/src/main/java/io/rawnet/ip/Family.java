@@ -90,7 +90,7 @@ enum Family {
     int scope(ByteBuffer memory, int offset, int length) {
         boolean scoped =
                 this == IPV6 && InternetSocketAddress.addressOffset(memory, offset, length, addressFamily) >= 0;
-        return scoped ? InternetSocketAddress.scope(memory, offset) : 0;
+        return scoped ? InternetSocketAddress.IPV6_SCOPE.get(memory, offset) : 0;
     }
 
     /**
@@ -115,7 +115,7 @@ enum Family {
 
     /** {@return the port to which a socket is bound, 0 for none} */
     int localPort(SocketSettings socket) throws IOException {
-        return InternetSocketAddress.port(socket.localAddress(), Integer.BYTES);
+        return InternetSocketAddress.PORT.get(socket.localAddress(), Integer.BYTES);
     }
 
     IpAddress addressAt(ByteBuffer memory, int offset) {

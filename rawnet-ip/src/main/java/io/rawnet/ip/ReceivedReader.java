@@ -139,7 +139,7 @@ final class ReceivedReader {
             trafficClass = OptionalInt.of(Byte.toUnsignedInt(memory.get(data)));
         } else if (messages.is(Ipv4Options.IP_PKTINFO, PacketInfo.IPV4_SIZE)) {
             destination = Optional.of(family.addressAt(memory, data + PacketInfo.IPV4_DESTINATION));
-            interfaceIndex = index(PacketInfo.ipv4Interface(memory, data));
+            interfaceIndex = index(PacketInfo.IPV4_INTERFACE.get(memory, data));
         }
     }
 
@@ -150,7 +150,7 @@ final class ReceivedReader {
             trafficClass = OptionalInt.of(memory.getInt(data));
         } else if (messages.is(Ipv6Options.IPV6_PKTINFO, PacketInfo.IPV6_SIZE)) {
             destination = Optional.of(family.addressAt(memory, data + PacketInfo.IPV6_DESTINATION));
-            interfaceIndex = index(PacketInfo.ipv6Interface(memory, data));
+            interfaceIndex = index(PacketInfo.IPV6_INTERFACE.get(memory, data));
         } else if (messages.is(Ipv6Options.IPV6_FLOWINFO, Integer.BYTES)) {
             flowLabel = InternetSocketAddress.getNetworkOrder(memory, data) & FLOW_LABEL;
         } else if (messages.is(Ipv6Options.IPV6_PATHMTU, PATH_MTU_SIZE)) {

@@ -55,6 +55,6 @@ final class InterfaceMonitor implements Monitor {
     private synchronized boolean isRemoved(int descriptor) {
         name.octets().putInt(0, MessageRow.ADDRESS_SIZE);
         int result = SocketCalls.getsockname(descriptor, name.address() + Integer.BYTES, name.address());
-        return result == 0 && LinkSocketAddress.interfaceIndex(name.octets(), Integer.BYTES) < 0;
+        return result == 0 && LinkSocketAddress.INTERFACE_INDEX.get(name.octets(), Integer.BYTES) < 0;
     }
 }
