@@ -1,13 +1,37 @@
 package io.rawnet.linux.error;
 
 /**
- * An error number of the kernel (errno(3)). The constants are those that rawnet has a use for; {@link #name()} tells all apart.
+ * An error number of the kernel (errno(3)). The constants are those that channels meet; {@link #name()} has the name of any other.
  *
  * @param number the number, 1 or more
  */
 public record Errno(int number) {
     /** Operation not permitted. */
     public static final Errno EPERM = named("EPERM");
+    /** No such file or directory. */
+    public static final Errno ENOENT = named("ENOENT");
+    /** Permission denied. */
+    public static final Errno EACCES = named("EACCES");
+    /** Exists already. */
+    public static final Errno EEXIST = named("EEXIST");
+    /** Too many open files in this process. */
+    public static final Errno EMFILE = named("EMFILE");
+    /** Too many open files in the system. */
+    public static final Errno ENFILE = named("ENFILE");
+    /** Protocol has no such option. */
+    public static final Errno ENOPROTOOPT = named("ENOPROTOOPT");
+    /** Protocol not supported. */
+    public static final Errno EPROTONOSUPPORT = named("EPROTONOSUPPORT");
+    /** Address family not supported. */
+    public static final Errno EAFNOSUPPORT = named("EAFNOSUPPORT");
+    /** Not connected. */
+    public static final Errno ENOTCONN = named("ENOTCONN");
+    /** A destination is needed. */
+    public static final Errno EDESTADDRREQ = named("EDESTADDRREQ");
+    /** Protocol error. */
+    public static final Errno EPROTO = named("EPROTO");
+    /** Host is down. */
+    public static final Errno EHOSTDOWN = named("EHOSTDOWN");
     /** Interrupted by a signal. */
     public static final Errno EINTR = named("EINTR");
     /** No such device or address. */
