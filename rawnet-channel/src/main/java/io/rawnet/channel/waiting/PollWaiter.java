@@ -36,12 +36,8 @@ final class PollWaiter implements Waiter {
         WakeUp.raise(wakeUp);
     }
 
-    /**
-     * Waits until the descriptor is ready, somebody wakes this, or the time has passed.
-     *
-     * @return whether the descriptor is ready
-     */
-    boolean await(int descriptor, Readiness readiness, long nanoseconds) {
+    @Override
+    public boolean await(int descriptor, Readiness readiness, long nanoseconds) {
         descriptors.set(0, wakeUp, PollDescriptors.POLLIN);
         descriptors.set(1, descriptor, readiness.event());
         int milliseconds = (int) ((nanoseconds + NANOSECONDS_PER_MILLISECOND - 1) / NANOSECONDS_PER_MILLISECOND);
