@@ -71,7 +71,7 @@ final class Outstanding<Q, M> {
         if (over || tries == 0) {
             return false;
         }
-        Packet whole = incoming.whole(sent);
+        Packet whole = incoming.whole().apply(sent);
         if (!whole.answers(sent)) {
             return false;
         }

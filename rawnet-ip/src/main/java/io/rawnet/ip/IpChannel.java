@@ -192,9 +192,7 @@ public final class IpChannel extends InternetChannel<IpChannel> {
      * @throws IOException if the kernel refuses
      */
     public int send(Packet packet, ControlMessage control) throws IOException {
-        Arguments.require(packet, "packet");
-        IpAddress destination =
-                destination(packet.headers().isEmpty() ? null : packet.headers().get(0));
+        IpAddress destination = destination(Arguments.require(packet, "packet"));
         return transmit(Message.of(packet), destination, control, Deadline.NEVER);
     }
 
@@ -287,7 +285,11 @@ public final class IpChannel extends InternetChannel<IpChannel> {
         return sent;
     }
 
-    static IpAddress destination(Header header) {
+    static IpAddress destination(Packet packet) {
+        return destination(packet.headers().isEmpty() ? null : packet.headers().get(0));
+    }
+
+    private static IpAddress destination(Header header) {
         if (header instanceof Ipv4Header ipv4) {
             return ipv4.destination();
         }

@@ -2,6 +2,7 @@ package io.rawnet.ip;
 
 import io.rawnet.channel.socket.Message;
 import io.rawnet.channel.waiting.Deadline;
+import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
@@ -25,8 +26,9 @@ final class TransportPort extends InternetPort<IpRequest> {
     @Override
     public Packet asSent(IpRequest request) throws IOException {
         IpAddress source = channel.source(request.destination(), request.control());
-        return behind(
-                header(channel.protocol(), source, request.destination()), withKernelsIdentifier(request.packet()));
+        Packet packet = withKernelsIdentifier(request.packet());
+        NetworkHeader header = header(channel.protocol(), source, request.destination());
+        return behind(header, packet.headers(), packet.payload());
     }
 
     @Override
