@@ -457,11 +457,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
      */
     public final ReceivedError receiveError(Duration timeout) throws IOException {
         Deadline deadline = Deadline.after(timeout);
-        Optional<ReceivedError> error = receiveError(deadline);
-        if (error.isEmpty()) {
-            throw ChannelSocket.timedOut(Readiness.ERROR, deadline);
-        }
-        return error.get();
+        return receiveError(deadline).orElseThrow(() -> ChannelSocket.timedOut(Readiness.ERROR, deadline));
     }
 
     /**
