@@ -86,7 +86,7 @@ final class Exchanger<Q, M> {
         for (Outstanding<Q, M> each : mine) {
             if (!each.isOver() && each.next().isPassed() && each.isToBeSent()) {
                 each.sending();
-                port.send(each.request(), each::lookAtTheClock);
+                port.send(each.request, each::lookAtTheClock);
             }
         }
         return mine.stream()
@@ -133,7 +133,7 @@ final class Exchanger<Q, M> {
             }
         }
         Optional<Consumer<? super Arrival<M>>> others = outstanding.stream()
-                .flatMap(each -> each.settings().others().stream())
+                .flatMap(each -> each.settings.others().stream())
                 .findFirst();
         if (others.isPresent() && incoming.metadata().isPresent()) {
             others.get()

@@ -43,8 +43,8 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
     /** The longest IPv4 header in octets; the only IPv6 header has 40. */
     private static final int LONGEST_HEADER = 60;
 
-    private final ChannelSocket socket;
-    private final Family family;
+    final ChannelSocket socket;
+    final Family family;
     private final IpProtocol protocol;
     private final HeaderOnReceive header;
     private final Set<KernelOption> alwaysOn;
@@ -504,13 +504,5 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
         } finally {
             message.giveBack();
         }
-    }
-
-    final ChannelSocket socket() {
-        return socket;
-    }
-
-    final Family family() {
-        return family;
     }
 }

@@ -22,20 +22,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** How exchanges receive on IP channels: packets, and the errors that the error queue reports of the requests. */
-abstract class InternetPort<Q> implements ExchangePort<Q, ReceivedPacket> {
+abstract class InternetPort<C extends InternetChannel<C>, Q> implements ExchangePort<Q, ReceivedPacket> {
     private static final int LONGEST_PACKET = 65_535;
 
-    private final InternetChannel<?> channel;
+    final C channel;
     private boolean errorQueueBefore;
     private boolean timestampBefore;
 
-    InternetPort(InternetChannel<?> channel) {
+    InternetPort(C channel) {
         this.channel = channel;
     }
 
     @Override
     public ChannelSocket socket() {
-        return channel.socket();
+        return channel.socket;
     }
 
     @Override
@@ -66,7 +66,7 @@ abstract class InternetPort<Q> implements ExchangePort<Q, ReceivedPacket> {
                         arrival.packet(), Optional.of(received), received.timestamp(), sent -> whole(arrival, sent)));
             }
             try {
-                Optional<Incoming<ReceivedPacket>> incoming = ErrorReader.read(channel.family(), message.row())
+                Optional<Incoming<ReceivedPacket>> incoming = ErrorReader.read(channel.family, message.row())
                         .filter(error -> error.icmpType().isPresent())
                         .map(this::incoming);
                 if (incoming.isPresent()) {

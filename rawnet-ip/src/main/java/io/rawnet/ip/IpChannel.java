@@ -161,7 +161,7 @@ public final class IpChannel extends InternetChannel<IpChannel> {
      * @throws IOException if the kernel refuses
      */
     public int send(ByteBuffer packet, ControlMessage control) throws IOException, MalformedPacketException {
-        IpAddress destination = family() == Family.IPV4
+        IpAddress destination = family == Family.IPV4
                 ? Ipv4View.of(Arguments.require(packet, "packet")).destination()
                 : Ipv6View.of(Arguments.require(packet, "packet")).destination();
         int sent = transmit(Message.of(packet, "packet"), destination, control, Deadline.NEVER);
@@ -265,7 +265,7 @@ public final class IpChannel extends InternetChannel<IpChannel> {
 
     private List<Octets> fragments(ByteBuffer packet, int mtu) throws MalformedPacketException, PacketTooBigException {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        if (family() == Family.IPV6) {
+        if (family == Family.IPV6) {
             return Ipv6Fragmenter.fragment(packet, mtu, random.nextLong(1L << 32));
         }
         ByteBuffer identified =

@@ -9,12 +9,10 @@ import io.rawnet.codec.packet.Packet;
 import java.io.IOException;
 
 /** How exchanges send on IP channels, where the kernel fills in what an IPv4 header leaves at 0. */
-final class IpPort extends InternetPort<Packet> {
-    private final IpChannel channel;
+final class IpPort extends InternetPort<IpChannel, Packet> {
 
     IpPort(IpChannel channel) {
         super(channel);
-        this.channel = channel;
     }
 
     @Override

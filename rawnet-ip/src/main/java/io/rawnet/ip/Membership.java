@@ -106,13 +106,12 @@ public final class Membership implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
-        if (!joined.compareAndSet(true, false)) {
-            return;
-        }
         try {
-            change(source.isPresent() ? MCAST_LEAVE_SOURCE_GROUP : MCAST_LEAVE_GROUP, source);
-        } catch (ClosedChannelException leftByTheKernel) {
-            return;
+            if (joined.compareAndSet(true, false)) {
+                change(source.isPresent() ? MCAST_LEAVE_SOURCE_GROUP : MCAST_LEAVE_GROUP, source);
+            }
+        } catch (ClosedChannelException closed) {
+            // the kernel has left it
         }
     }
 

@@ -104,7 +104,7 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
      * @throws IOException if the kernel refuses
      */
     public OptionalInt echoIdentifier() throws IOException {
-        int port = isEcho() ? family().localPort(socket().settings()) : 0;
+        int port = isEcho() ? family.localPort(socket.settings()) : 0;
         return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
@@ -130,11 +130,9 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
     /** {@return the address that a packet is sent from} */
     IpAddress source(IpAddress destination, ControlMessage control) throws IOException {
         IpAddress local = control.source().orElse(localAddress());
+        int interfaceIndex = control.interfaceIndex().orElse(0);
         return local.isUnspecified()
-                ? Route.to(
-                                family().require(destination),
-                                control.interfaceIndex().orElse(0))
-                        .source()
+                ? Route.to(family.require(destination), interfaceIndex).source()
                 : local;
     }
 

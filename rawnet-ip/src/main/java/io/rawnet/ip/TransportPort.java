@@ -12,15 +12,12 @@ import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 
 /** How exchanges send on transport channels, where the kernel writes the IP header, and the identifier of unprivileged echo requests. */
-final class TransportPort extends InternetPort<IpRequest> {
+final class TransportPort extends InternetPort<TransportChannel, IpRequest> {
     private static final int ECHO_IDENTIFIER = 4;
     private static final int ECHO_LENGTH = 8;
 
-    private final TransportChannel channel;
-
     TransportPort(TransportChannel channel) {
         super(channel);
-        this.channel = channel;
     }
 
     @Override
@@ -44,7 +41,7 @@ final class TransportPort extends InternetPort<IpRequest> {
         OptionalInt identifier = channel.echoIdentifier();
         if (identifier.isEmpty()) {
             // binding makes the kernel choose it
-            channel.bind(channel.family() == Family.IPV4 ? Ipv4Address.ANY : Ipv6Address.ANY);
+            channel.bind(channel.family == Family.IPV4 ? Ipv4Address.ANY : Ipv6Address.ANY);
             identifier = channel.echoIdentifier();
         }
         ByteBuffer octets = ByteBuffer.allocate(packet.length());

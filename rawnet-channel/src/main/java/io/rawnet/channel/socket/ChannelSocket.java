@@ -382,7 +382,7 @@ public final class ChannelSocket implements Closeable {
      * @throws IOException as {@link #call} does
      */
     public int send(Message message, Deadline deadline) throws IOException {
-        int result = transmit(deadline, message.sending());
+        int result = transmit(deadline, message.sending);
         if (result == Descriptor.WOULD_BLOCK) {
             throw timedOut(Readiness.WRITE, deadline);
         }

@@ -33,7 +33,7 @@ public final class Message {
     private Runnable beforeSending;
 
     private final Attempt receiving = this::receive;
-    private final Attempt sending = this::send;
+    final Attempt sending = this::send;
 
     private Message(int room) {
         row = new MessageRow(1, room, CONTROL_ROOM);
@@ -146,10 +146,6 @@ public final class Message {
     Attempt receiving(int newFlags) {
         flags = newFlags;
         return receiving;
-    }
-
-    Attempt sending() {
-        return sending;
     }
 
     private int receive(int descriptor) {

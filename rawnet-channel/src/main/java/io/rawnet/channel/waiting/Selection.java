@@ -18,7 +18,6 @@ public final class Selection implements Closeable {
     private final Descriptor instance;
     private final Descriptor wakeUp;
     private final AtomicBoolean woken = new AtomicBoolean();
-    private long count;
     private Interruption interruption = new Interruption();
 
     private Selection(Epoll<?> epoll, Descriptor instance, Descriptor wakeUp) {
@@ -50,16 +49,6 @@ public final class Selection implements Closeable {
             instance.close();
             throw failure;
         }
-    }
-
-    /** Begins a selection. */
-    public void begin() {
-        count++;
-    }
-
-    /** {@return the number of the selection} */
-    public long count() {
-        return count;
     }
 
     /**
@@ -121,7 +110,6 @@ public final class Selection implements Closeable {
             wakeUp.attempt(WakeUp::raise);
         } catch (ClosedChannelException closed) {
             // nobody waits any more
-            return;
         }
     }
 
