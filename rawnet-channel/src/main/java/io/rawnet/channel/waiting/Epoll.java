@@ -55,7 +55,8 @@ public final class Epoll<T> {
             throw new ClosedChannelException();
         }
         Registration registration = new Registration(descriptor, added++, attachment);
-        registration.control(EpollEvents.EPOLL_CTL_ADD, events);
+        SystemCallException.check(
+                "epoll_ctl", control(EpollEvents.EPOLL_CTL_ADD, descriptor, events, registration.data));
         registrations.put(registration.data, registration);
         return registration;
     }
@@ -68,10 +69,15 @@ public final class Epoll<T> {
      * @throws IOException if the kernel refuses
      */
     void addForGood(Descriptor descriptor, int events) throws IOException {
-        SystemCallException.check("epoll_ctl", descriptor.attempt(own -> {
-            argument.set(events, -1);
-            return DescriptorCalls.epollControl(number, EpollEvents.EPOLL_CTL_ADD, own, argument.address());
-        }));
+        SystemCallException.check(
+                "epoll_ctl", descriptor.attempt(own -> control(EpollEvents.EPOLL_CTL_ADD, own, events, -1)));
+    }
+
+    private int control(int operation, int descriptor, int events, long data) {
+        argument.set(events, data);
+        int result = DescriptorCalls.epollControl(number, operation, descriptor, argument.address());
+        Reference.reachabilityFence(argument);
+        return result;
     }
 
     /**
@@ -133,7 +139,8 @@ public final class Epoll<T> {
         public void modify(int events) throws IOException {
             synchronized (Epoll.this) {
                 if (!closed && registrations.containsKey(data)) {
-                    control(EpollEvents.EPOLL_CTL_MOD, events);
+                    int result = control(EpollEvents.EPOLL_CTL_MOD, descriptor, events, data);
+                    SystemCallException.check("epoll_ctl", result);
                 }
             }
         }
@@ -142,16 +149,9 @@ public final class Epoll<T> {
         public void remove() {
             synchronized (Epoll.this) {
                 if (!closed && registrations.remove(data, this)) {
-                    DescriptorCalls.epollControl(number, EpollEvents.EPOLL_CTL_DEL, descriptor, argument.address());
+                    control(EpollEvents.EPOLL_CTL_DEL, descriptor, 0, data);
                 }
             }
-        }
-
-        private void control(int operation, int events) throws IOException {
-            argument.set(events, data);
-            int result = DescriptorCalls.epollControl(number, operation, descriptor, argument.address());
-            Reference.reachabilityFence(argument);
-            SystemCallException.check("epoll_ctl", result);
         }
     }
 }
