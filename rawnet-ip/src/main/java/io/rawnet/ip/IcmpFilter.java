@@ -7,6 +7,7 @@ import io.rawnet.linux.socket.RawOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * Which types of ICMP messages a channel for ICMP or ICMPv6 receives (raw(7), ICMP_FILTER; RFC 3542 section 3.2, ICMPV6_FILTER). It is the
@@ -35,9 +36,7 @@ public final class IcmpFilter {
 
     /** {@return the filter that lets no type through} */
     public static IcmpFilter blockAll() {
-        BitSet all = new BitSet();
-        all.set(0, TYPES);
-        return new IcmpFilter(all);
+        return acceptAll().blocking(IntStream.range(0, TYPES).toArray());
     }
 
     /**

@@ -68,7 +68,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
             Family family, SocketType type, IpProtocol protocol, BpfProgram filter, List<KernelOption> switchedOn)
             throws IOException {
         ChannelSocket socket = ChannelSocket.open(
-                family.addressFamily(), type, protocol.number(), new InternetAdvice(type, protocol.number()));
+                family.addressFamily, type, protocol.number(), new InternetAdvice(type, protocol.number()));
         try {
             socket.monitor(new QueuedErrors(socket, family.errorQueue()));
             if (filter != null) {
@@ -94,7 +94,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
 
     /** {@return the family, {@code INET} or {@code INET6}} */
     public final ProtocolFamily protocolFamily() {
-        return family.protocolFamily();
+        return family.protocolFamily;
     }
 
     /** {@return the protocol it was opened for} */
@@ -196,7 +196,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
         for (ControlField field : Arguments.require(fields, "fields")) {
             requested.add(field.option(family)
                     .orElseThrow(
-                            () -> new UnsupportedOperationException(field + ": not over " + family.protocolFamily())));
+                            () -> new UnsupportedOperationException(field + ": not over " + family.protocolFamily)));
         }
         for (ControlField field : ControlField.values()) {
             Optional<KernelOption> option = field.option(family);

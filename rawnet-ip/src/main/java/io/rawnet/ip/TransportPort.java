@@ -4,8 +4,6 @@ import io.rawnet.channel.socket.Message;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.address.IpAddress;
-import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.packet.Packet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,7 +39,7 @@ final class TransportPort extends InternetPort<TransportChannel, IpRequest> {
         OptionalInt identifier = channel.echoIdentifier();
         if (identifier.isEmpty()) {
             // binding makes the kernel choose it
-            channel.bind(channel.family == Family.IPV4 ? Ipv4Address.ANY : Ipv6Address.ANY);
+            channel.bind(channel.family.any);
             identifier = channel.echoIdentifier();
         }
         ByteBuffer octets = ByteBuffer.allocate(packet.length());

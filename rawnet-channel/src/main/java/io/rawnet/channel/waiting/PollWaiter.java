@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /** A platform thread that waits in poll(2) for a descriptor, and for an eventfd through which others wake it. */
 final class PollWaiter implements Waiter {
-    private static final Pool<PollWaiter> POOL = new Pool<>(16, PollWaiter::discard);
+    private static final Pool<PollWaiter> POOL = new Pool<>(16, waiter -> DescriptorCalls.close(waiter.wakeUp));
 
     private static final int EINTR = -Errno.EINTR.number();
     private static final long NANOSECONDS_PER_MILLISECOND = 1_000_000;
@@ -49,9 +49,5 @@ final class PollWaiter implements Waiter {
             WakeUp.clear(wakeUp, counter);
         }
         return ready > 0 && descriptors.returned(1) != 0;
-    }
-
-    private void discard() {
-        DescriptorCalls.close(wakeUp);
     }
 }
