@@ -9,7 +9,7 @@ public interface Blocking {
     void begin();
 
     /**
-     * The calling thread waits no more. Nothing is done about it, if this is not said otherwise.
+     * The calling thread waits no more. Does nothing by default.
      *
      * @param completed whether the call did what it should
      * @throws AsynchronousCloseException if the channel was closed meanwhile; of the type for interrupts if one closed it
