@@ -38,7 +38,7 @@ final class ErrorReader {
                 family.socketAddress(memory, data + ExtendedError.SIZE, message.dataLength() - ExtendedError.SIZE);
         ByteBuffer quote = row.payload(0).slice(0, row.received(0));
         int extensions = icmp ? ExtendedError.EXTENSIONS_OFFSET.get(memory, data) : 0;
-        ReceivedReader metadata = new ReceivedReader(family, row, 0);
+        ReceivedPacket metadata = new ReceivedReader(family, row, 0).received(0, 0);
         boolean extended = extensions > 0 && extensions < quote.limit();
         return new ReceivedError(
                 errno,
@@ -46,7 +46,7 @@ final class ErrorReader {
                 icmp ? OptionalInt.of(ExtendedError.TYPE.get(memory, data)) : OptionalInt.empty(),
                 icmp ? OptionalInt.of(ExtendedError.CODE.get(memory, data)) : OptionalInt.empty(),
                 icmp && !offender.isUnspecified() ? Optional.of(offender) : Optional.empty(),
-                family.socketAddress(row.addresses(), row.addressOffset(0), row.addressLength(0)),
+                metadata.source(),
                 errno.equals(Errno.EMSGSIZE)
                         ? OptionalInt.of(ExtendedError.INFO.get(memory, data))
                         : OptionalInt.empty(),

@@ -104,7 +104,7 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
      * @throws IOException if the kernel refuses
      */
     public OptionalInt echoIdentifier() throws IOException {
-        int port = isEcho() ? family().localPort(socket().settings()) : 0;
+        int port = isEcho() ? family.localPort(socket.settings()) : 0;
         return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
@@ -123,7 +123,7 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
         Arguments.require(packet, "packet");
         IpAddress local = localAddress();
         IpAddress source =
-                local.isUnspecified() ? Route.to(family().require(destination)).source() : local;
+                local.isUnspecified() ? Route.to(family.require(destination)).source() : local;
         return packet.completed(source, destination);
     }
 
