@@ -198,7 +198,7 @@ public final class ChannelSocket implements Closeable {
             int result = interrupted ? Descriptor.WOULD_BLOCK : attempt(attempt);
             if (result == Descriptor.WOULD_BLOCK && deadline != Deadline.NOW) {
                 result = await(readiness, deadline, attempt, seen);
-            } else if (result < 0 && monitor.isForAll(-result)) {
+            } else if (result < 0 && monitor.isForAll(-result, readiness == Readiness.WRITE)) {
                 descriptor.wakeAll();
             }
             if (result >= 0 || result == Descriptor.WOULD_BLOCK) {

@@ -151,7 +151,7 @@ public final class Descriptor implements Closeable {
             int news = call.monitor().check(call.seen(), number);
             return news == 0 ? result : news;
         }
-        if (result < 0 && call.monitor().isForAll(-result)) {
+        if (result < 0 && call.monitor().isForAll(-result, call.readiness() == Readiness.WRITE)) {
             wakeAll();
         }
         return result;
