@@ -1,6 +1,9 @@
 package io.rawnet.benchmarks.channel;
 
 import io.rawnet.testkit.PrivateNetwork;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,15 +40,28 @@ public final class ChannelComparison {
             System.err.println("usage: ChannelComparison " + MEASUREMENTS.keySet());
             System.exit(2);
         }
+        printMachine();
         List<Outcome> outcomes = new ArrayList<>();
         try (PrivateNetwork network = PrivateNetwork.open()) {
-            for (String name : names.isEmpty() ? MEASUREMENTS.keySet() : names) {
+            for (String name : names) {
                 List<Outcome> measured = MEASUREMENTS.get(name).compare(network);
                 measured.forEach(System.out::println);
                 outcomes.addAll(measured);
             }
         }
         System.exit(outcomes.stream().allMatch(Outcome::isGood) ? 0 : 1);
+    }
+
+    private static void printMachine() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        System.out.printf(
+                "%s, Linux %s, JDK %s, %d processors, load average %.1f%s%n",
+                LocalDate.now(),
+                system.getVersion(),
+                Runtime.version(),
+                system.getAvailableProcessors(),
+                system.getSystemLoadAverage(),
+                system.getSystemLoadAverage() > 1 ? ": do not trust figures of a machine that does other work" : "");
     }
 
     @FunctionalInterface
