@@ -1,5 +1,12 @@
 package io.rawnet.channel;
 
+import static io.rawnet.linux.socket.SocketLevelOptions.SO_BUSY_POLL;
+import static io.rawnet.linux.socket.SocketLevelOptions.SO_MARK;
+import static io.rawnet.linux.socket.SocketLevelOptions.SO_PRIORITY;
+import static io.rawnet.linux.socket.SocketLevelOptions.SO_RCVBUFFORCE;
+import static io.rawnet.linux.socket.SocketLevelOptions.SO_SNDBUFFORCE;
+import static io.rawnet.linux.socket.SocketLevelOptions.SO_TIMESTAMPNS;
+
 import io.rawnet.channel.socket.OptionTable;
 import io.rawnet.channel.socket.OptionType;
 import io.rawnet.linux.socket.SocketLevelOptions;
@@ -37,15 +44,12 @@ public final class ChannelOptions {
     static final OptionTable TABLE = new OptionTable("this channel")
             .with(StandardSocketOptions.SO_RCVBUF, SocketLevelOptions.SO_RCVBUF, SIZE)
             .with(StandardSocketOptions.SO_SNDBUF, SocketLevelOptions.SO_SNDBUF, SIZE)
-            .with(
-                    RECEIVE_BUFFER_FORCE,
-                    SocketLevelOptions.SO_RCVBUFFORCE,
-                    SIZE.reportedAs(SocketLevelOptions.SO_RCVBUF))
-            .with(SEND_BUFFER_FORCE, SocketLevelOptions.SO_SNDBUFFORCE, SIZE.reportedAs(SocketLevelOptions.SO_SNDBUF))
-            .with(MARK, SocketLevelOptions.SO_MARK, OptionType.NUMBER)
-            .with(PRIORITY, SocketLevelOptions.SO_PRIORITY, OptionType.COUNT)
-            .with(BUSY_POLL, SocketLevelOptions.SO_BUSY_POLL, OptionType.COUNT)
-            .with(TIMESTAMP, SocketLevelOptions.SO_TIMESTAMPNS, OptionType.FLAG);
+            .with(RECEIVE_BUFFER_FORCE, SO_RCVBUFFORCE, SIZE.reportedAs(SocketLevelOptions.SO_RCVBUF))
+            .with(SEND_BUFFER_FORCE, SO_SNDBUFFORCE, SIZE.reportedAs(SocketLevelOptions.SO_SNDBUF))
+            .with(MARK, SO_MARK, OptionType.NUMBER)
+            .with(PRIORITY, SO_PRIORITY, OptionType.COUNT)
+            .with(BUSY_POLL, SO_BUSY_POLL, OptionType.COUNT)
+            .with(TIMESTAMP, SO_TIMESTAMPNS, OptionType.FLAG);
 
     private ChannelOptions() {}
 }

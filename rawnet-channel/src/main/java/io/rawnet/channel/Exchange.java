@@ -51,7 +51,7 @@ public final class Exchange<Q, M> {
      * @throws IllegalArgumentException if it is not
      */
     public Exchange<Q, M> timeout(Duration timeout) {
-        return new Exchange<>(exchanger, settings.withTimeout(timeout));
+        return with(new ExchangeSettings<>(timeout, settings.retries(), settings.interval(), settings.others()));
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Exchange<Q, M> {
      * @throws IllegalArgumentException if it is less
      */
     public Exchange<Q, M> retries(int times) {
-        return new Exchange<>(exchanger, settings.withRetries(times));
+        return with(new ExchangeSettings<>(settings.timeout(), times, settings.interval(), settings.others()));
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Exchange<Q, M> {
      * @throws IllegalArgumentException if it is less
      */
     public Exchange<Q, M> interval(Duration interval) {
-        return new Exchange<>(exchanger, settings.withInterval(interval));
+        return with(new ExchangeSettings<>(settings.timeout(), settings.retries(), interval, settings.others()));
     }
 
     /**
@@ -80,7 +80,12 @@ public final class Exchange<Q, M> {
      * @param handler takes them, in one of the threads that exchange
      */
     public Exchange<Q, M> others(Consumer<? super Arrival<M>> handler) {
-        return new Exchange<>(exchanger, settings.withOthers(handler));
+        Optional<Consumer<? super Arrival<M>>> others = Optional.of(Arguments.require(handler, "handler"));
+        return with(new ExchangeSettings<>(settings.timeout(), settings.retries(), settings.interval(), others));
+    }
+
+    private Exchange<Q, M> with(ExchangeSettings<M> changed) {
+        return new Exchange<>(exchanger, changed);
     }
 
     /**

@@ -14,28 +14,12 @@ record ExchangeSettings<M>(
     }
 
     ExchangeSettings {
-        if (timeout.isNegative() || timeout.isZero()) {
+        if (Arguments.require(timeout, "timeout").isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout must be more than zero, not " + timeout);
         }
-        if (interval.isNegative()) {
+        if (Arguments.require(interval, "interval").isNegative()) {
             throw new IllegalArgumentException("interval must be zero or more, not " + interval);
         }
         Arguments.requireRange(retries, 0, Integer.MAX_VALUE, "retries");
-    }
-
-    ExchangeSettings<M> withTimeout(Duration newTimeout) {
-        return new ExchangeSettings<>(Arguments.require(newTimeout, "timeout"), retries, interval, others);
-    }
-
-    ExchangeSettings<M> withRetries(int newRetries) {
-        return new ExchangeSettings<>(timeout, newRetries, interval, others);
-    }
-
-    ExchangeSettings<M> withInterval(Duration newInterval) {
-        return new ExchangeSettings<>(timeout, retries, Arguments.require(newInterval, "interval"), others);
-    }
-
-    ExchangeSettings<M> withOthers(Consumer<? super Arrival<M>> handler) {
-        return new ExchangeSettings<>(timeout, retries, interval, Optional.of(Arguments.require(handler, "handler")));
     }
 }

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * The outstanding exchanges of a channel. One of the threads that wait for answers receives for all of them; when it has what it wants,
@@ -23,19 +25,14 @@ final class Exchanger<Q, M> {
     private final List<Outstanding<Q, M>> outstanding = new ArrayList<>();
     private boolean receiving;
     private int callers;
-    private long otherPackets;
+    private final AtomicLong otherPackets = new AtomicLong();
 
     Exchanger(ExchangePort<Q, M> port) {
         this.port = port;
     }
 
     long otherPackets() {
-        lock.lock();
-        try {
-            return otherPackets;
-        } finally {
-            lock.unlock();
-        }
+        return otherPackets.get();
     }
 
     List<Optional<Answer<M>>> exchange(List<Q> requests, ExchangeSettings<M> settings) throws IOException {
@@ -46,12 +43,13 @@ final class Exchanger<Q, M> {
         }
         lock.lock();
         try {
-            enter();
             try {
+                enter();
                 outstanding.addAll(mine);
-                while (!mine.stream().allMatch(Outstanding::isOver)) {
-                    send(mine);
-                    receiveOrWait(mine);
+                Optional<Deadline> next = send(mine);
+                while (next.isPresent()) {
+                    receiveOrWait(next.get());
+                    next = send(mine);
                 }
             } finally {
                 outstanding.removeAll(mine);
@@ -65,13 +63,8 @@ final class Exchanger<Q, M> {
 
     private void enter() throws IOException {
         if (callers++ == 0) {
-            try {
-                port.socket().reserveReceiving();
-                port.begin();
-            } catch (Throwable failure) {
-                leave();
-                throw failure;
-            }
+            port.socket().reserveReceiving();
+            port.begin();
         }
     }
 
@@ -88,29 +81,22 @@ final class Exchanger<Q, M> {
         }
     }
 
-    /** Sends what it is time for, and gives up what was sent often enough. */
-    private void send(List<Outstanding<Q, M>> mine) throws IOException {
+    /** Sends what it is time for, gives up what was sent often enough, and returns when to look at the others again. */
+    private Optional<Deadline> send(List<Outstanding<Q, M>> mine) throws IOException {
         for (Outstanding<Q, M> each : mine) {
             if (!each.isOver() && each.next().isPassed() && each.isToBeSent()) {
                 each.sending();
-                port.send(each.request(), each::lookAtTheClock);
+                port.send(each.request, each::lookAtTheClock);
             }
         }
+        return mine.stream()
+                .filter(each -> !each.isOver())
+                .map(Outstanding::next)
+                .reduce(Deadline::earlier);
     }
 
     /** Receives for all, or waits until somebody else has received. */
-    private void receiveOrWait(List<Outstanding<Q, M>> mine) throws IOException {
-        Deadline deadline = Deadline.NEVER;
-        boolean waits = false;
-        for (Outstanding<Q, M> each : mine) {
-            if (!each.isOver()) {
-                waits = true;
-                deadline = deadline.earlier(each.next());
-            }
-        }
-        if (!waits) {
-            return;
-        }
+    private void receiveOrWait(Deadline deadline) throws IOException {
         if (receiving) {
             awaitOthers(deadline);
             return;
@@ -146,14 +132,14 @@ final class Exchanger<Q, M> {
                 return;
             }
         }
-        for (Outstanding<Q, M> each : outstanding) {
-            if (incoming.metadata().isPresent() && each.settings().others().isPresent()) {
-                Arrival<M> other =
-                        new Arrival<>(incoming.packet(), incoming.metadata().get());
-                each.settings().others().get().accept(other);
-                return;
-            }
+        Optional<Consumer<? super Arrival<M>>> others = outstanding.stream()
+                .flatMap(each -> each.settings.others().stream())
+                .findFirst();
+        if (others.isPresent() && incoming.metadata().isPresent()) {
+            others.get()
+                    .accept(new Arrival<>(incoming.packet(), incoming.metadata().get()));
+        } else {
+            otherPackets.incrementAndGet();
         }
-        otherPackets++;
     }
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /** A request, its deadlines, and its answer once there is one. */
 final class Outstanding<Q, M> {
-    private final Q request;
+    final Q request;
     private final Packet sent;
-    private final ExchangeSettings<M> settings;
+    final ExchangeSettings<M> settings;
     private Deadline next;
     private int tries;
     private Instant sentAt;
@@ -24,14 +24,6 @@ final class Outstanding<Q, M> {
         this.sent = sent;
         this.settings = settings;
         next = first;
-    }
-
-    Q request() {
-        return request;
-    }
-
-    ExchangeSettings<M> settings() {
-        return settings;
     }
 
     boolean isOver() {
@@ -71,7 +63,7 @@ final class Outstanding<Q, M> {
         if (over || tries == 0) {
             return false;
         }
-        Packet whole = incoming.whole(sent);
+        Packet whole = incoming.whole().apply(sent);
         if (!whole.answers(sent)) {
             return false;
         }

@@ -28,7 +28,7 @@ public final class PollKey {
     private volatile int ready;
     private volatile boolean cancelled;
     /** Number of the last selection that has selected this. */
-    private long selection;
+    private long selection = -1;
 
     private Epoll<PollKey>.Registration registration;
 
@@ -37,7 +37,6 @@ public final class PollKey {
         this.channel = channel;
         this.interest = checked(interest);
         this.attachment = attachment;
-        selection = -1;
     }
 
     /** {@return the channel} */

@@ -51,6 +51,7 @@ public final class Poller implements Closeable {
 
     private List<PollKey> selected = new ArrayList<>();
     private List<PollKey> before = new ArrayList<>();
+    private long selections;
 
     private Poller() throws IOException {
         epoll = new Epoll<>();
@@ -184,7 +185,7 @@ public final class Poller implements Closeable {
         selected = before;
         selected.clear();
         before = again;
-        selection.begin();
+        selections++;
         for (PollKey key : again) {
             selectIfReady(key, 0);
         }
@@ -211,7 +212,7 @@ public final class Poller implements Closeable {
         }
         try {
             int ready = key.channel().socket().readyEvents(interest, reported, poll);
-            if (ready != 0 && key.select(selection.count(), ready)) {
+            if (ready != 0 && key.select(selections, ready)) {
                 selected.add(key);
             }
         } catch (ClosedChannelException closedMeanwhile) {

@@ -45,7 +45,7 @@ public abstract class RawChannel<C extends RawChannel<C>> extends AbstractInterr
      * @param socket the socket
      * @param options the options of this kind of channel, beside {@link ChannelOptions}
      */
-    @SuppressWarnings("exports")
+    @SuppressWarnings({"exports", "this-escape"}) // nobody calls the channel before its constructor ends
     protected RawChannel(ChannelSocket socket, OptionTable options) {
         this.socket = socket;
         this.options = options;

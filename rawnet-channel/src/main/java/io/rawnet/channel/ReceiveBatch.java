@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
  * packet, nor does reading what is not an object. Not for several threads at once.
  */
 public abstract class ReceiveBatch {
-    private final IncomingRow row;
+    /** The memory, for rawnet's own modules: its type is not exported to others. */
+    @SuppressWarnings("exports")
+    protected final IncomingRow row;
 
     /**
      * For rawnet's own modules: the type of the parameter is not exported to others.

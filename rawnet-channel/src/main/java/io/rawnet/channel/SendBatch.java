@@ -22,7 +22,9 @@ import java.nio.ByteBuffer;
  * }</pre>
  */
 public abstract class SendBatch {
-    private final OutgoingRow row;
+    /** The memory, for rawnet's own modules: its type is not exported to others. */
+    @SuppressWarnings("exports")
+    protected final OutgoingRow row;
 
     /**
      * For rawnet's own modules: the type of the parameter is not exported to others.

@@ -7,8 +7,10 @@ import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.linux.socket.ControlMessageWriter;
 import io.rawnet.linux.socket.Ipv4Options;
 import io.rawnet.linux.socket.Ipv6Options;
+import io.rawnet.linux.socket.KernelOption;
 import io.rawnet.linux.socket.MessageRow;
 import io.rawnet.linux.socket.PacketInfo;
+import java.util.OptionalInt;
 
 /** Where a packet goes, and what differs for it: checked, and written beside its octets, without an object for it. */
 final class Addressing {
@@ -52,20 +54,18 @@ final class Addressing {
             return;
         }
         boolean ipv4 = family == Family.IPV4;
-        if (control.hopLimit().isPresent()) {
-            writer.addInt(
-                    ipv4 ? Ipv4Options.IP_TTL : Ipv6Options.IPV6_HOPLIMIT,
-                    control.hopLimit().getAsInt());
-        }
-        if (control.trafficClass().isPresent()) {
-            writer.addInt(
-                    ipv4 ? Ipv4Options.IP_TOS : Ipv6Options.IPV6_TCLASS,
-                    control.trafficClass().getAsInt());
-        }
+        addInt(writer, ipv4 ? Ipv4Options.IP_TTL : Ipv6Options.IPV6_HOPLIMIT, control.hopLimit());
+        addInt(writer, ipv4 ? Ipv4Options.IP_TOS : Ipv6Options.IPV6_TCLASS, control.trafficClass());
         if (control.source().isPresent() || control.interfaceIndex().isPresent()) {
             addPacketInfo(family, control, row, writer);
         }
         row.setControlLength(slot, writer.length());
+    }
+
+    private static void addInt(ControlMessageWriter writer, KernelOption option, OptionalInt value) {
+        if (value.isPresent()) {
+            writer.addInt(option, value.getAsInt());
+        }
     }
 
     private static void addPacketInfo(

@@ -31,23 +31,25 @@ final class ErrorReader {
     private static ReceivedError read(Family family, MessageRow row, ControlMessages message) {
         ByteBuffer memory = row.controls();
         int data = message.dataOffset();
-        Errno errno = new Errno(ExtendedError.errorNumber(memory, data));
-        ErrorOrigin origin = origin(ExtendedError.origin(memory, data));
+        Errno errno = new Errno(ExtendedError.ERROR_NUMBER.get(memory, data));
+        ErrorOrigin origin = origin(ExtendedError.ORIGIN.get(memory, data));
         boolean icmp = origin == ErrorOrigin.ICMP || origin == ErrorOrigin.ICMPV6;
         IpAddress offender =
                 family.socketAddress(memory, data + ExtendedError.SIZE, message.dataLength() - ExtendedError.SIZE);
         ByteBuffer quote = row.payload(0).slice(0, row.received(0));
-        int extensions = icmp ? ExtendedError.extensionsOffset(memory, data) : 0;
-        ReceivedReader metadata = new ReceivedReader(family, row, 0);
+        int extensions = icmp ? ExtendedError.EXTENSIONS_OFFSET.get(memory, data) : 0;
+        ReceivedPacket metadata = new ReceivedReader(family, row, 0).received(0, 0);
         boolean extended = extensions > 0 && extensions < quote.limit();
         return new ReceivedError(
                 errno,
                 origin,
-                icmp ? OptionalInt.of(ExtendedError.type(memory, data)) : OptionalInt.empty(),
-                icmp ? OptionalInt.of(ExtendedError.code(memory, data)) : OptionalInt.empty(),
+                icmp ? OptionalInt.of(ExtendedError.TYPE.get(memory, data)) : OptionalInt.empty(),
+                icmp ? OptionalInt.of(ExtendedError.CODE.get(memory, data)) : OptionalInt.empty(),
                 icmp && !offender.isUnspecified() ? Optional.of(offender) : Optional.empty(),
-                family.socketAddress(row.addresses(), row.addressOffset(0), row.addressLength(0)),
-                errno.equals(Errno.EMSGSIZE) ? OptionalInt.of(ExtendedError.info(memory, data)) : OptionalInt.empty(),
+                metadata.source(),
+                errno.equals(Errno.EMSGSIZE)
+                        ? OptionalInt.of(ExtendedError.INFO.get(memory, data))
+                        : OptionalInt.empty(),
                 Octets.copyOf(quote, 0, extended ? extensions : quote.limit()),
                 extended ? extensions(quote.position(extensions)) : Optional.empty(),
                 metadata.hopLimit(),

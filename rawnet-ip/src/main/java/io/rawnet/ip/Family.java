@@ -17,17 +17,18 @@ import java.nio.ByteBuffer;
 
 /** The two families and how their addresses are passed to the kernel. */
 enum Family {
-    IPV4(StandardProtocolFamily.INET, AddressFamily.AF_INET, Ipv4Address.class),
-    IPV6(StandardProtocolFamily.INET6, AddressFamily.AF_INET6, Ipv6Address.class);
+    IPV4(StandardProtocolFamily.INET, AddressFamily.AF_INET, Ipv4Address.ANY),
+    IPV6(StandardProtocolFamily.INET6, AddressFamily.AF_INET6, Ipv6Address.ANY);
 
-    private final ProtocolFamily protocolFamily;
-    private final AddressFamily addressFamily;
-    private final Class<? extends IpAddress> addressType;
+    final ProtocolFamily protocolFamily;
+    final AddressFamily addressFamily;
+    /** The unspecified address. */
+    final IpAddress any;
 
-    Family(ProtocolFamily protocolFamily, AddressFamily addressFamily, Class<? extends IpAddress> addressType) {
+    Family(ProtocolFamily protocolFamily, AddressFamily addressFamily, IpAddress any) {
         this.protocolFamily = protocolFamily;
         this.addressFamily = addressFamily;
-        this.addressType = addressType;
+        this.any = any;
     }
 
     /**
@@ -53,17 +54,9 @@ enum Family {
         return this == IPV4 ? Ipv4Options.IP_RECVERR : Ipv6Options.IPV6_RECVERR;
     }
 
-    ProtocolFamily protocolFamily() {
-        return protocolFamily;
-    }
-
-    AddressFamily addressFamily() {
-        return addressFamily;
-    }
-
     /** {@return the address, which must be of this family} */
     IpAddress require(IpAddress address) {
-        if (!addressType.isInstance(address)) {
+        if (!any.getClass().isInstance(address)) {
             throw new IllegalArgumentException(
                     "address " + address + ": must be of the channel's family, " + protocolFamily);
         }
@@ -80,17 +73,14 @@ enum Family {
     /** {@return the address of a socket address; unspecified where the kernel reports none} */
     IpAddress socketAddress(ByteBuffer memory, int offset, int length) {
         int octets = InternetSocketAddress.addressOffset(memory, offset, length, addressFamily);
-        if (octets < 0) {
-            return this == IPV4 ? Ipv4Address.ANY : Ipv6Address.ANY;
-        }
-        return addressAt(memory, octets);
+        return octets < 0 ? any : addressAt(memory, octets);
     }
 
     /** {@return the interface that a received IPv6 link-local address belongs to, 0 for none} */
     int scope(ByteBuffer memory, int offset, int length) {
         boolean scoped =
                 this == IPV6 && InternetSocketAddress.addressOffset(memory, offset, length, addressFamily) >= 0;
-        return scoped ? InternetSocketAddress.scope(memory, offset) : 0;
+        return scoped ? InternetSocketAddress.IPV6_SCOPE.get(memory, offset) : 0;
     }
 
     /**
@@ -115,7 +105,7 @@ enum Family {
 
     /** {@return the port to which a socket is bound, 0 for none} */
     int localPort(SocketSettings socket) throws IOException {
-        return InternetSocketAddress.port(socket.localAddress(), Integer.BYTES);
+        return InternetSocketAddress.PORT.get(socket.localAddress(), Integer.BYTES);
     }
 
     IpAddress addressAt(ByteBuffer memory, int offset) {

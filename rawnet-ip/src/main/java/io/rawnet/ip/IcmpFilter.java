@@ -1,11 +1,13 @@
 package io.rawnet.ip;
 
 import io.rawnet.channel.socket.OptionType;
+import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.linux.socket.KernelOption;
 import io.rawnet.linux.socket.RawOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * Which types of ICMP messages a channel for ICMP or ICMPv6 receives (raw(7), ICMP_FILTER; RFC 3542 section 3.2, ICMPV6_FILTER). It is the
@@ -34,9 +36,7 @@ public final class IcmpFilter {
 
     /** {@return the filter that lets no type through} */
     public static IcmpFilter blockAll() {
-        BitSet all = new BitSet();
-        all.set(0, TYPES);
-        return new IcmpFilter(all);
+        return acceptAll().blocking(IntStream.range(0, TYPES).toArray());
     }
 
     /**
@@ -66,22 +66,15 @@ public final class IcmpFilter {
      * @throws IllegalArgumentException if it is outside
      */
     public boolean accepts(int type) {
-        return !blocked.get(checked(type));
+        return !blocked.get(Arguments.requireRange(type, 0, TYPES - 1, "type"));
     }
 
     private IcmpFilter with(boolean block, int... types) {
         BitSet changed = (BitSet) blocked.clone();
         for (int type : types) {
-            changed.set(checked(type), block);
+            changed.set(Arguments.requireRange(type, 0, TYPES - 1, "type"), block);
         }
         return new IcmpFilter(changed);
-    }
-
-    private static int checked(int type) {
-        if ((type & ~0xFF) != 0) {
-            throw new IllegalArgumentException("type must be 0 to 255, not " + type);
-        }
-        return type;
     }
 
     /** {@return the octets of {@code struct icmp_filter} or {@code struct icmp6_filter}} One bit a type, set for what is blocked. */
@@ -92,10 +85,9 @@ public final class IcmpFilter {
     /** {@return the kernel's structure of some size} */
     ByteBuffer toOctets(int size) {
         ByteBuffer words = ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
-        for (int word = 0; word < size; word += Integer.BYTES) {
-            long[] bits = blocked.get(word * Byte.SIZE, (word + Integer.BYTES) * Byte.SIZE)
-                    .toLongArray();
-            words.putInt(word, bits.length == 0 ? 0 : (int) bits[0]);
+        for (int type = 0; type < size * Byte.SIZE; type++) {
+            int word = type / Integer.SIZE * Integer.BYTES;
+            words.putInt(word, words.getInt(word) | (blocked.get(type) ? 1 << type % Integer.SIZE : 0));
         }
         return words;
     }

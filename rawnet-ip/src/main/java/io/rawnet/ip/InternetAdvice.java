@@ -30,22 +30,16 @@ record InternetAdvice(SocketType type, int protocol) implements Advice {
     }
 
     private String opening(String errno) {
-        return switch (errno) {
-            case "EPERM", "EACCES" ->
-                isEcho()
-                        ? "Echo requests without privileges are for the groups of the sysctl net.ipv4.ping_group_range"
-                                + " (sysctl -w net.ipv4.ping_group_range=\"0 2147483647\" allows everybody)."
-                        : null;
-            case "EPROTONOSUPPORT" ->
-                protocol == 0
-                        ? "Protocol 0 stands for \"the default protocol\", which a raw IP socket does not have: name the protocol"
-                                + " to receive, such as 1 for ICMP; to see all protocols, open a link channel."
-                        : null;
-            default -> null;
-        };
+        if (isEcho() && (errno.equals("EPERM") || errno.equals("EACCES"))) {
+            return "Echo requests without privileges are for the groups of the sysctl net.ipv4.ping_group_range"
+                    + " (sysctl -w net.ipv4.ping_group_range=\"0 2147483647\" allows everybody).";
+        }
+        return protocol == 0 && errno.equals("EPROTONOSUPPORT")
+                ? "Protocol 0 stands for \"the default protocol\", which a raw IP socket does not have: name the protocol"
+                        + " to receive, such as 1 for ICMP; to see all protocols, open a link channel."
+                : null;
     }
 
-    /** {@return what an error of a packet to send means; it may also be that of an earlier packet} */
     private String sending(String errno) {
         return switch (errno) {
             case "EPERM" -> "A firewall rule of this host refused the packet: look at nft list ruleset.";

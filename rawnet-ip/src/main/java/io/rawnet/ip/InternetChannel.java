@@ -43,8 +43,8 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
     /** The longest IPv4 header in octets; the only IPv6 header has 40. */
     private static final int LONGEST_HEADER = 60;
 
-    private final ChannelSocket socket;
-    private final Family family;
+    final ChannelSocket socket;
+    final Family family;
     private final IpProtocol protocol;
     private final HeaderOnReceive header;
     private final Set<KernelOption> alwaysOn;
@@ -68,7 +68,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
             Family family, SocketType type, IpProtocol protocol, BpfProgram filter, List<KernelOption> switchedOn)
             throws IOException {
         ChannelSocket socket = ChannelSocket.open(
-                family.addressFamily(), type, protocol.number(), new InternetAdvice(type, protocol.number()));
+                family.addressFamily, type, protocol.number(), new InternetAdvice(type, protocol.number()));
         try {
             socket.monitor(new QueuedErrors(socket, family.errorQueue()));
             if (filter != null) {
@@ -94,7 +94,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
 
     /** {@return the family, {@code INET} or {@code INET6}} */
     public final ProtocolFamily protocolFamily() {
-        return family.protocolFamily();
+        return family.protocolFamily;
     }
 
     /** {@return the protocol it was opened for} */
@@ -196,7 +196,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
         for (ControlField field : Arguments.require(fields, "fields")) {
             requested.add(field.option(family)
                     .orElseThrow(
-                            () -> new UnsupportedOperationException(field + ": not over " + family.protocolFamily())));
+                            () -> new UnsupportedOperationException(field + ": not over " + family.protocolFamily)));
         }
         for (ControlField field : ControlField.values()) {
             Optional<KernelOption> option = field.option(family);
@@ -457,11 +457,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
      */
     public final ReceivedError receiveError(Duration timeout) throws IOException {
         Deadline deadline = Deadline.after(timeout);
-        Optional<ReceivedError> error = receiveError(deadline);
-        if (error.isEmpty()) {
-            throw ChannelSocket.timedOut(Readiness.ERROR, deadline);
-        }
-        return error.get();
+        return receiveError(deadline).orElseThrow(() -> ChannelSocket.timedOut(Readiness.ERROR, deadline));
     }
 
     /**
@@ -508,13 +504,5 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
         } finally {
             message.giveBack();
         }
-    }
-
-    final ChannelSocket socket() {
-        return socket;
-    }
-
-    final Family family() {
-        return family;
     }
 }

@@ -8,6 +8,7 @@ import io.rawnet.channel.socket.Message;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.NetworkHeader;
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
@@ -16,26 +17,25 @@ import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** How exchanges receive on IP channels: packets, and the errors that the error queue reports of the requests. */
-abstract class InternetPort<Q> implements ExchangePort<Q, ReceivedPacket> {
+abstract class InternetPort<C extends InternetChannel<C>, Q> implements ExchangePort<Q, ReceivedPacket> {
     private static final int LONGEST_PACKET = 65_535;
 
-    private final InternetChannel<?> channel;
+    final C channel;
     private boolean errorQueueBefore;
     private boolean timestampBefore;
 
-    InternetPort(InternetChannel<?> channel) {
+    InternetPort(C channel) {
         this.channel = channel;
     }
 
     @Override
     public ChannelSocket socket() {
-        return channel.socket();
+        return channel.socket;
     }
 
     @Override
@@ -60,17 +60,28 @@ abstract class InternetPort<Q> implements ExchangePort<Q, ReceivedPacket> {
                 return Optional.empty();
             }
             if (!message.isError()) {
-                return Optional.of(new IncomingPacket(channel.decode(message)));
+                Arrival<ReceivedPacket> arrival = channel.decode(message);
+                ReceivedPacket received = arrival.metadata();
+                return Optional.of(new Incoming<>(
+                        arrival.packet(), Optional.of(received), received.timestamp(), sent -> whole(arrival, sent)));
             }
             try {
-                Optional<ReceivedError> error = ErrorReader.read(channel.family(), message.row());
-                if (error.isPresent() && error.get().icmpType().isPresent()) {
-                    return Optional.of(new IncomingError(error.get()));
+                Optional<Incoming<ReceivedPacket>> incoming = ErrorReader.read(channel.family, message.row())
+                        .filter(error -> error.icmpType().isPresent())
+                        .map(this::incoming);
+                if (incoming.isPresent()) {
+                    return incoming;
                 }
             } finally {
                 message.giveBack();
             }
         }
+    }
+
+    private Incoming<ReceivedPacket> incoming(ReceivedError error) {
+        boolean withIpHeader = channel instanceof IpChannel;
+        return new Incoming<>(
+                Packet.of(), Optional.empty(), error.timestamp(), sent -> ErrorPacket.of(error, sent, withIpHeader));
     }
 
     /** {@return an IP header as the kernel would write it} */
@@ -88,75 +99,22 @@ abstract class InternetPort<Q> implements ExchangePort<Q, ReceivedPacket> {
                         .build();
     }
 
-    /** {@return a packet with one more header in front} */
-    static Packet behind(Header header, Packet packet) {
-        List<Header> headers = new ArrayList<>();
-        headers.add(header);
-        headers.addAll(packet.headers());
-        return Packet.of(headers.toArray(Header[]::new)).withPayload(packet.payload());
+    /** {@return a packet of a header, others behind it, and a payload} */
+    static Packet behind(Header header, List<Header> others, Octets payload) {
+        List<Header> headers = new ArrayList<>(others);
+        headers.add(0, header);
+        return Packet.of(headers.toArray(Header[]::new)).withPayload(payload);
     }
 
-    private final class IncomingPacket implements Incoming<ReceivedPacket> {
-        private final Arrival<ReceivedPacket> arrival;
-
-        private IncomingPacket(Arrival<ReceivedPacket> arrival) {
-            this.arrival = arrival;
+    private Packet whole(Arrival<ReceivedPacket> arrival, Packet sent) {
+        Packet packet = arrival.packet();
+        if (!packet.headers().isEmpty() && packet.headers().get(0) instanceof NetworkHeader) {
+            return packet;
         }
-
-        @Override
-        public Packet whole(Packet sent) {
-            List<Header> headers = arrival.packet().headers();
-            if (!headers.isEmpty() && headers.get(0) instanceof NetworkHeader) {
-                return arrival.packet();
-            }
-            ReceivedPacket received = arrival.metadata();
-            IpAddress destination = received.destination().orElse(ErrorPacket.source(sent));
-            return behind(
-                    received.header().orElseGet(() -> header(channel.protocol(), received.source(), destination)),
-                    arrival.packet());
-        }
-
-        @Override
-        public Packet packet() {
-            return arrival.packet();
-        }
-
-        @Override
-        public Optional<ReceivedPacket> metadata() {
-            return Optional.of(arrival.metadata());
-        }
-
-        @Override
-        public Optional<Instant> timestamp() {
-            return arrival.metadata().timestamp();
-        }
-    }
-
-    private final class IncomingError implements Incoming<ReceivedPacket> {
-        private final ReceivedError error;
-
-        private IncomingError(ReceivedError error) {
-            this.error = error;
-        }
-
-        @Override
-        public Packet whole(Packet sent) {
-            return ErrorPacket.of(error, sent, channel instanceof IpChannel);
-        }
-
-        @Override
-        public Packet packet() {
-            return Packet.of();
-        }
-
-        @Override
-        public Optional<ReceivedPacket> metadata() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Instant> timestamp() {
-            return error.timestamp();
-        }
+        ReceivedPacket received = arrival.metadata();
+        IpAddress destination = received.destination().orElse(ErrorPacket.source(sent));
+        NetworkHeader header =
+                received.header().orElseGet(() -> header(channel.protocol(), received.source(), destination));
+        return behind(header, packet.headers(), packet.payload());
     }
 }

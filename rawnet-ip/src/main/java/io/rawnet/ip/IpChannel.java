@@ -161,7 +161,7 @@ public final class IpChannel extends InternetChannel<IpChannel> {
      * @throws IOException if the kernel refuses
      */
     public int send(ByteBuffer packet, ControlMessage control) throws IOException, MalformedPacketException {
-        IpAddress destination = family() == Family.IPV4
+        IpAddress destination = family == Family.IPV4
                 ? Ipv4View.of(Arguments.require(packet, "packet")).destination()
                 : Ipv6View.of(Arguments.require(packet, "packet")).destination();
         int sent = transmit(Message.of(packet, "packet"), destination, control, Deadline.NEVER);
@@ -192,9 +192,7 @@ public final class IpChannel extends InternetChannel<IpChannel> {
      * @throws IOException if the kernel refuses
      */
     public int send(Packet packet, ControlMessage control) throws IOException {
-        Arguments.require(packet, "packet");
-        IpAddress destination =
-                destination(packet.headers().isEmpty() ? null : packet.headers().get(0));
+        IpAddress destination = destination(Arguments.require(packet, "packet"));
         return transmit(Message.of(packet), destination, control, Deadline.NEVER);
     }
 
@@ -267,7 +265,7 @@ public final class IpChannel extends InternetChannel<IpChannel> {
 
     private List<Octets> fragments(ByteBuffer packet, int mtu) throws MalformedPacketException, PacketTooBigException {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        if (family() == Family.IPV6) {
+        if (family == Family.IPV6) {
             return Ipv6Fragmenter.fragment(packet, mtu, random.nextLong(1L << 32));
         }
         ByteBuffer identified =
@@ -287,7 +285,11 @@ public final class IpChannel extends InternetChannel<IpChannel> {
         return sent;
     }
 
-    static IpAddress destination(Header header) {
+    static IpAddress destination(Packet packet) {
+        return destination(packet.headers().isEmpty() ? null : packet.headers().get(0));
+    }
+
+    private static IpAddress destination(Header header) {
         if (header instanceof Ipv4Header ipv4) {
             return ipv4.destination();
         }

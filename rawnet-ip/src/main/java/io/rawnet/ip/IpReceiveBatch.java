@@ -7,6 +7,7 @@ import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.network.Ipv4View;
+import io.rawnet.linux.socket.MessageRow;
 import java.io.IOException;
 
 /**
@@ -14,7 +15,7 @@ import java.io.IOException;
  * over IPv4, else at the transport header.
  */
 public final class IpReceiveBatch extends ReceiveBatch {
-    private final IncomingRow row;
+    private final MessageRow messages = row.row();
     private Family family = Family.IPV4;
     private HeaderOnReceive header = HeaderOnReceive.NONE;
 
@@ -26,12 +27,7 @@ public final class IpReceiveBatch extends ReceiveBatch {
      * @throws IllegalArgumentException if one is out of range
      */
     public IpReceiveBatch(int capacity, int packetRoom) {
-        this(new IncomingRow(capacity, packetRoom));
-    }
-
-    private IpReceiveBatch(IncomingRow row) {
-        super(row);
-        this.row = row;
+        super(new IncomingRow(capacity, packetRoom));
     }
 
     int receive(Family from, HeaderOnReceive newHeader, ChannelSocket socket, Deadline deadline) throws IOException {
@@ -39,15 +35,15 @@ public final class IpReceiveBatch extends ReceiveBatch {
         header = newHeader;
         int packets = row.receive(socket, deadline);
         for (int index = 0; index < packets; index++) {
-            row.row().payload(index).position(start(index));
+            messages.payload(index).position(start(index));
         }
         return packets;
     }
 
     private int ipHeaderLength(int index) {
-        int received = row.row().received(index);
+        int received = messages.received(index);
         try {
-            return Math.min(Ipv4View.at(row.row().payload(index), 0).length(), received);
+            return Math.min(Ipv4View.at(messages.payload(index), 0).length(), received);
         } catch (MalformedPacketException cutShort) {
             return received;
         }
@@ -60,12 +56,12 @@ public final class IpReceiveBatch extends ReceiveBatch {
 
     @Override
     public int length(int index) {
-        return row.row().received(row.check(index)) - start(index);
+        return messages.received(row.check(index)) - start(index);
     }
 
     @Override
     public int originalLength(int index) {
-        return row.row().length(row.check(index)) - start(index);
+        return messages.length(row.check(index)) - start(index);
     }
 
     /**
@@ -76,9 +72,7 @@ public final class IpReceiveBatch extends ReceiveBatch {
      */
     public IpAddress source(int index) {
         return family.socketAddress(
-                row.row().addresses(),
-                row.row().addressOffset(row.check(index)),
-                row.row().addressLength(index));
+                messages.addresses(), messages.addressOffset(row.check(index)), messages.addressLength(index));
     }
 
     /**
@@ -88,7 +82,7 @@ public final class IpReceiveBatch extends ReceiveBatch {
      * @throws IndexOutOfBoundsException if there is no such packet
      */
     public ReceivedPacket metadata(int index) {
-        ReceivedReader reader = new ReceivedReader(family, row.row(), row.check(index));
+        ReceivedReader reader = new ReceivedReader(family, messages, row.check(index));
         if (header == HeaderOnReceive.TAKEN_OFF || header == HeaderOnReceive.KEPT) {
             reader.readIpv4Header();
         }

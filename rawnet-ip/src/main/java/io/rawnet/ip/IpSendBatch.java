@@ -13,8 +13,6 @@ import java.nio.ByteBuffer;
 
 /** Packets that {@link InternetChannel#send(IpSendBatch)} sends, each with its destination. */
 public final class IpSendBatch extends SendBatch {
-    private final OutgoingRow row;
-
     /**
      * Allocates the room outside the Java heap.
      *
@@ -23,12 +21,7 @@ public final class IpSendBatch extends SendBatch {
      * @throws IllegalArgumentException if one is out of range
      */
     public IpSendBatch(int capacity, int packetRoom) {
-        this(new OutgoingRow(capacity, packetRoom, Message.CONTROL_ROOM));
-    }
-
-    private IpSendBatch(OutgoingRow row) {
-        super(row);
-        this.row = row;
+        super(new OutgoingRow(capacity, packetRoom, Message.CONTROL_ROOM));
     }
 
     /**

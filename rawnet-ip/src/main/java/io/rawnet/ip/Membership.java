@@ -1,8 +1,15 @@
 package io.rawnet.ip;
 
+import static io.rawnet.linux.socket.Ipv4Options.MCAST_BLOCK_SOURCE;
+import static io.rawnet.linux.socket.Ipv4Options.MCAST_JOIN_GROUP;
+import static io.rawnet.linux.socket.Ipv4Options.MCAST_JOIN_SOURCE_GROUP;
+import static io.rawnet.linux.socket.Ipv4Options.MCAST_LEAVE_GROUP;
+import static io.rawnet.linux.socket.Ipv4Options.MCAST_LEAVE_SOURCE_GROUP;
+import static io.rawnet.linux.socket.Ipv4Options.MCAST_UNBLOCK_SOURCE;
+
 import io.rawnet.channel.socket.ChannelSocket;
+import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.codec.address.IpAddress;
-import io.rawnet.linux.socket.Ipv4Options;
 import io.rawnet.linux.socket.Ipv6Options;
 import io.rawnet.linux.socket.KernelOption;
 import io.rawnet.linux.socket.MulticastRequest;
@@ -43,12 +50,7 @@ public final class Membership implements AutoCloseable {
             throw new IllegalArgumentException("group " + group + ": must be a multicast address");
         }
         Membership membership = new Membership(socket, family, group, interfaceIndex, source);
-        if (source.isPresent()) {
-            membership.aboutSource(
-                    Ipv4Options.MCAST_JOIN_SOURCE_GROUP, Ipv6Options.MCAST_JOIN_SOURCE_GROUP, source.get());
-        } else {
-            membership.aboutGroup(Ipv4Options.MCAST_JOIN_GROUP, Ipv6Options.MCAST_JOIN_GROUP);
-        }
+        membership.change(source.isPresent() ? MCAST_JOIN_SOURCE_GROUP : MCAST_JOIN_GROUP, source);
         return membership;
     }
 
@@ -81,8 +83,7 @@ public final class Membership implements AutoCloseable {
      * @throws IOException if the kernel refuses: EADDRNOTAVAIL if it is blocked already
      */
     public void block(IpAddress sender) throws IOException {
-        requireAnySource();
-        aboutSource(Ipv4Options.MCAST_BLOCK_SOURCE, Ipv6Options.MCAST_BLOCK_SOURCE, sender);
+        changeSender(MCAST_BLOCK_SOURCE, sender);
     }
 
     /**
@@ -94,8 +95,7 @@ public final class Membership implements AutoCloseable {
      * @throws IOException if the kernel refuses: EADDRNOTAVAIL if it is not blocked
      */
     public void unblock(IpAddress sender) throws IOException {
-        requireAnySource();
-        aboutSource(Ipv4Options.MCAST_UNBLOCK_SOURCE, Ipv6Options.MCAST_UNBLOCK_SOURCE, sender);
+        changeSender(MCAST_UNBLOCK_SOURCE, sender);
     }
 
     /**
@@ -106,37 +106,32 @@ public final class Membership implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
-        if (!joined.compareAndSet(true, false)) {
-            return;
-        }
         try {
-            if (source.isPresent()) {
-                aboutSource(Ipv4Options.MCAST_LEAVE_SOURCE_GROUP, Ipv6Options.MCAST_LEAVE_SOURCE_GROUP, source.get());
-            } else {
-                aboutGroup(Ipv4Options.MCAST_LEAVE_GROUP, Ipv6Options.MCAST_LEAVE_GROUP);
+            if (joined.compareAndSet(true, false)) {
+                change(source.isPresent() ? MCAST_LEAVE_SOURCE_GROUP : MCAST_LEAVE_GROUP, source);
             }
-        } catch (ClosedChannelException leftByTheKernel) {
-            return;
+        } catch (ClosedChannelException closed) {
+            // the kernel has left it
         }
     }
 
-    private void requireAnySource() {
+    private void changeSender(KernelOption option, IpAddress sender) throws IOException {
         if (source.isPresent() || !joined.get()) {
             throw new IllegalStateException(this + ": is for one source, or was left");
         }
+        change(option, Optional.of(Arguments.require(sender, "sender")));
     }
 
-    private void aboutGroup(KernelOption ipv4, KernelOption ipv6) throws IOException {
-        ByteBuffer request = MulticastRequest.group(interfaceIndex);
+    private void change(KernelOption ipv4, Optional<IpAddress> sender) throws IOException {
+        ByteBuffer request =
+                sender.isPresent() ? MulticastRequest.source(interfaceIndex) : MulticastRequest.group(interfaceIndex);
         family.putSocketAddress(request, MulticastRequest.GROUP, group, 0, 0);
-        socket.settings().set(family == Family.IPV4 ? ipv4 : ipv6, request);
-    }
-
-    private void aboutSource(KernelOption ipv4, KernelOption ipv6, IpAddress sender) throws IOException {
-        ByteBuffer request = MulticastRequest.source(interfaceIndex);
-        family.putSocketAddress(request, MulticastRequest.GROUP, group, 0, 0);
-        family.putSocketAddress(request, MulticastRequest.SOURCE, family.require(sender), 0, 0);
-        socket.settings().set(family == Family.IPV4 ? ipv4 : ipv6, request);
+        if (sender.isPresent()) {
+            family.putSocketAddress(request, MulticastRequest.SOURCE, family.require(sender.get()), 0, 0);
+        }
+        // IPv6 has the same options, with the same numbers, on its own level
+        int level = family == Family.IPV4 ? ipv4.level() : Ipv6Options.MCAST_JOIN_GROUP.level();
+        socket.settings().set(new KernelOption(ipv4.name(), level, ipv4.number()), request);
     }
 
     @Override

@@ -1,5 +1,23 @@
 package io.rawnet.ip;
 
+import static io.rawnet.channel.socket.OptionType.COUNT;
+import static io.rawnet.channel.socket.OptionType.FLAG;
+import static io.rawnet.channel.socket.OptionType.NUMBER;
+import static io.rawnet.ip.RawSocketOptions.AUTOMATIC_FLOW_LABEL;
+import static io.rawnet.ip.RawSocketOptions.BIND_TO_INTERFACE;
+import static io.rawnet.ip.RawSocketOptions.CHECKSUM_OFFSET;
+import static io.rawnet.ip.RawSocketOptions.DONT_FRAGMENT;
+import static io.rawnet.ip.RawSocketOptions.ERROR_QUEUE;
+import static io.rawnet.ip.RawSocketOptions.FREEBIND;
+import static io.rawnet.ip.RawSocketOptions.HEADER_INCLUDED;
+import static io.rawnet.ip.RawSocketOptions.HOP_LIMIT;
+import static io.rawnet.ip.RawSocketOptions.ICMP_FILTER;
+import static io.rawnet.ip.RawSocketOptions.IPV4_OPTIONS;
+import static io.rawnet.ip.RawSocketOptions.MULTICAST_ALL;
+import static io.rawnet.ip.RawSocketOptions.MULTICAST_INTERFACE;
+import static io.rawnet.ip.RawSocketOptions.PATH_MTU;
+import static io.rawnet.ip.RawSocketOptions.PATH_MTU_DISCOVERY;
+import static io.rawnet.ip.RawSocketOptions.TRANSPARENT;
 import static java.net.StandardSocketOptions.IP_MULTICAST_LOOP;
 import static java.net.StandardSocketOptions.IP_MULTICAST_TTL;
 import static java.net.StandardSocketOptions.IP_TOS;
@@ -20,6 +38,7 @@ import java.io.IOException;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 
 /** Which option of the kernel stands behind each option of a channel, in both families. */
 final class OptionTables {
@@ -36,8 +55,7 @@ final class OptionTables {
         OptionType<PathMtuDiscovery> discovery = OptionType.of(
                 (socket, option) -> PathMtuDiscovery.values()[socket.getInt(option)],
                 (socket, option, value) -> socket.setInt(option, value.ordinal()));
-        OptionType<Boolean> errorQueue =
-                OptionType.of((socket, option) -> socket.getInt(option) != 0, OptionTables::setErrorQueue);
+        OptionType<Boolean> errorQueue = OptionType.of(FLAG.getter(), OptionTables::setErrorQueue);
         OptionType<String> interfaceName = OptionType.of(
                         (socket, option) -> text(socket.get(option, INTERFACE_NAME_SIZE)),
                         (socket, option, name) -> socket.set(option, zeroTerminated(name)))
@@ -54,51 +72,30 @@ final class OptionTables {
                         (socket, option, index) -> socket.set(option, MulticastRequest.outgoing(index)))
                 .within(index -> index >= 0, "0 or more");
 
-        both(SO_BROADCAST, OptionType.FLAG, SocketLevelOptions.SO_BROADCAST, SocketLevelOptions.SO_BROADCAST);
-        both(
-                RawSocketOptions.BIND_TO_INTERFACE,
-                interfaceName,
-                SocketLevelOptions.SO_BINDTODEVICE,
-                SocketLevelOptions.SO_BINDTODEVICE);
+        OptionType<OptionalInt> checksumOffset = OptionType.numberOrNone(
+                offset -> offset >= 0 && offset <= MOST_CHECKSUM_OFFSET && offset % 2 == 0,
+                "even and 0 to 65534, or empty");
+
+        both(SO_BROADCAST, FLAG, SocketLevelOptions.SO_BROADCAST, SocketLevelOptions.SO_BROADCAST);
+        both(BIND_TO_INTERFACE, interfaceName, SocketLevelOptions.SO_BINDTODEVICE, SocketLevelOptions.SO_BINDTODEVICE);
         both(IP_TOS, octet, Ipv4Options.IP_TOS, Ipv6Options.IPV6_TCLASS);
         both(IP_MULTICAST_TTL, octet, Ipv4Options.IP_MULTICAST_TTL, Ipv6Options.IPV6_MULTICAST_HOPS);
-        both(IP_MULTICAST_LOOP, OptionType.FLAG, Ipv4Options.IP_MULTICAST_LOOP, Ipv6Options.IPV6_MULTICAST_LOOP);
-        both(
-                RawSocketOptions.MULTICAST_ALL,
-                OptionType.FLAG,
-                Ipv4Options.IP_MULTICAST_ALL,
-                Ipv6Options.IPV6_MULTICAST_ALL);
-        both(
-                RawSocketOptions.HOP_LIMIT,
-                OptionType.number(1, OCTET),
-                Ipv4Options.IP_TTL,
-                Ipv6Options.IPV6_UNICAST_HOPS);
-        both(
-                RawSocketOptions.HEADER_INCLUDED,
-                OptionType.FLAG.readOnly(),
-                Ipv4Options.IP_HDRINCL,
-                Ipv6Options.IPV6_HDRINCL);
-        both(
-                RawSocketOptions.PATH_MTU_DISCOVERY,
-                discovery,
-                Ipv4Options.IP_MTU_DISCOVER,
-                Ipv6Options.IPV6_MTU_DISCOVER);
-        both(RawSocketOptions.PATH_MTU, OptionType.NUMBER.readOnly(), Ipv4Options.IP_MTU, Ipv6Options.IPV6_MTU);
-        both(RawSocketOptions.FREEBIND, OptionType.FLAG, Ipv4Options.IP_FREEBIND, Ipv6Options.IPV6_FREEBIND);
-        both(RawSocketOptions.TRANSPARENT, OptionType.FLAG, Ipv4Options.IP_TRANSPARENT, Ipv6Options.IPV6_TRANSPARENT);
-        both(RawSocketOptions.ERROR_QUEUE, errorQueue, Ipv4Options.IP_RECVERR, Ipv6Options.IPV6_RECVERR);
-        both(RawSocketOptions.ICMP_FILTER, IcmpFilter.OPTION_TYPE, RawOptions.ICMP_FILTER, Icmpv6Options.ICMPV6_FILTER);
-        IPV4.with(RawSocketOptions.IPV4_OPTIONS, Ipv4Options.IP_OPTIONS, ipv4Options)
-                .with(RawSocketOptions.MULTICAST_INTERFACE, Ipv4Options.IP_MULTICAST_IF, multicastInterface);
-        IPV6.with(RawSocketOptions.MULTICAST_INTERFACE, Ipv6Options.IPV6_MULTICAST_IF, OptionType.COUNT)
-                .with(RawSocketOptions.DONT_FRAGMENT, Ipv6Options.IPV6_DONTFRAG, OptionType.FLAG)
-                .with(RawSocketOptions.AUTOMATIC_FLOW_LABEL, Ipv6Options.IPV6_AUTOFLOWLABEL, OptionType.FLAG)
-                .with(
-                        RawSocketOptions.CHECKSUM_OFFSET,
-                        Ipv6Options.IPV6_CHECKSUM,
-                        OptionType.numberOrNone(
-                                offset -> offset >= 0 && offset <= MOST_CHECKSUM_OFFSET && offset % 2 == 0,
-                                "even and 0 to 65534, or empty"));
+        both(IP_MULTICAST_LOOP, FLAG, Ipv4Options.IP_MULTICAST_LOOP, Ipv6Options.IPV6_MULTICAST_LOOP);
+        both(MULTICAST_ALL, FLAG, Ipv4Options.IP_MULTICAST_ALL, Ipv6Options.IPV6_MULTICAST_ALL);
+        both(HOP_LIMIT, OptionType.number(1, OCTET), Ipv4Options.IP_TTL, Ipv6Options.IPV6_UNICAST_HOPS);
+        both(HEADER_INCLUDED, FLAG.readOnly(), Ipv4Options.IP_HDRINCL, Ipv6Options.IPV6_HDRINCL);
+        both(PATH_MTU_DISCOVERY, discovery, Ipv4Options.IP_MTU_DISCOVER, Ipv6Options.IPV6_MTU_DISCOVER);
+        both(PATH_MTU, NUMBER.readOnly(), Ipv4Options.IP_MTU, Ipv6Options.IPV6_MTU);
+        both(FREEBIND, FLAG, Ipv4Options.IP_FREEBIND, Ipv6Options.IPV6_FREEBIND);
+        both(TRANSPARENT, FLAG, Ipv4Options.IP_TRANSPARENT, Ipv6Options.IPV6_TRANSPARENT);
+        both(ERROR_QUEUE, errorQueue, Ipv4Options.IP_RECVERR, Ipv6Options.IPV6_RECVERR);
+        both(ICMP_FILTER, IcmpFilter.OPTION_TYPE, RawOptions.ICMP_FILTER, Icmpv6Options.ICMPV6_FILTER);
+        IPV4.with(IPV4_OPTIONS, Ipv4Options.IP_OPTIONS, ipv4Options)
+                .with(MULTICAST_INTERFACE, Ipv4Options.IP_MULTICAST_IF, multicastInterface);
+        IPV6.with(MULTICAST_INTERFACE, Ipv6Options.IPV6_MULTICAST_IF, COUNT)
+                .with(DONT_FRAGMENT, Ipv6Options.IPV6_DONTFRAG, FLAG)
+                .with(AUTOMATIC_FLOW_LABEL, Ipv6Options.IPV6_AUTOFLOWLABEL, FLAG)
+                .with(CHECKSUM_OFFSET, Ipv6Options.IPV6_CHECKSUM, checksumOffset);
     }
 
     private OptionTables() {}

@@ -89,22 +89,6 @@ final class ReceivedReader {
         return made;
     }
 
-    IpAddress source() {
-        return source;
-    }
-
-    OptionalInt interfaceIndex() {
-        return interfaceIndex;
-    }
-
-    OptionalInt hopLimit() {
-        return hopLimit;
-    }
-
-    Optional<Instant> timestamp() {
-        return timestamp;
-    }
-
     ReceivedPacket received(int length, int originalLength) {
         return new ReceivedPacket(
                 length,
@@ -125,32 +109,19 @@ final class ReceivedReader {
             timestamp = Optional.of(Instant.ofEpochSecond(memory.getLong(data), memory.getLong(data + Long.BYTES)));
         } else if (messages.is(SocketLevelOptions.SO_RXQ_OVFL, Integer.BYTES)) {
             dropCount = OptionalLong.of(Integer.toUnsignedLong(memory.getInt(data)));
-        } else if (family == Family.IPV4) {
-            readIpv4(messages, memory, data);
-        } else {
-            readIpv6(messages, memory, data);
-        }
-    }
-
-    private void readIpv4(ControlMessages messages, ByteBuffer memory, int data) {
-        if (messages.is(Ipv4Options.IP_TTL, Integer.BYTES)) {
+        } else if (messages.is(Ipv4Options.IP_TTL, Integer.BYTES)
+                || messages.is(Ipv6Options.IPV6_HOPLIMIT, Integer.BYTES)) {
             hopLimit = OptionalInt.of(memory.getInt(data));
         } else if (messages.is(Ipv4Options.IP_TOS, Byte.BYTES)) {
             trafficClass = OptionalInt.of(Byte.toUnsignedInt(memory.get(data)));
-        } else if (messages.is(Ipv4Options.IP_PKTINFO, PacketInfo.IPV4_SIZE)) {
-            destination = Optional.of(family.addressAt(memory, data + PacketInfo.IPV4_DESTINATION));
-            interfaceIndex = index(PacketInfo.ipv4Interface(memory, data));
-        }
-    }
-
-    private void readIpv6(ControlMessages messages, ByteBuffer memory, int data) {
-        if (messages.is(Ipv6Options.IPV6_HOPLIMIT, Integer.BYTES)) {
-            hopLimit = OptionalInt.of(memory.getInt(data));
         } else if (messages.is(Ipv6Options.IPV6_TCLASS, Integer.BYTES)) {
             trafficClass = OptionalInt.of(memory.getInt(data));
+        } else if (messages.is(Ipv4Options.IP_PKTINFO, PacketInfo.IPV4_SIZE)) {
+            destination = Optional.of(family.addressAt(memory, data + PacketInfo.IPV4_DESTINATION));
+            interfaceIndex = index(PacketInfo.IPV4_INTERFACE.get(memory, data));
         } else if (messages.is(Ipv6Options.IPV6_PKTINFO, PacketInfo.IPV6_SIZE)) {
             destination = Optional.of(family.addressAt(memory, data + PacketInfo.IPV6_DESTINATION));
-            interfaceIndex = index(PacketInfo.ipv6Interface(memory, data));
+            interfaceIndex = index(PacketInfo.IPV6_INTERFACE.get(memory, data));
         } else if (messages.is(Ipv6Options.IPV6_FLOWINFO, Integer.BYTES)) {
             flowLabel = InternetSocketAddress.getNetworkOrder(memory, data) & FLOW_LABEL;
         } else if (messages.is(Ipv6Options.IPV6_PATHMTU, PATH_MTU_SIZE)) {

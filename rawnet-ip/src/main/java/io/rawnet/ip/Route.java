@@ -40,7 +40,7 @@ public record Route(IpAddress source, int pathMtu) {
     public static Route to(IpAddress destination, int interfaceIndex) throws IOException {
         Family family = Family.of(destination);
         InternetAdvice advice = new InternetAdvice(SocketType.SOCK_DGRAM, 0);
-        try (ChannelSocket socket = ChannelSocket.open(family.addressFamily(), SocketType.SOCK_DGRAM, 0, advice)) {
+        try (ChannelSocket socket = ChannelSocket.open(family.addressFamily, SocketType.SOCK_DGRAM, 0, advice)) {
             SocketSettings settings = socket.settings();
             family.call(settings, "connect", destination, 0, interfaceIndex, SocketCalls::connect);
             return new Route(

@@ -87,7 +87,7 @@ public final class TcpPortGuard implements Closeable {
         Arguments.requireRange(port, 0, 65_535, "port");
         Family family = Family.of(address);
         InternetAdvice advice = new InternetAdvice(SocketType.SOCK_STREAM, 0);
-        ChannelSocket socket = ChannelSocket.open(family.addressFamily(), SocketType.SOCK_STREAM, 0, advice);
+        ChannelSocket socket = ChannelSocket.open(family.addressFamily, SocketType.SOCK_STREAM, 0, advice);
         try {
             SocketSettings settings = socket.settings();
             if (family == Family.IPV6) {
@@ -106,9 +106,9 @@ public final class TcpPortGuard implements Closeable {
 
     private static Method dropEverything(SocketSettings socket, Family family, boolean oneFamily) throws IOException {
         try {
-            socket.set(TcpOptions.TCP_MD5SIG_EXT, TcpOptions.keyOfEveryPeer(family.addressFamily(), false));
+            socket.set(TcpOptions.TCP_MD5SIG_EXT, TcpOptions.keyOfEveryPeer(family.addressFamily, false));
             if (!oneFamily) {
-                socket.set(TcpOptions.TCP_MD5SIG_EXT, TcpOptions.keyOfEveryPeer(family.addressFamily(), true));
+                socket.set(TcpOptions.TCP_MD5SIG_EXT, TcpOptions.keyOfEveryPeer(family.addressFamily, true));
             }
             return Method.MD5_KEY;
         } catch (SystemCallException failure) {

@@ -104,13 +104,14 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
      * @throws IOException if the kernel refuses
      */
     public OptionalInt echoIdentifier() throws IOException {
-        int port = isEcho() ? family().localPort(socket().settings()) : 0;
+        int port = isEcho() ? family.localPort(socket.settings()) : 0;
         return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
     /**
      * {@return a copy of a packet with lengths and checksums filled in, for a destination and the source address that the kernel would
-     * choose: the bound one, or the route's (connect(2) of a UDP socket)}
+     * choose: the bound one, or the route's (connect(2) of a UDP socket)} The route is that of the calling thread's network namespace: bind the
+     * channel to complete packets in another one, such as on a virtual thread.
      *
      * @param packet what begins with the transport header
      * @param destination where it goes
@@ -119,23 +120,16 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
      * @throws IOException if the kernel refuses
      */
     public Packet completed(Packet packet, IpAddress destination) throws IOException {
-        return Arguments.require(packet, "packet").completed(source(destination, ControlMessage.NONE), destination);
+        Arguments.require(packet, "packet");
+        IpAddress local = localAddress();
+        IpAddress source =
+                local.isUnspecified() ? Route.to(family.require(destination)).source() : local;
+        return packet.completed(source, destination);
     }
 
     /** {@return whether the kernel writes the identifier of what is sent} */
     boolean isEcho() {
         return type == SocketType.SOCK_DGRAM;
-    }
-
-    /** {@return the address that a packet is sent from} */
-    IpAddress source(IpAddress destination, ControlMessage control) throws IOException {
-        IpAddress local = control.source().orElse(localAddress());
-        return local.isUnspecified()
-                ? Route.to(
-                                family().require(destination),
-                                control.interfaceIndex().orElse(0))
-                        .source()
-                : local;
     }
 
     /** {@return exchanges of requests and answers on this channel} */

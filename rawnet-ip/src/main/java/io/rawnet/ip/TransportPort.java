@@ -3,30 +3,27 @@ package io.rawnet.ip;
 import io.rawnet.channel.socket.Message;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.codec.address.IpAddress;
-import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.packet.Packet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 
 /** How exchanges send on transport channels, where the kernel writes the IP header, and the identifier of unprivileged echo requests. */
-final class TransportPort extends InternetPort<IpRequest> {
+final class TransportPort extends InternetPort<TransportChannel, IpRequest> {
     private static final int ECHO_IDENTIFIER = 4;
     private static final int ECHO_LENGTH = 8;
 
-    private final TransportChannel channel;
-
     TransportPort(TransportChannel channel) {
         super(channel);
-        this.channel = channel;
     }
 
     @Override
     public Packet asSent(IpRequest request) throws IOException {
-        IpAddress source = channel.source(request.destination(), request.control());
-        return behind(
-                header(channel.protocol(), source, request.destination()), withKernelsIdentifier(request.packet()));
+        IpAddress destination = channel.family.require(request.destination());
+        // unbound, the route decides: a look-up would ask the namespace of this thread, which need not be the channel's
+        IpAddress source = request.control().source().orElse(channel.localAddress());
+        Packet packet = withKernelsIdentifier(request.packet());
+        return behind(header(channel.protocol(), source, destination), packet.headers(), packet.payload());
     }
 
     @Override
@@ -42,7 +39,7 @@ final class TransportPort extends InternetPort<IpRequest> {
         OptionalInt identifier = channel.echoIdentifier();
         if (identifier.isEmpty()) {
             // binding makes the kernel choose it
-            channel.bind(channel.family() == Family.IPV4 ? Ipv4Address.ANY : Ipv6Address.ANY);
+            channel.bind(channel.family.any);
             identifier = channel.echoIdentifier();
         }
         ByteBuffer octets = ByteBuffer.allocate(packet.length());

@@ -84,7 +84,7 @@ enum IpError {
             "setsockopt(SO_ATTACH_FILTER",
             "The program is malformed, or uses what this kernel does not have",
             "compile it anew",
-            scene -> scene.transport(IPV4).socket().settings().attachFilter(new byte[8])),
+            scene -> scene.transport(IPV4).socket.settings().attachFilter(new byte[8])),
     FILTER_LONG(
             "ENOMEM",
             12,
@@ -97,7 +97,7 @@ enum IpError {
                 for (int at = 0; at < instructions.length; at += 8) {
                     instructions[at] = 6;
                 }
-                scene.transport(IPV4).socket().settings().attachFilter(instructions);
+                scene.transport(IPV4).socket.settings().attachFilter(instructions);
             }),
     TCP_FILTER(
             "EPERM",

@@ -25,7 +25,7 @@ public final class OwnNamespace {
                 return refused.getMessage();
             }
             try (NetworkChanges changes = new NetworkChanges()) {
-                changes.setUp(Interfaces.indexOf("lo"));
+                changes.setUp(Interfaces.byName("lo").orElseThrow().index());
             }
             test.run();
             return null;

@@ -43,10 +43,7 @@ public record Fanout(int group, FanoutMode mode, Set<FanoutFlag> flags) {
 
     /** {@return the option's value: the group in the lower half, mode and flags in the upper} */
     int toInt() {
-        int upper = mode.ordinal();
-        for (FanoutFlag flag : flags) {
-            upper |= flag.bit();
-        }
+        int upper = flags.stream().mapToInt(FanoutFlag::bit).reduce(mode.ordinal(), (bits, bit) -> bits | bit);
         return upper << Short.SIZE | group;
     }
 }

@@ -21,7 +21,7 @@ final class FrameReader {
     private static final int TIMESTAMPING_SIZE = 3 * TIMESPEC_SIZE;
 
     private static final int HARDWARE = 2 * TIMESPEC_SIZE;
-    private static final long NANOSECONDS_PER_SECOND = 1_000_000_000;
+    static final long NANOSECONDS_PER_SECOND = 1_000_000_000;
     /** No time: the kernel writes 0 where it has none. */
     private static final long NONE = 0;
 
@@ -51,11 +51,11 @@ final class FrameReader {
         while (messages.next()) {
             int data = messages.dataOffset();
             if (messages.is(PacketOptions.PACKET_AUXDATA, PacketAuxiliaryData.SIZE)) {
-                status = PacketAuxiliaryData.status(memory, data);
+                status = PacketAuxiliaryData.STATUS.get(memory, data);
                 // a filter may have cut the packet before the kernel compared it with the room here
-                originalLength = Math.max(originalLength, PacketAuxiliaryData.length(memory, data));
-                tagControlInformation = PacketAuxiliaryData.tagControlInformation(memory, data);
-                tagProtocolIdentifier = PacketAuxiliaryData.tagProtocolIdentifier(memory, data);
+                originalLength = Math.max(originalLength, PacketAuxiliaryData.LENGTH.get(memory, data));
+                tagControlInformation = PacketAuxiliaryData.TAG_CONTROL_INFORMATION.get(memory, data);
+                tagProtocolIdentifier = PacketAuxiliaryData.TAG_PROTOCOL_IDENTIFIER.get(memory, data);
             } else if (messages.is(SocketLevelOptions.SO_TIMESTAMPNS, TIMESPEC_SIZE)) {
                 timestamp = nanoseconds(memory, data);
             } else if (messages.is(SocketLevelOptions.SO_TIMESTAMPING, TIMESTAMPING_SIZE)) {
@@ -68,16 +68,17 @@ final class FrameReader {
 
     /** {@return all that came with the packet, of which some octets were handed on} */
     ReceivedFrame frame(int length) {
-        LinkSocketAddress address =
-                LinkSocketAddress.get(row.addresses(), row.addressOffset(slot), row.addressLength(slot));
+        ByteBuffer memory = row.addresses();
+        int address = row.addressOffset(slot);
+        byte[] linkAddress = LinkSocketAddress.hardwareAddress(memory, address, row.addressLength(slot));
         return new ReceivedFrame(
                 length,
                 originalLength,
-                address.interfaceIndex(),
-                EtherType.of(address.protocol()),
-                PacketType.of(address.packetType()),
-                new HardwareType(address.hardwareType()),
-                new LinkAddress(Octets.of(address.hardwareAddress().octets())),
+                LinkSocketAddress.INTERFACE_INDEX.get(memory, address),
+                EtherType.of(LinkSocketAddress.PROTOCOL.get(memory, address)),
+                PacketType.of(LinkSocketAddress.PACKET_TYPE.get(memory, address)),
+                new HardwareType(LinkSocketAddress.HARDWARE_TYPE.get(memory, address)),
+                new LinkAddress(Octets.of(linkAddress)),
                 timestamp(),
                 instant(hardwareTimestamp),
                 vlanTag(),
@@ -101,10 +102,7 @@ final class FrameReader {
     }
 
     static Optional<Instant> instant(long nanoseconds) {
-        return nanoseconds == NONE
-                ? Optional.empty()
-                : Optional.of(Instant.ofEpochSecond(
-                        nanoseconds / NANOSECONDS_PER_SECOND, nanoseconds % NANOSECONDS_PER_SECOND));
+        return nanoseconds == NONE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, nanoseconds));
     }
 
     static Optional<StrippedVlanTag> vlanTag(int status, int tagControlInformation, int tagProtocolIdentifier) {

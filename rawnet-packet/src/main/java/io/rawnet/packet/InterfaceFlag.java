@@ -1,7 +1,8 @@
 package io.rawnet.packet;
 
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an interface is and can do (netdevice(7), {@code IFF_…}). */
 public enum InterfaceFlag {
@@ -35,12 +36,6 @@ public enum InterfaceFlag {
     }
 
     static Set<InterfaceFlag> of(int bits) {
-        Set<InterfaceFlag> flags = EnumSet.noneOf(InterfaceFlag.class);
-        for (InterfaceFlag flag : values()) {
-            if ((bits & flag.bit) != 0) {
-                flags.add(flag);
-            }
-        }
-        return flags;
+        return Arrays.stream(values()).filter(flag -> (bits & flag.bit) != 0).collect(Collectors.toSet());
     }
 }

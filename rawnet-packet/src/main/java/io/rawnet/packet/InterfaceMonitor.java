@@ -18,6 +18,7 @@ final class InterfaceMonitor implements Monitor {
 
     private final AtomicInteger outages = new AtomicInteger();
     private volatile int interfaceIndex;
+    private volatile boolean down;
 
     /** Notes a new interface, 0 for all. */
     void bound(int newInterface) {
@@ -34,13 +35,15 @@ final class InterfaceMonitor implements Monitor {
         return outages.get();
     }
 
+    /** Sending ends with the same error as long as the interface is down: only the change concerns the calls that wait. */
     @Override
-    public boolean isForAll(int errno) {
-        boolean down = errno == Errno.ENETDOWN.number();
-        if (down) {
-            outages.incrementAndGet();
+    public boolean isForAll(int errno, boolean sending) {
+        if (errno != Errno.ENETDOWN.number() || sending && down) {
+            return false;
         }
-        return down;
+        down = true;
+        outages.incrementAndGet();
+        return true;
     }
 
     @Override
@@ -48,13 +51,17 @@ final class InterfaceMonitor implements Monitor {
         if (outages.get() != seen) {
             return -Errno.ENETDOWN.number();
         }
-        return seen > 0 && interfaceIndex != 0 && isRemoved(descriptor) ? -Errno.ENODEV.number() : 0;
+        if (seen == 0 || interfaceIndex == 0) {
+            return 0;
+        }
+        down = down && !NetworkDevice.isUp(descriptor, interfaceIndex);
+        return isRemoved(descriptor) ? -Errno.ENODEV.number() : 0;
     }
 
     /** The kernel replaces the index of a removed interface by -1. */
     private synchronized boolean isRemoved(int descriptor) {
         name.octets().putInt(0, MessageRow.ADDRESS_SIZE);
         int result = SocketCalls.getsockname(descriptor, name.address() + Integer.BYTES, name.address());
-        return result == 0 && LinkSocketAddress.interfaceIndex(name.octets(), Integer.BYTES) < 0;
+        return result == 0 && LinkSocketAddress.INTERFACE_INDEX.get(name.octets(), Integer.BYTES) < 0;
     }
 }

@@ -69,7 +69,7 @@ final class LinkAdvice implements Advice {
         return row.addressLength(slot) == 0
                 ? octets
                 : octets + " to interface "
-                        + LinkSocketAddress.interfaceIndex(row.addresses(), row.addressOffset(slot));
+                        + LinkSocketAddress.INTERFACE_INDEX.get(row.addresses(), row.addressOffset(slot));
     }
 
     @Override

@@ -46,8 +46,9 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
 
     private final Exchange<LinkRequest, ReceivedFrame> exchange = new Exchange<>(new LinkPort(this));
 
-    private LinkChannel(LinkMode mode, ChannelSocket socket, InterfaceMonitor monitor) {
+    private LinkChannel(LinkMode mode, ChannelSocket socket, InterfaceMonitor monitor) throws IOException {
         super(mode, socket, monitor);
+        socket.settings().setInt(PacketOptions.PACKET_AUXDATA, 1);
     }
 
     /**
@@ -57,10 +58,7 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      * @throws IOException if the kernel refuses, EPERM without {@code CAP_NET_RAW}
      */
     public static LinkChannel open(LinkMode mode) throws IOException {
-        return open(mode, (socket, monitor) -> {
-            socket.settings().setInt(PacketOptions.PACKET_AUXDATA, 1);
-            return new LinkChannel(mode, socket, monitor);
-        });
+        return open(mode, (socket, monitor) -> new LinkChannel(mode, socket, monitor));
     }
 
     /**
@@ -74,13 +72,10 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
      */
     public static LinkChannel open(LinkMode mode, LinkInterface on, EtherType protocol, BpfProgram filter)
             throws IOException {
-        LinkChannel channel = open(mode);
-        try {
+        return open(mode, (socket, monitor) -> {
+            LinkChannel channel = new LinkChannel(mode, socket, monitor);
             return channel.attachFilter(filter).bind(on, protocol);
-        } catch (Throwable failure) {
-            channel.close();
-            throw failure;
-        }
+        });
     }
 
     /**
@@ -119,19 +114,6 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
     }
 
     /**
-     * Sends a packet like {@link #send(Packet)}, waiting for room until a timeout.
-     *
-     * @param packet a whole frame in mode {@link LinkMode#RAW}
-     * @param timeout how long to wait; zero does not wait
-     * @return the octets sent: all of them
-     * @throws SocketTimeoutException if there was no room; nothing was sent
-     * @throws IOException as {@link #send(ByteBuffer)} does
-     */
-    public int send(Packet packet, Duration timeout) throws IOException {
-        return send(Message.of(packet), 0, null, BOUND, Deadline.after(timeout));
-    }
-
-    /**
      * Sends a packet to a link address (sendmsg(2)), waiting for room. In mode {@link LinkMode#DGRAM} the kernel writes the link header:
      * the destination as given, the interface's own address as the source, and the protocol. In mode {@link LinkMode#RAW} the
      * destination is not used.
@@ -148,25 +130,6 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
     public int send(ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination)
             throws IOException {
         return send(packet, interfaceIndex, protocol, destination, Deadline.NEVER);
-    }
-
-    /**
-     * Sends a packet like {@link #send(ByteBuffer, int, EtherType, LinkAddress)}, waiting for room until a timeout.
-     *
-     * @param packet what follows the link header, from position to limit; the position moves to the limit
-     * @param interfaceIndex the interface to send through, 1 or more
-     * @param protocol what the packet is
-     * @param destination its destination
-     * @param timeout how long to wait; zero does not wait
-     * @return the octets sent: all of them
-     * @throws IllegalArgumentException if the destination is of another length than the link addresses of the interface
-     * @throws SocketTimeoutException if there was no room; nothing was sent
-     * @throws IOException as {@link #send(ByteBuffer, int, EtherType, LinkAddress)} does
-     */
-    public int send(
-            ByteBuffer packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Duration timeout)
-            throws IOException {
-        return send(packet, interfaceIndex, protocol, destination, Deadline.after(timeout));
     }
 
     private int send(
@@ -205,29 +168,11 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
         return send(Message.of(packet), interfaceIndex, protocol, destination, Deadline.NEVER);
     }
 
-    /**
-     * Sends a packet like {@link #send(Packet, int, EtherType, LinkAddress)}, waiting for room until a timeout.
-     *
-     * @param packet what follows the link header
-     * @param interfaceIndex the interface to send through, 1 or more
-     * @param protocol what the packet is
-     * @param destination its destination
-     * @param timeout how long to wait; zero does not wait
-     * @return the octets sent: all of them
-     * @throws IllegalArgumentException if the destination is of another length than the link addresses of the interface
-     * @throws SocketTimeoutException if there was no room; nothing was sent
-     * @throws IOException as {@link #send(ByteBuffer, int, EtherType, LinkAddress)} does
-     */
-    public int send(Packet packet, int interfaceIndex, EtherType protocol, LinkAddress destination, Duration timeout)
-            throws IOException {
-        return send(Message.of(packet), interfaceIndex, protocol, destination, Deadline.after(timeout));
-    }
-
     /** Refuses a destination that the kernel would pad or cut. */
     private void checkDestination(MessageRow row, int slot) {
         int offset = row.addressOffset(slot);
-        int length = LinkSocketAddress.addressLength(row.addresses(), offset);
-        NetworkDevice device = device(LinkSocketAddress.interfaceIndex(row.addresses(), offset));
+        int length = LinkSocketAddress.ADDRESS_LENGTH.get(row.addresses(), offset);
+        NetworkDevice device = device(LinkSocketAddress.INTERFACE_INDEX.get(row.addresses(), offset));
         if (device == null || length == 0 && (mode() == LinkMode.RAW || !device.needsAddress())) {
             return; // there is no such interface, which the kernel says, or the destination is not used
         }

@@ -3,13 +3,13 @@ package io.rawnet.packet;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.MacAddress;
-import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.network.Interface;
 import io.rawnet.linux.network.Interfaces;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A network interface as it was when it was looked up, by system call (rtnetlink(7)) in the network namespace of
@@ -58,7 +58,7 @@ public record LinkInterface(
      * @throws IOException if the kernel refuses
      */
     public static LinkInterface byName(String name) throws IOException {
-        return of(Interfaces.byName(name).orElseThrow(() -> missing("interface " + name)));
+        return one("interface " + name, each -> each.name().equals(name));
     }
 
     /**
@@ -69,11 +69,16 @@ public record LinkInterface(
      * @throws IOException if the kernel refuses
      */
     public static LinkInterface byIndex(int index) throws IOException {
-        return of(Interfaces.byIndex(index).orElseThrow(() -> missing("interface " + index)));
+        return one("interface " + index, each -> each.index() == index);
     }
 
-    private static IOException missing(String what) {
-        return new NoSuchInterfaceException(Interfaces.missing(what, Errno.ENODEV));
+    private static LinkInterface one(String what, Predicate<LinkInterface> condition) throws IOException {
+        List<Interface> present = Interfaces.all();
+        return present.stream()
+                .map(LinkInterface::of)
+                .filter(condition)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchInterfaceException(Interfaces.missing(what, present)));
     }
 
     private static LinkInterface of(Interface found) {
@@ -84,7 +89,7 @@ public record LinkInterface(
                 LinkState.of(found.operationalState()),
                 found.mtu(),
                 new HardwareType(found.hardwareType()),
-                new LinkAddress(Octets.of(found.hardwareAddress().octets())),
+                new LinkAddress(Octets.of(found.hardwareAddress())),
                 found.addresses().stream()
                         .map(address -> IpAddress.of(address.address()))
                         .toList());

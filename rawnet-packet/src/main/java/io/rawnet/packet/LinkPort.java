@@ -8,7 +8,6 @@ import io.rawnet.channel.socket.Message;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.codec.packet.Packet;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 
 /** How exchanges send and receive on link channels, where the packet is as the program wrote it. */
@@ -63,32 +62,13 @@ final class LinkPort implements ExchangePort<LinkRequest, ReceivedFrame> {
                 return Optional.empty();
             }
             if (!message.isError()) {
-                return Optional.of(new IncomingFrame(socket().handOver(message, channel::decode)));
+                Arrival<ReceivedFrame> arrival = socket().handOver(message, channel::decode);
+                ReceivedFrame frame = arrival.metadata();
+                return Optional.of(new Incoming<>(
+                        arrival.packet(), Optional.of(frame), frame.timestamp(), sent -> arrival.packet()));
             }
             // a packet socket queues no errors of the network
             message.giveBack();
-        }
-    }
-
-    private record IncomingFrame(Arrival<ReceivedFrame> arrival) implements Incoming<ReceivedFrame> {
-        @Override
-        public Packet whole(Packet sent) {
-            return arrival.packet();
-        }
-
-        @Override
-        public Packet packet() {
-            return arrival.packet();
-        }
-
-        @Override
-        public Optional<ReceivedFrame> metadata() {
-            return Optional.of(arrival.metadata());
-        }
-
-        @Override
-        public Optional<Instant> timestamp() {
-            return arrival.metadata().timestamp();
         }
     }
 }

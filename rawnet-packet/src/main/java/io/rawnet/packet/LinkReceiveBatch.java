@@ -5,6 +5,7 @@ import io.rawnet.channel.ReceiveBatch;
 import io.rawnet.channel.socket.IncomingRow;
 import io.rawnet.codec.ChecksumStatus;
 import io.rawnet.codec.number.EtherType;
+import io.rawnet.linux.memory.Field;
 import io.rawnet.linux.socket.LinkSocketAddress;
 import io.rawnet.linux.socket.MessageRow;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public final class LinkReceiveBatch extends ReceiveBatch {
      * @param index which packet, 0 to {@link #size()} - 1
      */
     public int interfaceIndex(int index) {
-        return LinkSocketAddress.interfaceIndex(messages.addresses(), messages.addressOffset(row.check(index)));
+        return read(LinkSocketAddress.INTERFACE_INDEX, index);
     }
 
     /**
@@ -62,7 +63,7 @@ public final class LinkReceiveBatch extends ReceiveBatch {
      * @param index which packet, 0 to {@link #size()} - 1
      */
     public EtherType protocol(int index) {
-        return EtherType.of(LinkSocketAddress.protocol(messages.addresses(), messages.addressOffset(row.check(index))));
+        return EtherType.of(read(LinkSocketAddress.PROTOCOL, index));
     }
 
     /**
@@ -71,8 +72,7 @@ public final class LinkReceiveBatch extends ReceiveBatch {
      * @param index which packet, 0 to {@link #size()} - 1
      */
     public PacketType packetType(int index) {
-        return PacketType.of(
-                LinkSocketAddress.packetType(messages.addresses(), messages.addressOffset(row.check(index))));
+        return PacketType.of(read(LinkSocketAddress.PACKET_TYPE, index));
     }
 
     /**
@@ -110,6 +110,10 @@ public final class LinkReceiveBatch extends ReceiveBatch {
      */
     public ReceivedFrame frame(int index) {
         return reader.at(row.check(index)).frame(messages.received(index));
+    }
+
+    private int read(Field field, int index) {
+        return field.get(messages.addresses(), messages.addressOffset(row.check(index)));
     }
 
     IncomingRow row() {

@@ -1,7 +1,6 @@
 package io.rawnet.packet;
 
 import io.rawnet.channel.socket.ChannelSocket;
-import io.rawnet.linux.socket.HardwareAddress;
 import io.rawnet.linux.socket.LinkMembership;
 import io.rawnet.linux.socket.PacketOptions;
 import java.io.IOException;
@@ -20,8 +19,7 @@ public final class Membership implements AutoCloseable {
 
     Membership(ChannelSocket socket, int interfaceIndex, int type, LinkAddress address) throws IOException {
         this.socket = socket;
-        request = LinkMembership.of(
-                interfaceIndex, type, new HardwareAddress(address.octets().toArray()));
+        request = LinkMembership.of(interfaceIndex, type, address.octets().toArray());
         socket.settings().set(PacketOptions.PACKET_ADD_MEMBERSHIP, request);
     }
 

@@ -23,6 +23,7 @@ record NetworkDevice(int index, String name, int mtu, HardwareType hardwareType,
     private static final int SIOCGIFFLAGS = 0x8913;
     private static final int SIOCGIFMTU = 0x8921;
     private static final int SIOCGIFHWADDR = 0x8927;
+    private static final int IFF_UP = 0x1;
     private static final int IFF_LOOPBACK_OR_NOARP = 0x8 | 0x80;
 
     /** Octets of {@code struct ifreq}: the name, and behind it what is asked. */
@@ -59,6 +60,14 @@ record NetworkDevice(int index, String name, int mtu, HardwareType hardwareType,
         }
         Reference.reachabilityFence(request);
         return Optional.ofNullable(found[0]);
+    }
+
+    /** {@return whether an interface is up, in the network namespace of a socket} */
+    static boolean isUp(int socket, int index) {
+        NativeMemory request = NativeMemory.allocate(REQUEST_SIZE);
+        request.octets().putInt(NAME_SIZE, index);
+        boolean found = DescriptorCalls.ioctl(socket, SIOCGIFNAME, request.address()) == 0;
+        return found && (ask(socket, SIOCGIFFLAGS, request) & IFF_UP) != 0;
     }
 
     private static int ask(int descriptor, int what, NativeMemory request) {

@@ -1,7 +1,6 @@
 package io.rawnet.packet;
 
 import io.rawnet.channel.socket.ChannelSocket;
-import io.rawnet.channel.socket.Mapping;
 import io.rawnet.channel.waiting.Attempt;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.channel.waiting.Descriptor;
@@ -47,11 +46,11 @@ public final class PacketRing extends PacketSocket<PacketRing> {
     private final Attempt takingBlock = this::takeBlock;
     private int next;
 
-    PacketRing(PacketRingBuilder requested, ChannelSocket socket, InterfaceMonitor monitor, Mapping mapping) {
+    PacketRing(PacketRingBuilder requested, ChannelSocket socket, InterfaceMonitor monitor, ByteBuffer memory) {
         super(requested.mode, socket, monitor);
         blockSize = requested.blockSize;
         blockCount = requested.blockCount;
-        memory = mapping.octets();
+        this.memory = memory;
         socket.readyWhen(this::isReady);
     }
 
@@ -66,7 +65,7 @@ public final class PacketRing extends PacketSocket<PacketRing> {
      * @throws IOException if the interface is down or was removed, as {@link PacketSocket} describes
      */
     public RingBlock poll() throws IOException {
-        return block(take(Deadline.NEVER));
+        return poll(Deadline.NEVER).orElseThrow();
     }
 
     /**
@@ -78,11 +77,7 @@ public final class PacketRing extends PacketSocket<PacketRing> {
      */
     public RingBlock poll(Duration timeout) throws IOException {
         Deadline deadline = Deadline.after(timeout);
-        int index = take(deadline);
-        if (index == NONE) {
-            throw ChannelSocket.timedOut(Readiness.READ, deadline);
-        }
-        return block(index);
+        return poll(deadline).orElseThrow(() -> ChannelSocket.timedOut(Readiness.READ, deadline));
     }
 
     /**
@@ -91,16 +86,12 @@ public final class PacketRing extends PacketSocket<PacketRing> {
      * @throws IOException as {@link #poll()} does
      */
     public Optional<RingBlock> tryPoll() throws IOException {
-        int index = take(Deadline.NOW);
-        return index == NONE ? Optional.empty() : Optional.of(block(index));
+        return poll(Deadline.NOW);
     }
 
-    private int take(Deadline deadline) throws IOException {
-        return socket.call("poll of a ring", Readiness.READ, deadline, takingBlock);
-    }
-
-    private RingBlock block(int index) {
-        return new RingBlock(this, index, index * blockSize, blockSize);
+    private Optional<RingBlock> poll(Deadline deadline) throws IOException {
+        int index = socket.call("poll of a ring", Readiness.READ, deadline, takingBlock);
+        return index == NONE ? Optional.empty() : Optional.of(new RingBlock(this, index, index * blockSize, blockSize));
     }
 
     private int takeBlock(int descriptor) {

@@ -2,11 +2,11 @@ package io.rawnet.packet;
 
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.Instruction;
-import io.rawnet.channel.socket.Mapping;
 import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.linux.ring.RingRequest;
 import io.rawnet.linux.socket.PacketOptions;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -144,14 +144,10 @@ public final class PacketRingBuilder {
         }
         return PacketSocket.open(mode, (socket, monitor) -> {
             int milliseconds = (int) blockTimeout.toMillis();
-            socket.settings().setInt(PacketOptions.PACKET_VERSION, RingRequest.TPACKET_V3);
-            socket.settings()
-                    .set(
-                            PacketOptions.PACKET_RX_RING,
-                            RingRequest.receive(blockSize, blockCount, frameSize, milliseconds, flowHash));
-            Mapping mapping = Mapping.of(socket, (int) length);
-            socket.closeWith(mapping);
-            PacketRing ring = new PacketRing(this, socket, monitor, mapping);
+            ByteBuffer request = RingRequest.receive(blockSize, blockCount, frameSize, milliseconds, flowHash);
+            ByteBuffer memory = PacketSocket.map(
+                    socket, RingRequest.TPACKET_V3, PacketOptions.PACKET_RX_RING, request, (int) length);
+            PacketRing ring = new PacketRing(this, socket, monitor, memory);
             return filter.isEmpty() ? ring : ring.attachFilter(filter.get());
         });
     }

@@ -2,17 +2,20 @@ package io.rawnet.packet;
 
 import io.rawnet.channel.RawChannel;
 import io.rawnet.channel.socket.ChannelSocket;
+import io.rawnet.channel.socket.Mapping;
 import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.linux.call.SocketCalls;
 import io.rawnet.linux.memory.NativeMemory;
 import io.rawnet.linux.socket.AddressFamily;
+import io.rawnet.linux.socket.KernelOption;
 import io.rawnet.linux.socket.LinkMembership;
 import io.rawnet.linux.socket.LinkSocketAddress;
 import io.rawnet.linux.socket.PacketOptions;
 import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * The common part of {@link LinkChannel}, {@link PacketRing} and {@link TransmitRing}: a socket of the family {@code AF_PACKET}
@@ -70,6 +73,16 @@ public abstract sealed class PacketSocket<S extends PacketSocket<S>> extends Raw
         }
     }
 
+    /** {@return the memory of a new ring, which is shared with the kernel until the socket is closed} */
+    static ByteBuffer map(ChannelSocket socket, int version, KernelOption ring, ByteBuffer request, int length)
+            throws IOException {
+        socket.settings().setInt(PacketOptions.PACKET_VERSION, version);
+        socket.settings().set(ring, request);
+        Mapping mapping = Mapping.of(socket, length);
+        socket.closeWith(mapping);
+        return mapping.octets();
+    }
+
     /** {@return who writes the link header} */
     public final LinkMode mode() {
         return mode;
@@ -105,12 +118,8 @@ public abstract sealed class PacketSocket<S extends PacketSocket<S>> extends Raw
     final S bind(int interfaceIndex, int protocol) throws IOException {
         NativeMemory address = NativeMemory.allocate(LinkSocketAddress.SIZE);
         int octets = LinkSocketAddress.put(address.octets(), 0, protocol, interfaceIndex, 0);
-        socket.settings()
-                .withAddress(
-                        String.format("bind(interface %d, protocol 0x%04x)", interfaceIndex, protocol),
-                        octets,
-                        address,
-                        SocketCalls::bind);
+        String call = String.format("bind(interface %d, protocol 0x%04x)", interfaceIndex, protocol);
+        socket.settings().withAddress(call, octets, address, SocketCalls::bind);
         monitor.bound(interfaceIndex);
         return (S) this;
     }

@@ -1,5 +1,6 @@
 package io.rawnet.packet;
 
+import io.rawnet.linux.memory.Field;
 import io.rawnet.linux.ring.BlockHeader;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -27,9 +28,7 @@ public final class RingBlock implements AutoCloseable {
 
     /** {@return how many packets are in the block; 0 is possible when its time was up} */
     public int frameCount() {
-        int count = BlockHeader.frames(ring.memory(), start);
-        requireStillOpen();
-        return count;
+        return read(BlockHeader.FRAMES);
     }
 
     /** {@return the block's number, counted from 1 since the ring was opened} */
@@ -41,15 +40,12 @@ public final class RingBlock implements AutoCloseable {
 
     /** {@return whether the block came because its time was up, not because it was full} */
     public boolean timedOut() {
-        boolean timedOut = BlockHeader.isTimedOut(ring.memory(), start);
-        requireStillOpen();
-        return timedOut;
+        return (read(BlockHeader.STATUS) & BlockHeader.TP_STATUS_BLK_TMO) != 0;
     }
 
     /** {@return the packets, one after the other} The first call of {@link RingFrame#next} goes to the first one. */
     public RingFrame frames() {
-        int first = BlockHeader.firstFrame(ring.memory(), start);
-        return new RingFrame(this, frameCount(), first);
+        return new RingFrame(this, frameCount(), read(BlockHeader.FIRST_FRAME));
     }
 
     /** Returns the block to the kernel. Closing again, or after the ring, does nothing. */
@@ -60,6 +56,12 @@ public final class RingBlock implements AutoCloseable {
             octets.limit(0);
             ring.release(index);
         }
+    }
+
+    private int read(Field field) {
+        int value = field.get(ring.memory(), start);
+        requireStillOpen();
+        return value;
     }
 
     /** {@return the ring's memory, for what stands in front of packets} */

@@ -3,6 +3,7 @@ package io.rawnet.packet;
 import io.rawnet.codec.ChecksumStatus;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.number.EtherType;
+import io.rawnet.linux.memory.Field;
 import io.rawnet.linux.ring.ReceivedFrameHeader;
 import io.rawnet.linux.socket.LinkSocketAddress;
 import java.nio.ByteBuffer;
@@ -50,9 +51,9 @@ public final class RingFrame {
         long inBlock = following - block.start();
         requireInside(inBlock >= 0 && inBlock <= octets.capacity() - ReceivedFrameHeader.SIZE);
         int candidate = (int) following;
-        long distance = Integer.toUnsignedLong(ReceivedFrameHeader.next(memory, candidate));
-        offset = (int) inBlock + ReceivedFrameHeader.firstOctet(memory, candidate);
-        length = ReceivedFrameHeader.length(memory, candidate);
+        long distance = Integer.toUnsignedLong(ReceivedFrameHeader.NEXT.get(memory, candidate));
+        offset = (int) inBlock + ReceivedFrameHeader.FIRST_OCTET.get(memory, candidate);
+        length = ReceivedFrameHeader.LENGTH.get(memory, candidate);
         requireInside(length >= 0 && offset <= octets.capacity() - length);
         block.requireStillOpen();
         left--;
@@ -88,8 +89,7 @@ public final class RingFrame {
 
     /** {@return where the network header starts in {@link #buffer()}} */
     public int networkOffset() {
-        int inFrame = ReceivedFrameHeader.networkHeader(memory, requireFrame());
-        return checked(header - block.start() + inFrame);
+        return read(ReceivedFrameHeader.NETWORK_HEADER) + header - block.start();
     }
 
     /** {@return how many octets of the packet are here} */
@@ -100,7 +100,7 @@ public final class RingFrame {
 
     /** {@return how many octets the packet had} */
     public int originalLength() {
-        return checked(ReceivedFrameHeader.originalLength(memory, requireFrame()));
+        return read(ReceivedFrameHeader.ORIGINAL_LENGTH);
     }
 
     /** {@return whether the filter, the snap length or the room in a block has cut the packet} */
@@ -110,60 +110,58 @@ public final class RingFrame {
 
     /** {@return when the kernel got the packet, in nanoseconds since 1970} */
     public long timestampNanoseconds() {
-        return checked(ReceivedFrameHeader.nanoseconds(memory, requireFrame()));
+        long seconds = Integer.toUnsignedLong(read(ReceivedFrameHeader.SECONDS));
+        return seconds * FrameReader.NANOSECONDS_PER_SECOND + read(ReceivedFrameHeader.NANOSECONDS);
     }
 
     /** {@return whether the time is the network card's, not the kernel's; see {@link LinkSocketOptions#RING_HARDWARE_TIMESTAMP}} */
     public boolean isHardwareTimestamp() {
-        return (status() & ReceivedFrameHeader.TP_STATUS_TS_RAW_HARDWARE) != 0;
+        return (read(ReceivedFrameHeader.STATUS) & ReceivedFrameHeader.TP_STATUS_TS_RAW_HARDWARE) != 0;
     }
 
     /** {@return the index of the interface that received the packet} */
     public int interfaceIndex() {
-        return checked(LinkSocketAddress.interfaceIndex(memory, address()));
+        return readAddress(LinkSocketAddress.INTERFACE_INDEX);
     }
 
     /** {@return what the link header carries} */
     public EtherType protocol() {
-        return EtherType.of(checked(LinkSocketAddress.protocol(memory, address())));
+        return EtherType.of(readAddress(LinkSocketAddress.PROTOCOL));
     }
 
     /** {@return the receiver of the packet, as seen from this machine} */
     public PacketType packetType() {
-        return PacketType.of(checked(LinkSocketAddress.packetType(memory, address())));
+        return PacketType.of(readAddress(LinkSocketAddress.PACKET_TYPE));
     }
 
     /** {@return the interface's kind of link} */
     public HardwareType hardwareType() {
-        return new HardwareType(checked(LinkSocketAddress.hardwareType(memory, address())));
+        return new HardwareType(readAddress(LinkSocketAddress.HARDWARE_TYPE));
     }
 
     /** {@return the sender's link address} Of an address longer than eight octets the ring has the first eight. */
     public LinkAddress linkAddress() {
-        LinkSocketAddress address = LinkSocketAddress.get(memory, address(), LinkSocketAddress.SIZE);
+        int address = requireFrame() + ReceivedFrameHeader.LINK_ADDRESS;
+        byte[] octets = LinkSocketAddress.hardwareAddress(memory, address, LinkSocketAddress.SIZE);
         block.requireStillOpen();
-        return address == null
-                ? LinkAddress.NONE // the program wrote over the block
-                : new LinkAddress(Octets.of(address.hardwareAddress().octets()));
+        return new LinkAddress(Octets.of(octets));
     }
 
     /** {@return the VLAN tag that was removed from the packet} */
     public Optional<StrippedVlanTag> vlanTag() {
-        int status = status();
-        int tagControlInformation = ReceivedFrameHeader.tagControlInformation(memory, header);
-        int tagProtocolIdentifier = ReceivedFrameHeader.tagProtocolIdentifier(memory, header);
-        block.requireStillOpen();
-        return FrameReader.vlanTag(status, tagControlInformation, tagProtocolIdentifier);
+        int tagControlInformation = read(ReceivedFrameHeader.TAG_CONTROL_INFORMATION) & 0xFFFF;
+        int tagProtocolIdentifier = read(ReceivedFrameHeader.TAG_PROTOCOL_IDENTIFIER);
+        return FrameReader.vlanTag(read(ReceivedFrameHeader.STATUS), tagControlInformation, tagProtocolIdentifier);
     }
 
     /** {@return what the kernel knows of the packet's transport checksum} */
     public ChecksumStatus checksumStatus() {
-        return FrameReader.checksumStatus(status());
+        return FrameReader.checksumStatus(read(ReceivedFrameHeader.STATUS));
     }
 
     /** {@return the hash of the packet's flow, 0 to 2^32-1; 0 unless {@link PacketRingBuilder#flowHash} was called} */
     public long flowHash() {
-        return checked(ReceivedFrameHeader.flowHash(memory, requireFrame()));
+        return Integer.toUnsignedLong(read(ReceivedFrameHeader.FLOW_HASH));
     }
 
     /** {@return all that came with the packet, to keep} */
@@ -184,22 +182,18 @@ public final class RingFrame {
                 checksumStatus());
     }
 
-    private int status() {
-        return checked(ReceivedFrameHeader.status(memory, requireFrame()));
+    private int read(Field field) {
+        return read(field, requireFrame());
     }
 
-    private int address() {
-        return requireFrame() + ReceivedFrameHeader.LINK_ADDRESS;
+    private int readAddress(Field field) {
+        return read(field, requireFrame() + ReceivedFrameHeader.LINK_ADDRESS);
     }
 
-    private int checked(int read) {
+    private int read(Field field, int structure) {
+        int value = field.get(memory, structure);
         block.requireStillOpen();
-        return read;
-    }
-
-    private long checked(long read) {
-        block.requireStillOpen();
-        return read;
+        return value;
     }
 
     private int requireFrame() {

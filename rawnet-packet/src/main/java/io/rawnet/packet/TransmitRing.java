@@ -1,7 +1,6 @@
 package io.rawnet.packet;
 
 import io.rawnet.channel.socket.ChannelSocket;
-import io.rawnet.channel.socket.Mapping;
 import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.channel.waiting.Attempt;
 import io.rawnet.channel.waiting.Deadline;
@@ -36,6 +35,9 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
     private static final int NO_PROTOCOL = 0;
     private static final int LEAST_FRAME_COUNT = 64;
     private static final int LEAST_FRAME_SIZE = 128;
+    /** Status bits of a frame that the kernel has not taken. */
+    private static final int NOT_TAKEN =
+            TransmitFrameHeader.TP_STATUS_SEND_REQUEST | TransmitFrameHeader.TP_STATUS_WRONG_FORMAT;
 
     private final int frameSize;
     private final ByteBuffer memory;
@@ -44,7 +46,7 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
     /** Makes the kernel send what the ring holds: a message without octets (sendmsg(2)). */
     private final Attempt signal = new MessageRow(1, 0, 0)::sendOne;
 
-    private final Attempt waitingForRoom = this::room;
+    private final Attempt waitingForRoom = descriptor -> isFree() ? 0 : pendingError.take(descriptor);
 
     private int next;
     private int pending;
@@ -56,9 +58,9 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
         this.frameSize = frameSize;
         frames = new ByteBuffer[memory.capacity() / frameSize];
         for (int index = 0; index < frames.length; index++) {
-            frames[index] = memory.slice(
-                            index * frameSize + TransmitFrameHeader.SIZE, frameSize - TransmitFrameHeader.SIZE)
-                    .limit(0);
+            int first = index * frameSize + TransmitFrameHeader.SIZE;
+            frames[index] =
+                    memory.slice(first, frameSize - TransmitFrameHeader.SIZE).limit(0);
         }
         socket.readyWhen(this::isReady);
     }
@@ -81,11 +83,10 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
         int blockSize = Math.max(frameSize, PAGE);
         int blockCount = frameCount * frameSize / blockSize;
         return PacketSocket.open(LinkMode.RAW, (socket, monitor) -> {
-            socket.settings().setInt(PacketOptions.PACKET_VERSION, RingRequest.TPACKET_V2);
-            socket.settings().set(PacketOptions.PACKET_TX_RING, RingRequest.transmit(blockSize, blockCount, frameSize));
-            Mapping mapping = Mapping.of(socket, frameCount * frameSize);
-            socket.closeWith(mapping);
-            return new TransmitRing(socket, monitor, mapping.octets(), frameSize);
+            ByteBuffer request = RingRequest.transmit(blockSize, blockCount, frameSize);
+            ByteBuffer memory =
+                    map(socket, RingRequest.TPACKET_V2, PacketOptions.PACKET_TX_RING, request, frameCount * frameSize);
+            return new TransmitRing(socket, monitor, memory, frameSize);
         });
     }
 
@@ -145,7 +146,6 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
                 || sendAll(deadline)
                         && socket.call("wait for room in a ring", Readiness.WRITE, deadline, waitingForRoom)
                                 != Descriptor.WOULD_BLOCK;
-        requireOpen();
         if (!free) {
             throw ChannelSocket.timedOut(Readiness.WRITE, deadline);
         }
@@ -162,12 +162,12 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
         if (!isFree()) {
             send(Deadline.NOW);
         }
-        boolean free = isFree();
-        requireOpen();
-        return free ? Optional.of(frame()) : Optional.empty();
+        return isFree() ? Optional.of(frame()) : Optional.empty();
     }
 
-    private ByteBuffer frame() {
+    /** Frames of a closed ring look free. */
+    private ByteBuffer frame() throws ClosedChannelException {
+        requireOpen();
         claimed = true;
         return frames[next].clear();
     }
@@ -181,9 +181,9 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
         if (!claimed) {
             throw new IllegalStateException("There is no frame to submit: claim one first.");
         }
-        TransmitFrameHeader.setLength(memory, next * frameSize, frames[next].position());
+        int length = frames[next].position();
         frames[next].limit(0);
-        TransmitFrameHeader.setStatus(memory, next * frameSize, TransmitFrameHeader.TP_STATUS_SEND_REQUEST);
+        TransmitFrameHeader.submit(memory, next * frameSize, length);
         claimed = false;
         next = slot(next + 1);
         pending++;
@@ -242,7 +242,7 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
         }
         int first = slot(next - pending);
         if (pending > 0 && status(first) == TransmitFrameHeader.TP_STATUS_WRONG_FORMAT) {
-            int length = TransmitFrameHeader.length(memory, first * frameSize);
+            int length = TransmitFrameHeader.LENGTH.get(memory, first * frameSize);
             takeOut(first);
             throw socket.failure("sendmsg of a ring (" + length + " octets)", result);
         }
@@ -251,12 +251,7 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
 
     /** Forgets the frames that the kernel has taken. */
     private void settle() {
-        while (pending > 0) {
-            int status = status(slot(next - pending));
-            if (status == TransmitFrameHeader.TP_STATUS_SEND_REQUEST
-                    || status == TransmitFrameHeader.TP_STATUS_WRONG_FORMAT) {
-                return;
-            }
+        while (pending > 0 && (status(slot(next - pending)) & NOT_TAKEN) == 0) {
             pending--;
         }
     }
@@ -267,16 +262,11 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
         next = slot(next - 1);
         for (int index = refused; index != next; index = slot(index + 1)) {
             int from = slot(index + 1) * frameSize;
-            int length = TransmitFrameHeader.length(memory, from);
+            int length = TransmitFrameHeader.LENGTH.get(memory, from);
             memory.put(index * frameSize + TransmitFrameHeader.SIZE, memory, from + TransmitFrameHeader.SIZE, length);
-            TransmitFrameHeader.setLength(memory, index * frameSize, length);
-            TransmitFrameHeader.setStatus(memory, index * frameSize, TransmitFrameHeader.TP_STATUS_SEND_REQUEST);
+            TransmitFrameHeader.submit(memory, index * frameSize, length);
         }
-        TransmitFrameHeader.setStatus(memory, next * frameSize, TransmitFrameHeader.TP_STATUS_AVAILABLE);
-    }
-
-    private int room(int descriptor) {
-        return isFree() ? 0 : pendingError.take(descriptor);
+        TransmitFrameHeader.free(memory, next * frameSize);
     }
 
     private boolean isFree() {

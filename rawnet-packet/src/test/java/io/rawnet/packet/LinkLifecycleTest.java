@@ -175,6 +175,13 @@ class LinkLifecycleTest {
             assertThat(receiver.monitor.count())
                     .as("outages, not calls that they ended")
                     .isEqualTo(1);
+            // sending ends with the same error each time, which is no news for those that wait
+            for (int sent = 0; sent < 3; sent++) {
+                assertThatThrownBy(() -> receiver.send(ByteBuffer.allocate(60)))
+                        .isInstanceOf(InterfaceDownException.class);
+            }
+            Thread.sleep(100);
+            assertThat(failures.get()).isEqualTo(threads);
             network.peer().run(() -> change(network, true));
             for (int received = 0; received < threads; received++) {
                 for (int tries = 0;

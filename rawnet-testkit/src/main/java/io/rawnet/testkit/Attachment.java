@@ -35,7 +35,7 @@ public final class Attachment {
 
     /** {@return the interface's six-octet Ethernet address} */
     public byte[] hardwareAddress() {
-        return description.hardwareAddress().octets();
+        return description.hardwareAddress().clone();
     }
 
     /**

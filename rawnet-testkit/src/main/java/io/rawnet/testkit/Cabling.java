@@ -77,9 +77,9 @@ final class Cabling {
     }
 
     private static Attachment attachWithoutAddresses(String name) throws IOException {
-        int index = Interfaces.indexOf(name);
+        int index = Interfaces.byName(name).orElseThrow().index();
         try (NetworkChanges changes = new NetworkChanges()) {
-            changes.setUp(Interfaces.indexOf("lo"));
+            changes.setUp(Interfaces.byName("lo").orElseThrow().index());
             changes.withoutGeneratedAddress(index);
             changes.setUp(index);
         }
@@ -102,9 +102,10 @@ final class Cabling {
         long start = System.nanoTime();
         while (!Interfaces.byIndex(index).orElseThrow().isOperational()) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new IOException("Interface " + Interfaces.nameOf(index)
-                        + " is up at both ends, but still passes no packets after " + PATIENCE.toSeconds()
-                        + " s: is the kernel overloaded?");
+                throw new IOException(
+                        "Interface " + Interfaces.byIndex(index).orElseThrow().name()
+                                + " is up at both ends, but still passes no packets after " + PATIENCE.toSeconds()
+                                + " s: is the kernel overloaded?");
             }
             Thread.sleep(1);
         }

@@ -9,9 +9,6 @@ import java.util.Optional;
 /** What a kind of channel knows about failed calls, in its present state. */
 @FunctionalInterface
 public interface Advice {
-    /** What is true for every channel. */
-    Advice GENERAL = (call, errno) -> Optional.empty();
-
     /**
      * {@return what to do, for people; empty where the general advice is right}
      *

@@ -7,6 +7,7 @@ import io.rawnet.channel.waiting.Descriptor;
 import io.rawnet.channel.waiting.Monitor;
 import io.rawnet.channel.waiting.Readiness;
 import io.rawnet.channel.waiting.Threads;
+import io.rawnet.channel.waiting.WaitingCall;
 import io.rawnet.linux.call.SocketCalls;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.poll.PollDescriptors;
@@ -35,20 +36,12 @@ import java.util.function.Predicate;
 public final class ChannelSocket implements Closeable {
     private static final int SOCK_CLOEXEC_NONBLOCK = 0x80800;
 
-    private static final Blocking NOBODY = new Blocking() {
-        @Override
-        public void begin() {}
-
-        @Override
-        public void end(boolean completed) {}
-    };
-
     private final Descriptor descriptor;
     private final Advice advice;
     private final SocketSettings settings = new SocketSettings(this);
     private final Queue<Message> kept = new ConcurrentLinkedQueue<>();
     private Monitor monitor = Monitor.NONE;
-    private Blocking blocking = NOBODY;
+    private Blocking blocking = () -> {};
     private Closeable resource = () -> {};
     private Predicate<Readiness> ready;
     private volatile boolean reserved;
@@ -180,8 +173,7 @@ public final class ChannelSocket implements Closeable {
      * @throws IOException if the call fails
      */
     public int call(String call, Readiness readiness, Deadline deadline, Attempt attempt) throws IOException {
-        int result = complete(readiness, deadline, attempt, false);
-        return result == Descriptor.WOULD_BLOCK ? result : check(call, result);
+        return checkUnlessLate(call, complete(readiness, deadline, attempt));
     }
 
     /**
@@ -197,29 +189,25 @@ public final class ChannelSocket implements Closeable {
     }
 
     /** {@return the result of a call, {@link Descriptor#WOULD_BLOCK} if the deadline has passed, or a negated error number} */
-    private int complete(Readiness readiness, Deadline deadline, Attempt attempt, boolean tried) throws IOException {
+    private int complete(Readiness readiness, Deadline deadline, Attempt attempt) throws IOException {
         int seen = monitor.count();
-        boolean waitFirst = tried;
-        int failures = 0;
-        while (true) {
+        for (int failures = 0; ; failures++) {
             // a call that does not wait is not interrupted; one that may wait is, even if it need not
             boolean interrupted =
                     deadline != Deadline.NOW && Thread.currentThread().isInterrupted();
-            int result = waitFirst || interrupted ? Descriptor.WOULD_BLOCK : attempt(attempt);
+            int result = interrupted ? Descriptor.WOULD_BLOCK : attempt(attempt);
             if (result == Descriptor.WOULD_BLOCK && deadline != Deadline.NOW) {
                 result = await(readiness, deadline, attempt, seen);
-            } else if (result < 0 && monitor.isForAll(-result)) {
+            } else if (result < 0 && monitor.isForAll(-result, readiness == Readiness.WRITE)) {
                 descriptor.wakeAll();
             }
             if (result >= 0 || result == Descriptor.WOULD_BLOCK) {
                 return result;
             }
-            failures++;
             // the error of an earlier packet came in the way; that of a packet to send is its own if it comes again
-            if (!monitor.isQueued(-result) || readiness == Readiness.WRITE && failures > 1) {
+            if (!monitor.isQueued(-result) || readiness == Readiness.WRITE && failures > 0) {
                 return result;
             }
-            waitFirst = false;
         }
     }
 
@@ -227,7 +215,7 @@ public final class ChannelSocket implements Closeable {
         boolean completed = false;
         try {
             blocking.begin();
-            int result = descriptor.await(attempt, readiness, deadline, blocking, monitor, seen);
+            int result = descriptor.await(new WaitingCall(attempt, readiness, deadline, blocking, monitor, seen));
             completed = result >= 0;
             return result;
         } finally {
@@ -250,32 +238,19 @@ public final class ChannelSocket implements Closeable {
         if (message != null) {
             return message;
         }
-        boolean tried = deadline == Deadline.NOW || !Thread.currentThread().isInterrupted();
-        if (tried) {
-            message = Message.take(room);
-            int result = Descriptor.WOULD_BLOCK;
-            try {
-                result = attempt(message.receiving(flags));
-            } finally {
-                if (result <= 0) {
-                    message.giveBack();
-                }
-            }
-            if (result > 0) {
-                return message;
-            }
-            if (result == Descriptor.WOULD_BLOCK && deadline == Deadline.NOW) {
-                return null;
-            }
-            if (result != Descriptor.WOULD_BLOCK && !monitor.isQueued(-result)) {
-                if (monitor.isForAll(-result)) {
-                    descriptor.wakeAll();
-                }
-                throw failure("recvmsg", result);
-            }
-            tried = result == Descriptor.WOULD_BLOCK;
+        if (deadline != Deadline.NOW) {
+            return receive(new Receiving(room, flags), deadline);
         }
-        return receive(new Receiving(room, flags), deadline, tried);
+        message = Message.take(room);
+        int result = Descriptor.WOULD_BLOCK;
+        try {
+            result = complete(readiness(flags), deadline, message.receiving(flags));
+        } finally {
+            if (result <= 0) {
+                message.giveBack();
+            }
+        }
+        return checkUnlessLate("recvmsg", result) > 0 ? message : null;
     }
 
     /**
@@ -297,8 +272,7 @@ public final class ChannelSocket implements Closeable {
                                 : result;
                     }
                 },
-                deadline,
-                false);
+                deadline);
     }
 
     /** From now on receiving is for exchanges only: calls that wait already end. */
@@ -312,14 +286,12 @@ public final class ChannelSocket implements Closeable {
         reserved = false;
     }
 
-    private Message receive(Receiving receiving, Deadline deadline, boolean tried) throws IOException {
+    private Message receive(Receiving receiving, Deadline deadline) throws IOException {
         boolean returned = false;
         try {
-            int result = complete(receiving.readiness(), deadline, receiving, tried);
+            int result = complete(readiness(receiving.flags), deadline, receiving);
             returned = true;
-            if (result < 0 && result != Descriptor.WOULD_BLOCK) {
-                throw failure("recvmsg", result);
-            }
+            checkUnlessLate("recvmsg", result);
             return receiving.message;
         } finally {
             if (!returned && receiving.message != null) {
@@ -410,7 +382,7 @@ public final class ChannelSocket implements Closeable {
      * @throws IOException as {@link #call} does
      */
     public int send(Message message, Deadline deadline) throws IOException {
-        int result = transmit(deadline, message.sending());
+        int result = transmit(deadline, message.sending);
         if (result == Descriptor.WOULD_BLOCK) {
             throw timedOut(Readiness.WRITE, deadline);
         }
@@ -429,7 +401,7 @@ public final class ChannelSocket implements Closeable {
      * @throws IOException if this is closed
      */
     public int transmit(Deadline deadline, Attempt attempt) throws IOException {
-        return complete(Readiness.WRITE, deadline, attempt, false);
+        return complete(Readiness.WRITE, deadline, attempt);
     }
 
     /**
@@ -462,6 +434,10 @@ public final class ChannelSocket implements Closeable {
      */
     IOException failure(String call, MessageRow row, int slot, int result) {
         return failure(call + "(" + advice.describe(row, slot) + ")", result);
+    }
+
+    private int checkUnlessLate(String call, int result) throws IOException {
+        return result == Descriptor.WOULD_BLOCK ? result : check(call, result);
     }
 
     private int check(String call, int result) throws IOException {
@@ -498,6 +474,10 @@ public final class ChannelSocket implements Closeable {
     }
 
     /** Receives into a message that is taken for each try, and given back if there was nothing. */
+    private static Readiness readiness(int flags) {
+        return flags == 0 ? Readiness.READ : Readiness.ERROR;
+    }
+
     private class Receiving implements Attempt {
         private final int room;
         private final int flags;
@@ -506,10 +486,6 @@ public final class ChannelSocket implements Closeable {
         private Receiving(int room, int flags) {
             this.room = room;
             this.flags = flags;
-        }
-
-        private Readiness readiness() {
-            return flags == 0 ? Readiness.READ : Readiness.ERROR;
         }
 
         @Override

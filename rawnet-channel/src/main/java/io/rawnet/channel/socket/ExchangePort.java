@@ -5,6 +5,7 @@ import io.rawnet.codec.packet.Packet;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How exchanges of a kind of channel send and receive.
@@ -58,23 +59,12 @@ public interface ExchangePort<Q, M> {
     /**
      * What arrived: a packet, or an error from the error queue.
      *
+     * @param packet the packet as the channel receives it; for an error, one without octets
+     * @param metadata what came with it; empty for an error
+     * @param timestamp when the kernel got it, if it says so
+     * @param whole the packet with the IP header that the kernel took off; for an error, the ICMP message that it came from; given the
+     *     request that it may answer, as the kernel sent it: what the kernel does not report is taken from it
      * @param <M> what comes with a received packet
      */
-    interface Incoming<M> {
-        /**
-         * {@return the packet with the IP header that the kernel took off; for an error, the ICMP message that it came from}
-         *
-         * @param sent the request that it may answer, as the kernel sent it: what the kernel does not report is taken from it
-         */
-        Packet whole(Packet sent);
-
-        /** {@return the packet as the channel receives it; for an error, one without octets} */
-        Packet packet();
-
-        /** {@return what came with it; empty for an error} */
-        Optional<M> metadata();
-
-        /** {@return when the kernel got it, if it says so} */
-        Optional<Instant> timestamp();
-    }
+    record Incoming<M>(Packet packet, Optional<M> metadata, Optional<Instant> timestamp, UnaryOperator<Packet> whole) {}
 }

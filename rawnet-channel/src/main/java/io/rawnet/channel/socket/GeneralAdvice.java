@@ -13,24 +13,24 @@ final class GeneralAdvice {
     }
 
     private static String advice(String call, String errno) {
-        boolean filter = call.contains("(SO_") && call.contains("_FILTER");
+        if (call.contains("(SO_") && call.contains("_FILTER")) {
+            return filtering(errno);
+        }
+        return errno.equals("EPERM") || errno.equals("EACCES") ? permission(call) : null;
+    }
+
+    private static String filtering(String errno) {
         return switch (errno) {
-            case "EPERM", "EACCES" -> permission(call, filter);
-            case "ENOENT" -> filter ? "No filter is attached: there is none to detach." : null;
-            case "EINVAL" ->
-                filter ? "The program is malformed, or uses what this kernel does not have: compile it anew." : null;
+            case "EPERM", "EACCES" -> "The filter is locked (lockFilter): open another channel to filter otherwise.";
+            case "ENOENT" -> "No filter is attached: there is none to detach.";
+            case "EINVAL" -> "The program is malformed, or uses what this kernel does not have: compile it anew.";
             case "ENOMEM" ->
-                filter
-                        ? "The program is longer than the sysctl net.core.optmem_max allows: raise it, or filter less."
-                        : null;
+                "The program is longer than the sysctl net.core.optmem_max allows: raise it, or filter less.";
             default -> null;
         };
     }
 
-    private static String permission(String call, boolean filter) {
-        if (filter) {
-            return "The filter is locked (lockFilter): open another channel to filter otherwise.";
-        }
+    private static String permission(String call) {
         if (call.startsWith("setsockopt(SO_RCVBUFFORCE") || call.startsWith("setsockopt(SO_SNDBUFFORCE")) {
             return "Sizes beyond the system's limit are for administrators: use SO_RCVBUF or SO_SNDBUF, or raise the sysctl"
                     + " net.core.rmem_max or wmem_max. " + Capability.NET_ADMIN.advice();

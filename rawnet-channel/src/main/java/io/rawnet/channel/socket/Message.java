@@ -33,7 +33,7 @@ public final class Message {
     private Runnable beforeSending;
 
     private final Attempt receiving = this::receive;
-    private final Attempt sending = this::send;
+    final Attempt sending = this::send;
 
     private Message(int room) {
         row = new MessageRow(1, room, CONTROL_ROOM);
@@ -74,16 +74,6 @@ public final class Message {
     }
 
     /** {@return the room for a packet to send, from position 0 on, in network byte order} {@link #filled} follows. */
-    private ByteBuffer room() {
-        row.clearAddress(0);
-        row.clearControl(0);
-        return row.payload(0).clear();
-    }
-
-    private void filled() {
-        row.setPayloadLength(0, row.payload(0).position());
-    }
-
     /**
      * {@return a message that holds a packet to send}
      *
@@ -95,8 +85,7 @@ public final class Message {
     public static Message of(ByteBuffer packet, String name) {
         int octets = Arguments.require(packet, name).remaining();
         Message message = forSending(octets);
-        message.room().put(0, packet, packet.position(), octets).position(octets);
-        message.filled();
+        message.row.payload(0).put(0, packet, packet.position(), octets);
         return message;
     }
 
@@ -109,8 +98,7 @@ public final class Message {
      */
     public static Message of(Packet packet) {
         Message message = forSending(Arguments.require(packet, "packet").length());
-        packet.encode(message.room());
-        message.filled();
+        packet.encode(message.row.payload(0));
         return message;
     }
 
@@ -126,10 +114,8 @@ public final class Message {
         Arguments.require(header, "header");
         Arguments.require(payload, "payload");
         Message message = forSending(header.length() + payload.remaining());
-        ByteBuffer room = message.room();
-        header.encode(room);
-        room.put(payload.duplicate());
-        message.filled();
+        header.encode(message.row.payload(0));
+        message.row.payload(0).put(payload.duplicate());
         return message;
     }
 
@@ -149,16 +135,17 @@ public final class Message {
             throw new IllegalArgumentException(
                     "packet of " + octets + " octets: the kernel has none of more than 524280");
         }
-        return take(octets);
+        Message message = take(octets);
+        message.row.clearAddress(0);
+        message.row.clearControl(0);
+        message.row.payload(0).clear();
+        message.row.setPayloadLength(0, octets);
+        return message;
     }
 
     Attempt receiving(int newFlags) {
         flags = newFlags;
         return receiving;
-    }
-
-    Attempt sending() {
-        return sending;
     }
 
     private int receive(int descriptor) {

@@ -66,9 +66,7 @@ public final class OutgoingRow {
      * @throws IllegalArgumentException if it is longer than the room
      */
     public void load(ByteBuffer packet) {
-        int octets = packet.remaining();
-        room(octets).put(packet);
-        loaded(octets);
+        next(packet.remaining()).put(packet);
     }
 
     /**
@@ -78,23 +76,18 @@ public final class OutgoingRow {
      * @throws IllegalArgumentException if it is longer than the room
      */
     public void load(Packet packet) {
-        int octets = packet.length();
-        packet.encode(room(octets));
-        loaded(octets);
+        packet.encode(next(packet.length()));
     }
 
-    private ByteBuffer room(int octets) {
+    private ByteBuffer next(int octets) {
         if (octets > row.payloadSize()) {
             throw new IllegalArgumentException(
                     "packet of " + octets + " octets: the batch has room for " + row.payloadSize());
         }
-        return row.payload(size).clear();
-    }
-
-    private void loaded(int octets) {
         row.setPayloadLength(size, octets);
         row.clearAddress(size);
         row.clearControl(size);
+        return row.payload(size).clear();
     }
 
     /** {@return writes the control messages of the next slot} */

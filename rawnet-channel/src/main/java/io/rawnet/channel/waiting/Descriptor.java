@@ -43,7 +43,6 @@ public final class Descriptor implements Closeable {
     private Epoll<Descriptor>.Registration watch;
 
     private int watched;
-    private int parked;
 
     private Descriptor(int number) {
         this.number = number;
@@ -79,106 +78,80 @@ public final class Descriptor implements Closeable {
     /**
      * Waits until a call can be made, and makes it, as often as it takes.
      *
-     * @param attempt the call, which would have had to wait
-     * @param readiness what to wait for
-     * @param deadline when to stop waiting
-     * @param blocking begun again if an interrupt was lost
-     * @param monitor watches for what the kernel does not report
-     * @param seen what {@link Monitor#count} returned before the first attempt
+     * @param call the call
      * @return the result, {@link #WOULD_BLOCK} if the deadline has passed
      * @throws AsynchronousCloseException if this is closed since the first attempt
      * @throws IOException if no descriptor is left to wait with
      */
-    public int await(
-            Attempt attempt, Readiness readiness, Deadline deadline, Blocking blocking, Monitor monitor, int seen)
-            throws IOException {
+    public int await(WaitingCall call) throws IOException {
         // the call was open when it tried first
         if (!tryEnter()) {
             throw new AsynchronousCloseException();
         }
         try {
-            int result = monitor.check(seen, number);
+            int result = call.monitor().check(call.seen(), number);
             if (result != 0) {
                 return result;
             }
-            result = WOULD_BLOCK;
-            if (!CallingThread.isVirtual()) {
-                result = poll(attempt, readiness, deadline, blocking, monitor, seen);
-            }
+            result = CallingThread.isVirtual() ? WOULD_BLOCK : poll(call);
             // what poll(2) reports need not be what the call waits for, such as an error: then it would return again
             // and again
-            return result == WOULD_BLOCK && !deadline.isPassed()
-                    ? park(attempt, readiness, deadline, blocking, monitor, seen)
-                    : result;
+            return result == WOULD_BLOCK && !call.deadline().isPassed() ? await(call, new ParkWaiter()) : result;
         } finally {
             leave();
         }
     }
 
-    /** Waits until the call was made, the deadline has passed, or poll(2) has reported something that the call did not find. */
-    private int poll(
-            Attempt attempt, Readiness readiness, Deadline deadline, Blocking blocking, Monitor monitor, int seen)
-            throws IOException {
+    private int poll(WaitingCall call) throws IOException {
         PollWaiter waiter = PollWaiter.take();
+        try {
+            return await(call, waiter);
+        } finally {
+            waiter.giveBack();
+        }
+    }
+
+    /** Waits until the call was made, the deadline has passed, or the waiter saw something that the call did not find. */
+    private int await(WaitingCall call, Waiter waiter) throws IOException {
+        boolean parks = waiter instanceof ParkWaiter;
         try {
             synchronized (waiters) {
                 waiters.add(waiter);
+                if (parks) {
+                    watch(call.readiness().event());
+                }
             }
-            boolean ready = false;
-            int result = WOULD_BLOCK;
             // closed before the waiter was there to be woken
-            while (isOpen() && result == WOULD_BLOCK && !ready && !deadline.isPassed()) {
-                ready = waiter.await(number, readiness, Math.min(deadline.remaining(), GLANCE));
-                result = retry(attempt, blocking, monitor, seen);
-            }
             requireNotClosed();
+            // a parked thread is not told what happened before
+            int result = parks ? retry(call) : WOULD_BLOCK;
+            boolean ready = false;
+            long left = call.deadline().remaining();
+            while (result == WOULD_BLOCK && !ready && left > 0) {
+                ready = waiter.await(number, call.readiness(), Math.min(left, GLANCE));
+                result = retry(call);
+                left = call.deadline().remaining();
+            }
             return result;
         } finally {
             synchronized (waiters) {
                 waiters.remove(waiter);
             }
-            waiter.giveBack();
         }
     }
 
-    private int park(
-            Attempt attempt, Readiness readiness, Deadline deadline, Blocking blocking, Monitor monitor, int seen)
-            throws IOException {
-        ParkWaiter waiter = new ParkWaiter();
-        synchronized (waiters) {
-            watch(readiness.event());
-            waiters.add(waiter);
-            parked++;
-        }
-        try {
-            while (true) {
-                int result = retry(attempt, blocking, monitor, seen);
-                long left = deadline.remaining();
-                if (result != WOULD_BLOCK || left <= 0) {
-                    return result;
-                }
-                waiter.await(Math.min(left, GLANCE));
-            }
-        } finally {
-            synchronized (waiters) {
-                waiters.remove(waiter);
-                parked--;
-            }
-        }
-    }
-
-    private int retry(Attempt attempt, Blocking blocking, Monitor monitor, int seen) throws AsynchronousCloseException {
+    private int retry(WaitingCall call) throws AsynchronousCloseException {
         if (Thread.currentThread().isInterrupted()) {
             // JDK 17 loses an interrupt that arrives while a call begins
-            blocking.begin();
+            call.blocking().begin();
         }
         requireNotClosed();
-        int result = once(attempt);
+        int result = once(call.attempt());
         if (result == WOULD_BLOCK) {
-            int news = monitor.check(seen, number);
+            int news = call.monitor().check(call.seen(), number);
             return news == 0 ? result : news;
         }
-        if (result < 0 && monitor.isForAll(-result)) {
+        if (result < 0 && call.monitor().isForAll(-result, call.readiness() == Readiness.WRITE)) {
             wakeAll();
         }
         return result;
@@ -197,7 +170,7 @@ public final class Descriptor implements Closeable {
     /** Wakes the parked threads; when there is none, nobody is interested any more. */
     void happened() {
         synchronized (waiters) {
-            if (parked > 0) {
+            if (waiters.stream().anyMatch(ParkWaiter.class::isInstance)) {
                 wakeAll();
             } else {
                 unwatch();
@@ -261,21 +234,17 @@ public final class Descriptor implements Closeable {
 
     /** {@return whether this has not been closed} */
     public boolean isOpen() {
-        return (state.get() & CLOSED) == 0;
+        return !isClosed(state.get());
     }
 
     /** Refuses new calls and wakes the waiting ones. Closing again does nothing. */
     @Override
     public void close() {
-        long calls;
-        do {
-            calls = state.get();
-            if ((calls & CLOSED) != 0) {
-                return;
-            }
-        } while (!state.compareAndSet(calls, (calls | CLOSED) + 1));
-        wakeAll();
-        leave();
+        long before = state.getAndUpdate(calls -> isClosed(calls) ? calls : (calls | CLOSED) + 1);
+        if (!isClosed(before)) {
+            wakeAll();
+            leave();
+        }
     }
 
     private void enter() throws ClosedChannelException {
@@ -285,14 +254,11 @@ public final class Descriptor implements Closeable {
     }
 
     private boolean tryEnter() {
-        long calls;
-        do {
-            calls = state.get();
-            if ((calls & CLOSED) != 0) {
-                return false;
-            }
-        } while (!state.compareAndSet(calls, calls + 1));
-        return true;
+        return !isClosed(state.getAndUpdate(calls -> isClosed(calls) ? calls : calls + 1));
+    }
+
+    private static boolean isClosed(long calls) {
+        return (calls & CLOSED) != 0;
     }
 
     private void leave() {

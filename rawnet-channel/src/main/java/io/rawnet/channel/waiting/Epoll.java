@@ -7,10 +7,8 @@ import io.rawnet.linux.poll.EpollEvents;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.channels.ClosedChannelException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * An epoll instance (epoll(7)) and what belongs to each descriptor that it watches. Adding, changing and removing are for any thread,
@@ -24,9 +22,10 @@ public final class Epoll<T> {
     private final int number;
     private final EpollEvents ready = new EpollEvents(EVENTS);
     private final EpollEvents argument = new EpollEvents(1);
-    private final List<Registration> registrations = new ArrayList<>();
-    private final Deque<Integer> free = new ArrayDeque<>();
-    private int generation;
+    /** By a number that is never used again, so that an event of a removed one is not taken for another's. */
+    private final Map<Long, Registration> registrations = new HashMap<>();
+
+    private long added;
     private boolean closed;
 
     /**
@@ -55,23 +54,11 @@ public final class Epoll<T> {
         if (closed) {
             throw new ClosedChannelException();
         }
-        int index = free.isEmpty() ? registrations.size() : free.pop();
-        Registration added = new Registration(descriptor, (long) generation++ << Integer.SIZE | index, attachment);
-        try {
-            added.control(EpollEvents.EPOLL_CTL_ADD, events);
-        } catch (IOException failure) {
-            free.push(index);
-            if (index == registrations.size()) {
-                registrations.add(null);
-            }
-            throw failure;
-        }
-        if (index == registrations.size()) {
-            registrations.add(added);
-        } else {
-            registrations.set(index, added);
-        }
-        return added;
+        Registration registration = new Registration(descriptor, added++, attachment);
+        SystemCallException.check(
+                "epoll_ctl", control(EpollEvents.EPOLL_CTL_ADD, descriptor, events, registration.data));
+        registrations.put(registration.data, registration);
+        return registration;
     }
 
     /**
@@ -82,10 +69,15 @@ public final class Epoll<T> {
      * @throws IOException if the kernel refuses
      */
     void addForGood(Descriptor descriptor, int events) throws IOException {
-        SystemCallException.check("epoll_ctl", descriptor.attempt(own -> {
-            argument.set(events, -1);
-            return DescriptorCalls.epollControl(number, EpollEvents.EPOLL_CTL_ADD, own, argument.address());
-        }));
+        SystemCallException.check(
+                "epoll_ctl", descriptor.attempt(own -> control(EpollEvents.EPOLL_CTL_ADD, own, events, -1)));
+    }
+
+    private int control(int operation, int descriptor, int events, long data) {
+        argument.set(events, data);
+        int result = DescriptorCalls.epollControl(number, operation, descriptor, argument.address());
+        Reference.reachabilityFence(argument);
+        return result;
     }
 
     /**
@@ -108,10 +100,8 @@ public final class Epoll<T> {
      * @param event which of the events of the last {@link #await}
      */
     public synchronized T attachment(int event) {
-        long data = ready.data(event);
-        int index = (int) data;
-        Registration registration = index >= 0 && index < registrations.size() ? registrations.get(index) : null;
-        return registration == null || registration.data != data ? null : registration.attachment;
+        Registration registration = registrations.get(ready.data(event));
+        return registration == null ? null : registration.attachment;
     }
 
     /**
@@ -133,7 +123,6 @@ public final class Epoll<T> {
         private final int descriptor;
         private final long data;
         private final T attachment;
-        private boolean removed;
 
         private Registration(int descriptor, long data, T attachment) {
             this.descriptor = descriptor;
@@ -149,8 +138,9 @@ public final class Epoll<T> {
          */
         public void modify(int events) throws IOException {
             synchronized (Epoll.this) {
-                if (!removed && !closed) {
-                    control(EpollEvents.EPOLL_CTL_MOD, events);
+                if (!closed && registrations.containsKey(data)) {
+                    int result = control(EpollEvents.EPOLL_CTL_MOD, descriptor, events, data);
+                    SystemCallException.check("epoll_ctl", result);
                 }
             }
         }
@@ -158,20 +148,10 @@ public final class Epoll<T> {
         /** Watches the descriptor no more. Removing again does nothing. */
         public void remove() {
             synchronized (Epoll.this) {
-                if (!removed && !closed) {
-                    removed = true;
-                    DescriptorCalls.epollControl(number, EpollEvents.EPOLL_CTL_DEL, descriptor, argument.address());
-                    registrations.set((int) data, null);
-                    free.push((int) data);
+                if (!closed && registrations.remove(data, this)) {
+                    control(EpollEvents.EPOLL_CTL_DEL, descriptor, 0, data);
                 }
             }
-        }
-
-        private void control(int operation, int events) throws IOException {
-            argument.set(events, data);
-            int result = DescriptorCalls.epollControl(number, operation, descriptor, argument.address());
-            Reference.reachabilityFence(argument);
-            SystemCallException.check("epoll_ctl", result);
         }
     }
 }

@@ -26,8 +26,9 @@ public interface Monitor {
      * {@link #check} returned: it would be counted again for each call that ends with it.
      *
      * @param errno the error number
+     * @param sending whether the call was to send: then the kernel may report the same error each time
      */
-    default boolean isForAll(int errno) {
+    default boolean isForAll(int errno, boolean sending) {
         return false;
     }
 

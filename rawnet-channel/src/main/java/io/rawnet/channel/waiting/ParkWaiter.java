@@ -13,8 +13,9 @@ final class ParkWaiter implements Waiter {
         LockSupport.unpark(thread);
     }
 
-    /** Waits until somebody wakes this, the thread is interrupted, or the time has passed. */
-    void await(long nanoseconds) {
+    /** Also ends when the thread is interrupted. Who watches the descriptor wakes this. */
+    @Override
+    public boolean await(int descriptor, Readiness readiness, long nanoseconds) {
         long end = System.nanoTime() + nanoseconds;
         long left = nanoseconds;
         while (!woken && left > 0 && !thread.isInterrupted()) {
@@ -22,5 +23,6 @@ final class ParkWaiter implements Waiter {
             left = end - System.nanoTime();
         }
         woken = false;
+        return false;
     }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /** A platform thread that waits in poll(2) for a descriptor, and for an eventfd through which others wake it. */
 final class PollWaiter implements Waiter {
-    private static final Pool<PollWaiter> POOL = new Pool<>(16, PollWaiter::discard);
+    private static final Pool<PollWaiter> POOL = new Pool<>(16, waiter -> DescriptorCalls.close(waiter.wakeUp));
 
     private static final int EINTR = -Errno.EINTR.number();
     private static final long NANOSECONDS_PER_MILLISECOND = 1_000_000;
@@ -36,12 +36,8 @@ final class PollWaiter implements Waiter {
         WakeUp.raise(wakeUp);
     }
 
-    /**
-     * Waits until the descriptor is ready, somebody wakes this, or the time has passed.
-     *
-     * @return whether the descriptor is ready
-     */
-    boolean await(int descriptor, Readiness readiness, long nanoseconds) {
+    @Override
+    public boolean await(int descriptor, Readiness readiness, long nanoseconds) {
         descriptors.set(0, wakeUp, PollDescriptors.POLLIN);
         descriptors.set(1, descriptor, readiness.event());
         int milliseconds = (int) ((nanoseconds + NANOSECONDS_PER_MILLISECOND - 1) / NANOSECONDS_PER_MILLISECOND);
@@ -53,9 +49,5 @@ final class PollWaiter implements Waiter {
             WakeUp.clear(wakeUp, counter);
         }
         return ready > 0 && descriptors.returned(1) != 0;
-    }
-
-    private void discard() {
-        DescriptorCalls.close(wakeUp);
     }
 }

@@ -18,17 +18,7 @@ public final class Selection implements Closeable {
     private final Descriptor instance;
     private final Descriptor wakeUp;
     private final AtomicBoolean woken = new AtomicBoolean();
-    private long count;
     private Interruption interruption = new Interruption();
-    private final Blocking repeated = new Blocking() {
-        @Override
-        public void begin() {
-            wakeUp();
-        }
-
-        @Override
-        public void end(boolean completed) {}
-    };
 
     private Selection(Epoll<?> epoll, Descriptor instance, Descriptor wakeUp) {
         this.epoll = epoll;
@@ -61,16 +51,6 @@ public final class Selection implements Closeable {
         }
     }
 
-    /** Begins a selection. */
-    public void begin() {
-        count++;
-    }
-
-    /** {@return the number of the selection} */
-    public long count() {
-        return count;
-    }
-
     /**
      * Waits for events. {@link #isOver} says whether to go on when none of them matters.
      *
@@ -79,16 +59,20 @@ public final class Selection implements Closeable {
      * @throws IOException if no descriptor is left to wait with
      */
     public int await(Deadline deadline) throws IOException {
-        if (woken.get() || deadline.isPassed()) {
-            return events(0);
-        }
-        interruption.enter();
         try {
-            return CallingThread.isVirtual() ? park(deadline) : events(milliseconds(deadline));
-        } finally {
-            if (!interruption.leave()) {
-                interruption = new Interruption();
+            if (woken.get() || deadline.isPassed()) {
+                return events(0);
             }
+            interruption.enter();
+            try {
+                return CallingThread.isVirtual() ? park(deadline) : events(milliseconds(deadline));
+            } finally {
+                if (!interruption.leave()) {
+                    interruption = new Interruption();
+                }
+            }
+        } catch (ClosedChannelException closed) {
+            return 0;
         }
     }
 
@@ -102,23 +86,16 @@ public final class Selection implements Closeable {
     }
 
     private int events(int milliseconds) throws IOException {
-        try {
-            return instance.attempt(number -> epoll.await(milliseconds));
-        } catch (ClosedChannelException closed) {
-            return 0;
-        }
+        return instance.attempt(number -> epoll.await(milliseconds));
     }
 
     private int park(Deadline deadline) throws IOException {
-        try {
-            Attempt attempt = number -> {
-                int events = epoll.await(0);
-                return events == 0 ? Descriptor.WOULD_BLOCK : events;
-            };
-            return Math.max(0, instance.await(attempt, Readiness.READ, deadline, repeated, Monitor.NONE, 0));
-        } catch (ClosedChannelException closed) {
-            return 0;
-        }
+        Attempt attempt = number -> {
+            int events = epoll.await(0);
+            return events == 0 ? Descriptor.WOULD_BLOCK : events;
+        };
+        return Math.max(
+                0, instance.await(new WaitingCall(attempt, Readiness.READ, deadline, this::wakeUp, Monitor.NONE, 0)));
     }
 
     /** Wakes who waits, or waits next. */
@@ -133,7 +110,6 @@ public final class Selection implements Closeable {
             wakeUp.attempt(WakeUp::raise);
         } catch (ClosedChannelException closed) {
             // nobody waits any more
-            return;
         }
     }
 

@@ -36,8 +36,6 @@ public final class Threads {
             namespace.enter();
         } catch (IOException notAllowed) {
             // without CAP_SYS_ADMIN nobody here can have left the process's namespace
-            task.run();
-            return;
         }
         task.run();
     }

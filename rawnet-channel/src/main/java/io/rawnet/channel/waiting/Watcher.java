@@ -8,6 +8,8 @@ import java.io.IOException;
  * lasts: what nobody takes, such as an error that nobody asked for, keeps it from sleeping once only.
  */
 final class Watcher {
+    private static Watcher instance;
+
     private final Epoll<Descriptor> epoll;
 
     private Watcher(Epoll<Descriptor> epoll) {
@@ -20,8 +22,12 @@ final class Watcher {
         return instance().epoll.add(number, events | EpollEvents.EPOLLET, descriptor);
     }
 
-    private static Watcher instance() throws IOException {
-        return Holder.instance();
+    /** Makes the watcher when it is first needed, and again when that failed. */
+    private static synchronized Watcher instance() throws IOException {
+        if (instance == null) {
+            instance = new Watcher(new Epoll<>());
+        }
+        return instance;
     }
 
     private void run() {
@@ -33,18 +39,6 @@ final class Watcher {
                     descriptor.happened();
                 }
             }
-        }
-    }
-
-    /** Makes the watcher when it is first needed, and again when that failed. */
-    private static final class Holder {
-        private static Watcher instance;
-
-        private static synchronized Watcher instance() throws IOException {
-            if (instance == null) {
-                instance = new Watcher(new Epoll<>());
-            }
-            return instance;
         }
     }
 }

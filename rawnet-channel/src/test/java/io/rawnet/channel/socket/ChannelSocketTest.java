@@ -294,7 +294,7 @@ class ChannelSocketTest {
 
     private static Mapping mappedRing() throws Exception {
         try (ChannelSocket socket =
-                ChannelSocket.open(AddressFamily.AF_PACKET, SocketType.SOCK_RAW, 0, Advice.GENERAL)) {
+                ChannelSocket.open(AddressFamily.AF_PACKET, SocketType.SOCK_RAW, 0, RawSockets.NO_ADVICE)) {
             ByteBuffer request = ByteBuffer.allocate(16).order(ByteOrder.nativeOrder());
             request.putInt(4096).putInt(2).putInt(2048).putInt(4).flip();
             socket.settings().set(PacketOptions.PACKET_RX_RING, request);

@@ -12,17 +12,19 @@ import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Raw sockets of a protocol of one's own, over loopback. */
 final class RawSockets {
     static final int OWN_PROTOCOL = 253;
     static final int IPV4_HEADER = 20;
     static final int LOOPBACK = 0x7F00_0001;
+    static final Advice NO_ADVICE = (call, errno) -> Optional.empty();
 
     private RawSockets() {}
 
     static ChannelSocket open() throws IOException {
-        return ChannelSocket.open(AddressFamily.AF_INET, SocketType.SOCK_RAW, OWN_PROTOCOL, Advice.GENERAL);
+        return ChannelSocket.open(AddressFamily.AF_INET, SocketType.SOCK_RAW, OWN_PROTOCOL, NO_ADVICE);
     }
 
     /** {@return a UDP socket connected to a port of this host where nothing listens} */
@@ -34,7 +36,7 @@ final class RawSockets {
 
     /** {@return a UDP socket of this host's port} */
     static ChannelSocket udp(int port) throws IOException {
-        ChannelSocket socket = ChannelSocket.open(AddressFamily.AF_INET, SocketType.SOCK_DGRAM, 0, Advice.GENERAL);
+        ChannelSocket socket = ChannelSocket.open(AddressFamily.AF_INET, SocketType.SOCK_DGRAM, 0, NO_ADVICE);
         withAddress(socket, "bind", LOOPBACK, port, SocketCalls::bind);
         return socket;
     }

@@ -36,13 +36,7 @@ class DescriptorTest {
     private static final int CYCLES = 100_000;
     private static final int SECONDS = 10;
 
-    private static final Blocking NOBODY = new Blocking() {
-        @Override
-        public void begin() {}
-
-        @Override
-        public void end(boolean completed) {}
-    };
+    private static final Blocking NOBODY = () -> {};
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -292,7 +286,7 @@ class DescriptorTest {
             CountDownLatch inside = new CountDownLatch(3);
             List<Future<Integer>> waiting = new ArrayList<>();
             for (int thread = 0; thread < 3; thread++) {
-                waiting.add(threads.submit(() -> descriptor.await(
+                waiting.add(threads.submit(() -> descriptor.await(new WaitingCall(
                         number -> {
                             inside.countDown();
                             return NOTHING;
@@ -301,7 +295,7 @@ class DescriptorTest {
                         Deadline.NEVER,
                         NOBODY,
                         monitor,
-                        0)));
+                        0))));
                 descriptor.wakeAll();
             }
             while (!inside.await(1, TimeUnit.MILLISECONDS)) {
@@ -349,7 +343,7 @@ class DescriptorTest {
     private static int await(
             Descriptor descriptor, Readiness readiness, Deadline deadline, Blocking blocking, Attempt attempt)
             throws IOException {
-        return descriptor.await(attempt, readiness, deadline, blocking, Monitor.NONE, 0);
+        return descriptor.await(new WaitingCall(attempt, readiness, deadline, blocking, Monitor.NONE, 0));
     }
 
     private static Descriptor alwaysReadable() throws IOException {

@@ -94,6 +94,7 @@ class HostileSizeTest {
         long forHalf = allocatedByJudging(first, half);
         long forWhole = allocatedByJudging(first, whole);
         assertThat(forWhole).isLessThan(200_000 + 512L * LONGEST);
+        assertThat(allocatedByAnswering(first, whole)).isLessThan(200_000 + 256L * LONGEST);
         // half of a packet that counts its parts is refused and costs nothing: it cannot be compared
         assertThat(forWhole).as("twice the octets").isLessThan(Math.max(200_000 + 3 * forHalf, 64L * LONGEST));
     }
@@ -110,6 +111,13 @@ class HostileSizeTest {
             packet.checksums();
             packet.tryCompleted();
             packet.octets();
+            packet.quoted();
+        });
+    }
+
+    private static long allocatedByAnswering(Protocol first, Octets octets) {
+        Packet packet = Packet.decode(first, octets.buffer());
+        return allocatedBy(() -> {
             packet.quoted().ifPresent(packet::answers);
             packet.answers(packet.withPayload());
         });

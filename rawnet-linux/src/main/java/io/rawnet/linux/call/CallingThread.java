@@ -13,9 +13,6 @@ public final class CallingThread {
 
     /** {@return whether the calling thread is a virtual one} */
     public static boolean isVirtual() {
-        if (IS_VIRTUAL == null) {
-            return false;
-        }
         try {
             return (boolean) IS_VIRTUAL.invokeExact(Thread.currentThread());
         } catch (Throwable impossible) {
@@ -43,7 +40,7 @@ public final class CallingThread {
             return MethodHandles.publicLookup()
                     .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
         } catch (NoSuchMethodException | IllegalAccessException beforeJdk21) {
-            return null;
+            return MethodHandles.dropArguments(MethodHandles.constant(boolean.class, false), 0, Thread.class);
         }
     }
 }

@@ -30,20 +30,16 @@ record Library(LibC loaded, Runtime runtime, String unsupported) {
         return new Library(functions, Runtime.getRuntime(functions), null);
     }
 
-    LibC functions() {
-        if (loaded == null) {
-            throw new UnsupportedOperationException(
-                    "rawnet makes system calls on Linux on x86_64 and aarch64 only; this is " + unsupported);
-        }
-        return loaded;
-    }
-
     static Library instance() {
         return THE;
     }
 
     static LibC libC() {
-        return THE.functions();
+        if (THE.loaded == null) {
+            throw new UnsupportedOperationException(
+                    "rawnet makes system calls on Linux on x86_64 and aarch64 only; this is " + THE.unsupported);
+        }
+        return THE.loaded;
     }
 
     /** {@return what a function answered, with the error number negated in place of -1} */

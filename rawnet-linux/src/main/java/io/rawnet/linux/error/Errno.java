@@ -1,7 +1,7 @@
 package io.rawnet.linux.error;
 
 /**
- * An error number of the kernel (errno(3)).
+ * An error number of the kernel (errno(3)). The constants are those that channels meet; {@link #name()} has the name of any other.
  *
  * @param number the number, 1 or more
  */
@@ -10,6 +10,28 @@ public record Errno(int number) {
     public static final Errno EPERM = named("EPERM");
     /** No such file or directory. */
     public static final Errno ENOENT = named("ENOENT");
+    /** Permission denied. */
+    public static final Errno EACCES = named("EACCES");
+    /** Exists already. */
+    public static final Errno EEXIST = named("EEXIST");
+    /** Too many open files in this process. */
+    public static final Errno EMFILE = named("EMFILE");
+    /** Too many open files in the system. */
+    public static final Errno ENFILE = named("ENFILE");
+    /** Protocol has no such option. */
+    public static final Errno ENOPROTOOPT = named("ENOPROTOOPT");
+    /** Protocol not supported. */
+    public static final Errno EPROTONOSUPPORT = named("EPROTONOSUPPORT");
+    /** Address family not supported. */
+    public static final Errno EAFNOSUPPORT = named("EAFNOSUPPORT");
+    /** Not connected. */
+    public static final Errno ENOTCONN = named("ENOTCONN");
+    /** A destination is needed. */
+    public static final Errno EDESTADDRREQ = named("EDESTADDRREQ");
+    /** Protocol error. */
+    public static final Errno EPROTO = named("EPROTO");
+    /** Host is down. */
+    public static final Errno EHOSTDOWN = named("EHOSTDOWN");
     /** Interrupted by a signal. */
     public static final Errno EINTR = named("EINTR");
     /** No such device or address. */
@@ -18,30 +40,14 @@ public record Errno(int number) {
     public static final Errno EAGAIN = named("EAGAIN");
     /** Out of memory. */
     public static final Errno ENOMEM = named("ENOMEM");
-    /** Permission denied. */
-    public static final Errno EACCES = named("EACCES");
-    /** Exists already. */
-    public static final Errno EEXIST = named("EEXIST");
     /** No such device. */
     public static final Errno ENODEV = named("ENODEV");
     /** Invalid argument. */
     public static final Errno EINVAL = named("EINVAL");
-    /** Too many open files in this process. */
-    public static final Errno EMFILE = named("EMFILE");
-    /** Too many open files in the system. */
-    public static final Errno ENFILE = named("ENFILE");
     /** Message too long. */
     public static final Errno EMSGSIZE = named("EMSGSIZE");
-    /** Protocol has no such option. */
-    public static final Errno ENOPROTOOPT = named("ENOPROTOOPT");
-    /** Protocol not supported. */
-    public static final Errno EPROTONOSUPPORT = named("EPROTONOSUPPORT");
-    /** Socket type not supported. */
-    public static final Errno ESOCKTNOSUPPORT = named("ESOCKTNOSUPPORT");
     /** Operation not supported. */
     public static final Errno EOPNOTSUPP = named("EOPNOTSUPP");
-    /** Address family not supported. */
-    public static final Errno EAFNOSUPPORT = named("EAFNOSUPPORT");
     /** Address in use. */
     public static final Errno EADDRINUSE = named("EADDRINUSE");
     /** Address not available. */
@@ -52,26 +58,14 @@ public record Errno(int number) {
     public static final Errno ENETUNREACH = named("ENETUNREACH");
     /** No room in a queue or buffer. */
     public static final Errno ENOBUFS = named("ENOBUFS");
-    /** Not connected. */
-    public static final Errno ENOTCONN = named("ENOTCONN");
-    /** A destination is needed. */
-    public static final Errno EDESTADDRREQ = named("EDESTADDRREQ");
-    /** Connection timed out. */
-    public static final Errno ETIMEDOUT = named("ETIMEDOUT");
     /** Connection refused. */
     public static final Errno ECONNREFUSED = named("ECONNREFUSED");
     /** Host is unreachable. */
     public static final Errno EHOSTUNREACH = named("EHOSTUNREACH");
-    /** Invalid address in a call's argument. */
-    public static final Errno EFAULT = named("EFAULT");
     /** In use by somebody else. */
     public static final Errno EBUSY = named("EBUSY");
     /** No space left. */
     public static final Errno ENOSPC = named("ENOSPC");
-    /** Protocol error. */
-    public static final Errno EPROTO = named("EPROTO");
-    /** Host is down. */
-    public static final Errno EHOSTDOWN = named("EHOSTDOWN");
     /** Done already. */
     public static final Errno EALREADY = named("EALREADY");
 

@@ -68,12 +68,14 @@ public final class SystemCallException extends IOException {
      */
     public static IOException of(String call, Errno errno, String advice) {
         SystemCallException failure = new SystemCallException(call, errno, advice);
-        return switch (errno.name()) {
-            case "ECONNREFUSED" -> causedBy(failure, new ConnectException(failure.getMessage()));
-            case "EHOSTUNREACH", "ENETUNREACH" -> causedBy(failure, new NoRouteToHostException(failure.getMessage()));
-            case "EADDRINUSE", "EADDRNOTAVAIL" -> causedBy(failure, new BindException(failure.getMessage()));
-            default -> failure;
-        };
+        IOException standard =
+                switch (errno.name()) {
+                    case "ECONNREFUSED" -> new ConnectException(failure.getMessage());
+                    case "EHOSTUNREACH", "ENETUNREACH" -> new NoRouteToHostException(failure.getMessage());
+                    case "EADDRINUSE", "EADDRNOTAVAIL" -> new BindException(failure.getMessage());
+                    default -> null;
+                };
+        return standard == null ? failure : (IOException) standard.initCause(failure);
     }
 
     /**
@@ -122,10 +124,5 @@ public final class SystemCallException extends IOException {
                 .map(each -> Character.isISOControl(each) || Character.getType(each) == Character.FORMAT ? '?' : each)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
-    }
-
-    private static IOException causedBy(SystemCallException failure, IOException standard) {
-        standard.initCause(failure);
-        return standard;
     }
 }

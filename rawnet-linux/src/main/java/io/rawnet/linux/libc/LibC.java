@@ -266,37 +266,6 @@ public interface LibC {
     int setns(int descriptor, int type);
 
     /**
-     * if_nametoindex(3).
-     *
-     * @param name an interface's name
-     * @return its index, 0 for an error
-     */
-    int if_nametoindex(String name);
-
-    /**
-     * if_indextoname(3).
-     *
-     * @param index an interface's index
-     * @param name room for 16 octets
-     * @return the name's address, null for an error
-     */
-    Pointer if_indextoname(int index, long name);
-
-    /**
-     * if_nameindex(3).
-     *
-     * @return an array of {@code struct if_nameindex}, ended by index 0; null for an error
-     */
-    Pointer if_nameindex();
-
-    /**
-     * if_freenameindex(3).
-     *
-     * @param interfaces what {@link #if_nameindex()} answered
-     */
-    void if_freenameindex(Pointer interfaces);
-
-    /**
      * capset(2), for the calling thread.
      *
      * @param header where the {@code struct __user_cap_header_struct} lies

@@ -1,6 +1,5 @@
 package io.rawnet.linux.network;
 
-import io.rawnet.linux.socket.HardwareAddress;
 import java.util.List;
 
 /**
@@ -22,7 +21,7 @@ public record Interface(
         int operationalState,
         int mtu,
         int hardwareType,
-        HardwareAddress hardwareAddress,
+        byte[] hardwareAddress,
         List<InterfaceAddress> addresses) {
     private static final int IF_OPER_UP = 6;
 

@@ -1,20 +1,14 @@
 package io.rawnet.linux.network;
 
-import io.rawnet.linux.call.NetworkCalls;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.error.SystemCallException;
-import io.rawnet.linux.memory.NativeMemory;
 import io.rawnet.linux.socket.AddressFamily;
-import io.rawnet.linux.socket.HardwareAddress;
 import java.io.IOException;
-import java.lang.ref.Reference;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,50 +88,16 @@ public final class Interfaces {
     }
 
     /**
-     * {@return the index of a name (if_nametoindex(3))}
-     *
-     * @param name an interface's name
-     * @throws IOException if there is none, with the names that there are
-     */
-    public static int indexOf(String name) throws IOException {
-        int result = NetworkCalls.interfaceIndex(name);
-        if (result < 0) {
-            throw missing("if_nametoindex(\"" + name + "\")", new Errno(-result));
-        }
-        return result;
-    }
-
-    /**
-     * {@return the name of an index (if_indextoname(3))}
-     *
-     * @param index an interface's index
-     * @throws IOException if there is none, with the names that there are
-     */
-    public static String nameOf(int index) throws IOException {
-        NativeMemory name = NativeMemory.allocate(NetworkCalls.INTERFACE_NAME_SIZE);
-        int result = NetworkCalls.interfaceName(index, name.address());
-        Reference.reachabilityFence(name);
-        if (result < 0) {
-            throw missing("if_indextoname(" + index + ")", new Errno(-result));
-        }
-        return StandardCharsets.ISO_8859_1
-                .decode(name.octets().duplicate())
-                .toString()
-                .split("\0", 2)[0];
-    }
-
-    /**
      * {@return the exception for an interface that is not there, with the names of some that are}
      *
      * @param call what was called
-     * @param errno the kernel's reason
+     * @param present the interfaces that are there
      */
-    public static IOException missing(String call, Errno errno) {
-        Collection<String> names = NetworkCalls.interfaces().values();
-        String known = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-        String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more (ip link)" : "";
-        return SystemCallException.of(
-                call, errno, "There is no such interface in this network namespace. There are: " + known + more + ".");
+    public static IOException missing(String call, List<Interface> present) {
+        String known = present.stream().limit(NAMED).map(Interface::name).collect(Collectors.joining(", "));
+        String more = present.size() > NAMED ? " and " + (present.size() - NAMED) + " more (ip link)" : "";
+        String advice = "There is no such interface in this network namespace. There are: " + known + more + ".";
+        return SystemCallException.of(call, Errno.ENODEV, advice);
     }
 
     private static void readLink(
@@ -151,16 +111,12 @@ public final class Interfaces {
                     attributes.text(IFLA_IFNAME),
                     index,
                     flags,
-                    attributes.octet(IFLA_OPERSTATE),
-                    attributes.number(IFLA_MTU).orElse(0),
+                    attributes.number(IFLA_OPERSTATE),
+                    attributes.number(IFLA_MTU),
                     hardwareType,
-                    hardwareAddress(attributes.octets(IFLA_ADDRESS)),
+                    attributes.octets(IFLA_ADDRESS),
                     List.copyOf(addresses.getOrDefault(index, List.of()))));
         }
-    }
-
-    private static HardwareAddress hardwareAddress(byte[] octets) {
-        return octets.length > HardwareAddress.MAXIMUM_LENGTH ? HardwareAddress.NONE : new HardwareAddress(octets);
     }
 
     private static void readAddress(ByteBuffer answer, Map<Integer, List<InterfaceAddress>> addresses) {
@@ -195,6 +151,6 @@ public final class Interfaces {
     }
 
     private static NetlinkAttributes attributes(ByteBuffer answer, int size) {
-        return NetlinkAttributes.read(answer.position(NetlinkRequest.HEADER_SIZE + size));
+        return new NetlinkAttributes(answer.position(NetlinkRequest.HEADER_SIZE + size));
     }
 }

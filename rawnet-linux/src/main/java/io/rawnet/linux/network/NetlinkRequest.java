@@ -39,23 +39,18 @@ final class NetlinkRequest {
      * @param flags {@code NLM_F_…}; NLM_F_REQUEST is added
      */
     NetlinkRequest(String what, int type, int flags) {
-        this.what = what;
+        this.what = "rtnetlink " + what;
         octets.putInt(0).putShort((short) type).putShort((short) (flags | NLM_F_REQUEST));
         octets.putInt(0).putInt(0);
     }
 
-    /** {@return its name, for messages} */
+    /** {@return its name behind {@code rtnetlink}, for messages} */
     String what() {
         return what;
     }
 
     NetlinkRequest u8(int value) {
         octets.put((byte) value);
-        return this;
-    }
-
-    NetlinkRequest u16(int value) {
-        octets.putShort((short) value);
         return this;
     }
 
@@ -67,13 +62,15 @@ final class NetlinkRequest {
     NetlinkRequest attribute(int type, byte[] value) {
         octets.putShort((short) (ATTRIBUTE_HEADER_SIZE + value.length)).putShort((short) type);
         octets.put(value);
-        return pad();
+        while (octets.position() % 4 != 0) {
+            octets.put((byte) 0);
+        }
+        return this;
     }
 
     NetlinkRequest attribute(int type, int value) {
-        octets.putShort((short) (ATTRIBUTE_HEADER_SIZE + Integer.BYTES)).putShort((short) type);
-        octets.putInt(value);
-        return this;
+        ByteBuffer number = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.nativeOrder());
+        return attribute(type, number.putInt(value).array());
     }
 
     NetlinkRequest attribute(int type, String value) {
@@ -96,12 +93,5 @@ final class NetlinkRequest {
     ByteBuffer finish(int sequenceNumber) {
         octets.putInt(0, octets.position()).putInt(8, sequenceNumber);
         return octets.duplicate().flip();
-    }
-
-    private NetlinkRequest pad() {
-        while (octets.position() % 4 != 0) {
-            octets.put((byte) 0);
-        }
-        return this;
     }
 }

@@ -85,8 +85,7 @@ public final class NetworkChanges implements Closeable {
      * @throws IOException if the kernel refuses
      */
     public void setUp(int index) throws IOException {
-        NetlinkRequest request = new NetlinkRequest("RTM_NEWLINK up " + index, RTM_NEWLINK, NetlinkRequest.NLM_F_ACK);
-        make(link(request, index, IFF_UP, IFF_UP));
+        make(change("up " + index, index, IFF_UP, IFF_UP));
     }
 
     /**
@@ -96,8 +95,7 @@ public final class NetworkChanges implements Closeable {
      * @throws IOException if the kernel refuses
      */
     public void setDown(int index) throws IOException {
-        NetlinkRequest request = new NetlinkRequest("RTM_NEWLINK down " + index, RTM_NEWLINK, NetlinkRequest.NLM_F_ACK);
-        make(link(request, index, 0, IFF_UP));
+        make(change("down " + index, index, 0, IFF_UP));
     }
 
     /**
@@ -108,8 +106,7 @@ public final class NetworkChanges implements Closeable {
      * @throws IOException if the kernel refuses
      */
     public void setMtu(int index, int mtu) throws IOException {
-        NetlinkRequest request = new NetlinkRequest("RTM_NEWLINK mtu " + mtu, RTM_NEWLINK, NetlinkRequest.NLM_F_ACK);
-        make(link(request, index, 0, 0).attribute(IFLA_MTU, mtu));
+        make(change("mtu " + mtu, index, 0, 0).attribute(IFLA_MTU, mtu));
     }
 
     /**
@@ -119,9 +116,7 @@ public final class NetworkChanges implements Closeable {
      * @throws IOException if the kernel refuses
      */
     public void withoutGeneratedAddress(int index) throws IOException {
-        NetlinkRequest request =
-                new NetlinkRequest("RTM_NEWLINK addrgenmode none", RTM_NEWLINK, NetlinkRequest.NLM_F_ACK);
-        link(request, index, 0, 0);
+        NetlinkRequest request = change("addrgenmode none", index, 0, 0);
         int specifics = request.begin(IFLA_AF_SPEC);
         int ipv6 = request.begin(AddressFamily.AF_INET6.number());
         request.attribute(IFLA_INET6_ADDR_GEN_MODE, new byte[] {IN6_ADDR_GEN_MODE_NONE});
@@ -184,8 +179,13 @@ public final class NetworkChanges implements Closeable {
     }
 
     /** Writes a {@code struct ifinfomsg}. */
+    private static NetlinkRequest change(String what, int index, int flags, int mask) {
+        NetlinkRequest request = new NetlinkRequest("RTM_NEWLINK " + what, RTM_NEWLINK, NetlinkRequest.NLM_F_ACK);
+        return link(request, index, flags, mask);
+    }
+
     private static NetlinkRequest link(NetlinkRequest request, int index, int flags, int change) {
-        return request.u8(0).u8(0).u16(0).u32(index).u32(flags).u32(change);
+        return request.u32(0).u32(index).u32(flags).u32(change);
     }
 
     private static AddressFamily family(InetAddress address) {

@@ -70,10 +70,9 @@ final class RouteSocket implements Closeable {
         send(request);
         while (!done) {
             message.setPayloadLength(0, REPLY_SIZE);
-            check(request, message.receiveOne(descriptor, 0));
+            SystemCallException.check(request.what(), message.receiveOne(descriptor, 0));
             if ((message.flags(0) & MessageFlag.MSG_TRUNC) != 0) {
-                throw new IOException(
-                        "rtnetlink " + request.what() + ": an answer of more than " + REPLY_SIZE + " octets");
+                throw new IOException(request.what() + ": an answer of more than " + REPLY_SIZE + " octets");
             }
             // anybody may send to our port: only the kernel's is 0
             if (message.addressLength(0) == KERNEL_ADDRESS_SIZE
@@ -90,15 +89,10 @@ final class RouteSocket implements Closeable {
         message.payload(0).put(0, octets, 0, octets.remaining());
         message.addresses()
                 .putShort(0, (short) AddressFamily.AF_NETLINK.number())
-                .putShort(2, (short) 0);
-        message.addresses().putInt(PORT, 0).putInt(2 * PORT, 0);
+                .putLong(PORT, 0);
         message.setAddressLength(0, KERNEL_ADDRESS_SIZE);
         message.clearControl(0);
-        check(request, message.sendOne(descriptor));
-    }
-
-    private static void check(NetlinkRequest request, int result) throws IOException {
-        SystemCallException.check("rtnetlink " + request.what(), result);
+        SystemCallException.check(request.what(), message.sendOne(descriptor));
     }
 
     private void read(NetlinkRequest request, ByteBuffer datagram, Consumer<ByteBuffer> answers) throws IOException {
@@ -107,30 +101,23 @@ final class RouteSocket implements Closeable {
             int start = datagram.position();
             int length = datagram.getInt(start);
             if (length < NetlinkRequest.HEADER_SIZE || length > datagram.remaining()) {
-                throw new IOException("rtnetlink " + request.what() + ": an answer with length " + length);
+                throw new IOException(request.what() + ": an answer with length " + length);
             }
             int type = Short.toUnsignedInt(datagram.getShort(start + 4));
             if (datagram.getInt(start + 8) == sequenceNumber) {
                 inconsistent |= (datagram.getShort(start + 6) & NLM_F_DUMP_INTR) != 0;
                 if (type == NLMSG_ERROR || type == NLMSG_DONE) {
                     done = true;
-                    checkResult(request, datagram, start, length);
+                    // both an acknowledgement and the end of a table carry 0 or a negated error number behind the
+                    // header
+                    if (length >= NetlinkRequest.HEADER_SIZE + Integer.BYTES) {
+                        SystemCallException.check(request.what(), datagram.getInt(start + NetlinkRequest.HEADER_SIZE));
+                    }
                 } else {
                     answers.accept(datagram.slice(start, length).order(ByteOrder.nativeOrder()));
                 }
             }
             datagram.position(start + Math.min(datagram.remaining(), length + 3 & ~3));
-        }
-    }
-
-    /** Both an acknowledgement and the end of a table carry 0 or a negated error number behind the header. */
-    private static void checkResult(NetlinkRequest request, ByteBuffer datagram, int start, int length)
-            throws IOException {
-        if (length >= NetlinkRequest.HEADER_SIZE + Integer.BYTES) {
-            int result = datagram.getInt(start + NetlinkRequest.HEADER_SIZE);
-            if (result < 0) {
-                throw SystemCallException.of("rtnetlink " + request.what(), new Errno(-result));
-            }
         }
     }
 

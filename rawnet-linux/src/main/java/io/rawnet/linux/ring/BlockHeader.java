@@ -1,5 +1,6 @@
 package io.rawnet.linux.ring;
 
+import io.rawnet.linux.memory.Field;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -20,15 +21,24 @@ import java.nio.ByteOrder;
  * </pre>
  */
 public final class BlockHeader {
-    private static final VarHandle STATUS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    /** Status of a block that was handed over because its time was up, not because it was full. */
+    public static final int TP_STATUS_BLK_TMO = 1 << 5;
+
+    /** Status bits, {@code TP_STATUS_…}. */
+    public static final Field STATUS = Field.s32(8);
+
+    /** How many frames are in the block. */
+    public static final Field FRAMES = Field.s32(12);
+
+    /** Where the first frame starts, counted from the block's start. */
+    public static final Field FIRST_FRAME = Field.s32(16);
+
+    private static final VarHandle OWNER = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
     private static final int STATUS_OFFSET = 8;
-    private static final int FRAMES = 12;
-    private static final int FIRST_FRAME = 16;
     private static final int SEQUENCE_NUMBER = 24;
     private static final int TP_STATUS_KERNEL = 0;
     private static final int TP_STATUS_USER = 1;
-    private static final int TP_STATUS_BLK_TMO = 1 << 5;
 
     private BlockHeader() {}
 
@@ -39,17 +49,7 @@ public final class BlockHeader {
      * @param offset where the block starts
      */
     public static boolean isReady(ByteBuffer ring, int offset) {
-        return ((int) STATUS.getAcquire(ring, offset + STATUS_OFFSET) & TP_STATUS_USER) != 0;
-    }
-
-    /**
-     * {@return whether the block was handed over because its time was up, not because it was full}
-     *
-     * @param ring the ring, in native byte order
-     * @param offset where the block starts
-     */
-    public static boolean isTimedOut(ByteBuffer ring, int offset) {
-        return (ring.getInt(offset + STATUS_OFFSET) & TP_STATUS_BLK_TMO) != 0;
+        return ((int) OWNER.getAcquire(ring, offset + STATUS_OFFSET) & TP_STATUS_USER) != 0;
     }
 
     /**
@@ -59,27 +59,7 @@ public final class BlockHeader {
      * @param offset where the block starts
      */
     public static void release(ByteBuffer ring, int offset) {
-        STATUS.setRelease(ring, offset + STATUS_OFFSET, TP_STATUS_KERNEL);
-    }
-
-    /**
-     * {@return how many frames are in the block}
-     *
-     * @param ring the ring, in native byte order
-     * @param offset where the block starts
-     */
-    public static int frames(ByteBuffer ring, int offset) {
-        return ring.getInt(offset + FRAMES);
-    }
-
-    /**
-     * {@return where the first frame starts, counted from the block's start}
-     *
-     * @param ring the ring, in native byte order
-     * @param offset where the block starts
-     */
-    public static int firstFrame(ByteBuffer ring, int offset) {
-        return ring.getInt(offset + FIRST_FRAME);
+        OWNER.setRelease(ring, offset + STATUS_OFFSET, TP_STATUS_KERNEL);
     }
 
     /**

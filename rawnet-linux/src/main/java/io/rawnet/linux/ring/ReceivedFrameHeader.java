@@ -1,6 +1,6 @@
 package io.rawnet.linux.ring;
 
-import java.nio.ByteBuffer;
+import io.rawnet.linux.memory.Field;
 
 /**
  * What stands in front of a frame in a receive ring of version 3: {@code struct tpacket3_hdr}, and a {@code struct sockaddr_ll} behind
@@ -31,118 +31,38 @@ public final class ReceivedFrameHeader {
     /** Status: the timestamp is the network card's. */
     public static final int TP_STATUS_TS_RAW_HARDWARE = 1 << 31;
 
-    private static final int SECONDS = 4;
-    private static final int NANOSECONDS = 8;
-    private static final int LENGTH = 12;
-    private static final int ORIGINAL_LENGTH = 16;
-    private static final int STATUS = 20;
-    private static final int FIRST_OCTET = 24;
-    private static final int NETWORK_HEADER = 26;
-    private static final int FLOW_HASH = 28;
-    private static final int TAG_CONTROL_INFORMATION = 32;
-    private static final int TAG_PROTOCOL_IDENTIFIER = 36;
-    private static final long NANOSECONDS_PER_SECOND = 1_000_000_000;
+    /** Distance to the next frame, 0 for the last one. */
+    public static final Field NEXT = Field.s32(0);
+
+    /** Seconds since 1970, unsigned. */
+    public static final Field SECONDS = Field.s32(4);
+
+    /** Nanoseconds in that second. */
+    public static final Field NANOSECONDS = Field.s32(8);
+
+    /** Octets of the frame that are here. */
+    public static final Field LENGTH = Field.s32(12);
+
+    /** Octets the frame had. */
+    public static final Field ORIGINAL_LENGTH = Field.s32(16);
+
+    /** Status bits, those of {@link io.rawnet.linux.socket.PacketAuxiliaryData} among them. */
+    public static final Field STATUS = Field.s32(20);
+
+    /** Distance to the first octet of the frame. */
+    public static final Field FIRST_OCTET = Field.u16(24);
+
+    /** Distance to the network header. */
+    public static final Field NETWORK_HEADER = Field.u16(26);
+
+    /** Hash of the flow, unsigned. */
+    public static final Field FLOW_HASH = Field.s32(28);
+
+    /** VLAN tag control information. */
+    public static final Field TAG_CONTROL_INFORMATION = Field.s32(32);
+
+    /** VLAN tag protocol identifier. */
+    public static final Field TAG_PROTOCOL_IDENTIFIER = Field.u16(36);
 
     private ReceivedFrameHeader() {}
-
-    /**
-     * {@return the distance to the next frame, 0 for the last one}
-     *
-     * @param block the block, in native byte order
-     * @param offset where the frame's header starts
-     */
-    public static int next(ByteBuffer block, int offset) {
-        return block.getInt(offset);
-    }
-
-    /**
-     * {@return when the frame was seen, in nanoseconds since 1970}
-     *
-     * @param block the block, in native byte order
-     * @param offset where the frame's header starts
-     */
-    public static long nanoseconds(ByteBuffer block, int offset) {
-        return Integer.toUnsignedLong(block.getInt(offset + SECONDS)) * NANOSECONDS_PER_SECOND
-                + Integer.toUnsignedLong(block.getInt(offset + NANOSECONDS));
-    }
-
-    /**
-     * {@return how many octets of the frame are here}
-     *
-     * @param block the block, in native byte order
-     * @param offset where the frame's header starts
-     */
-    public static int length(ByteBuffer block, int offset) {
-        return block.getInt(offset + LENGTH);
-    }
-
-    /**
-     * {@return how many octets the frame had}
-     *
-     * @param block the block, in native byte order
-     * @param offset where the frame's header starts
-     */
-    public static int originalLength(ByteBuffer block, int offset) {
-        return block.getInt(offset + ORIGINAL_LENGTH);
-    }
-
-    /**
-     * {@return the status bits, those of {@link io.rawnet.linux.socket.PacketAuxiliaryData} among them}
-     *
-     * @param block the block, in native byte order
-     * @param offset where the frame's header starts
-     */
-    public static int status(ByteBuffer block, int offset) {
-        return block.getInt(offset + STATUS);
-    }
-
-    /**
-     * {@return the distance to the first octet of the frame}
-     *
-     * @param block the block, in native byte order
-     * @param offset where the frame's header starts
-     */
-    public static int firstOctet(ByteBuffer block, int offset) {
-        return Short.toUnsignedInt(block.getShort(offset + FIRST_OCTET));
-    }
-
-    /**
-     * {@return the distance to the network header}
-     *
-     * @param block the block, in native byte order
-     * @param offset where the frame's header starts
-     */
-    public static int networkHeader(ByteBuffer block, int offset) {
-        return Short.toUnsignedInt(block.getShort(offset + NETWORK_HEADER));
-    }
-
-    /**
-     * {@return the hash of the flow, 0 to 2^32-1}
-     *
-     * @param block the block, in native byte order
-     * @param offset where the frame's header starts
-     */
-    public static long flowHash(ByteBuffer block, int offset) {
-        return Integer.toUnsignedLong(block.getInt(offset + FLOW_HASH));
-    }
-
-    /**
-     * {@return the VLAN tag control information, 0 to 65535}
-     *
-     * @param block the block, in native byte order
-     * @param offset where the frame's header starts
-     */
-    public static int tagControlInformation(ByteBuffer block, int offset) {
-        return block.getInt(offset + TAG_CONTROL_INFORMATION) & 0xFFFF;
-    }
-
-    /**
-     * {@return the VLAN tag protocol identifier, 0 to 65535}
-     *
-     * @param block the block, in native byte order
-     * @param offset where the frame's header starts
-     */
-    public static int tagProtocolIdentifier(ByteBuffer block, int offset) {
-        return Short.toUnsignedInt(block.getShort(offset + TAG_PROTOCOL_IDENTIFIER));
-    }
 }

@@ -1,5 +1,6 @@
 package io.rawnet.linux.ring;
 
+import io.rawnet.linux.memory.Field;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -28,8 +29,12 @@ public final class TransmitFrameHeader {
     /** Status: the kernel found the frame's length unfit. */
     public static final int TP_STATUS_WRONG_FORMAT = 4;
 
+    private static final int LENGTH_OFFSET = 4;
+
+    /** Octets of the frame. */
+    public static final Field LENGTH = Field.s32(LENGTH_OFFSET);
+
     private static final VarHandle STATUS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
-    private static final int LENGTH = 4;
 
     private TransmitFrameHeader() {}
 
@@ -44,34 +49,24 @@ public final class TransmitFrameHeader {
     }
 
     /**
-     * Sets a frame's status, after all that was written to the frame.
+     * Hands a frame to the kernel to be sent, after all that was written to it.
      *
      * @param ring the ring, in native byte order
      * @param offset where the frame's header starts
-     * @param status the status
+     * @param octets the frame's length
      */
-    public static void setStatus(ByteBuffer ring, int offset, int status) {
-        STATUS.setRelease(ring, offset, status);
+    public static void submit(ByteBuffer ring, int offset, int octets) {
+        ring.putInt(offset + LENGTH_OFFSET, octets);
+        STATUS.setRelease(ring, offset, TP_STATUS_SEND_REQUEST);
     }
 
     /**
-     * {@return a frame's length in octets}
+     * Takes a frame back from the kernel.
      *
      * @param ring the ring, in native byte order
      * @param offset where the frame's header starts
      */
-    public static int length(ByteBuffer ring, int offset) {
-        return ring.getInt(offset + LENGTH);
-    }
-
-    /**
-     * Sets a frame's length.
-     *
-     * @param ring the ring, in native byte order
-     * @param offset where the frame's header starts
-     * @param octets its length in octets
-     */
-    public static void setLength(ByteBuffer ring, int offset, int octets) {
-        ring.putInt(offset + LENGTH, octets);
+    public static void free(ByteBuffer ring, int offset) {
+        STATUS.setRelease(ring, offset, TP_STATUS_AVAILABLE);
     }
 }

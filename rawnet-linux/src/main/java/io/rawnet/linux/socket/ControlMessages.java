@@ -64,28 +64,9 @@ public final class ControlMessages {
      * @param octets least length of the data
      */
     public boolean is(KernelOption option, int octets) {
-        return is(option.level(), option.number(), octets);
-    }
-
-    /**
-     * {@return whether the current message is of a level and type, with enough data}
-     *
-     * @param level the level
-     * @param type the type
-     * @param octets least length of the data
-     */
-    public boolean is(int level, int type, int octets) {
-        return level() == level && type() == type && length >= octets;
-    }
-
-    /** {@return the current message's level} */
-    public int level() {
-        return memory.getInt(current + LEVEL);
-    }
-
-    /** {@return the current message's type} */
-    public int type() {
-        return memory.getInt(current + TYPE);
+        boolean same =
+                memory.getInt(current + LEVEL) == option.level() && memory.getInt(current + TYPE) == option.number();
+        return same && length >= octets;
     }
 
     /** {@return where the current message's data start in the area} */

@@ -1,6 +1,6 @@
 package io.rawnet.linux.socket;
 
-import java.nio.ByteBuffer;
+import io.rawnet.linux.memory.Field;
 
 /**
  * {@code struct sock_extended_err} of the error queue (ip(7), IP_RECVERR) in memory of native byte order, read in place.
@@ -26,72 +26,18 @@ public final class ExtendedError {
     /** The error is from an ICMPv6 message. */
     public static final int ORIGIN_ICMPV6 = 3;
 
-    private static final int ERROR_NUMBER = 0;
-    private static final int ORIGIN = 4;
-    private static final int TYPE = 5;
-    private static final int CODE = 6;
-    private static final int INFO = 8;
-    private static final int EXTENSIONS = 12;
+    /** Error number. */
+    public static final Field ERROR_NUMBER = Field.s32(0);
+    /** Origin, {@code ORIGIN_…}. */
+    public static final Field ORIGIN = Field.u8(4);
+    /** ICMP type. */
+    public static final Field TYPE = Field.u8(5);
+    /** ICMP code. */
+    public static final Field CODE = Field.u8(6);
+    /** Information, which is the MTU if the error number is EMSGSIZE. */
+    public static final Field INFO = Field.s32(8);
+    /** Where in the quote the RFC 4884 extensions start, 0 if there are none. */
+    public static final Field EXTENSIONS_OFFSET = Field.u16(12);
 
     private ExtendedError() {}
-
-    /**
-     * {@return the error number}
-     *
-     * @param memory where the structure lies
-     * @param offset its first octet
-     */
-    public static int errorNumber(ByteBuffer memory, int offset) {
-        return memory.getInt(offset + ERROR_NUMBER);
-    }
-
-    /**
-     * {@return the origin, 0 to 255}
-     *
-     * @param memory where the structure lies
-     * @param offset its first octet
-     */
-    public static int origin(ByteBuffer memory, int offset) {
-        return Byte.toUnsignedInt(memory.get(offset + ORIGIN));
-    }
-
-    /**
-     * {@return the ICMP type, 0 to 255}
-     *
-     * @param memory where the structure lies
-     * @param offset its first octet
-     */
-    public static int type(ByteBuffer memory, int offset) {
-        return Byte.toUnsignedInt(memory.get(offset + TYPE));
-    }
-
-    /**
-     * {@return the ICMP code, 0 to 255}
-     *
-     * @param memory where the structure lies
-     * @param offset its first octet
-     */
-    public static int code(ByteBuffer memory, int offset) {
-        return Byte.toUnsignedInt(memory.get(offset + CODE));
-    }
-
-    /**
-     * {@return the information, which is the MTU if the error number is EMSGSIZE}
-     *
-     * @param memory where the structure lies
-     * @param offset its first octet
-     */
-    public static int info(ByteBuffer memory, int offset) {
-        return memory.getInt(offset + INFO);
-    }
-
-    /**
-     * {@return where in the quote the RFC 4884 extensions start, 0 if there are none}
-     *
-     * @param memory where the structure lies
-     * @param offset its first octet
-     */
-    public static int extensionsOffset(ByteBuffer memory, int offset) {
-        return Short.toUnsignedInt(memory.getShort(offset + EXTENSIONS));
-    }
 }

@@ -1,5 +1,8 @@
 package io.rawnet.linux.socket;
 
+import io.rawnet.linux.memory.Field;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -20,11 +23,22 @@ public final class InternetSocketAddress {
     /** Octets of {@code struct sockaddr_in6}. */
     public static final int IPV6_SIZE = 28;
 
-    private static final int PORT = 2;
+    private static final int PORT_OFFSET = 2;
     private static final int IPV4_ADDRESS = 4;
     private static final int IPV6_FLOW = 4;
     private static final int IPV6_ADDRESS = 8;
-    private static final int IPV6_SCOPE = 24;
+    private static final int IPV6_SCOPE_OFFSET = 24;
+
+    /** Port of an address, 0 to 65535. */
+    public static final Field PORT = Field.network16(PORT_OFFSET);
+    /** Interface index of a link-local IPv6 address, 0 for none. */
+    public static final Field IPV6_SCOPE = Field.s32(IPV6_SCOPE_OFFSET);
+
+    /** Numbers in network byte order, whatever the order of the memory. */
+    static final VarHandle U32 = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+    static final VarHandle U64 = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle U16 = MethodHandles.byteBufferViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     private InternetSocketAddress() {}
 
@@ -39,8 +53,8 @@ public final class InternetSocketAddress {
      */
     public static int putIpv4(ByteBuffer memory, int offset, int bits, int port) {
         memory.putShort(offset, (short) AddressFamily.AF_INET.number());
-        putPort(memory, offset, port);
-        putNetworkOrder(memory, offset + IPV4_ADDRESS, bits);
+        U16.set(memory, offset + PORT_OFFSET, (short) port);
+        U32.set(memory, offset + IPV4_ADDRESS, bits);
         memory.putLong(offset + IPV4_ADDRESS + Integer.BYTES, 0);
         return IPV4_SIZE;
     }
@@ -58,11 +72,11 @@ public final class InternetSocketAddress {
      */
     public static int putIpv6(ByteBuffer memory, int offset, long high, long low, int port, int scope) {
         memory.putShort(offset, (short) AddressFamily.AF_INET6.number());
-        putPort(memory, offset, port);
+        U16.set(memory, offset + PORT_OFFSET, (short) port);
         memory.putInt(offset + IPV6_FLOW, 0);
-        putNetworkOrder(memory, offset + IPV6_ADDRESS, high);
-        putNetworkOrder(memory, offset + IPV6_ADDRESS + Long.BYTES, low);
-        memory.putInt(offset + IPV6_SCOPE, scope);
+        U64.set(memory, offset + IPV6_ADDRESS, high);
+        U64.set(memory, offset + IPV6_ADDRESS + Long.BYTES, low);
+        memory.putInt(offset + IPV6_SCOPE_OFFSET, scope);
         return IPV6_SIZE;
     }
 
@@ -84,47 +98,12 @@ public final class InternetSocketAddress {
     }
 
     /**
-     * {@return the interface index of a link-local IPv6 address, 0 for none}
-     *
-     * @param memory where the structure lies
-     * @param offset its first octet
-     */
-    public static int scope(ByteBuffer memory, int offset) {
-        return memory.getInt(offset + IPV6_SCOPE);
-    }
-
-    /**
-     * {@return the port of an address that is there}
-     *
-     * @param memory where from
-     * @param offset first octet of the structure
-     */
-    public static int port(ByteBuffer memory, int offset) {
-        return Byte.toUnsignedInt(memory.get(offset + PORT)) << Byte.SIZE
-                | Byte.toUnsignedInt(memory.get(offset + PORT + 1));
-    }
-
-    /**
      * {@return four octets as a number, the first octet highest}
      *
      * @param memory where from, in native byte order
      * @param offset first octet
      */
     public static int getNetworkOrder(ByteBuffer memory, int offset) {
-        int bits = memory.getInt(offset);
-        return memory.order() == ByteOrder.BIG_ENDIAN ? bits : Integer.reverseBytes(bits);
-    }
-
-    static void putNetworkOrder(ByteBuffer memory, int offset, int bits) {
-        memory.putInt(offset, memory.order() == ByteOrder.BIG_ENDIAN ? bits : Integer.reverseBytes(bits));
-    }
-
-    static void putNetworkOrder(ByteBuffer memory, int offset, long bits) {
-        memory.putLong(offset, memory.order() == ByteOrder.BIG_ENDIAN ? bits : Long.reverseBytes(bits));
-    }
-
-    private static void putPort(ByteBuffer memory, int offset, int port) {
-        boolean bigEndian = memory.order() == ByteOrder.BIG_ENDIAN;
-        memory.putShort(offset + PORT, bigEndian ? (short) port : Short.reverseBytes((short) port));
+        return (int) U32.get(memory, offset);
     }
 }

@@ -38,13 +38,13 @@ public final class LinkMembership {
      * @param type {@code PACKET_MR_…}
      * @param address the group or address; empty for the other types
      */
-    public static ByteBuffer of(int interfaceIndex, int type, HardwareAddress address) {
-        return ByteBuffer.allocate(ADDRESS + Math.max(LEAST_ADDRESS_SIZE, address.length()))
+    public static ByteBuffer of(int interfaceIndex, int type, byte[] address) {
+        return ByteBuffer.allocate(ADDRESS + Math.max(LEAST_ADDRESS_SIZE, address.length))
                 .order(ByteOrder.nativeOrder())
                 .putInt(interfaceIndex)
                 .putShort((short) type)
-                .putShort((short) address.length())
-                .put(ADDRESS, address.octets())
+                .putShort((short) address.length)
+                .put(ADDRESS, address)
                 .rewind();
     }
 }

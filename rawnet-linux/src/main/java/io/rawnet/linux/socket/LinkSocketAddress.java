@@ -1,5 +1,6 @@
 package io.rawnet.linux.socket;
 
+import io.rawnet.linux.memory.Field;
 import java.nio.ByteBuffer;
 
 /**
@@ -14,55 +15,39 @@ import java.nio.ByteBuffer;
  *     11  length of the hardware address
  *     12  hardware address, 8 octets; more where the kernel's result is longer
  * </pre>
- *
- * @param protocol EtherType, 0 to 65535
- * @param interfaceIndex index of the interface, 0 for any
- * @param hardwareType hardware type of the interface, {@code ARPHRD_…}; the kernel fills it in
- * @param packetType who the packet was for, {@code PACKET_…}; the kernel fills it in
- * @param hardwareAddress link-layer address, 0 to 32 octets
  */
-public record LinkSocketAddress(
-        int protocol, int interfaceIndex, int hardwareType, int packetType, HardwareAddress hardwareAddress) {
+public final class LinkSocketAddress {
     /** Octets of the structure. */
     public static final int SIZE = 20;
 
     /** Where the hardware address starts. */
     public static final int HARDWARE_ADDRESS = 12;
 
-    private static final int PROTOCOL = 2;
-    private static final int INTERFACE_INDEX = 4;
-    private static final int HARDWARE_TYPE = 8;
-    private static final int PACKET_TYPE = 10;
-    private static final int HARDWARE_ADDRESS_LENGTH = 11;
+    private static final int MAXIMUM_ADDRESS_LENGTH = 32;
+    private static final int PROTOCOL_OFFSET = 2;
+    private static final int INTERFACE_OFFSET = 4;
+    private static final int HARDWARE_TYPE_OFFSET = 8;
+    private static final int ADDRESS_LENGTH_OFFSET = 11;
+
+    /** What the link header carries: an EtherType. */
+    public static final Field PROTOCOL = Field.network16(PROTOCOL_OFFSET);
+
+    /** Index of the interface, 0 for any. */
+    public static final Field INTERFACE_INDEX = Field.s32(INTERFACE_OFFSET);
+
+    /** Hardware type of the interface, {@code ARPHRD_…}; the kernel fills it in. */
+    public static final Field HARDWARE_TYPE = Field.u16(HARDWARE_TYPE_OFFSET);
+
+    /** Who the packet was for, {@code PACKET_…}; the kernel fills it in. */
+    public static final Field PACKET_TYPE = Field.u8(10);
+
+    /** Length of the hardware address, as it was reported or written. */
+    public static final Field ADDRESS_LENGTH = Field.u8(ADDRESS_LENGTH_OFFSET);
+
+    private LinkSocketAddress() {}
 
     /**
-     * An address without the parts that the kernel fills in.
-     *
-     * @param protocol EtherType, 0 to 65535
-     * @param interfaceIndex index of the interface, 0 for any
-     * @param hardwareAddress link-layer address, 0 to 32 octets; empty to bind
-     */
-    public LinkSocketAddress(int protocol, int interfaceIndex, HardwareAddress hardwareAddress) {
-        this(protocol, interfaceIndex, 0, 0, hardwareAddress);
-    }
-
-    /**
-     * Writes the structure.
-     *
-     * @param memory where to, in native byte order
-     * @param offset first octet
-     * @return its length in octets
-     */
-    public int put(ByteBuffer memory, int offset) {
-        int length = put(memory, offset, protocol, interfaceIndex, hardwareAddress.length());
-        memory.putShort(offset + HARDWARE_TYPE, (short) hardwareType);
-        memory.put(offset + PACKET_TYPE, (byte) packetType);
-        memory.put(offset + HARDWARE_ADDRESS, hardwareAddress.octets());
-        return length;
-    }
-
-    /**
-     * Writes the structure of a destination without an object, with a hardware address of zeros, which the caller writes at {@link
+     * Writes the structure of a destination, with a hardware address of zeros, which the caller writes at {@link
      * #HARDWARE_ADDRESS}.
      *
      * @param memory where to, in native byte order
@@ -73,89 +58,30 @@ public record LinkSocketAddress(
      * @return the length of the structure in octets
      */
     public static int put(ByteBuffer memory, int offset, int protocol, int interfaceIndex, int addressLength) {
-        memory.putShort(offset, (short) AddressFamily.AF_PACKET.number());
-        memory.put(offset + PROTOCOL, (byte) (protocol >>> Byte.SIZE));
-        memory.put(offset + PROTOCOL + 1, (byte) protocol);
-        memory.putInt(offset + INTERFACE_INDEX, interfaceIndex);
-        memory.putShort(offset + HARDWARE_TYPE, (short) 0);
-        memory.put(offset + PACKET_TYPE, (byte) 0);
-        memory.put(offset + HARDWARE_ADDRESS_LENGTH, (byte) addressLength);
-        memory.putLong(offset + HARDWARE_ADDRESS, 0);
+        memory.putShort(offset, (short) AddressFamily.AF_PACKET.number())
+                .put(offset + PROTOCOL_OFFSET, (byte) (protocol >>> Byte.SIZE))
+                .put(offset + PROTOCOL_OFFSET + 1, (byte) protocol)
+                .putInt(offset + INTERFACE_OFFSET, interfaceIndex)
+                .putInt(offset + HARDWARE_TYPE_OFFSET, 0)
+                .put(offset + ADDRESS_LENGTH_OFFSET, (byte) addressLength)
+                .putLong(offset + HARDWARE_ADDRESS, 0);
         return Math.max(SIZE, HARDWARE_ADDRESS + addressLength);
     }
 
     /**
-     * Reads the structure.
+     * {@return the hardware address of a structure, cut to what is there and to the longest; empty where there is no such structure}
      *
-     * @param memory where from, in native byte order
-     * @param offset first octet
+     * @param memory where the structure is, in native byte order
+     * @param offset its first octet
      * @param length octets the kernel says there are
-     * @return the address; null where there is none
      */
-    public static LinkSocketAddress get(ByteBuffer memory, int offset, int length) {
+    public static byte[] hardwareAddress(ByteBuffer memory, int offset, int length) {
         if (length < HARDWARE_ADDRESS || memory.getShort(offset) != AddressFamily.AF_PACKET.number()) {
-            return null;
+            return new byte[0];
         }
-        int reported = Byte.toUnsignedInt(memory.get(offset + HARDWARE_ADDRESS_LENGTH));
-        byte[] address =
-                new byte[Math.min(Math.min(reported, length - HARDWARE_ADDRESS), HardwareAddress.MAXIMUM_LENGTH)];
+        int room = Math.min(length - HARDWARE_ADDRESS, MAXIMUM_ADDRESS_LENGTH);
+        byte[] address = new byte[Math.min(ADDRESS_LENGTH.get(memory, offset), room)];
         memory.get(offset + HARDWARE_ADDRESS, address);
-        return new LinkSocketAddress(
-                protocol(memory, offset),
-                interfaceIndex(memory, offset),
-                hardwareType(memory, offset),
-                packetType(memory, offset),
-                new HardwareAddress(address));
-    }
-
-    /**
-     * {@return the EtherType of a structure, without an object}
-     *
-     * @param memory where from
-     * @param offset first octet of the structure
-     */
-    public static int protocol(ByteBuffer memory, int offset) {
-        return Byte.toUnsignedInt(memory.get(offset + PROTOCOL)) << Byte.SIZE
-                | Byte.toUnsignedInt(memory.get(offset + PROTOCOL + 1));
-    }
-
-    /**
-     * {@return the interface index of a structure, without an object}
-     *
-     * @param memory where from, in native byte order
-     * @param offset first octet of the structure
-     */
-    public static int interfaceIndex(ByteBuffer memory, int offset) {
-        return memory.getInt(offset + INTERFACE_INDEX);
-    }
-
-    /**
-     * {@return the hardware type of a structure, without an object}
-     *
-     * @param memory where from, in native byte order
-     * @param offset first octet of the structure
-     */
-    public static int hardwareType(ByteBuffer memory, int offset) {
-        return Short.toUnsignedInt(memory.getShort(offset + HARDWARE_TYPE));
-    }
-
-    /**
-     * {@return the length of a structure's hardware address, without an object}
-     *
-     * @param memory where from
-     * @param offset first octet of the structure
-     */
-    public static int addressLength(ByteBuffer memory, int offset) {
-        return Byte.toUnsignedInt(memory.get(offset + HARDWARE_ADDRESS_LENGTH));
-    }
-
-    /**
-     * {@return the packet type of a structure, without an object}
-     *
-     * @param memory where from
-     * @param offset first octet of the structure
-     */
-    public static int packetType(ByteBuffer memory, int offset) {
-        return Byte.toUnsignedInt(memory.get(offset + PACKET_TYPE));
+        return address;
     }
 }

@@ -10,14 +10,44 @@ import java.nio.ByteOrder;
  * Memory for a row of messages to send or receive (sendmsg(2), sendmmsg(2), recvmsg(2), recvmmsg(2)), made once and used again and
  * again: nothing is allocated per packet. Each slot has room for a payload, a socket address and control messages. Not for several
  * threads at once.
+ *
+ * <p>A row of {@code struct mmsghdr}, each with a payload of one {@code struct iovec}, where the kernel reads and writes them:
+ * <pre>
+ * offset  struct mmsghdr (64-bit Linux, x86_64 and aarch64)
+ *      0  address of the socket address
+ *      8  length of the socket address, u32, padded to 8
+ *     16  address of the struct iovec
+ *     24  number of struct iovec, u64
+ *     32  address of the control messages
+ *     40  length of the control messages, u64
+ *     48  flags of the received message, u32, padded to 8
+ *     56  octets received or sent, u32, padded to 8
+ * offset  struct iovec
+ *      0  address of the payload
+ *      8  length of the payload, u64
+ * </pre>
  */
 public final class MessageRow {
     /** Room for a socket address in octets; the longest is that of a link layer with 32-octet addresses. */
     public static final int ADDRESS_SIZE = 64;
 
+    private static final int HEADER_SIZE = 64;
+    private static final int ADDRESS = 0;
+    private static final int ADDRESS_LENGTH = 8;
+    private static final int VECTOR = 16;
+    private static final int VECTOR_COUNT = 24;
+    private static final int CONTROL = 32;
+    private static final int CONTROL_LENGTH = 40;
+    private static final int FLAGS = 48;
+    private static final int LENGTH = 56;
+
+    private static final int VECTOR_SIZE = 16;
+    private static final int VECTOR_LENGTH = 8;
+
     private final int payloadSize;
     private final int controlSize;
-    private final MessageHeaders headers;
+    private final NativeMemory headers;
+    private final NativeMemory vectors;
     private final NativeMemory addresses;
     private final NativeMemory controls;
     private final NativeMemory payloads;
@@ -37,7 +67,8 @@ public final class MessageRow {
         }
         this.payloadSize = payloadSize;
         this.controlSize = ControlMessages.align(controlSize);
-        headers = new MessageHeaders(slots);
+        headers = NativeMemory.allocate(Math.multiplyExact(slots, HEADER_SIZE));
+        vectors = NativeMemory.allocate(Math.multiplyExact(slots, VECTOR_SIZE));
         addresses = NativeMemory.allocate(Math.multiplyExact(slots, ADDRESS_SIZE));
         controls = NativeMemory.allocate(Math.multiplyExact(slots, this.controlSize));
         payloads = NativeMemory.allocate(Math.multiplyExact(slots, payloadSize));
@@ -45,9 +76,11 @@ public final class MessageRow {
         for (int slot = 0; slot < slots; slot++) {
             // packets are in network byte order, and who reads one should not have to say so
             slices[slot] = payloads.slice(slot * payloadSize, payloadSize).order(ByteOrder.BIG_ENDIAN);
+            headers.octets()
+                    .putLong(header(slot) + VECTOR, vectors.address() + slot * VECTOR_SIZE)
+                    .putLong(header(slot) + VECTOR_COUNT, 1);
+            vectors.octets().putLong(slot * VECTOR_SIZE, payloads.address() + (long) slot * payloadSize);
             setPayloadLength(slot, payloadSize);
-            clearAddress(slot);
-            clearControl(slot);
         }
     }
 
@@ -77,7 +110,7 @@ public final class MessageRow {
      * @param octets how many octets from the first one on
      */
     public void setPayloadLength(int slot, int octets) {
-        headers.setPayload(slot, payloads.address() + (long) slot * payloadSize, octets);
+        vectors.octets().putLong(slot * VECTOR_SIZE + VECTOR_LENGTH, octets);
     }
 
     /**
@@ -86,7 +119,7 @@ public final class MessageRow {
      * @param slot the slot
      */
     public int payloadLength(int slot) {
-        return (int) headers.payloadRoom(slot);
+        return (int) vectors.octets().getLong(slot * VECTOR_SIZE + VECTOR_LENGTH);
     }
 
     /** {@return the memory of all slots' socket addresses, in native byte order} */
@@ -109,17 +142,19 @@ public final class MessageRow {
      * @param slot the slot
      */
     public int addressLength(int slot) {
-        return Math.min(ADDRESS_SIZE, headers.addressLength(slot));
+        return Math.min(ADDRESS_SIZE, headers.octets().getInt(header(slot) + ADDRESS_LENGTH));
     }
 
     /**
      * Sets the length of the destination that was written at {@link #addressOffset}.
      *
      * @param slot the slot
-     * @param octets its length
+     * @param octets its length; 0 for none
      */
     public void setAddressLength(int slot, int octets) {
-        headers.setAddress(slot, addresses.address() + addressOffset(slot), octets);
+        headers.octets()
+                .putLong(header(slot) + ADDRESS, octets == 0 ? 0 : addresses.address() + addressOffset(slot))
+                .putInt(header(slot) + ADDRESS_LENGTH, octets);
     }
 
     /**
@@ -128,7 +163,7 @@ public final class MessageRow {
      * @param slot the slot
      */
     public void clearAddress(int slot) {
-        headers.setAddress(slot, 0, 0);
+        setAddressLength(slot, 0);
     }
 
     /** {@return the memory of all slots' control messages, in native byte order} */
@@ -151,7 +186,7 @@ public final class MessageRow {
      * @param slot the slot
      */
     public int controlLength(int slot) {
-        return (int) Math.min(controlSize, headers.controlLength(slot));
+        return (int) Math.min(controlSize, headers.octets().getLong(header(slot) + CONTROL_LENGTH));
     }
 
     /**
@@ -161,7 +196,9 @@ public final class MessageRow {
      * @param octets their length, padding included
      */
     public void setControlLength(int slot, int octets) {
-        headers.setControl(slot, octets == 0 ? 0 : controls.address() + controlOffset(slot), octets);
+        headers.octets()
+                .putLong(header(slot) + CONTROL, octets == 0 ? 0 : controls.address() + controlOffset(slot))
+                .putLong(header(slot) + CONTROL_LENGTH, octets);
     }
 
     /**
@@ -179,7 +216,7 @@ public final class MessageRow {
      * @param slot the slot
      */
     public int length(int slot) {
-        return headers.length(slot);
+        return headers.octets().getInt(header(slot) + LENGTH);
     }
 
     /**
@@ -188,7 +225,7 @@ public final class MessageRow {
      * @param slot the slot
      */
     public int received(int slot) {
-        return (int) Math.min(length(slot), headers.payloadRoom(slot));
+        return Math.min(length(slot), payloadLength(slot));
     }
 
     /**
@@ -197,7 +234,7 @@ public final class MessageRow {
      * @param slot the slot
      */
     public int flags(int slot) {
-        return headers.flags(slot);
+        return headers.octets().getInt(header(slot) + FLAGS);
     }
 
     /**
@@ -209,12 +246,12 @@ public final class MessageRow {
      */
     public int receiveOne(int descriptor, int flags) {
         prepare(0);
-        int result = SocketCalls.recvmsg(descriptor, headers.address(0), flags | MessageFlag.MSG_TRUNC);
+        int result = SocketCalls.recvmsg(descriptor, headers.address(), flags | MessageFlag.MSG_TRUNC);
         Reference.reachabilityFence(this);
         if (result < 0) {
             return result;
         }
-        headers.setLength(0, result);
+        headers.octets().putInt(LENGTH, result);
         return 1;
     }
 
@@ -229,7 +266,7 @@ public final class MessageRow {
         for (int slot = 0; slot < slots; slot++) {
             prepare(slot);
         }
-        int result = SocketCalls.recvmmsg(descriptor, headers.address(0), slots, MessageFlag.MSG_TRUNC);
+        int result = SocketCalls.recvmmsg(descriptor, headers.address(), slots, MessageFlag.MSG_TRUNC);
         Reference.reachabilityFence(this);
         return result;
     }
@@ -241,7 +278,7 @@ public final class MessageRow {
      * @return how many octets were sent, or the negated error number
      */
     public int sendOne(int descriptor) {
-        int result = SocketCalls.sendmsg(descriptor, headers.address(0), 0);
+        int result = SocketCalls.sendmsg(descriptor, headers.address(), 0);
         Reference.reachabilityFence(this);
         return result;
     }
@@ -255,7 +292,7 @@ public final class MessageRow {
      * @return how many messages were sent, or the negated error number
      */
     public int send(int descriptor, int from, int slots) {
-        int result = SocketCalls.sendmmsg(descriptor, headers.address(from), slots, 0);
+        int result = SocketCalls.sendmmsg(descriptor, headers.address() + header(from), slots, 0);
         Reference.reachabilityFence(this);
         return result;
     }
@@ -267,8 +304,7 @@ public final class MessageRow {
      */
     public void copyFrom(MessageRow other) {
         setPayloadLength(0, payloadSize);
-        headers.setLength(0, other.length(0));
-        headers.setFlags(0, other.flags(0));
+        headers.octets().putInt(LENGTH, other.length(0)).putInt(FLAGS, other.flags(0));
         slices[0].put(0, other.slices[0], 0, Math.min(payloadSize, other.received(0)));
         setAddressLength(0, other.addressLength(0));
         addresses().put(0, other.addresses(), 0, other.addressLength(0));
@@ -281,5 +317,9 @@ public final class MessageRow {
     private void prepare(int slot) {
         setAddressLength(slot, ADDRESS_SIZE);
         setControlLength(slot, controlSize);
+    }
+
+    private static int header(int slot) {
+        return slot * HEADER_SIZE;
     }
 }

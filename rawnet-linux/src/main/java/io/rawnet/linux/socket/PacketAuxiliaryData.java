@@ -1,6 +1,6 @@
 package io.rawnet.linux.socket;
 
-import java.nio.ByteBuffer;
+import io.rawnet.linux.memory.Field;
 
 /**
  * {@code struct tpacket_auxdata} (packet(7), PACKET_AUXDATA), read where it lies.
@@ -32,49 +32,17 @@ public final class PacketAuxiliaryData {
     /** Status: the transport checksum was found right. */
     public static final int TP_STATUS_CSUM_VALID = 1 << 7;
 
-    private static final int LENGTH = 4;
-    private static final int TAG_CONTROL_INFORMATION = 16;
-    private static final int TAG_PROTOCOL_IDENTIFIER = 18;
+    /** Status bits. */
+    public static final Field STATUS = Field.s32(0);
+
+    /** Octets of the whole packet. */
+    public static final Field LENGTH = Field.s32(4);
+
+    /** VLAN tag control information. */
+    public static final Field TAG_CONTROL_INFORMATION = Field.u16(16);
+
+    /** VLAN tag protocol identifier. */
+    public static final Field TAG_PROTOCOL_IDENTIFIER = Field.u16(18);
 
     private PacketAuxiliaryData() {}
-
-    /**
-     * {@return the status bits}
-     *
-     * @param memory where the structure is, in native byte order
-     * @param offset its first octet
-     */
-    public static int status(ByteBuffer memory, int offset) {
-        return memory.getInt(offset);
-    }
-
-    /**
-     * {@return the length of the whole packet in octets}
-     *
-     * @param memory where the structure is, in native byte order
-     * @param offset its first octet
-     */
-    public static int length(ByteBuffer memory, int offset) {
-        return memory.getInt(offset + LENGTH);
-    }
-
-    /**
-     * {@return the VLAN tag control information, 0 to 65535}
-     *
-     * @param memory where the structure is, in native byte order
-     * @param offset its first octet
-     */
-    public static int tagControlInformation(ByteBuffer memory, int offset) {
-        return Short.toUnsignedInt(memory.getShort(offset + TAG_CONTROL_INFORMATION));
-    }
-
-    /**
-     * {@return the VLAN tag protocol identifier, 0 to 65535}
-     *
-     * @param memory where the structure is, in native byte order
-     * @param offset its first octet
-     */
-    public static int tagProtocolIdentifier(ByteBuffer memory, int offset) {
-        return Short.toUnsignedInt(memory.getShort(offset + TAG_PROTOCOL_IDENTIFIER));
-    }
 }

@@ -1,5 +1,6 @@
 package io.rawnet.linux.socket;
 
+import io.rawnet.linux.memory.Field;
 import java.nio.ByteBuffer;
 
 /**
@@ -22,31 +23,15 @@ public final class PacketInfo {
     /** Where the IPv6 destination of a received packet stands. */
     public static final int IPV6_DESTINATION = 0;
 
-    private static final int IPV4_INTERFACE = 0;
+    private static final int IPV6_INTERFACE_OFFSET = 16;
+    /** Interface index of {@code struct in_pktinfo}. */
+    public static final Field IPV4_INTERFACE = Field.s32(0);
+    /** Interface index of {@code struct in6_pktinfo}. */
+    public static final Field IPV6_INTERFACE = Field.s32(IPV6_INTERFACE_OFFSET);
+
     private static final int IPV4_SOURCE = 4;
-    private static final int IPV6_INTERFACE = 16;
 
     private PacketInfo() {}
-
-    /**
-     * {@return the interface index of {@code struct in_pktinfo}}
-     *
-     * @param memory where the structure lies
-     * @param offset its first octet
-     */
-    public static int ipv4Interface(ByteBuffer memory, int offset) {
-        return memory.getInt(offset + IPV4_INTERFACE);
-    }
-
-    /**
-     * {@return the interface index of {@code struct in6_pktinfo}}
-     *
-     * @param memory where the structure lies
-     * @param offset its first octet
-     */
-    public static int ipv6Interface(ByteBuffer memory, int offset) {
-        return memory.getInt(offset + IPV6_INTERFACE);
-    }
 
     /**
      * Writes {@code struct in_pktinfo} for a packet to send, over zeros.
@@ -57,8 +42,8 @@ public final class PacketInfo {
      * @param source address to send from, its first octet highest, 0 for the route's
      */
     public static void putIpv4(ByteBuffer memory, int offset, int interfaceIndex, int source) {
-        memory.putInt(offset + IPV4_INTERFACE, interfaceIndex);
-        InternetSocketAddress.putNetworkOrder(memory, offset + IPV4_SOURCE, source);
+        memory.putInt(offset, interfaceIndex);
+        InternetSocketAddress.U32.set(memory, offset + IPV4_SOURCE, source);
     }
 
     /**
@@ -71,8 +56,8 @@ public final class PacketInfo {
      * @param low last eight octets; all 0 for the route's
      */
     public static void putIpv6(ByteBuffer memory, int offset, int interfaceIndex, long high, long low) {
-        InternetSocketAddress.putNetworkOrder(memory, offset, high);
-        InternetSocketAddress.putNetworkOrder(memory, offset + Long.BYTES, low);
-        memory.putInt(offset + IPV6_INTERFACE, interfaceIndex);
+        InternetSocketAddress.U64.set(memory, offset, high);
+        InternetSocketAddress.U64.set(memory, offset + Long.BYTES, low);
+        memory.putInt(offset + IPV6_INTERFACE_OFFSET, interfaceIndex);
     }
 }

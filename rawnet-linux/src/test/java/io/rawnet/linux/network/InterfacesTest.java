@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.linux.OwnNamespace;
-import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.error.SystemCallException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,8 +32,9 @@ class InterfacesTest {
                         .extracting(InterfaceAddress::toString)
                         .contains("127.0.0.1/8");
             });
-            assertThat(Interfaces.nameOf(1)).isEqualTo("lo");
-            assertThatThrownBy(() -> Interfaces.nameOf(99)).hasMessageContainingAll("99", "There are: lo.");
+            assertThat(Interfaces.byIndex(1))
+                    .hasValueSatisfying(lo -> assertThat(lo.name()).isEqualTo("lo"));
+            assertThat(Interfaces.byIndex(99)).isEmpty();
         });
     }
 
@@ -45,8 +45,8 @@ class InterfacesTest {
                     NetworkNamespace here = NetworkNamespace.current()) {
                 int one = 11;
                 changes.addVethPair("one", one, "two", 12, here);
-                assertThat(Interfaces.indexOf("one")).isEqualTo(one);
-                assertThat(Interfaces.indexOf("two")).isEqualTo(12);
+                assertThat(Interfaces.byName("one").orElseThrow().index()).isEqualTo(one);
+                assertThat(Interfaces.byName("two").orElseThrow().index()).isEqualTo(12);
                 assertThat(Interfaces.byIndex(one).orElseThrow().flags() & IFF_UP)
                         .isZero();
                 assertThat(Interfaces.byIndex(one).orElseThrow().isOperational())
@@ -54,13 +54,13 @@ class InterfacesTest {
                 changes.setMtu(one, 1300);
                 changes.withoutGeneratedAddress(one);
                 changes.setUp(one);
-                changes.setUp(Interfaces.indexOf("two"));
+                changes.setUp(Interfaces.byName("two").orElseThrow().index());
                 InetAddress address = InetAddress.getByName("fe80::5");
                 changes.addAddress(one, new InterfaceAddress(address, 64));
                 assertThat(Interfaces.byName("one")).hasValueSatisfying(found -> {
                     assertThat(found.mtu()).isEqualTo(1300);
                     assertThat(found.hardwareType()).isEqualTo(1);
-                    assertThat(found.hardwareAddress().length()).isEqualTo(6);
+                    assertThat(found.hardwareAddress()).hasSize(6);
                     int upAndLinked = IFF_UP | IFF_BROADCAST | IFF_LOWER_UP;
                     assertThat(found.flags() & upAndLinked).isEqualTo(upAndLinked);
                     assertThat(found.addresses())
@@ -82,7 +82,7 @@ class InterfacesTest {
 
     @Test
     void unknownInterfaceComesWithTheNamesThereAre() throws Exception {
-        OwnNamespace.run(() -> assertThatThrownBy(() -> Interfaces.indexOf("nowhere0"))
+        OwnNamespace.run(() -> assertThat(Interfaces.missing("interface nowhere0", Interfaces.all()))
                 .isInstanceOf(SystemCallException.class)
                 .hasMessageContainingAll("nowhere0", "ENODEV", "There are: lo."));
     }
@@ -96,7 +96,7 @@ class InterfacesTest {
                     changes.addVethPair("near" + cable, 100 + cable, "far" + cable, 200 + cable, here);
                 }
             }
-            IOException missing = Interfaces.missing("bind(nowhere0)", Errno.ENODEV);
+            IOException missing = Interfaces.missing("bind(nowhere0)", Interfaces.all());
             assertThat(missing)
                     .hasMessageContainingAll("bind(nowhere0) failed: ENODEV", " and 13 more (ip link).")
                     .hasMessageMatching(".*There are: lo(, (near|far)\\d){7} and 13 more.*");
@@ -106,7 +106,7 @@ class InterfacesTest {
     @Property
     void anyOctetsAreReadAsAttributes(@ForAll byte[] octets) {
         ByteBuffer hostile = ByteBuffer.wrap(octets).order(ByteOrder.nativeOrder());
-        NetlinkAttributes attributes = NetlinkAttributes.read(hostile);
+        NetlinkAttributes attributes = new NetlinkAttributes(hostile);
         for (int type = 0; type < 64; type++) {
             assertThat(attributes.octets(type).length).isLessThanOrEqualTo(octets.length);
             assertThat(attributes.text(type)).doesNotContain("\0");

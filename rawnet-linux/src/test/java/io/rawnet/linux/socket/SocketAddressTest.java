@@ -1,7 +1,6 @@
 package io.rawnet.linux.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,7 +21,7 @@ class SocketAddressTest {
                 .containsExactly(2, 0, 0x12, 0x34, 10, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0);
         int address = InternetSocketAddress.addressOffset(memory, 0, length, AddressFamily.AF_INET);
         assertThat(InternetSocketAddress.getNetworkOrder(memory, address)).isEqualTo(0x0A010203);
-        assertThat(InternetSocketAddress.port(memory, 0)).isEqualTo(0x1234);
+        assertThat(InternetSocketAddress.PORT.get(memory, 0)).isEqualTo(0x1234);
         assertThat(InternetSocketAddress.addressOffset(memory, 0, length, AddressFamily.AF_INET6))
                 .isNegative();
     }
@@ -36,8 +35,8 @@ class SocketAddressTest {
                         10, 0, 0x80, 1, 0, 0, 0, 0, 0xfe, 0x80, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 7, 0, 0, 0);
         assertThat(InternetSocketAddress.addressOffset(memory, 0, length, AddressFamily.AF_INET6))
                 .isEqualTo(8);
-        assertThat(InternetSocketAddress.scope(memory, 0)).isEqualTo(7);
-        assertThat(InternetSocketAddress.port(memory, 0)).isEqualTo(0x8001);
+        assertThat(InternetSocketAddress.IPV6_SCOPE.get(memory, 0)).isEqualTo(7);
+        assertThat(InternetSocketAddress.PORT.get(memory, 0)).isEqualTo(0x8001);
     }
 
     @Test
@@ -72,38 +71,40 @@ class SocketAddressTest {
                     .as("length %s", length)
                     .isNegative();
         }
-        new LinkSocketAddress(0x0800, 3, HardwareAddress.NONE).put(memory, 0);
-        for (int length = 0; length < 12; length++) {
-            assertThat(LinkSocketAddress.get(memory, 0, length))
+        LinkSocketAddress.put(memory, 0, 0x0800, 3, 6);
+        for (int length = 0; length <= 12; length++) {
+            assertThat(LinkSocketAddress.hardwareAddress(memory, 0, length))
                     .as("length %s", length)
-                    .isNull();
+                    .isEmpty();
         }
     }
 
     @Test
     void writesLinkAddressAsTheKernelWants() {
-        LinkSocketAddress address =
-                new LinkSocketAddress(0x88b5, 3, 1, 4, new HardwareAddress(new byte[] {2, 0, 0, 0, 0, 1}));
-        assertThat(address.put(memory, 0)).isEqualTo(20);
+        assertThat(LinkSocketAddress.put(memory, 0, 0x88b5, 3, 6)).isEqualTo(20);
+        memory.put(LinkSocketAddress.HARDWARE_ADDRESS, new byte[] {2, 0, 0, 0, 0, 1});
         assertThat(Arrays.copyOf(memory.array(), 20))
-                .containsExactly(17, 0, 0x88, 0xb5, 3, 0, 0, 0, 1, 0, 4, 6, 2, 0, 0, 0, 0, 1, 0, 0);
-        assertThat(LinkSocketAddress.get(memory, 0, 20)).isEqualTo(address);
+                .containsExactly(17, 0, 0x88, 0xb5, 3, 0, 0, 0, 0, 0, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0);
+        assertThat(LinkSocketAddress.put(memory, 0, 0x88b5, 3, 20)).isEqualTo(32);
+    }
+
+    @Test
+    void readsLinkAddressAsTheKernelWritesIt() {
+        memory.put(0, new byte[] {17, 0, (byte) 0x88, (byte) 0xb5, 3, 0, 0, 0, 1, 2, 4, 6, 2, 0, 0, 0, 0, 1, 0, 0});
+        assertThat(LinkSocketAddress.PROTOCOL.get(memory, 0)).isEqualTo(0x88b5);
+        assertThat(LinkSocketAddress.INTERFACE_INDEX.get(memory, 0)).isEqualTo(3);
+        assertThat(LinkSocketAddress.HARDWARE_TYPE.get(memory, 0)).isEqualTo(0x201);
+        assertThat(LinkSocketAddress.PACKET_TYPE.get(memory, 0)).isEqualTo(4);
+        assertThat(LinkSocketAddress.ADDRESS_LENGTH.get(memory, 0)).isEqualTo(6);
+        assertThat(LinkSocketAddress.hardwareAddress(memory, 0, 20)).containsExactly(2, 0, 0, 0, 0, 1);
+        memory.putShort(0, (short) AddressFamily.AF_INET.number());
+        assertThat(LinkSocketAddress.hardwareAddress(memory, 0, 20)).isEmpty();
     }
 
     @Test
     void toldLengthOfHardwareAddressDoesNotLeadOutside() {
-        new LinkSocketAddress(0x0800, 3, HardwareAddress.NONE).put(memory, 0);
-        memory.put(11, (byte) 255);
-        assertThat(LinkSocketAddress.get(memory, 0, 20).hardwareAddress().length())
-                .isEqualTo(8);
-        assertThat(LinkSocketAddress.get(memory, 0, 64).hardwareAddress().length())
-                .isEqualTo(32);
-    }
-
-    @Test
-    void rejectsHardwareAddressAbove32Octets() {
-        assertThatThrownBy(() -> new HardwareAddress(new byte[33]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("33");
+        LinkSocketAddress.put(memory, 0, 0x0800, 3, 255);
+        assertThat(LinkSocketAddress.hardwareAddress(memory, 0, 20)).hasSize(8);
+        assertThat(LinkSocketAddress.hardwareAddress(memory, 0, 64)).hasSize(32);
     }
 }
