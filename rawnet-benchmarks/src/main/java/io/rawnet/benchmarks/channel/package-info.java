@@ -6,6 +6,6 @@
  * java -cp rawnet-benchmarks/target/rawnet-benchmarks.jar io.rawnet.benchmarks.channel.ChannelComparison
  * </pre>
  *
- * <p>It needs root, or {@code unshare -Urn} in front, and a C compiler.
+ * <p>It needs root, because receive buffers grow beyond the limit of an ordinary user, and a C compiler.
  */
 package io.rawnet.benchmarks.channel;
