@@ -473,11 +473,11 @@ public final class ChannelSocket implements Closeable {
         resource.close();
     }
 
-    /** Receives into a message that is taken for each try, and given back if there was nothing. */
     private static Readiness readiness(int flags) {
         return flags == 0 ? Readiness.READ : Readiness.ERROR;
     }
 
+    /** Receives into a message that is taken for each try, and given back if there was nothing. */
     private class Receiving implements Attempt {
         private final int room;
         private final int flags;

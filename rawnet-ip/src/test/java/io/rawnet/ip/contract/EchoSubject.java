@@ -2,7 +2,7 @@ package io.rawnet.ip.contract;
 
 import io.rawnet.channel.RawChannel;
 import io.rawnet.channel.SendBatch;
-import io.rawnet.channel.contract.Subject;
+import io.rawnet.channel.contract.PacketSubject;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
@@ -11,14 +11,12 @@ import io.rawnet.ip.TransportChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
 
 /** A channel for echo requests under the contract: it receives what the kernel answers to its own requests. */
-final class EchoSubject implements Subject, Subject.BufferCalls, Subject.BatchCalls {
+final class EchoSubject extends PacketSubject {
     private final TransportChannel channel;
     private final IpAddress destination;
     private final byte[] reply;
-    private final ByteBuffer tried = ByteBuffer.allocateDirect(2048);
     private int arrived;
 
     EchoSubject(TransportChannel channel, IpAddress destination) throws Exception {
@@ -48,38 +46,13 @@ final class EchoSubject implements Subject, Subject.BufferCalls, Subject.BatchCa
     }
 
     @Override
-    public void take(Optional<Duration> timeout) throws Exception {
-        ByteBuffer into = ByteBuffer.allocate(2048);
-        if (timeout.isPresent()) {
-            channel.receive(into, timeout.get());
-        } else {
-            channel.receive(into);
-        }
-    }
-
-    @Override
-    public void takeWithin(Duration timeout) throws Exception {
-        channel.receive(ByteBuffer.allocate(2048), timeout);
-    }
-
-    @Override
-    public boolean tryTake() throws Exception {
-        return channel.tryReceive(tried.clear()).isPresent();
-    }
-
-    @Override
-    public Optional<BufferCalls> buffers() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<BatchCalls> batches() {
-        return Optional.of(this);
-    }
-
-    @Override
     public void receive(ByteBuffer into) throws Exception {
         channel.receive(into);
+    }
+
+    @Override
+    protected void receive(ByteBuffer into, Duration timeout) throws Exception {
+        channel.receive(into, timeout);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.rawnet.ip.contract;
 
 import io.rawnet.channel.RawChannel;
 import io.rawnet.channel.SendBatch;
-import io.rawnet.channel.contract.Subject;
+import io.rawnet.channel.contract.PacketSubject;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.ip.InternetChannel;
 import io.rawnet.ip.IpChannel;
@@ -11,15 +11,13 @@ import io.rawnet.ip.TransportChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
 
 /** A channel that receives, and another that sends to it over the loopback interface, under the contract. */
-final class InternetSubject implements Subject, Subject.BufferCalls, Subject.BatchCalls {
+final class InternetSubject extends PacketSubject {
     private final InternetChannel<?> channel;
     private final InternetChannel<?> sender;
     private final IpAddress destination;
     private final byte[] packet;
-    private final ByteBuffer tried = ByteBuffer.allocateDirect(2048);
     private int arrived;
 
     /**
@@ -46,38 +44,13 @@ final class InternetSubject implements Subject, Subject.BufferCalls, Subject.Bat
     }
 
     @Override
-    public void take(Optional<Duration> timeout) throws Exception {
-        ByteBuffer into = ByteBuffer.allocate(2048);
-        if (timeout.isPresent()) {
-            channel.receive(into, timeout.get());
-        } else {
-            channel.receive(into);
-        }
-    }
-
-    @Override
-    public void takeWithin(Duration timeout) throws Exception {
-        channel.receive(ByteBuffer.allocate(2048), timeout);
-    }
-
-    @Override
-    public boolean tryTake() throws Exception {
-        return channel.tryReceive(tried.clear()).isPresent();
-    }
-
-    @Override
-    public Optional<BufferCalls> buffers() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<BatchCalls> batches() {
-        return Optional.of(this);
-    }
-
-    @Override
     public void receive(ByteBuffer into) throws Exception {
         channel.receive(into);
+    }
+
+    @Override
+    protected void receive(ByteBuffer into, Duration timeout) throws Exception {
+        channel.receive(into, timeout);
     }
 
     @Override

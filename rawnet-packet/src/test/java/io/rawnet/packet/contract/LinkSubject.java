@@ -2,7 +2,7 @@ package io.rawnet.packet.contract;
 
 import io.rawnet.channel.RawChannel;
 import io.rawnet.channel.SendBatch;
-import io.rawnet.channel.contract.Subject;
+import io.rawnet.channel.contract.PacketSubject;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.packet.LinkAddress;
@@ -13,10 +13,9 @@ import io.rawnet.testkit.PrivateNetwork;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
 
 /** A link channel at one end of a cable, and another one at the other end, under the contract. */
-final class LinkSubject implements Subject, Subject.BufferCalls, Subject.BatchCalls {
+final class LinkSubject extends PacketSubject {
     private static final EtherType OURS = EtherType.EXPERIMENTAL_1;
     private static final int PAYLOAD = 60;
 
@@ -67,38 +66,13 @@ final class LinkSubject implements Subject, Subject.BufferCalls, Subject.BatchCa
     }
 
     @Override
-    public void take(Optional<Duration> timeout) throws Exception {
-        ByteBuffer into = ByteBuffer.allocate(2048);
-        if (timeout.isPresent()) {
-            channel.receive(into, timeout.get());
-        } else {
-            channel.receive(into);
-        }
-    }
-
-    @Override
-    public void takeWithin(Duration timeout) throws Exception {
-        channel.receive(ByteBuffer.allocate(2048), timeout);
-    }
-
-    @Override
-    public boolean tryTake() throws Exception {
-        return channel.tryReceive(tried.clear()).isPresent();
-    }
-
-    @Override
-    public Optional<BufferCalls> buffers() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<BatchCalls> batches() {
-        return Optional.of(this);
-    }
-
-    @Override
     public void receive(ByteBuffer into) throws Exception {
         channel.receive(into);
+    }
+
+    @Override
+    protected void receive(ByteBuffer into, Duration timeout) throws Exception {
+        channel.receive(into, timeout);
     }
 
     @Override
