@@ -13,7 +13,7 @@ module io.rawnet.codec {
     exports io.rawnet.codec.control;
     exports io.rawnet.codec.control.icmp;
     exports io.rawnet.codec.control.icmpv6;
-    exports io.rawnet.codec.control.multicast;
+    exports io.rawnet.codec.control.igmp;
     exports io.rawnet.codec.control.ndp;
     exports io.rawnet.codec.control.vrrp;
     exports io.rawnet.codec.link;

@@ -31,12 +31,12 @@ public interface Header extends Encodable {
     void encode(ByteBuffer out);
 
     /** {@return the numbers that announce this header, the usual one of each number space first; empty for none} */
-    default List<Protocol> announcedBy() {
+    default List<Protocol> protocolNumbers() {
         return List.of();
     }
 
     /** {@return the number by which this header announces the next one; empty when what follows is plain data} */
-    default Optional<Protocol> next() {
+    default Optional<Protocol> nextProtocol() {
         return Optional.empty();
     }
 
@@ -53,27 +53,27 @@ public interface Header extends Encodable {
      * has the same {@link #length()}, and completing it again changes nothing. Where there is an {@link #obstacle}, the copy
      * is as complete as can be: a packet asks for the obstacle first.
      *
-     * @param surroundings what stands before and behind this header
+     * @param context what stands before and behind this header
      */
-    default Header completed(Surroundings surroundings) {
+    default Header completed(HeaderContext context) {
         return this;
     }
 
     /**
      * {@return why a field cannot be filled in by {@link #completed}; empty when all can}
      *
-     * @param surroundings what stands before and behind this header
+     * @param context what stands before and behind this header
      */
-    default Optional<Obstacle> obstacle(Surroundings surroundings) {
+    default Optional<Obstacle> obstacle(HeaderContext context) {
         return Optional.empty();
     }
 
     /**
      * {@return the state of this header's checksum; empty when this protocol has none}
      *
-     * @param surroundings what stands before and behind this header
+     * @param context what stands before and behind this header
      */
-    default Optional<ChecksumState> checksumState(Surroundings surroundings) {
+    default Optional<ChecksumState> checksumState(HeaderContext context) {
         return Optional.empty();
     }
 
@@ -82,9 +82,9 @@ public interface Header extends Encodable {
      * Offsets count from the first octet of this header. A wrong checksum is reported by {@link #checksumState} alone, from
      * which a packet makes a violation too.
      *
-     * @param surroundings what stands before and behind this header
+     * @param context what stands before and behind this header
      */
-    default List<Violation> violations(Surroundings surroundings) {
+    default List<Violation> violations(HeaderContext context) {
         return List.of();
     }
 }

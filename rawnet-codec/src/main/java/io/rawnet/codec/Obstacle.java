@@ -15,10 +15,10 @@ public record Obstacle(boolean leftToSegmentation, String explanation) {
      * whose checksum stays as it is}
      *
      * @param header the name of the header
-     * @param surroundings what stands before and behind the header
+     * @param context what stands before and behind the header
      */
-    public static Optional<Obstacle> toChecksum(String header, Surroundings surroundings) {
-        if (surroundings.incomplete() || surroundings.pseudoHeader().isPresent()) {
+    public static Optional<Obstacle> toChecksum(String header, HeaderContext context) {
+        if (context.incomplete() || context.pseudoHeader().isPresent()) {
             return Optional.empty();
         }
         String explanation =

@@ -127,12 +127,12 @@ public final class HeaderLaws {
 
     private static void answersEveryQuestion(Header header) {
         assertThat(header.toString()).isNotBlank().doesNotContain("\n");
-        assertThat(header.announcedBy()).doesNotContainNull();
-        assertThat(header.next()).isNotNull();
+        assertThat(header.protocolNumbers()).doesNotContainNull();
+        assertThat(header.nextProtocol()).isNotNull();
         assertThat(header.declaredPayloadLength().orElse(0)).isNotNegative();
-        header.checksumState(Surroundings.NONE).ifPresent(state -> tellsWhereTheChecksumLies(header, state));
-        assertThat(header.violations(Surroundings.NONE)).doesNotContainNull();
-        assertThat(header.completed(Surroundings.NONE).length()).isEqualTo(header.length());
+        header.checksumState(HeaderContext.NONE).ifPresent(state -> tellsWhereTheChecksumLies(header, state));
+        assertThat(header.violations(HeaderContext.NONE)).doesNotContainNull();
+        assertThat(header.completed(HeaderContext.NONE).length()).isEqualTo(header.length());
         assertThat(header).isEqualTo(header).hasSameHashCodeAs(header);
     }
 

@@ -1,6 +1,6 @@
 package io.rawnet.packet;
 
-import io.rawnet.codec.ChecksumStatus;
+import io.rawnet.codec.ChecksumOffload;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.linux.socket.ControlMessages;
@@ -82,7 +82,7 @@ final class FrameReader {
                 timestamp(),
                 instant(hardwareTimestamp),
                 vlanTag(),
-                checksumStatus(status));
+                checksumOffload(status));
     }
 
     Optional<Instant> timestamp() {
@@ -115,13 +115,13 @@ final class FrameReader {
         return Optional.of(new StrippedVlanTag(tagProtocol, tagControlInformation));
     }
 
-    static ChecksumStatus checksumStatus(int status) {
+    static ChecksumOffload checksumOffload(int status) {
         if ((status & PacketAuxiliaryData.TP_STATUS_CSUMNOTREADY) != 0) {
-            return ChecksumStatus.NOT_YET_COMPUTED;
+            return ChecksumOffload.NOT_YET_COMPUTED;
         }
         return (status & PacketAuxiliaryData.TP_STATUS_CSUM_VALID) != 0
-                ? ChecksumStatus.VERIFIED
-                : ChecksumStatus.UNKNOWN;
+                ? ChecksumOffload.VERIFIED
+                : ChecksumOffload.UNKNOWN;
     }
 
     private static long nanoseconds(ByteBuffer memory, int offset) {

@@ -3,7 +3,7 @@ package io.rawnet.packet;
 import io.rawnet.channel.ChannelOptions;
 import io.rawnet.channel.ReceiveBatch;
 import io.rawnet.channel.socket.IncomingRow;
-import io.rawnet.codec.ChecksumStatus;
+import io.rawnet.codec.ChecksumOffload;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.linux.memory.Field;
 import io.rawnet.linux.socket.LinkSocketAddress;
@@ -99,8 +99,8 @@ public final class LinkReceiveBatch extends ReceiveBatch {
      *
      * @param index which packet, 0 to {@link #size()} - 1
      */
-    public ChecksumStatus checksumStatus(int index) {
-        return FrameReader.checksumStatus(reader.at(row.check(index)).status());
+    public ChecksumOffload checksumOffload(int index) {
+        return FrameReader.checksumOffload(reader.at(row.check(index)).status());
     }
 
     /**

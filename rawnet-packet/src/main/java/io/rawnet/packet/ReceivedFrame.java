@@ -1,7 +1,7 @@
 package io.rawnet.packet;
 
 import io.rawnet.channel.ChannelOptions;
-import io.rawnet.codec.ChecksumStatus;
+import io.rawnet.codec.ChecksumOffload;
 import io.rawnet.codec.number.EtherType;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.Optional;
  *     LinkSocketOptions#HARDWARE_TIMESTAMP} or, for a ring, {@link LinkSocketOptions#RING_HARDWARE_TIMESTAMP} is set
  * @param vlanTag the VLAN tag that was taken out of the frame; empty unless there was one, {@link LinkSocketOptions#AUXILIARY_DATA}
  *     is set, and the socket is bound to {@link PacketSocket#ALL_PROTOCOLS}: the kernel forgets the tag before it serves others
- * @param checksumStatus what the kernel knows of the transport checksum
+ * @param checksumOffload what the kernel knows of the transport checksum
  */
 public record ReceivedFrame(
         int length,
@@ -35,7 +35,7 @@ public record ReceivedFrame(
         Optional<Instant> timestamp,
         Optional<Instant> hardwareTimestamp,
         Optional<StrippedVlanTag> vlanTag,
-        ChecksumStatus checksumStatus) {
+        ChecksumOffload checksumOffload) {
 
     /** {@return whether the buffer was too small, or the filter said so, so that the packet's end is lost} */
     public boolean truncated() {

@@ -1,6 +1,6 @@
 package io.rawnet.packet;
 
-import io.rawnet.codec.ChecksumStatus;
+import io.rawnet.codec.ChecksumOffload;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.linux.memory.Field;
@@ -155,8 +155,8 @@ public final class RingFrame {
     }
 
     /** {@return what the kernel knows of the packet's transport checksum} */
-    public ChecksumStatus checksumStatus() {
-        return FrameReader.checksumStatus(read(ReceivedFrameHeader.STATUS));
+    public ChecksumOffload checksumOffload() {
+        return FrameReader.checksumOffload(read(ReceivedFrameHeader.STATUS));
     }
 
     /** {@return the hash of the packet's flow, 0 to 2^32-1; 0 unless {@link PacketRingBuilder#flowHash} was called} */
@@ -179,7 +179,7 @@ public final class RingFrame {
                 hardware ? Optional.empty() : timestamp,
                 hardware ? timestamp : Optional.empty(),
                 vlanTag(),
-                checksumStatus());
+                checksumOffload());
     }
 
     private int read(Field field) {

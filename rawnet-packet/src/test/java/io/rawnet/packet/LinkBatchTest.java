@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.channel.ChannelOptions;
-import io.rawnet.codec.ChecksumStatus;
+import io.rawnet.codec.ChecksumOffload;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.io.IOException;
@@ -62,7 +62,7 @@ class LinkBatchTest {
                     assertThat(in.protocol(index)).isEqualTo(OURS);
                     assertThat(in.packetType(index)).isEqualTo(PacketType.HOST);
                     assertThat(in.vlanTag(index)).isEmpty();
-                    assertThat(in.checksumStatus(index)).isEqualTo(ChecksumStatus.UNKNOWN);
+                    assertThat(in.checksumOffload(index)).isEqualTo(ChecksumOffload.UNKNOWN);
                     ReceivedFrame frame = in.frame(index);
                     assertThat(frame.timestamp()).isPresent().isEqualTo(in.timestamp(index));
                     assertThat(frame.linkAddress().mac()).contains(mac(network.local()));

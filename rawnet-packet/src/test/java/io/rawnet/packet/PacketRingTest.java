@@ -197,7 +197,7 @@ class PacketRingTest {
             frame::hardwareType,
             frame::linkAddress,
             frame::vlanTag,
-            frame::checksumStatus,
+            frame::checksumOffload,
             frame::flowHash,
             frame::frame
         };

@@ -1,7 +1,7 @@
 package io.rawnet.codec.control;
 
 import io.rawnet.codec.Header;
-import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.number.EtherType;
 import java.nio.ByteBuffer;
@@ -51,9 +51,9 @@ public interface IcmpError extends Header {
     /**
      * {@return each rule of RFC 4884 that length attribute, quote and extensions break}
      *
-     * @param surroundings what stands before and behind this header
+     * @param context what stands before and behind this header
      */
-    default List<Violation> quoteViolations(Surroundings surroundings) {
-        return QuoteRules.violations(this, surroundings);
+    default List<Violation> quoteViolations(HeaderContext context) {
+        return QuoteRules.violations(this, context);
     }
 }

@@ -1,7 +1,7 @@
 package io.rawnet.codec.control;
 
 import io.rawnet.codec.ChecksumState;
-import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +11,16 @@ final class QuoteRules {
 
     private QuoteRules() {}
 
-    static List<Violation> violations(IcmpError error, Surroundings surroundings) {
+    static List<Violation> violations(IcmpError error, HeaderContext context) {
         int declared = error.quoteLength().orElse(0);
         if (declared == 0) {
             return List.of();
         }
         List<Violation> found = new ArrayList<>();
-        int available = surroundings.payload().remaining();
+        int available = context.payload().remaining();
         // ICMP has the length behind an unused octet, ICMPv6 has it first
         int attribute = IcmpQuote.lengthUnit(error.quotedProtocol()) == 4 ? 5 : 4;
-        IcmpQuote quote = error.quote(surroundings.payload());
+        IcmpQuote quote = error.quote(context.payload());
         if (declared < IcmpQuote.MIN_LENGTH_BEFORE_EXTENSIONS
                 && quote.extensions().isPresent()) {
             found.add(new Violation(
@@ -28,7 +28,7 @@ final class QuoteRules {
                     attribute,
                     "the quoted datagram has " + declared + " octets, 128 are required before extensions"));
         }
-        if (declared > available && !surroundings.incomplete()) {
+        if (declared > available && !context.incomplete()) {
             found.add(new Violation(
                     "RFC 4884 3",
                     attribute,

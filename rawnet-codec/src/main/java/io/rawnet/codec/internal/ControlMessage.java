@@ -2,8 +2,8 @@ package io.rawnet.codec.internal;
 
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
-import io.rawnet.codec.Surroundings;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -64,13 +64,13 @@ public final class ControlMessage {
      *
      * @param header the message's header
      * @param found the value in it
-     * @param surroundings what stands before and behind it
+     * @param context what stands before and behind it
      * @param clause the section that says how it is computed
      */
-    public static ChecksumState checksumState(Header header, int found, Surroundings surroundings, String clause) {
-        ChecksumState state = surroundings.incomplete()
+    public static ChecksumState checksumState(Header header, int found, HeaderContext context, String clause) {
+        ChecksumState state = context.incomplete()
                 ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
-                : ChecksumState.compareInternet(found, checksum(header, surroundings.payload()));
+                : ChecksumState.compareInternet(found, checksum(header, context.payload()));
         return state.at(clause, CHECKSUM);
     }
 

@@ -2,10 +2,10 @@ package io.rawnet.codec.link;
 
 import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.MacAddress;
@@ -243,7 +243,7 @@ public record ArpPacket(
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         boolean reverse = operation == REVERSE_REQUEST || operation == REVERSE_REPLY;
         return List.of(reverse ? EtherType.RARP : EtherType.ARP);
     }
@@ -255,7 +255,7 @@ public record ArpPacket(
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
+    public List<Violation> violations(HeaderContext context) {
         return ArpRules.violations(this);
     }
 

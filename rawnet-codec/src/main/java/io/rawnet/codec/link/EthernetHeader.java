@@ -1,10 +1,10 @@
 package io.rawnet.codec.link;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.internal.Wire;
@@ -84,13 +84,13 @@ public record EthernetHeader(MacAddress destination, MacAddress source, EtherTyp
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(LinkType.ETHERNET, EtherType.TRANSPARENT_ETHERNET_BRIDGING, IpProtocol.ETHERNET);
     }
 
     /** {@return the type, or {@link EtherType#LLC} where the type field is a length} */
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return LengthOrType.next(type);
     }
 
@@ -101,17 +101,17 @@ public record EthernetHeader(MacAddress destination, MacAddress source, EtherTyp
 
     /** {@return a copy whose type is that of the following header, or whose length is that of what follows} */
     @Override
-    public EthernetHeader completed(Surroundings surroundings) {
-        return new EthernetHeader(destination, source, LengthOrType.completed(type, surroundings));
+    public EthernetHeader completed(HeaderContext context) {
+        return new EthernetHeader(destination, source, LengthOrType.completed(type, context));
     }
 
     @Override
-    public Optional<Obstacle> obstacle(Surroundings surroundings) {
-        return LengthOrType.obstacle("Ethernet", type, surroundings);
+    public Optional<Obstacle> obstacle(HeaderContext context) {
+        return LengthOrType.obstacle("Ethernet", type, context);
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
+    public List<Violation> violations(HeaderContext context) {
         return source.isMulticast()
                 ? List.of(new Violation("IEEE 802.3 3.2.3", 6, "source address " + source + " is a group address"))
                 : List.of();

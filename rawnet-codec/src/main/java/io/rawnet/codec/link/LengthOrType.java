@@ -1,8 +1,8 @@
 package io.rawnet.codec.link;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.number.EtherType;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,16 +28,15 @@ final class LengthOrType {
     }
 
     /** {@return the type of the following header, or the length of what follows where that has no type} */
-    static EtherType completed(EtherType field, Surroundings surroundings) {
-        EtherType type = surroundings.followingNumber(field);
-        return isLength(type) ? EtherType.of(Math.min(surroundings.payload().remaining(), EtherType.MAX_LENGTH)) : type;
+    static EtherType completed(EtherType field, HeaderContext context) {
+        EtherType type = context.followingNumber(field);
+        return isLength(type) ? EtherType.of(Math.min(context.payload().remaining(), EtherType.MAX_LENGTH)) : type;
     }
 
     /** {@return that what follows has no type and is too long for a length} */
-    static Optional<Obstacle> obstacle(String header, EtherType field, Surroundings surroundings) {
-        return isLength(surroundings.followingNumber(field))
-                ? Obstacle.toLength(
-                        header, "type: length", surroundings.payload().remaining(), EtherType.MAX_LENGTH)
+    static Optional<Obstacle> obstacle(String header, EtherType field, HeaderContext context) {
+        return isLength(context.followingNumber(field))
+                ? Obstacle.toLength(header, "type: length", context.payload().remaining(), EtherType.MAX_LENGTH)
                 : Optional.empty();
     }
 

@@ -1,10 +1,10 @@
 package io.rawnet.codec.link;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.internal.Range;
@@ -127,26 +127,26 @@ public record LinuxCooked2Header(
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(LinkType.LINUX_SLL2);
     }
 
     /** {@return the protocol; empty for hardware types that give the field another meaning or none} */
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return Cooked.next(hardwareType, protocol);
     }
 
     /** {@return a copy with the EtherType of the following header} */
     @Override
-    public LinuxCooked2Header completed(Surroundings surroundings) {
-        EtherType following = surroundings.followingNumber(protocol);
+    public LinuxCooked2Header completed(HeaderContext context) {
+        EtherType following = context.followingNumber(protocol);
         return new LinuxCooked2Header(
                 following, reserved, interfaceIndex, hardwareType, packetType, addressLength, address);
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
+    public List<Violation> violations(HeaderContext context) {
         return reserved != 0
                 ? List.of(new Violation("LINKTYPE_LINUX_SLL2", 2, "the reserved field is " + reserved + ", not 0"))
                 : List.of();

@@ -1,10 +1,10 @@
 package io.rawnet.codec.link;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -122,21 +122,21 @@ public record LinuxCookedHeader(int packetType, int hardwareType, int addressLen
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(LinkType.LINUX_SLL);
     }
 
     /** {@return the protocol; empty for hardware types that give the field another meaning or none} */
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return Cooked.next(hardwareType, protocol);
     }
 
     /** {@return a copy with the EtherType of the following header} */
     @Override
-    public LinuxCookedHeader completed(Surroundings surroundings) {
+    public LinuxCookedHeader completed(HeaderContext context) {
         return new LinuxCookedHeader(
-                packetType, hardwareType, addressLength, address, surroundings.followingNumber(protocol));
+                packetType, hardwareType, addressLength, address, context.followingNumber(protocol));
     }
 
     /** {@return for instance {@code SLL In 02:00:00:00:00:01 IPv4}} */

@@ -1,9 +1,9 @@
 package io.rawnet.codec.link;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
@@ -98,20 +98,20 @@ public record LlcHeader(LlcSap destination, LlcSap source, int control) implemen
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(EtherType.LLC);
     }
 
     /** {@return the destination, where the frame carries information} */
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return isInformation() ? Optional.of(destination) : Optional.empty();
     }
 
     /** {@return a copy between addresses that announce the following header} */
     @Override
-    public LlcHeader completed(Surroundings surroundings) {
-        LlcSap announced = surroundings.followingNumber(destination);
+    public LlcHeader completed(HeaderContext context) {
+        LlcSap announced = context.followingNumber(destination);
         return announced.equals(destination) ? this : new LlcHeader(announced, announced, control);
     }
 

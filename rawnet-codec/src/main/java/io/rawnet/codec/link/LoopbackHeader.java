@@ -1,9 +1,9 @@
 package io.rawnet.codec.link;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.AddressFamily;
 import io.rawnet.codec.number.EtherType;
@@ -74,12 +74,12 @@ public record LoopbackHeader(int bits) implements Header {
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(LinkType.NULL, LinkType.LOOP);
     }
 
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return family().map(Protocol.class::cast);
     }
 
@@ -88,8 +88,8 @@ public record LoopbackHeader(int bits) implements Header {
      * else it becomes the one of NetBSD and OpenBSD.
      */
     @Override
-    public LoopbackHeader completed(Surroundings surroundings) {
-        Optional<EtherType> following = surroundings.followingNumber(EtherType.class);
+    public LoopbackHeader completed(HeaderContext context) {
+        Optional<EtherType> following = context.followingNumber(EtherType.class);
         if (following.equals(Optional.of(EtherType.IPV4))) {
             return of(AddressFamily.IPV4, byteOrder());
         }

@@ -1,9 +1,9 @@
 package io.rawnet.codec.link;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -87,13 +87,13 @@ public record MplsLabel(int label, int trafficClass, boolean bottomOfStack, int 
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(EtherType.MPLS, EtherType.MPLS_MULTICAST, IpProtocol.MPLS_IN_IP, PppProtocol.MPLS);
     }
 
     /** {@return another entry, or at the bottom of the stack IP} */
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         if (!bottomOfStack) {
             return Optional.of(EtherType.MPLS);
         }
@@ -107,15 +107,14 @@ public record MplsLabel(int label, int trafficClass, boolean bottomOfStack, int 
 
     /** {@return a copy that is the bottom of the stack exactly if the following header is no further entry} */
     @Override
-    public MplsLabel completed(Surroundings surroundings) {
-        return surroundings.following().isEmpty()
+    public MplsLabel completed(HeaderContext context) {
+        return context.following().isEmpty()
                 ? this
-                : new MplsLabel(
-                        label, trafficClass, !(surroundings.following().get() instanceof MplsLabel), timeToLive);
+                : new MplsLabel(label, trafficClass, !(context.following().get() instanceof MplsLabel), timeToLive);
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
+    public List<Violation> violations(HeaderContext context) {
         return label == IMPLICIT_NULL
                 ? List.of(new Violation("RFC 3032 2.1", 0, "the implicit null label must not stand in a packet"))
                 : List.of();

@@ -1,9 +1,9 @@
 package io.rawnet.codec.link;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.LinkType;
@@ -106,19 +106,19 @@ public record PppHeader(boolean framed, boolean compressed, PppProtocol protocol
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(LinkType.PPP, EtherType.PPP);
     }
 
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return Optional.of(protocol);
     }
 
     /** {@return a copy with the protocol of the following header, where a field of this length can hold it} */
     @Override
-    public PppHeader completed(Surroundings surroundings) {
-        PppProtocol following = surroundings.followingNumber(protocol);
+    public PppHeader completed(HeaderContext context) {
+        PppProtocol following = context.followingNumber(protocol);
         return fits(following, compressed) ? new PppHeader(framed, compressed, following) : this;
     }
 

@@ -1,10 +1,10 @@
 package io.rawnet.codec.link;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -108,12 +108,12 @@ public record PppoeHeader(int version, int type, int code, int sessionId, int pa
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(code == SESSION_DATA ? EtherType.PPPOE_SESSION : EtherType.PPPOE_DISCOVERY);
     }
 
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return code == SESSION_DATA ? Optional.of(LinkType.PPP) : Optional.empty();
     }
 
@@ -124,19 +124,18 @@ public record PppoeHeader(int version, int type, int code, int sessionId, int pa
 
     /** {@return a copy with the length of what follows} */
     @Override
-    public PppoeHeader completed(Surroundings surroundings) {
-        int length = Math.min(0xFFFF, surroundings.payload().remaining());
+    public PppoeHeader completed(HeaderContext context) {
+        int length = Math.min(0xFFFF, context.payload().remaining());
         return new PppoeHeader(version, type, code, sessionId, length);
     }
 
     @Override
-    public Optional<Obstacle> obstacle(Surroundings surroundings) {
-        return Obstacle.toLength(
-                "PPPoE", "payloadLength", surroundings.payload().remaining(), 0xFFFF);
+    public Optional<Obstacle> obstacle(HeaderContext context) {
+        return Obstacle.toLength("PPPoE", "payloadLength", context.payload().remaining(), 0xFFFF);
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
+    public List<Violation> violations(HeaderContext context) {
         List<Violation> found = new ArrayList<>();
         if (version != 1 || type != 1) {
             String explanation = "version " + version + " and type " + type + " must both be 1";

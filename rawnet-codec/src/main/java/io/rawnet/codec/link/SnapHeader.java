@@ -1,9 +1,9 @@
 package io.rawnet.codec.link;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
@@ -84,24 +84,24 @@ public record SnapHeader(int organization, int protocol) implements Header {
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(LlcSap.SNAP);
     }
 
     /** {@return an {@link EtherType}, or the organization's own {@link SnapProtocol}} */
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return Optional.of(announcesEtherType() ? EtherType.of(protocol) : new SnapProtocol(organization, protocol));
     }
 
     /** {@return a copy that announces the following header, by its EtherType or by an organization's number} */
     @Override
-    public SnapHeader completed(Surroundings surroundings) {
+    public SnapHeader completed(HeaderContext context) {
         if (announcesEtherType()) {
-            EtherType type = surroundings.followingNumber(EtherType.of(protocol));
+            EtherType type = context.followingNumber(EtherType.of(protocol));
             return new SnapHeader(organization, type.number());
         }
-        SnapProtocol own = surroundings.followingNumber(new SnapProtocol(organization, protocol));
+        SnapProtocol own = context.followingNumber(new SnapProtocol(organization, protocol));
         return new SnapHeader(own.organization(), own.number());
     }
 
@@ -109,6 +109,6 @@ public record SnapHeader(int organization, int protocol) implements Header {
     @Override
     public String toString() {
         String bridged = organization == BRIDGE_TUNNEL ? "bridged " : "";
-        return "SNAP " + bridged + next().orElseThrow();
+        return "SNAP " + bridged + nextProtocol().orElseThrow();
     }
 }

@@ -1,10 +1,10 @@
 package io.rawnet.codec.link;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -84,13 +84,13 @@ public record VlanTag(int pcp, boolean dei, int vid, EtherType type) implements 
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(EtherType.VLAN, EtherType.SERVICE_VLAN, EtherType.DOUBLE_VLAN);
     }
 
     /** {@return the type, or {@link EtherType#LLC} where the type field is a length} */
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return LengthOrType.next(type);
     }
 
@@ -101,17 +101,17 @@ public record VlanTag(int pcp, boolean dei, int vid, EtherType type) implements 
 
     /** {@return a copy whose type is that of the following header, or whose length is that of what follows} */
     @Override
-    public VlanTag completed(Surroundings surroundings) {
-        return new VlanTag(pcp, dei, vid, LengthOrType.completed(type, surroundings));
+    public VlanTag completed(HeaderContext context) {
+        return new VlanTag(pcp, dei, vid, LengthOrType.completed(type, context));
     }
 
     @Override
-    public Optional<Obstacle> obstacle(Surroundings surroundings) {
-        return LengthOrType.obstacle("VLAN", type, surroundings);
+    public Optional<Obstacle> obstacle(HeaderContext context) {
+        return LengthOrType.obstacle("VLAN", type, context);
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
+    public List<Violation> violations(HeaderContext context) {
         return vid == RESERVED
                 ? List.of(new Violation("IEEE 802.1Q 9.6", 0, "VLAN identifier 4095 is reserved"))
                 : List.of();

@@ -1,9 +1,9 @@
 package io.rawnet.codec.network;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -100,29 +100,28 @@ public record AuthenticationHeader(
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.AH);
     }
 
     /** {@return a copy with the next header filled in; the integrity check value needs a key and stays} */
     @Override
-    public AuthenticationHeader completed(Surroundings surroundings) {
-        IpProtocol following = Extensions.following(surroundings, nextHeader);
+    public AuthenticationHeader completed(HeaderContext context) {
+        IpProtocol following = Extensions.following(context, nextHeader);
         return new AuthenticationHeader(
                 following, reserved, securityParametersIndex, sequenceNumber, integrityCheckValue);
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        List<Violation> found = Extensions.violations(surroundings);
+    public List<Violation> violations(HeaderContext context) {
+        List<Violation> found = Extensions.violations(context);
         if (reserved != 0) {
             found.add(new Violation("RFC 4302 2.3", 2, "the reserved field is not 0"));
         }
         if (securityParametersIndex == 0) {
             found.add(new Violation("RFC 4302 2.4", 4, "security parameters index 0 must not be sent"));
         }
-        boolean inIpv6 = surroundings
-                .pseudoHeader()
+        boolean inIpv6 = context.pseudoHeader()
                 .filter(Ipv6PseudoHeader.class::isInstance)
                 .isPresent();
         if (inIpv6 && length() % 8 != 0) {

@@ -1,10 +1,10 @@
 package io.rawnet.codec.network;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Wire;
@@ -57,7 +57,7 @@ public record DestinationOptionsHeader(IpProtocol nextHeader, Ipv6Options option
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.DESTINATION_OPTIONS);
     }
 
@@ -77,13 +77,13 @@ public record DestinationOptionsHeader(IpProtocol nextHeader, Ipv6Options option
 
     /** {@return a copy with the next header filled in} */
     @Override
-    public DestinationOptionsHeader completed(Surroundings surroundings) {
-        return new DestinationOptionsHeader(Extensions.following(surroundings, nextHeader), options);
+    public DestinationOptionsHeader completed(HeaderContext context) {
+        return new DestinationOptionsHeader(Extensions.following(context, nextHeader), options);
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        List<Violation> found = Extensions.violations(surroundings);
+    public List<Violation> violations(HeaderContext context) {
+        List<Violation> found = Extensions.violations(context);
         Extensions.checkOptions(this, options, found);
         return List.copyOf(found);
     }

@@ -1,9 +1,9 @@
 package io.rawnet.codec.network;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -65,12 +65,12 @@ public record EspHeader(long securityParametersIndex, long sequenceNumber) imple
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.ESP);
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
+    public List<Violation> violations(HeaderContext context) {
         return securityParametersIndex == 0
                 ? List.of(new Violation("RFC 4303 2.1", 0, "security parameters index 0 must not be sent"))
                 : List.of();

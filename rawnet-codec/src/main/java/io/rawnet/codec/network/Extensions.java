@@ -1,9 +1,9 @@
 package io.rawnet.codec.network;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
@@ -40,17 +40,14 @@ final class Extensions {
     }
 
     /** {@return the number of the header that follows, or what a header says where none does} */
-    static IpProtocol following(Surroundings surroundings, IpProtocol otherwise) {
-        return surroundings.followingNumber(IpProtocol.class).orElse(otherwise);
+    static IpProtocol following(HeaderContext context, IpProtocol otherwise) {
+        return context.followingNumber(IpProtocol.class).orElse(otherwise);
     }
 
     /** {@return a list that others may be added to: whether hop-by-hop options follow a header that is not IPv6's own} */
-    static List<Violation> violations(Surroundings surroundings) {
+    static List<Violation> violations(HeaderContext context) {
         List<Violation> found = new ArrayList<>();
-        if (surroundings
-                .following()
-                .filter(HopByHopOptionsHeader.class::isInstance)
-                .isPresent()) {
+        if (context.following().filter(HopByHopOptionsHeader.class::isInstance).isPresent()) {
             found.add(new Violation("RFC 8200 4.1", 0, "hop-by-hop options do not come right behind the IPv6 header"));
         }
         return found;

@@ -1,10 +1,10 @@
 package io.rawnet.codec.network;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -103,14 +103,14 @@ public record FragmentHeader(
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.FRAGMENT);
     }
 
     /** {@return the first fragment's next header; empty for later fragments, which begin in the middle} */
     @Override
-    public Optional<Protocol> next() {
-        return fragmentOffset == 0 ? ExtensionHeader.super.next() : Optional.empty();
+    public Optional<Protocol> nextProtocol() {
+        return fragmentOffset == 0 ? ExtensionHeader.super.nextProtocol() : Optional.empty();
     }
 
     @Override
@@ -126,16 +126,16 @@ public record FragmentHeader(
 
     /** {@return a copy with the next header filled in} */
     @Override
-    public FragmentHeader completed(Surroundings surroundings) {
-        IpProtocol following = Extensions.following(surroundings, nextHeader);
+    public FragmentHeader completed(HeaderContext context) {
+        IpProtocol following = Extensions.following(context, nextHeader);
         return new FragmentHeader(following, reserved, fragmentOffset, reservedBits, moreFragments, identification);
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        List<Violation> found = Extensions.violations(surroundings);
-        int payload = surroundings.payload().remaining();
-        if (surroundings.preceding().stream().anyMatch(HopByHopOptionsHeader::makesJumbogram)) {
+    public List<Violation> violations(HeaderContext context) {
+        List<Violation> found = Extensions.violations(context);
+        int payload = context.payload().remaining();
+        if (context.preceding().stream().anyMatch(HopByHopOptionsHeader::makesJumbogram)) {
             found.add(new Violation("RFC 2675 3", 0, "a fragment has a jumbo payload option"));
         }
         if (reserved != 0) {
@@ -144,7 +144,7 @@ public record FragmentHeader(
         if (reservedBits != 0) {
             found.add(new Violation("RFC 8200 4.5", 3, "the reserved bits are not 0"));
         }
-        if (moreFragments && payload % 8 != 0 && !surroundings.incomplete()) {
+        if (moreFragments && payload % 8 != 0 && !context.incomplete()) {
             found.add(new Violation(
                     "RFC 8200 4.5", 3, "a fragment of " + payload + " octets, not a multiple of 8, is not the last"));
         }

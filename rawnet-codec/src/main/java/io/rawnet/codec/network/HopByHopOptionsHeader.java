@@ -1,9 +1,9 @@
 package io.rawnet.codec.network;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
@@ -53,7 +53,7 @@ public record HopByHopOptionsHeader(IpProtocol nextHeader, Ipv6Options options) 
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.HOP_BY_HOP);
     }
 
@@ -81,15 +81,15 @@ public record HopByHopOptionsHeader(IpProtocol nextHeader, Ipv6Options options) 
 
     /** {@return a copy with the next header filled in, and the length of a jumbo payload option where there is one} */
     @Override
-    public HopByHopOptionsHeader completed(Surroundings surroundings) {
-        int payloadLength = length() + surroundings.payload().remaining();
+    public HopByHopOptionsHeader completed(HeaderContext context) {
+        int payloadLength = length() + context.payload().remaining();
         return new HopByHopOptionsHeader(
-                Extensions.following(surroundings, nextHeader), options.withJumboPayload(payloadLength));
+                Extensions.following(context, nextHeader), options.withJumboPayload(payloadLength));
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        List<Violation> found = Extensions.violations(surroundings);
+    public List<Violation> violations(HeaderContext context) {
+        List<Violation> found = Extensions.violations(context);
         Extensions.checkOptions(this, options, found);
         return List.copyOf(found);
     }

@@ -1,13 +1,13 @@
 package io.rawnet.codec.network;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.Range;
@@ -207,12 +207,12 @@ public record Ipv4Header(
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(EtherType.IPV4, IpProtocol.IPV4, LinkType.IPV4, LinkType.RAW, PppProtocol.IPV4);
     }
 
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return fragmentOffset == 0 ? Optional.of(protocol) : Optional.empty();
     }
 
@@ -254,33 +254,33 @@ public record Ipv4Header(
      * field is 0.
      */
     @Override
-    public Ipv4Header completed(Surroundings surroundings) {
-        int completeLength = completeLength(surroundings);
+    public Ipv4Header completed(HeaderContext context) {
+        int completeLength = completeLength(context);
         return toBuilder()
                 .totalLength(completeLength > 0xFFFF ? 0 : completeLength)
-                .protocol(surroundings.followingNumber(IpProtocol.class).orElse(protocol))
+                .protocol(context.followingNumber(IpProtocol.class).orElse(protocol))
                 .build()
                 .withChecksum();
     }
 
-    private int completeLength(Surroundings surroundings) {
-        return length() + surroundings.payload().remaining();
+    private int completeLength(HeaderContext context) {
+        return length() + context.payload().remaining();
     }
 
     @Override
-    public Optional<Obstacle> obstacle(Surroundings surroundings) {
-        return Obstacle.toLengthBeforeSegmentation("IPv4", "totalLength", completeLength(surroundings));
+    public Optional<Obstacle> obstacle(HeaderContext context) {
+        return Obstacle.toLengthBeforeSegmentation("IPv4", "totalLength", completeLength(context));
     }
 
     @Override
-    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
+    public Optional<ChecksumState> checksumState(HeaderContext context) {
         return Optional.of(
                 ChecksumState.compareInternet(headerChecksum, computeChecksum()).at("RFC 791 3.1", 10));
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        return Ipv4Rules.violations(this, surroundings);
+    public List<Violation> violations(HeaderContext context) {
+        return Ipv4Rules.violations(this, context);
     }
 
     /** {@return for instance {@code IPv4 10.0.0.1 > 10.0.0.2 TCP ttl 64 id 4660 [DF] length 60}} */

@@ -1,7 +1,7 @@
 package io.rawnet.codec.network;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.TypeLengthValue;
@@ -30,9 +30,9 @@ final class Ipv4Rules {
         this.header = header;
     }
 
-    static List<Violation> violations(Ipv4Header header, Surroundings surroundings) {
+    static List<Violation> violations(Ipv4Header header, HeaderContext context) {
         Ipv4Rules rules = new Ipv4Rules(header);
-        rules.checkLength(surroundings.granted());
+        rules.checkLength(context.impliedPayloadLength());
         rules.checkFragment();
         if (header.timeToLive() == 0) {
             rules.add("RFC 1122 3.2.1.7", TIME_TO_LIVE, "time to live is 0");
@@ -46,15 +46,15 @@ final class Ipv4Rules {
         found.add(new Violation(clause, offset, explanation));
     }
 
-    private void checkLength(OptionalInt granted) {
+    private void checkLength(OptionalInt impliedPayloadLength) {
         int length = header.totalLength();
         if (length != 0 && length < header.length()) {
             add(
                     "RFC 791 3.1",
                     TOTAL_LENGTH,
                     "total length " + length + " is less than the header's " + header.length());
-        } else if (granted.isPresent() && length > header.length() + granted.getAsInt()) {
-            int enclosing = header.length() + granted.getAsInt();
+        } else if (impliedPayloadLength.isPresent() && length > header.length() + impliedPayloadLength.getAsInt()) {
+            int enclosing = header.length() + impliedPayloadLength.getAsInt();
             add(
                     "RFC 791 3.1",
                     TOTAL_LENGTH,

@@ -1,11 +1,11 @@
 package io.rawnet.codec.network;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Range;
@@ -149,13 +149,13 @@ public record Ipv6Header(
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(EtherType.IPV6, IpProtocol.IPV6, LinkType.IPV6, LinkType.RAW, PppProtocol.IPV6);
     }
 
     /** {@return what follows; empty where the header says that nothing does (RFC 8200 section 4.7)} */
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return isLast() ? Optional.empty() : Optional.of(nextHeader);
     }
 
@@ -173,25 +173,25 @@ public record Ipv6Header(
      * long for the field, is 0.
      */
     @Override
-    public Ipv6Header completed(Surroundings surroundings) {
-        int length = surroundings.payload().remaining();
+    public Ipv6Header completed(HeaderContext context) {
+        int length = context.payload().remaining();
         return toBuilder()
-                .payloadLength(length > 0xFFFF || Ipv6Rules.jumboFollows(surroundings) ? 0 : length)
-                .nextHeader(Extensions.following(surroundings, nextHeader))
+                .payloadLength(length > 0xFFFF || Ipv6Rules.jumboFollows(context) ? 0 : length)
+                .nextHeader(Extensions.following(context, nextHeader))
                 .build();
     }
 
     @Override
-    public Optional<Obstacle> obstacle(Surroundings surroundings) {
-        return Ipv6Rules.jumboFollows(surroundings)
+    public Optional<Obstacle> obstacle(HeaderContext context) {
+        return Ipv6Rules.jumboFollows(context)
                 ? Optional.empty()
                 : Obstacle.toLengthBeforeSegmentation(
-                        "IPv6", "payloadLength", surroundings.payload().remaining());
+                        "IPv6", "payloadLength", context.payload().remaining());
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        return Ipv6Rules.violations(this, surroundings);
+    public List<Violation> violations(HeaderContext context) {
+        return Ipv6Rules.violations(this, context);
     }
 
     /** {@return for instance {@code IPv6 fe80::1 > ff02::1 ICMPv6 hlim 255 length 32}} */

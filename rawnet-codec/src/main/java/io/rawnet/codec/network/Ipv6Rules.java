@@ -1,6 +1,6 @@
 package io.rawnet.codec.network;
 
-import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.number.IpProtocol;
 import java.util.ArrayList;
@@ -15,29 +15,26 @@ final class Ipv6Rules {
 
     private Ipv6Rules() {}
 
-    static boolean jumboFollows(Surroundings surroundings) {
-        return surroundings
-                .following()
-                .filter(HopByHopOptionsHeader::makesJumbogram)
-                .isPresent();
+    static boolean jumboFollows(HeaderContext context) {
+        return context.following().filter(HopByHopOptionsHeader::makesJumbogram).isPresent();
     }
 
-    static List<Violation> violations(Ipv6Header header, Surroundings surroundings) {
+    static List<Violation> violations(Ipv6Header header, HeaderContext context) {
         List<Violation> found = new ArrayList<>();
         int length = header.payloadLength();
-        int there = surroundings.payload().remaining();
+        int there = context.payload().remaining();
         if (length > there) {
             found.add(new Violation(
                     "RFC 8200 3",
                     PAYLOAD_LENGTH,
                     "payload length " + length + " is more than the " + there + " octets here"));
         }
-        if (length != 0 && jumboFollows(surroundings)) {
+        if (length != 0 && jumboFollows(context)) {
             found.add(new Violation(
                     "RFC 2675 3", PAYLOAD_LENGTH, "payload length is " + length + " beside a jumbo payload option"));
         }
         boolean last = header.nextHeader().equals(IpProtocol.NO_NEXT_HEADER);
-        if (length == 0 && !last && there > 0 && !jumboFollows(surroundings)) {
+        if (length == 0 && !last && there > 0 && !jumboFollows(context)) {
             boolean mightBeJumbo = header.nextHeader().equals(IpProtocol.HOP_BY_HOP);
             found.add(new Violation(
                     mightBeJumbo ? "RFC 2675 3" : "RFC 8200 3",

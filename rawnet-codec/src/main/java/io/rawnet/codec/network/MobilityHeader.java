@@ -1,13 +1,13 @@
 package io.rawnet.codec.network;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -84,7 +84,7 @@ public record MobilityHeader(IpProtocol nextHeader, int type, int reserved, int 
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.MOBILITY);
     }
 
@@ -104,27 +104,26 @@ public record MobilityHeader(IpProtocol nextHeader, int type, int reserved, int 
 
     /** {@return a copy with next header and checksum filled in, where there is a network header} */
     @Override
-    public MobilityHeader completed(Surroundings surroundings) {
-        IpProtocol following = Extensions.following(surroundings, nextHeader);
+    public MobilityHeader completed(HeaderContext context) {
+        IpProtocol following = Extensions.following(context, nextHeader);
         MobilityHeader completed = new MobilityHeader(following, type, reserved, checksum, data);
-        return surroundings.pseudoHeader().map(completed::withChecksum).orElse(completed);
+        return context.pseudoHeader().map(completed::withChecksum).orElse(completed);
     }
 
     @Override
-    public Optional<Obstacle> obstacle(Surroundings surroundings) {
-        return Obstacle.toChecksum("mobility", surroundings);
+    public Optional<Obstacle> obstacle(HeaderContext context) {
+        return Obstacle.toChecksum("mobility", context);
     }
 
     @Override
-    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(surroundings
-                .stateOf(checksum, (pseudoHeader, payload) -> computeChecksum(pseudoHeader))
+    public Optional<ChecksumState> checksumState(HeaderContext context) {
+        return Optional.of(context.stateOf(checksum, (pseudoHeader, payload) -> computeChecksum(pseudoHeader))
                 .at("RFC 6275 6.1.1", 4));
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        List<Violation> found = Extensions.violations(surroundings);
+    public List<Violation> violations(HeaderContext context) {
+        List<Violation> found = Extensions.violations(context);
         if (!nextHeader.equals(IpProtocol.NO_NEXT_HEADER)) {
             found.add(new Violation("RFC 6275 6.1.1", 0, "payload protocol is " + nextHeader + ", not no next header"));
         }

@@ -1,11 +1,11 @@
 package io.rawnet.codec.network;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Range;
@@ -106,7 +106,7 @@ public record RoutingHeader(IpProtocol nextHeader, int routingType, int segments
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.ROUTING);
     }
 
@@ -149,13 +149,13 @@ public record RoutingHeader(IpProtocol nextHeader, int routingType, int segments
 
     /** {@return a copy with the next header filled in} */
     @Override
-    public RoutingHeader completed(Surroundings surroundings) {
-        return new RoutingHeader(Extensions.following(surroundings, nextHeader), routingType, segmentsLeft, data);
+    public RoutingHeader completed(HeaderContext context) {
+        return new RoutingHeader(Extensions.following(context, nextHeader), routingType, segmentsLeft, data);
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        List<Violation> found = Extensions.violations(surroundings);
+    public List<Violation> violations(HeaderContext context) {
+        List<Violation> found = Extensions.violations(context);
         List<Ipv6Address> addresses = addresses(Ipv6Address.ANY);
         boolean known = routingType == SOURCE_ROUTE || routingType >= HOME_ADDRESS && routingType <= SEGMENT_ROUTING;
         if (routingType == SOURCE_ROUTE) {

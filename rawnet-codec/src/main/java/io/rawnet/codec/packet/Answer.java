@@ -46,7 +46,7 @@ final class Answer {
     /** The index of the innermost header that begins a frame or a datagram. */
     private static int start(List<Header> headers) {
         for (int i = headers.size() - 1; i > 0; i--) {
-            for (Protocol number : headers.get(i).announcedBy()) {
+            for (Protocol number : headers.get(i).protocolNumbers()) {
                 if (number instanceof EtherType || number instanceof LinkType) {
                     return i;
                 }

@@ -71,7 +71,7 @@ record Datagram(Optional<Endpoints> endpoints, IpProtocol protocol, Octets begin
                 Octets beginning = beginning(octets, offset);
                 following
                         .map(Datagram::protocol)
-                        .orElseGet(() -> header.next().flatMap(Datagram::asIpProtocol))
+                        .orElseGet(() -> header.nextProtocol().flatMap(Datagram::asIpProtocol))
                         .map(protocol -> new Datagram(endpoints, protocol, beginning))
                         .ifPresent(datagrams::add);
             }
@@ -83,15 +83,15 @@ record Datagram(Optional<Endpoints> endpoints, IpProtocol protocol, Octets begin
     static boolean isLaterFragment(Header header) {
         return header instanceof NetworkHeader network
                 && network.isFragment()
-                && network.next().isEmpty();
+                && network.nextProtocol().isEmpty();
     }
 
     private static boolean isPassedOver(Header header) {
-        return header instanceof ExtensionHeader && header.next().isPresent();
+        return header instanceof ExtensionHeader && header.nextProtocol().isPresent();
     }
 
     private static Optional<IpProtocol> protocol(Header header) {
-        return header.announcedBy().stream()
+        return header.protocolNumbers().stream()
                 .flatMap(number -> asIpProtocol(number).stream())
                 .findFirst();
     }

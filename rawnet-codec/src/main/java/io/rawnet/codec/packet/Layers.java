@@ -1,10 +1,10 @@
 package io.rawnet.codec.packet;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ final class Layers {
     private final int[] ends;
     private final boolean[] incomplete;
     private final boolean[] fragment;
-    private final OptionalInt[] granted;
+    private final OptionalInt[] impliedPayloadLength;
     private final List<Optional<PseudoHeader>> pseudoHeaders = new ArrayList<>();
     private int missing;
 
@@ -36,7 +36,7 @@ final class Layers {
         ends = new int[count];
         incomplete = new boolean[count];
         fragment = new boolean[count];
-        granted = new OptionalInt[count];
+        impliedPayloadLength = new OptionalInt[count];
     }
 
     static Layers of(Packet packet) {
@@ -68,7 +68,7 @@ final class Layers {
             cut |= lacking > 0;
             incomplete[i] = cut || inFragment;
             fragment[i] = inFragment;
-            granted[i] = inFragment || declaredEnd == UNBOUNDED
+            impliedPayloadLength[i] = inFragment || declaredEnd == UNBOUNDED
                     ? OptionalInt.empty()
                     : OptionalInt.of(Math.max(0, declaredEnd - offset));
             int declared = header.declaredPayloadLength().orElse(UNBOUNDED);
@@ -90,18 +90,23 @@ final class Layers {
         return missing;
     }
 
-    Surroundings surroundings(int index) {
+    HeaderContext context(int index) {
         Header header = packet.headers().get(index);
-        return surroundings(index, incomplete[index], offsets[index] + header.length(), ends[index]);
+        return context(index, incomplete[index], offsets[index] + header.length(), ends[index]);
     }
 
-    private Surroundings surroundings(int index, boolean lacking, int start, int end) {
+    private HeaderContext context(int index, boolean lacking, int start, int end) {
         List<Header> headers = packet.headers();
         Optional<Header> following =
                 index + 1 < headers.size() ? Optional.of(headers.get(index + 1)) : Optional.empty();
         ByteBuffer payload = octets.clear().position(start).limit(end);
-        return new Surroundings(
-                pseudoHeaders.get(index), lacking, headers.subList(0, index), following, granted[index], payload);
+        return new HeaderContext(
+                pseudoHeaders.get(index),
+                lacking,
+                headers.subList(0, index),
+                following,
+                impliedPayloadLength[index],
+                payload);
     }
 
     /**
@@ -115,12 +120,12 @@ final class Layers {
         Header[] completed = packet.headers().toArray(Header[]::new);
         List<Header> headers = Arrays.asList(completed);
         for (int i = completed.length - 1; i >= 0; i--) {
-            Surroundings surroundings = surroundings(i, fragment[i], offsets[i] + completed[i].length(), end);
-            Optional<Obstacle> obstacle = completed[i].obstacle(surroundings);
+            HeaderContext context = context(i, fragment[i], offsets[i] + completed[i].length(), end);
+            Optional<Obstacle> obstacle = completed[i].obstacle(context);
             if (obstacle.isPresent() && !(beforeSegmentation && obstacle.get().leftToSegmentation())) {
                 return new Completion(headers, obstacle);
             }
-            completed[i] = completed[i].completed(surroundings);
+            completed[i] = completed[i].completed(context);
             completed[i].encode(octets.clear().position(offsets[i]));
         }
         return new Completion(headers, Optional.empty());

@@ -1,15 +1,15 @@
 package io.rawnet.codec.packet;
 
+import io.rawnet.codec.ChecksumOffload;
 import io.rawnet.codec.ChecksumState;
-import io.rawnet.codec.ChecksumStatus;
 import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Encodable;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.control.IcmpError;
@@ -245,7 +245,7 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
 
     /** {@return each header that has a checksum, and the checksum's state, outermost first} */
     public List<LayerChecksum> checksums() {
-        return checksums(ChecksumStatus.UNKNOWN);
+        return checksums(ChecksumOffload.UNKNOWN);
     }
 
     /**
@@ -254,20 +254,20 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
      *
      * @param status what came with the packet from the kernel
      */
-    public List<LayerChecksum> checksums(ChecksumStatus status) {
+    public List<LayerChecksum> checksums(ChecksumOffload status) {
         List<LayerChecksum> checksums = new ArrayList<>();
         Layers layers = Layers.of(this);
         for (int i = 0; i < headers.size(); i++) {
             Header header = headers.get(i);
-            header.checksumState(layers.surroundings(i))
+            header.checksumState(layers.context(i))
                     .map(state -> afterOffload(header, state, status))
                     .ifPresent(state -> checksums.add(new LayerChecksum(header, state)));
         }
         return List.copyOf(checksums);
     }
 
-    private static ChecksumState afterOffload(Header header, ChecksumState state, ChecksumStatus status) {
-        return status == ChecksumStatus.NOT_YET_COMPUTED
+    private static ChecksumState afterOffload(Header header, ChecksumState state, ChecksumOffload status) {
+        return status == ChecksumOffload.NOT_YET_COMPUTED
                         && state.verdict() == ChecksumState.Verdict.INVALID
                         && !(header instanceof NetworkHeader)
                 ? state.withVerdict(ChecksumState.Verdict.NOT_YET_COMPUTED)
@@ -276,7 +276,7 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
 
     /** {@return each rule that this packet breaks although its structure is sound, wrong checksums included} */
     public List<Violation> violations() {
-        return violations(ChecksumStatus.UNKNOWN);
+        return violations(ChecksumOffload.UNKNOWN);
     }
 
     /**
@@ -285,14 +285,14 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
      *
      * @param status what came with the packet from the kernel
      */
-    public List<Violation> violations(ChecksumStatus status) {
+    public List<Violation> violations(ChecksumOffload status) {
         List<Violation> violations = new ArrayList<>();
         Layers layers = Layers.of(this);
         for (int i = 0; i < headers.size(); i++) {
             Header header = headers.get(i);
-            Surroundings surroundings = layers.surroundings(i);
-            List<Violation> found = new ArrayList<>(header.violations(surroundings));
-            header.checksumState(surroundings)
+            HeaderContext context = layers.context(i);
+            List<Violation> found = new ArrayList<>(header.violations(context));
+            header.checksumState(context)
                     .map(state -> afterOffload(header, state, status))
                     .filter(state -> state.verdict() == ChecksumState.Verdict.INVALID)
                     .ifPresent(state -> found.add(wrongChecksum(state)));

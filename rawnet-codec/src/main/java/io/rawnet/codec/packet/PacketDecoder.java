@@ -42,7 +42,7 @@ import java.util.Optional;
  *     }
  *
  *     @Override
- *     public List<Protocol> announcedBy() {
+ *     public List<Protocol> protocolNumbers() {
  *         return List.of(IpProtocol.EXPERIMENTAL_1);
  *     }
  * }
@@ -53,7 +53,7 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Because the tag says what announces it, {@link Packet#completed} puts 253 into the IP header before it. A tag that is to
- * announce a further header does so with {@link Header#next}.
+ * announce a further header does so with {@link Header#nextProtocol}.
  */
 public final class PacketDecoder {
 
@@ -76,12 +76,12 @@ public final class PacketDecoder {
     /**
      * {@return a decoder that also knows a protocol of yours, or reads a known one your way}
      *
-     * @param announcedBy the number that announces the header
+     * @param protocolNumbers the number that announces the header
      * @param decoder reads the header; if it throws anything unchecked, so does {@link #decode}
      */
-    public PacketDecoder with(Protocol announcedBy, HeaderDecoder decoder) {
+    public PacketDecoder with(Protocol protocolNumbers, HeaderDecoder decoder) {
         Map<Protocol, HeaderDecoder> more = new HashMap<>(decoders);
-        more.put(announcedBy, decoder);
+        more.put(protocolNumbers, decoder);
         return new PacketDecoder(Map.copyOf(more));
     }
 
@@ -113,7 +113,7 @@ public final class PacketDecoder {
                     headers.add(header);
                     end = Extent.end(header, octets.position(), end);
                     octets.limit(end);
-                    expected = header.next();
+                    expected = header.nextProtocol();
                 }
             } catch (MalformedPacketException malformed) {
                 octets.position(start);

@@ -28,7 +28,7 @@ final class PacketTree {
         for (int i = 0; i < packet.headers().size(); i++) {
             Header header = packet.headers().get(i);
             text.tree.append(header).append('\n');
-            text.appendFields(header, header.checksumState(layers.surroundings(i)));
+            text.appendFields(header, header.checksumState(layers.context(i)));
         }
         text.appendOctets("payload", packet.payload());
         if (!packet.trailer().isEmpty()) {

@@ -4,7 +4,7 @@ import io.rawnet.codec.HeaderDecoder;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.control.icmp.IcmpMessage;
 import io.rawnet.codec.control.icmpv6.Icmpv6Message;
-import io.rawnet.codec.control.multicast.IgmpMessage;
+import io.rawnet.codec.control.igmp.IgmpMessage;
 import io.rawnet.codec.control.vrrp.VrrpMessage;
 import io.rawnet.codec.link.ArpPacket;
 import io.rawnet.codec.link.EthernetHeader;

@@ -3,13 +3,13 @@ package io.rawnet.codec.transport;
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -193,7 +193,7 @@ public record DccpHeader(
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.DCCP);
     }
 
@@ -224,25 +224,25 @@ public record DccpHeader(
 
     /** {@return a copy with the checksum filled in, where the packet is whole and has a network header} */
     @Override
-    public DccpHeader completed(Surroundings surroundings) {
-        return surroundings.incomplete() || surroundings.pseudoHeader().isEmpty()
+    public DccpHeader completed(HeaderContext context) {
+        return context.incomplete() || context.pseudoHeader().isEmpty()
                 ? this
-                : withChecksum(surroundings.pseudoHeader().get(), surroundings.payload());
+                : withChecksum(context.pseudoHeader().get(), context.payload());
     }
 
     @Override
-    public Optional<Obstacle> obstacle(Surroundings surroundings) {
-        return Obstacle.toChecksum("DCCP", surroundings);
+    public Optional<Obstacle> obstacle(HeaderContext context) {
+        return Obstacle.toChecksum("DCCP", context);
     }
 
     @Override
-    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(surroundings.stateOf(checksum, this::computeChecksum).at("RFC 4340 9.1", 6));
+    public Optional<ChecksumState> checksumState(HeaderContext context) {
+        return Optional.of(context.stateOf(checksum, this::computeChecksum).at("RFC 4340 9.1", 6));
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        return DccpRules.violations(this, surroundings);
+    public List<Violation> violations(HeaderContext context) {
+        return DccpRules.violations(this, context);
     }
 
     /** {@return whether the ports are those of the request, swapped} */

@@ -1,6 +1,6 @@
 package io.rawnet.codec.transport;
 
-import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ final class DccpRules {
 
     private DccpRules() {}
 
-    static List<Violation> violations(DccpHeader header, Surroundings surroundings) {
+    static List<Violation> violations(DccpHeader header, HeaderContext context) {
         List<Violation> found = new ArrayList<>();
         if (header.sourcePort() == 0) {
             found.add(new Violation("RFC 6335 6", 0, "source port 0 is reserved"));
@@ -20,8 +20,8 @@ final class DccpRules {
         if (header.destinationPort() == 0) {
             found.add(new Violation("RFC 6335 6", 2, "destination port 0 is reserved"));
         }
-        int present = surroundings.payload().remaining();
-        if (!surroundings.incomplete() && header.coveredData() > present) {
+        int present = context.payload().remaining();
+        if (!context.incomplete() && header.coveredData() > present) {
             found.add(new Violation(
                     "RFC 4340 9.2", 5, "checksum coverage " + header.checksumCoverage() + " is more than the data"));
         }

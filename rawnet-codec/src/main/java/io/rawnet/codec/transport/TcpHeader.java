@@ -3,12 +3,12 @@ package io.rawnet.codec.transport;
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -198,7 +198,7 @@ public record TcpHeader(
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.TCP);
     }
 
@@ -236,24 +236,24 @@ public record TcpHeader(
 
     /** {@return a copy with the checksum filled in, where the packet is whole and has a network header} */
     @Override
-    public TcpHeader completed(Surroundings surroundings) {
-        return surroundings.incomplete() || surroundings.pseudoHeader().isEmpty()
+    public TcpHeader completed(HeaderContext context) {
+        return context.incomplete() || context.pseudoHeader().isEmpty()
                 ? this
-                : withChecksum(surroundings.pseudoHeader().get(), surroundings.payload());
+                : withChecksum(context.pseudoHeader().get(), context.payload());
     }
 
     @Override
-    public Optional<Obstacle> obstacle(Surroundings surroundings) {
-        return Obstacle.toChecksum("TCP", surroundings);
+    public Optional<Obstacle> obstacle(HeaderContext context) {
+        return Obstacle.toChecksum("TCP", context);
     }
 
     @Override
-    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(surroundings.stateOf(checksum, this::computeChecksum).at("RFC 9293 3.1", 16));
+    public Optional<ChecksumState> checksumState(HeaderContext context) {
+        return Optional.of(context.stateOf(checksum, this::computeChecksum).at("RFC 9293 3.1", 16));
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
+    public List<Violation> violations(HeaderContext context) {
         return TcpRules.violations(this);
     }
 

@@ -3,12 +3,12 @@ package io.rawnet.codec.transport;
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -105,13 +105,13 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.UDP);
     }
 
     /** {@return the destination port} What a reply carries is known to those alone who know what was asked. */
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return Optional.of(new UdpPort(destinationPort));
     }
 
@@ -149,41 +149,40 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
      * header, even where it was {@link #NO_CHECKSUM}} In a fragment both stay, because they tell of the whole datagram.
      */
     @Override
-    public UdpHeader completed(Surroundings surroundings) {
-        if (surroundings.incomplete()) {
+    public UdpHeader completed(HeaderContext context) {
+        if (context.incomplete()) {
             return this;
         }
-        ByteBuffer payload = surroundings.payload();
+        ByteBuffer payload = context.payload();
         int length = LENGTH + payload.remaining();
         UdpHeader sized = new UdpHeader(sourcePort, destinationPort, length > 0xFFFF ? 0 : length, checksum);
-        return surroundings
-                .pseudoHeader()
+        return context.pseudoHeader()
                 .map(pseudoHeader -> sized.withChecksum(pseudoHeader, payload))
                 .orElse(sized);
     }
 
     @Override
-    public Optional<Obstacle> obstacle(Surroundings surroundings) {
-        int length = LENGTH + surroundings.payload().remaining();
+    public Optional<Obstacle> obstacle(HeaderContext context) {
+        int length = LENGTH + context.payload().remaining();
         boolean fits = length <= 0xFFFF
-                || surroundings.incomplete()
-                || surroundings.preceding().stream().anyMatch(HopByHopOptionsHeader::makesJumbogram);
+                || context.incomplete()
+                || context.preceding().stream().anyMatch(HopByHopOptionsHeader::makesJumbogram);
         return fits
-                ? Obstacle.toChecksum("UDP", surroundings)
+                ? Obstacle.toChecksum("UDP", context)
                 : Obstacle.toLengthBeforeSegmentation("UDP", "datagramLength", length);
     }
 
     @Override
-    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
+    public Optional<ChecksumState> checksumState(HeaderContext context) {
         ChecksumState state = checksum == NO_CHECKSUM
                 ? ChecksumState.notCompared(ChecksumState.Verdict.ABSENT, checksum)
-                : surroundings.stateOf(checksum, this::computeChecksum);
+                : context.stateOf(checksum, this::computeChecksum);
         return Optional.of(state.at("RFC 768", 6));
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        return UdpRules.violations(this, surroundings);
+    public List<Violation> violations(HeaderContext context) {
+        return UdpRules.violations(this, context);
     }
 
     /** {@return whether the ports are those of the request, swapped} */

@@ -3,12 +3,12 @@ package io.rawnet.codec.transport;
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -80,7 +80,7 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.UDP_LITE);
     }
 
@@ -107,33 +107,33 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
 
     /** {@return a copy with the checksum filled in, where the packet is whole and has a network header} */
     @Override
-    public UdpLiteHeader completed(Surroundings surroundings) {
-        return surroundings.incomplete() || surroundings.pseudoHeader().isEmpty()
+    public UdpLiteHeader completed(HeaderContext context) {
+        return context.incomplete() || context.pseudoHeader().isEmpty()
                 ? this
-                : withChecksum(surroundings.pseudoHeader().get(), surroundings.payload());
+                : withChecksum(context.pseudoHeader().get(), context.payload());
     }
 
     @Override
-    public Optional<Obstacle> obstacle(Surroundings surroundings) {
-        return Obstacle.toChecksum("UDP-Lite", surroundings);
+    public Optional<Obstacle> obstacle(HeaderContext context) {
+        return Obstacle.toChecksum("UDP-Lite", context);
     }
 
     @Override
-    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(surroundings.stateOf(checksum, this::computeChecksum).at("RFC 3828 3.1", 6));
+    public Optional<ChecksumState> checksumState(HeaderContext context) {
+        return Optional.of(context.stateOf(checksum, this::computeChecksum).at("RFC 3828 3.1", 6));
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
+    public List<Violation> violations(HeaderContext context) {
         List<Violation> found = new ArrayList<>();
         if (destinationPort == 0) {
             found.add(new Violation("RFC 6335 6", 2, "destination port 0 is reserved"));
         }
-        int present = LENGTH + surroundings.payload().remaining();
+        int present = LENGTH + context.payload().remaining();
         if (checksumCoverage > 0 && checksumCoverage < LENGTH) {
             found.add(new Violation(
                     "RFC 3828 3.1", 4, "checksum coverage " + checksumCoverage + " is less than the header's 8"));
-        } else if (checksumCoverage > present && !surroundings.incomplete()) {
+        } else if (checksumCoverage > present && !context.incomplete()) {
             found.add(new Violation(
                     "RFC 3828 3.1",
                     4,

@@ -1,6 +1,6 @@
 package io.rawnet.codec.transport;
 
-import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.network.Ipv6PseudoHeader;
 import java.util.ArrayList;
@@ -11,26 +11,26 @@ final class UdpRules {
 
     private UdpRules() {}
 
-    static List<Violation> violations(UdpHeader header, Surroundings surroundings) {
+    static List<Violation> violations(UdpHeader header, HeaderContext context) {
         List<Violation> found = new ArrayList<>();
         if (header.destinationPort() == 0) {
             found.add(new Violation("RFC 6335 6", 2, "destination port 0 is reserved"));
         }
-        boolean overIpv6 = surroundings
-                .pseudoHeader()
+        boolean overIpv6 = context.pseudoHeader()
                 .filter(Ipv6PseudoHeader.class::isInstance)
                 .isPresent();
         int length = header.datagramLength();
-        int present = UdpHeader.LENGTH + surroundings.payload().remaining();
+        int present = UdpHeader.LENGTH + context.payload().remaining();
         if (length > 0 && length < UdpHeader.LENGTH) {
             found.add(new Violation("RFC 768", 4, "length " + length + " is less than the header's 8"));
-        } else if (length > UdpHeader.LENGTH + surroundings.granted().orElse(0xFFFF)) {
+        } else if (length > UdpHeader.LENGTH + context.impliedPayloadLength().orElse(0xFFFF)) {
             found.add(new Violation(
                     "RFC 768",
                     4,
                     "length " + length + " is more than the "
-                            + (UdpHeader.LENGTH + surroundings.granted().getAsInt()) + " octets that enclose it"));
-        } else if (length == 0 && !surroundings.incomplete() && present <= 0xFFFF) {
+                            + (UdpHeader.LENGTH + context.impliedPayloadLength().getAsInt())
+                            + " octets that enclose it"));
+        } else if (length == 0 && !context.incomplete() && present <= 0xFFFF) {
             // no jumbogram is possible where there is no IPv6
             found.add(new Violation(
                     overIpv6 ? "RFC 2675 4" : "RFC 768",

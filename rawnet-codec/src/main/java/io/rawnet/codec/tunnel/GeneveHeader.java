@@ -1,10 +1,10 @@
 package io.rawnet.codec.tunnel;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -150,32 +150,32 @@ public record GeneveHeader(
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(UdpPort.GENEVE);
     }
 
     /** {@return the protocol type; empty for an unknown version, whose payload is unknown too (RFC 8926 section 3.4)} */
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return version == 0 ? Optional.of(protocolType) : Optional.empty();
     }
 
     /** {@return a copy with the protocol type filled in} */
     @Override
-    public GeneveHeader completed(Surroundings surroundings) {
+    public GeneveHeader completed(HeaderContext context) {
         return new GeneveHeader(
                 version,
                 controlPacket,
                 criticalOptions,
                 reserved,
-                surroundings.followingNumber(protocolType),
+                context.followingNumber(protocolType),
                 vni,
                 lastReserved,
                 options);
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
+    public List<Violation> violations(HeaderContext context) {
         return GeneveRules.violations(this);
     }
 

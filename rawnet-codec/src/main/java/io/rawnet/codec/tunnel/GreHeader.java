@@ -2,11 +2,11 @@ package io.rawnet.codec.tunnel;
 
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.number.EtherType;
@@ -190,12 +190,12 @@ public record GreHeader(
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.GRE);
     }
 
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return Optional.of(protocolType);
     }
 
@@ -212,38 +212,38 @@ public record GreHeader(
 
     /** {@return a copy with protocol type, payload length in version 1, and the checksum if there is one, filled in} */
     @Override
-    public GreHeader completed(Surroundings surroundings) {
-        ByteBuffer payload = surroundings.payload();
-        GreHeader completed = withProtocolType(surroundings.followingNumber(protocolType));
+    public GreHeader completed(HeaderContext context) {
+        ByteBuffer payload = context.payload();
+        GreHeader completed = withProtocolType(context.followingNumber(protocolType));
         if (version == 1 && key.isPresent()) {
             long length = Math.min(0xFFFF, payload.remaining());
             completed = completed.withKey(length << 16 | key.getAsLong() & 0xFFFF);
         }
-        return checksum.isPresent() && !surroundings.incomplete() ? completed.withChecksum(payload) : completed;
+        return checksum.isPresent() && !context.incomplete() ? completed.withChecksum(payload) : completed;
     }
 
     @Override
-    public Optional<Obstacle> obstacle(Surroundings surroundings) {
+    public Optional<Obstacle> obstacle(HeaderContext context) {
         return version == 1 && key.isPresent()
                 ? Obstacle.toLength(
-                        "GRE", "key: payload length", surroundings.payload().remaining(), 0xFFFF)
+                        "GRE", "key: payload length", context.payload().remaining(), 0xFFFF)
                 : Optional.empty();
     }
 
     @Override
-    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
+    public Optional<ChecksumState> checksumState(HeaderContext context) {
         if (checksum.isEmpty()) {
             return Optional.empty();
         }
         int found = checksum.getAsInt();
-        ChecksumState state = surroundings.incomplete()
+        ChecksumState state = context.incomplete()
                 ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
-                : ChecksumState.compareInternet(found, computeChecksum(surroundings.payload()));
+                : ChecksumState.compareInternet(found, computeChecksum(context.payload()));
         return Optional.of(state.at("RFC 2784 2.5", 4));
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
+    public List<Violation> violations(HeaderContext context) {
         return GreRules.violations(this);
     }
 

@@ -1,9 +1,9 @@
 package io.rawnet.codec.tunnel;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -87,17 +87,17 @@ public record VxlanHeader(int flags, int reserved, int vni, int lastReserved) im
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(UdpPort.VXLAN);
     }
 
     @Override
-    public Optional<Protocol> next() {
+    public Optional<Protocol> nextProtocol() {
         return Optional.of(LinkType.ETHERNET);
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
+    public List<Violation> violations(HeaderContext context) {
         List<Violation> found = new ArrayList<>();
         if ((flags & VALID_VNI) == 0) {
             found.add(new Violation("RFC 7348 5", 0, "the I flag is not set"));

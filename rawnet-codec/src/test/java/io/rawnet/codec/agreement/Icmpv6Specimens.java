@@ -29,7 +29,7 @@ import io.rawnet.codec.control.icmpv6.NeighborAdvertisement;
 import io.rawnet.codec.control.icmpv6.NeighborSolicitation;
 import io.rawnet.codec.control.icmpv6.RouterAdvertisement;
 import io.rawnet.codec.control.icmpv6.RouterSolicitation;
-import io.rawnet.codec.control.multicast.GroupRecord;
+import io.rawnet.codec.control.igmp.GroupRecord;
 import io.rawnet.codec.control.ndp.DnsSearchList;
 import io.rawnet.codec.control.ndp.LinkLayerAddress;
 import io.rawnet.codec.control.ndp.Nat64Prefix;

@@ -6,7 +6,7 @@ import io.rawnet.codec.ChecksumState.Verdict;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.control.icmp.IcmpMessage;
 import io.rawnet.codec.control.icmpv6.Icmpv6Message;
-import io.rawnet.codec.control.multicast.IgmpMessage;
+import io.rawnet.codec.control.igmp.IgmpMessage;
 import io.rawnet.codec.control.vrrp.VrrpMessage;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.packet.LayerChecksum;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.icmp.IcmpExtendedEchoRequest;
@@ -132,12 +132,12 @@ class IcmpQuoteTest {
 
     @Test
     void namesTheBrokenRulesOfLengthAndExtensions() {
-        Surroundings surroundings = new Surroundings(
+        HeaderContext context = new HeaderContext(
                 Optional.empty(),
                 false,
                 Optional.empty(),
                 Octets.hex(zeros(32) + "1001 0001 0003 0000").buffer());
-        assertThat(new IcmpTimeExceeded(0, 0, 0, 8, 0).quoteViolations(surroundings))
+        assertThat(new IcmpTimeExceeded(0, 0, 0, 8, 0).quoteViolations(context))
                 .extracting(Object::toString)
                 .containsExactly(
                         "octet 5: the quoted datagram has 32 octets, 128 are required before extensions (RFC 4884 3)",
@@ -145,10 +145,10 @@ class IcmpQuoteTest {
                         "octet 40: reserved bits are set in the extension header (RFC 4884 7)",
                         "octet 42: the checksum of the extensions is wrong (RFC 4884 7)",
                         "octet 44: the length of an extension object does not fit (RFC 4884 8)");
-        assertThat(new IcmpTimeExceeded(0, 0, 0, 10, 0).quoteViolations(surroundings))
+        assertThat(new IcmpTimeExceeded(0, 0, 0, 10, 0).quoteViolations(context))
                 .as("no extensions follow, so the datagram may be short")
                 .isEmpty();
-        assertThat(new Icmpv6TimeExceeded(0, 0, 255, 0).quoteViolations(surroundings))
+        assertThat(new Icmpv6TimeExceeded(0, 0, 255, 0).quoteViolations(context))
                 .extracting(Object::toString)
                 .containsExactly("octet 4: the quoted datagram has 2040 octets, 40 are there (RFC 4884 3)");
     }

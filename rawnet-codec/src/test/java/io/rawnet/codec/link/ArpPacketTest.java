@@ -3,9 +3,9 @@ package io.rawnet.codec.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.number.EtherType;
@@ -31,8 +31,8 @@ class ArpPacketTest {
         assertThat(packet.senderIpv4()).contains(Ipv4Address.of("10.0.0.1"));
         assertThat(packet.targetMac()).contains(MacAddress.ZERO);
         assertThat(packet.targetIpv4()).contains(Ipv4Address.of("10.0.0.2"));
-        assertThat(packet.announcedBy()).containsExactly(EtherType.ARP);
-        assertThat(packet.violations(Surroundings.NONE)).isEmpty();
+        assertThat(packet.protocolNumbers()).containsExactly(EtherType.ARP);
+        assertThat(packet.violations(HeaderContext.NONE)).isEmpty();
         assertThat(packet).hasToString("ARP who-has 10.0.0.2 tell 10.0.0.1");
     }
 
@@ -73,7 +73,7 @@ class ArpPacketTest {
     void readsReverseArp() {
         ArpPacket packet = HeaderLaws.checkAll(
                 ArpPacket::decode, Octets.hex("0001 0800 06 04 0003 020000000001 00000000 020000000001 00000000"));
-        assertThat(packet.announcedBy()).containsExactly(EtherType.RARP);
+        assertThat(packet.protocolNumbers()).containsExactly(EtherType.RARP);
         assertThat(packet).hasToString("RARP who-is 02:00:00:00:00:01 tell 02:00:00:00:00:01");
     }
 
@@ -96,7 +96,7 @@ class ArpPacketTest {
 
     private static List<String> violations(String octets) {
         ArpPacket packet = HeaderLaws.checkAll(ArpPacket::decode, Octets.hex(octets));
-        return packet.violations(Surroundings.NONE).stream()
+        return packet.violations(HeaderContext.NONE).stream()
                 .map(Object::toString)
                 .toList();
     }

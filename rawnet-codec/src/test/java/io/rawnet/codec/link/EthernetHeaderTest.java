@@ -3,9 +3,9 @@ package io.rawnet.codec.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.LlcSap;
@@ -23,7 +23,7 @@ class EthernetHeaderTest {
         assertThat(header.destination()).isEqualTo(MacAddress.BROADCAST);
         assertThat(header.source()).isEqualTo(MacAddress.of("02:00:00:00:00:01"));
         assertThat(header.type()).isEqualTo(EtherType.ARP);
-        assertThat(header.next()).contains(EtherType.ARP);
+        assertThat(header.nextProtocol()).contains(EtherType.ARP);
         assertThat(header.declaredPayloadLength()).isEmpty();
         assertThat(header).hasToString("Ethernet 02:00:00:00:00:01 > ff:ff:ff:ff:ff:ff ARP");
     }
@@ -33,7 +33,7 @@ class EthernetHeaderTest {
         EthernetHeader header =
                 HeaderLaws.checkAll(EthernetHeader::decode, Octets.hex("0180c2000000 020000000001 05dc"));
         assertThat(header.isLength()).isTrue();
-        assertThat(header.next()).contains(EtherType.LLC);
+        assertThat(header.nextProtocol()).contains(EtherType.LLC);
         assertThat(header.declaredPayloadLength()).hasValue(1500);
         assertThat(header).hasToString("Ethernet 02:00:00:00:00:01 > 01:80:c2:00:00:00 length 1500");
         EthernetHeader undefined =
@@ -69,11 +69,11 @@ class EthernetHeaderTest {
     @Test
     void reportsAGroupAddressAsSource() {
         EthernetHeader header = new EthernetHeader(MacAddress.ZERO, MacAddress.BROADCAST, EtherType.IPV4);
-        assertThat(header.violations(Surroundings.NONE))
+        assertThat(header.violations(HeaderContext.NONE))
                 .singleElement()
                 .hasToString("octet 6: source address ff:ff:ff:ff:ff:ff is a group address (IEEE 802.3 3.2.3)");
         assertThat(new EthernetHeader(MacAddress.BROADCAST, MacAddress.ZERO, EtherType.IPV4)
-                        .violations(Surroundings.NONE))
+                        .violations(HeaderContext.NONE))
                 .isEmpty();
     }
 }

@@ -2,9 +2,9 @@ package io.rawnet.codec.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.packet.Packet;
@@ -25,8 +25,8 @@ class LinuxCooked2HeaderTest {
         assertThat(header.address()).isEqualTo(Octets.hex("020000000001beef"));
         assertThat(header.senderAddress()).isEqualTo(Octets.hex("020000000001"));
         assertThat(header.senderMac()).contains(MacAddress.of("02:00:00:00:00:01"));
-        assertThat(header.next()).contains(EtherType.IPV6);
-        assertThat(header.violations(Surroundings.NONE)).isEmpty();
+        assertThat(header.nextProtocol()).contains(EtherType.IPV6);
+        assertThat(header.violations(HeaderContext.NONE)).isEmpty();
         assertThat(header).hasToString("SLL2 interface 4294967294 B 02:00:00:00:00:01 IPv6");
     }
 
@@ -35,7 +35,7 @@ class LinuxCooked2HeaderTest {
         LinuxCooked2Header header = HeaderLaws.checkAll(
                 LinuxCooked2Header::decode, Octets.hex("0800 1234 00000001 0001 00 00 0000000000000000"));
         assertThat(header.reserved()).isEqualTo(0x1234);
-        assertThat(header.violations(Surroundings.NONE))
+        assertThat(header.violations(HeaderContext.NONE))
                 .singleElement()
                 .hasToString("octet 2: the reserved field is 4660, not 0 (LINKTYPE_LINUX_SLL2)");
     }

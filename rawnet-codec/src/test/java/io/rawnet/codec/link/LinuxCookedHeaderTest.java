@@ -23,7 +23,7 @@ class LinuxCookedHeaderTest {
         assertThat(header.senderAddress()).isEqualTo(Octets.hex("020000000001"));
         assertThat(header.senderMac()).contains(MacAddress.of("02:00:00:00:00:01"));
         assertThat(header.protocol()).isEqualTo(EtherType.IPV4);
-        assertThat(header.next()).contains(EtherType.IPV4);
+        assertThat(header.nextProtocol()).contains(EtherType.IPV4);
         assertThat(header).hasToString("SLL Out 02:00:00:00:00:01 IPv4");
     }
 
@@ -44,7 +44,7 @@ class LinuxCookedHeaderTest {
         for (String hardwareType : new String[] {"0302", "0323", "0338"}) {
             LinuxCookedHeader header = HeaderLaws.checkAll(
                     LinuxCookedHeader::decode, Octets.hex("0000" + hardwareType + "0000 0000000000000000 0800"));
-            assertThat(header.next()).isEmpty();
+            assertThat(header.nextProtocol()).isEmpty();
         }
     }
 

@@ -17,7 +17,7 @@ class LlcHeaderTest {
         LlcHeader header = HeaderLaws.checkAll(LlcHeader::decode, Octets.hex("42 43 03"));
         assertThat(header).isEqualTo(new LlcHeader(LlcSap.SPANNING_TREE, new LlcSap(0x43), 3));
         assertThat(header.isInformation()).isTrue();
-        assertThat(header.next()).contains(LlcSap.SPANNING_TREE);
+        assertThat(header.nextProtocol()).contains(LlcSap.SPANNING_TREE);
         assertThat(header).hasToString("LLC 0x43 > spanning tree UI");
     }
 
@@ -28,14 +28,14 @@ class LlcHeaderTest {
         assertThat(information.isInformation()).isTrue();
         LlcHeader receiveReady = HeaderLaws.checkAll(LlcHeader::decode, Octets.hex("f0 f1 0103"));
         assertThat(receiveReady.isInformation()).isFalse();
-        assertThat(receiveReady.next()).isEmpty();
+        assertThat(receiveReady.nextProtocol()).isEmpty();
         assertThat(receiveReady).hasToString("LLC 0xf1 > NetBIOS control 0x301");
     }
 
     @Test
     void announcesNothingBehindATestFrame() {
         LlcHeader test = HeaderLaws.checkAll(LlcHeader::decode, Octets.hex("aa aa e3"));
-        assertThat(test.next()).isEmpty();
+        assertThat(test.nextProtocol()).isEmpty();
     }
 
     @Test

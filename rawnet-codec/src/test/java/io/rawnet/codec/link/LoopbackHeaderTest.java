@@ -2,9 +2,9 @@ package io.rawnet.codec.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.AddressFamily;
 import io.rawnet.codec.packet.Packet;
@@ -21,7 +21,7 @@ class LoopbackHeaderTest {
         LoopbackHeader little = HeaderLaws.checkAll(LoopbackHeader::decode, Octets.hex("1e000000"));
         assertThat(little.byteOrder()).isEqualTo(ByteOrder.LITTLE_ENDIAN);
         assertThat(little.family()).contains(AddressFamily.IPV6_DARWIN);
-        assertThat(little.next()).contains(AddressFamily.IPV6_DARWIN);
+        assertThat(little.nextProtocol()).contains(AddressFamily.IPV6_DARWIN);
         assertThat(little).hasToString("Loopback IPv6");
     }
 
@@ -29,7 +29,7 @@ class LoopbackHeaderTest {
     void keepsAFamilyThatMakesNoSense() {
         LoopbackHeader header = HeaderLaws.checkAll(LoopbackHeader::decode, Octets.hex("12345680"));
         assertThat(header.family()).isEmpty();
-        assertThat(header.next()).isEmpty();
+        assertThat(header.nextProtocol()).isEmpty();
         assertThat(header).hasToString("Loopback family 0x12345680");
     }
 
@@ -48,6 +48,6 @@ class LoopbackHeaderTest {
         LoopbackHeader header = LoopbackHeader.of(AddressFamily.IPV6_DARWIN, ByteOrder.LITTLE_ENDIAN);
         Packet packet = Packet.of(header, Ipv4Header.builder().build()).completed();
         assertThat(packet.headers().get(0)).isEqualTo(LoopbackHeader.of(AddressFamily.IPV4, ByteOrder.LITTLE_ENDIAN));
-        assertThat(header.completed(Surroundings.NONE)).isEqualTo(header);
+        assertThat(header.completed(HeaderContext.NONE)).isEqualTo(header);
     }
 }

@@ -17,7 +17,7 @@ class PppHeaderTest {
     void readsTheProtocolFieldAlone() {
         PppHeader header = HeaderLaws.checkAll(PppHeader::decode, Octets.hex("0021"));
         assertThat(header).isEqualTo(PppHeader.of(PppProtocol.IPV4));
-        assertThat(header.next()).contains(PppProtocol.IPV4);
+        assertThat(header.nextProtocol()).contains(PppProtocol.IPV4);
         assertThat(header).hasToString("PPP IPv4");
         assertThat(HeaderLaws.<PppHeader>checkAll(PppHeader::decode, Octets.hex("c021")))
                 .isEqualTo(PppHeader.of(PppProtocol.LCP));

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderDecoder;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.number.IpProtocol;
@@ -43,7 +43,7 @@ class ExtensionHeaderTest {
     void readsHopByHopOptions() {
         HopByHopOptionsHeader header =
                 HeaderLaws.checkAll(HopByHopOptionsHeader::decode, Octets.hex("3a00 05020000 0100"));
-        assertThat(header.next()).contains(IpProtocol.ICMPV6);
+        assertThat(header.nextProtocol()).contains(IpProtocol.ICMPV6);
         assertThat(header.options().list())
                 .containsExactly(new Ipv6Option.RouterAlert(0), new Ipv6Option.PadN(Octets.EMPTY));
         assertThat(header.declaredPayloadLength()).isEmpty();
@@ -62,7 +62,7 @@ class ExtensionHeaderTest {
     void readsDestinationOptions() {
         DestinationOptionsHeader header = HeaderLaws.checkAll(
                 DestinationOptionsHeader::decode, Octets.hex("1102 040104 00 c910 " + FIRST_OCTETS));
-        assertThat(header.next()).contains(IpProtocol.UDP);
+        assertThat(header.nextProtocol()).contains(IpProtocol.UDP);
         assertThat(header.options().list())
                 .containsExactly(
                         new Ipv6Option.TunnelEncapsulationLimit(4),
@@ -126,7 +126,7 @@ class ExtensionHeaderTest {
         Octets octets = Octets.hex("3b02 0201 00000000" + FIRST_OCTETS);
         RoutingHeader header = HeaderLaws.checkAll(RoutingHeader::decode, octets);
         assertThat(header.finalDestination(HOME)).isEqualTo(FIRST);
-        assertThat(header.next()).as("no next header").isEmpty();
+        assertThat(header.nextProtocol()).as("no next header").isEmpty();
     }
 
     /** RFC 6554 section 3: CmprI 15, CmprE 14, 4 octets of padding; two addresses of 1 octet, one of 2. */
@@ -176,11 +176,13 @@ class ExtensionHeaderTest {
     void readsAFragmentHeader() {
         FragmentHeader first = HeaderLaws.checkAll(FragmentHeader::decode, Octets.hex("1100 0001 12345678"));
         assertThat(first).isEqualTo(FragmentHeader.of(IpProtocol.UDP, 0, true, 0x12345678L));
-        assertThat(first.next()).contains(IpProtocol.UDP);
+        assertThat(first.nextProtocol()).contains(IpProtocol.UDP);
         assertThat(first.isFragment()).isTrue();
         FragmentHeader odd = HeaderLaws.checkAll(FragmentHeader::decode, Octets.hex("11ff fffe ffffffff"));
         assertThat(odd).isEqualTo(new FragmentHeader(IpProtocol.UDP, 255, 8191, 3, false, 0xFFFF_FFFFL));
-        assertThat(odd.next()).as("a later fragment begins in the middle").isEmpty();
+        assertThat(odd.nextProtocol())
+                .as("a later fragment begins in the middle")
+                .isEmpty();
         assertThat(odd).hasToString("fragment id 0xffffffff offset 65528 UDP");
         FragmentHeader atomic = HeaderLaws.checkAll(FragmentHeader::decode, Octets.hex("1100 0000 00000001"));
         assertThat(atomic.isFragment()).as("an atomic fragment is whole").isFalse();
@@ -190,7 +192,7 @@ class ExtensionHeaderTest {
     void readsAnAuthenticationHeader() {
         Octets octets = Octets.hex("0604 0000 00000100 00000001 0102030405060708090a0b0c");
         AuthenticationHeader header = HeaderLaws.checkAll(AuthenticationHeader::decode, octets);
-        assertThat(header.next()).contains(IpProtocol.TCP);
+        assertThat(header.nextProtocol()).contains(IpProtocol.TCP);
         assertThat(header.securityParametersIndex()).isEqualTo(256);
         assertThat(header.sequenceNumber()).isEqualTo(1);
         assertThat(header.integrityCheckValue().size()).isEqualTo(12);
@@ -205,7 +207,7 @@ class ExtensionHeaderTest {
     void readsEspAndLeavesTheRestToThePayload() {
         EspHeader header = HeaderLaws.checkAll(EspHeader::decode, Octets.hex("00000100 ffffffff"));
         assertThat(header).isEqualTo(new EspHeader(256, 0xFFFF_FFFFL));
-        assertThat(header.next()).isEmpty();
+        assertThat(header.nextProtocol()).isEmpty();
         assertThat(header).hasToString("ESP spi 0x00000100 seq 4294967295");
     }
 
@@ -216,7 +218,7 @@ class ExtensionHeaderTest {
         int sum = 2 * (0x2001 + 0x0db8) + 1 + 2 + 8 + 135 + 0x3b00 + 0x0100 + 0xabcd;
         int byHand = ~((sum & 0xFFFF) + (sum >>> 16)) & 0xFFFF;
         assertThat(header.withChecksum(pseudoHeader).checksum()).isEqualTo(byHand);
-        Surroundings in = new Surroundings(Optional.of(pseudoHeader), false, Optional.empty(), Octets.EMPTY.buffer());
+        HeaderContext in = new HeaderContext(Optional.of(pseudoHeader), false, Optional.empty(), Octets.EMPTY.buffer());
         MobilityHeader completed = header.completed(in);
         assertThat(completed.checksumState(in).orElseThrow().verdict()).isEqualTo(ChecksumState.Verdict.VALID);
         assertThat(completed.completed(in)).isEqualTo(completed);
@@ -249,15 +251,15 @@ class ExtensionHeaderTest {
     void namesTheClauseAndThePlaceOfABrokenRule(String header, String clause, int offset, String octets)
             throws MalformedPacketException {
         List<Violation> violations =
-                DECODERS.get(header).decode(Octets.hex(octets).buffer()).violations(Surroundings.NONE);
+                DECODERS.get(header).decode(Octets.hex(octets).buffer()).violations(HeaderContext.NONE);
         assertThat(violations).hasSize(1);
         assertThat(violations.get(0).clause()).isEqualTo(clause);
         assertThat(violations.get(0).offset()).isEqualTo(offset);
     }
 
     @Test
-    void judgesFragmentsAndAuthenticationBySurroundings() {
-        Surroundings nine = new Surroundings(
+    void judgesFragmentsAndAuthenticationByContext() {
+        HeaderContext nine = new HeaderContext(
                 Optional.empty(),
                 false,
                 Optional.empty(),
@@ -270,16 +272,16 @@ class ExtensionHeaderTest {
                 .isEmpty();
         HopByHopOptionsHeader jumbo =
                 new HopByHopOptionsHeader(IpProtocol.FRAGMENT, Ipv6Options.of(new Ipv6Option.JumboPayload(70000)));
-        Surroundings behindJumbo = new Surroundings(
+        HeaderContext behindJumbo = new HeaderContext(
                 Optional.empty(), false, List.of(jumbo), Optional.empty(), OptionalInt.empty(), Octets.EMPTY.buffer());
         assertThat(FragmentHeader.of(IpProtocol.UDP, 0, false, 1).violations(behindJumbo))
                 .containsExactly(new Violation("RFC 2675 3", 0, "a fragment has a jumbo payload option"));
         AuthenticationHeader twelve = new AuthenticationHeader(IpProtocol.TCP, 0, 256, 1, Octets.EMPTY);
-        Surroundings inIpv6 = new Surroundings(
+        HeaderContext inIpv6 = new HeaderContext(
                 Optional.of(new Ipv6PseudoHeader(FIRST, SECOND)), false, Optional.empty(), Octets.EMPTY.buffer());
         assertThat(twelve.violations(inIpv6)).extracting(Violation::clause).containsExactly("RFC 4302 2.2");
         HopByHopOptionsHeader hopByHop = new HopByHopOptionsHeader(IpProtocol.TCP, Ipv6Options.NONE);
-        Surroundings before = new Surroundings(Optional.empty(), false, Optional.of(hopByHop), Octets.EMPTY.buffer());
+        HeaderContext before = new HeaderContext(Optional.empty(), false, Optional.of(hopByHop), Octets.EMPTY.buffer());
         assertThat(hopByHop.violations(before)).extracting(Violation::clause).containsExactly("RFC 8200 4.1");
         assertThat(hopByHop.completed(before).nextHeader()).isEqualTo(IpProtocol.HOP_BY_HOP);
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.number.IpProtocol;
@@ -41,7 +41,7 @@ class Ipv4HeaderTest {
         assertThat(header.isFragment()).isFalse();
         assertThat(header.timeToLive()).isEqualTo(64);
         assertThat(header.protocol()).isEqualTo(IpProtocol.UDP);
-        assertThat(header.next()).contains(IpProtocol.UDP);
+        assertThat(header.nextProtocol()).contains(IpProtocol.UDP);
         assertThat(header.source()).isEqualTo(Ipv4Address.of("192.168.0.1"));
         assertThat(header.destination()).isEqualTo(Ipv4Address.of("192.168.0.199"));
         assertThat(header.options()).isEqualTo(Ipv4Options.NONE);
@@ -56,7 +56,9 @@ class Ipv4HeaderTest {
         assertThat(header.flags()).isEqualTo(4);
         assertThat(header.fragmentOffset()).isEqualTo(8191);
         assertThat(header.isFragment()).isTrue();
-        assertThat(header.next()).as("a later fragment begins in the middle").isEmpty();
+        assertThat(header.nextProtocol())
+                .as("a later fragment begins in the middle")
+                .isEmpty();
         assertThat(header)
                 .hasToString(
                         "IPv4 224.0.0.1 > 0.0.0.0 raw ttl 0 id 0 tos 0xff [reserved] offset 65528 length 24 <eol>");
@@ -74,22 +76,22 @@ class Ipv4HeaderTest {
     }
 
     private static ChecksumState.Verdict verdict(Ipv4Header header) {
-        return header.checksumState(Surroundings.NONE).orElseThrow().verdict();
+        return header.checksumState(HeaderContext.NONE).orElseThrow().verdict();
     }
 
     @Test
     void completesLengthProtocolAndChecksum() {
         Ipv4Header inner = decode(PLAIN);
-        Surroundings surroundings = new Surroundings(
+        HeaderContext context = new HeaderContext(
                 Optional.empty(),
                 false,
                 Optional.of(inner),
                 Octets.of(new byte[95]).buffer());
         Ipv4Header completed =
-                inner.toBuilder().totalLength(0).headerChecksum(1).build().completed(surroundings);
+                inner.toBuilder().totalLength(0).headerChecksum(1).build().completed(context);
         assertThat(completed)
                 .isEqualTo(inner.toBuilder().protocol(IpProtocol.IPV4).build().withChecksum());
-        assertThat(completed.completed(surroundings)).isEqualTo(completed);
+        assertThat(completed.completed(context)).isEqualTo(completed);
     }
 
     @ParameterizedTest
@@ -146,7 +148,7 @@ class Ipv4HeaderTest {
         "RFC 791 3.1, 22, 4600 0018 0000 0000 4011 0000 c0a80001 c0a80002 00000100"
     })
     void namesTheClauseAndThePlaceOfABrokenRule(String clause, int offset, String octets) {
-        List<Violation> violations = decode(Octets.hex(octets)).violations(Surroundings.NONE);
+        List<Violation> violations = decode(Octets.hex(octets)).violations(HeaderContext.NONE);
         assertThat(violations).hasSize(1);
         assertThat(violations.get(0).clause()).isEqualTo(clause);
         assertThat(violations.get(0).offset()).isEqualTo(offset);
@@ -156,12 +158,12 @@ class Ipv4HeaderTest {
     @Test
     void refusesATotalLengthBeyondWhatEnclosesIt() {
         Ipv4Header header = decode(Octets.hex("4500 0015 0000 0000 4011 0000 c0a80001 c0a80002"));
-        Surroundings enclosed = new Surroundings(
+        HeaderContext enclosed = new HeaderContext(
                 Optional.empty(), false, List.of(), Optional.empty(), OptionalInt.of(0), Octets.EMPTY.buffer());
         assertThat(header.violations(enclosed))
                 .containsExactly(
                         new Violation("RFC 791 3.1", 2, "total length 21 is more than the 20 octets that enclose it"));
-        assertThat(header.violations(Surroundings.NONE))
+        assertThat(header.violations(HeaderContext.NONE))
                 .as("perhaps only cut short")
                 .isEmpty();
     }
@@ -170,13 +172,13 @@ class Ipv4HeaderTest {
     void refusesTwoSourceRoutesAndUnevenFragments() {
         Ipv4Header twoRoutes = decode(
                 Octets.hex("4900 0024 0000 0000 4011 0000 c0a80001 c0a80002 830704 01020304 890704 01020304 0000"));
-        assertThat(twoRoutes.violations(Surroundings.NONE))
+        assertThat(twoRoutes.violations(HeaderContext.NONE))
                 .extracting(Violation::clause, Violation::offset)
                 .containsExactly(tuple("RFC 7126 4.3", 20), tuple("RFC 7126 4.4", 27), tuple("RFC 1122 3.2.1.8", 27));
         Ipv4Header twoAlerts = decode(Octets.hex("4700 001c 0000 0000 4011 0000 c0a80001 c0a80002 9404000094040000"));
-        assertThat(twoAlerts.violations(Surroundings.NONE)).isEmpty();
+        assertThat(twoAlerts.violations(HeaderContext.NONE)).isEmpty();
         Ipv4Header uneven = decode(Octets.hex("4500 001d 0000 2000 4011 0000 c0a80001 c0a80002"));
-        Surroundings nine = new Surroundings(
+        HeaderContext nine = new HeaderContext(
                 Optional.empty(),
                 false,
                 Optional.empty(),
@@ -186,7 +188,7 @@ class Ipv4HeaderTest {
 
     @Test
     void findsNothingWrongWithASoundHeader() {
-        Surroundings payload = new Surroundings(
+        HeaderContext payload = new HeaderContext(
                 Optional.empty(),
                 false,
                 Optional.empty(),

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.number.IpProtocol;
@@ -35,11 +35,11 @@ class Ipv6HeaderTest {
         assertThat(header.flowLabel()).isEqualTo(0xabcde);
         assertThat(header.payloadLength()).isEqualTo(20);
         assertThat(header.declaredPayloadLength()).hasValue(20);
-        assertThat(header.next()).contains(IpProtocol.TCP);
+        assertThat(header.nextProtocol()).contains(IpProtocol.TCP);
         assertThat(header.hopLimit()).isEqualTo(64);
         assertThat(header.source()).isEqualTo(Ipv6Address.of("2001:db8::1"));
         assertThat(header.destination()).isEqualTo(Ipv6Address.of("2001:db8::2"));
-        assertThat(header.checksumState(Surroundings.NONE)).isEmpty();
+        assertThat(header.checksumState(HeaderContext.NONE)).isEmpty();
         assertThat(header).hasToString("IPv6 2001:db8::1 > 2001:db8::2 TCP hlim 64 class 0xb9 flow 0xabcde length 20");
     }
 

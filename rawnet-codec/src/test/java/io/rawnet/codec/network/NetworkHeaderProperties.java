@@ -43,7 +43,7 @@ class NetworkHeaderProperties {
     @Property
     void anyExtensionHeaderSurvives(@ForAll("extensionHeaders") ExtensionHeader header) {
         HeaderDecoder decoder =
-                switch (header.announcedBy().get(0).number()) {
+                switch (header.protocolNumbers().get(0).number()) {
                     case 0 -> HopByHopOptionsHeader::decode;
                     case 43 -> RoutingHeader::decode;
                     case 44 -> FragmentHeader::decode;

@@ -52,7 +52,7 @@ class AnswerProperties {
     record Exchange(Header request, Header answer) {}
 
     private static Packet packet(int source, int destination, Header header) {
-        boolean ipv6 = header.announcedBy().contains(IpProtocol.ICMPV6);
+        boolean ipv6 = header.protocolNumbers().contains(IpProtocol.ICMPV6);
         Header ip = ipv6
                 ? Ipv6Header.builder()
                         .source(ipv6(source))
@@ -107,7 +107,7 @@ class AnswerProperties {
             @ForAll("exchanges") Exchange exchange, @ForAll @IntRange(max = 23) int bit) {
         byte[] answer = exchange.answer().octets().toArray();
         answer[identifying(exchange.answer()) + bit / 8] ^= (byte) (1 << bit % 8);
-        Protocol number = exchange.answer().announcedBy().get(0);
+        Protocol number = exchange.answer().protocolNumbers().get(0);
         Packet changed = Packet.decode(number, ByteBuffer.wrap(answer));
         assertThat(changed.answers(packet(1, 2, exchange.request()))).isFalse();
     }
@@ -121,7 +121,7 @@ class AnswerProperties {
     void anAnswerOfAnotherProtocolDoesNotMatch(
             @ForAll("exchanges") Exchange one, @ForAll("exchanges") Exchange another) {
         boolean sameProtocol =
-                one.answer().announcedBy().equals(another.answer().announcedBy());
+                one.answer().protocolNumbers().equals(another.answer().protocolNumbers());
         Packet request = packet(1, 2, one.request());
         assertThat(sameProtocol || !packet(2, 1, another.answer()).answers(request))
                 .isTrue();

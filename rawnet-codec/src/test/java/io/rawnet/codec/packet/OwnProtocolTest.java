@@ -36,7 +36,7 @@ class OwnProtocolTest {
         }
 
         @Override
-        public List<Protocol> announcedBy() {
+        public List<Protocol> protocolNumbers() {
             return List.of(IpProtocol.EXPERIMENTAL_1);
         }
     }

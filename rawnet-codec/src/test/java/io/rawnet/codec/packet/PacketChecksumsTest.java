@@ -3,8 +3,8 @@ package io.rawnet.codec.packet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.rawnet.codec.ChecksumOffload;
 import io.rawnet.codec.ChecksumState.Verdict;
-import io.rawnet.codec.ChecksumStatus;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
@@ -39,10 +39,10 @@ class PacketChecksumsTest {
             .completed();
 
     private static List<Verdict> verdicts(Packet packet) {
-        return verdicts(packet, ChecksumStatus.UNKNOWN);
+        return verdicts(packet, ChecksumOffload.UNKNOWN);
     }
 
-    private static List<Verdict> verdicts(Packet packet, ChecksumStatus status) {
+    private static List<Verdict> verdicts(Packet packet, ChecksumOffload status) {
         return packet.checksums(status).stream()
                 .map(checksum -> checksum.state().verdict())
                 .toList();
@@ -103,10 +103,10 @@ class PacketChecksumsTest {
     @Test
     void putsAWrongTransportChecksumDownToOffloadWhereTheKernelSaysSo() {
         Packet packet = decoded(changed(SEGMENT, 40));
-        assertThat(verdicts(packet, ChecksumStatus.NOT_YET_COMPUTED))
+        assertThat(verdicts(packet, ChecksumOffload.NOT_YET_COMPUTED))
                 .containsExactly(Verdict.VALID, Verdict.NOT_YET_COMPUTED);
-        assertThat(packet.violations(ChecksumStatus.NOT_YET_COMPUTED)).isEmpty();
-        assertThat(verdicts(decoded(changed(SEGMENT, 8)), ChecksumStatus.NOT_YET_COMPUTED))
+        assertThat(packet.violations(ChecksumOffload.NOT_YET_COMPUTED)).isEmpty();
+        assertThat(verdicts(decoded(changed(SEGMENT, 8)), ChecksumOffload.NOT_YET_COMPUTED))
                 .as("the card does not make header checksums of IPv4")
                 .containsExactly(Verdict.INVALID, Verdict.VALID);
     }

@@ -44,12 +44,12 @@ class PacketDecoderTest {
         }
 
         @Override
-        public List<Protocol> announcedBy() {
+        public List<Protocol> protocolNumbers() {
             return List.of(IpProtocol.EXPERIMENTAL_1, new ColourCode(7));
         }
 
         @Override
-        public Optional<Protocol> next() {
+        public Optional<Protocol> nextProtocol() {
             return colour == 0 ? Optional.empty() : Optional.of(new ColourCode(colour));
         }
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4PseudoHeader;
@@ -27,8 +27,8 @@ class DccpHeaderTest {
     /** Data with a sequence number of 24 bits, reserved bits set, CCVal 15 and CsCov 2. */
     private static final Octets DATA = Octets.hex("0001 0002 03f2 ffff e4 010203");
 
-    private static Surroundings around(Octets data) {
-        return new Surroundings(Optional.of(ADDRESSES), false, Optional.empty(), data.buffer());
+    private static HeaderContext around(Octets data) {
+        return new HeaderContext(Optional.of(ADDRESSES), false, Optional.empty(), data.buffer());
     }
 
     private static ChecksumState.Verdict verdict(DccpHeader header, Octets data) {
@@ -137,20 +137,20 @@ class DccpHeaderTest {
     @Test
     void reportsEachRuleThatIsBroken() {
         DccpSequenceNumber number = DccpSequenceNumber.ofExtended(1);
-        assertThat(new DccpHeader(0, 0, 0, 0, 0, 0, 2, number, Octets.EMPTY).violations(Surroundings.NONE))
+        assertThat(new DccpHeader(0, 0, 0, 0, 0, 0, 2, number, Octets.EMPTY).violations(HeaderContext.NONE))
                 .containsExactly(
                         new Violation("RFC 6335 6", 0, "source port 0 is reserved"),
                         new Violation("RFC 6335 6", 2, "destination port 0 is reserved"));
         assertThat(of(2, 0, DccpHeader.DATA, number).violations(around(Octets.hex("010203"))))
                 .containsExactly(new Violation("RFC 4340 9.2", 5, "checksum coverage 2 is more than the data"));
-        assertThat(of(0, 1, DccpHeader.DATA, number).violations(Surroundings.NONE))
+        assertThat(of(0, 1, DccpHeader.DATA, number).violations(HeaderContext.NONE))
                 .containsExactly(new Violation("RFC 4340 5.1", 8, "reserved bits are set"));
-        assertThat(of(0, 0, 10, number).violations(Surroundings.NONE))
+        assertThat(of(0, 0, 10, number).violations(HeaderContext.NONE))
                 .containsExactly(new Violation("RFC 4340 5.1", 8, "type 10 is reserved"));
-        assertThat(of(0, 0, DccpHeader.REQUEST, DccpSequenceNumber.ofShort(1)).violations(Surroundings.NONE))
+        assertThat(of(0, 0, DccpHeader.REQUEST, DccpSequenceNumber.ofShort(1)).violations(HeaderContext.NONE))
                 .containsExactly(new Violation(
                         "RFC 4340 5.1", 8, "a short sequence number on other than Data, Ack and DataAck"));
-        assertThat(of(0, 0, DccpHeader.SYNC, new DccpSequenceNumber(true, 1, 1)).violations(Surroundings.NONE))
+        assertThat(of(0, 0, DccpHeader.SYNC, new DccpSequenceNumber(true, 1, 1)).violations(HeaderContext.NONE))
                 .containsExactly(new Violation("RFC 4340 5.1", 9, "reserved bits are set"));
     }
 

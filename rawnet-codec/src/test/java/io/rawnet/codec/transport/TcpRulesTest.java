@@ -2,8 +2,8 @@ package io.rawnet.codec.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.transport.option.AccurateEcn;
 import io.rawnet.codec.transport.option.ExperimentalOption;
@@ -34,7 +34,7 @@ class TcpRulesTest {
             .build();
 
     private static List<Violation> of(TcpHeader header) {
-        return header.violations(Surroundings.NONE);
+        return header.violations(HeaderContext.NONE);
     }
 
     private static List<Violation> ofBits(int controlBits) {

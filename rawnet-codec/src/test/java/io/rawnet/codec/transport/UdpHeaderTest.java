@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
@@ -33,8 +33,8 @@ class UdpHeaderTest {
     /** With the header of {@link #VECTOR} the words sum up to ffff, so that the computed checksum is 0. */
     private static final Octets DATA_OF_ZERO_CHECKSUM = Octets.hex("4f62");
 
-    private static Surroundings over(PseudoHeader pseudoHeader, Octets data) {
-        return new Surroundings(Optional.ofNullable(pseudoHeader), false, Optional.empty(), data.buffer());
+    private static HeaderContext over(PseudoHeader pseudoHeader, Octets data) {
+        return new HeaderContext(Optional.ofNullable(pseudoHeader), false, Optional.empty(), data.buffer());
     }
 
     private static ChecksumState.Verdict verdict(UdpHeader header, PseudoHeader pseudoHeader, Octets data) {
@@ -46,7 +46,7 @@ class UdpHeaderTest {
         UdpHeader header = HeaderLaws.checkAll(UdpHeader::decode, VECTOR);
         assertThat(header).isEqualTo(new UdpHeader(40000, 53, 10, 0xe6f8));
         assertThat(header.declaredPayloadLength()).hasValue(2);
-        assertThat(header.next()).contains(new UdpPort(53));
+        assertThat(header.nextProtocol()).contains(new UdpPort(53));
         assertThat(header).hasToString("UDP 40000 > 53 length 10");
     }
 
@@ -96,7 +96,7 @@ class UdpHeaderTest {
     }
 
     @Test
-    void judgesZeroAbsentWhateverItsSurroundings() {
+    void judgesZeroAbsentWhateverItsContext() {
         UdpHeader header = new UdpHeader(40000, 53, 10, 0);
         assertThat(verdict(header, IPV4, DATA)).isEqualTo(ChecksumState.Verdict.ABSENT);
         assertThat(verdict(header, IPV6, DATA_OF_ZERO_CHECKSUM)).isEqualTo(ChecksumState.Verdict.ABSENT);
@@ -109,7 +109,7 @@ class UdpHeaderTest {
         assertThat(verdict(right, IPV4, DATA)).isEqualTo(ChecksumState.Verdict.VALID);
         assertThat(verdict(right, IPV4, Octets.hex("6868"))).isEqualTo(ChecksumState.Verdict.INVALID);
         assertThat(verdict(right, null, DATA)).isEqualTo(ChecksumState.Verdict.UNVERIFIABLE);
-        Surroundings cutShort = new Surroundings(Optional.of(IPV4), true, Optional.empty(), DATA.buffer());
+        HeaderContext cutShort = new HeaderContext(Optional.of(IPV4), true, Optional.empty(), DATA.buffer());
         assertThat(right.checksumState(cutShort).orElseThrow().verdict()).isEqualTo(ChecksumState.Verdict.UNVERIFIABLE);
     }
 
@@ -128,7 +128,7 @@ class UdpHeaderTest {
     @Test
     void leavesTheHeaderOfAFragmentAsItIs() {
         UdpHeader header = new UdpHeader(40000, 53, 3000, 0x1234);
-        Surroundings fragment = new Surroundings(Optional.of(IPV4), true, Optional.empty(), DATA.buffer());
+        HeaderContext fragment = new HeaderContext(Optional.of(IPV4), true, Optional.empty(), DATA.buffer());
         assertThat(header.completed(fragment)).isEqualTo(header);
     }
 

@@ -3,10 +3,10 @@ package io.rawnet.codec.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4PseudoHeader;
@@ -23,8 +23,8 @@ class UdpLiteHeaderTest {
 
     private static final Octets DATA = Octets.hex("6869 dead");
 
-    static Surroundings around(Octets data) {
-        return new Surroundings(Optional.of(ADDRESSES), false, Optional.empty(), data.buffer());
+    static HeaderContext around(Octets data) {
+        return new HeaderContext(Optional.of(ADDRESSES), false, Optional.empty(), data.buffer());
     }
 
     static ChecksumState.Verdict verdict(UdpLiteHeader header, Octets data) {
@@ -68,7 +68,7 @@ class UdpLiteHeaderTest {
 
     @Test
     void cannotVerifyAPacketCutShort() {
-        Surroundings cut = new Surroundings(Optional.of(ADDRESSES), true, Optional.empty(), DATA.buffer());
+        HeaderContext cut = new HeaderContext(Optional.of(ADDRESSES), true, Optional.empty(), DATA.buffer());
         UdpLiteHeader header = new UdpLiteHeader(40000, 5004, 10, 0xd328);
         assertThat(header.checksumState(cut).orElseThrow().verdict()).isEqualTo(ChecksumState.Verdict.UNVERIFIABLE);
         assertThat(header.completed(cut)).isSameAs(header);

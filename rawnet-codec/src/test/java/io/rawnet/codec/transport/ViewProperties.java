@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4PseudoHeader;
 import java.nio.ByteBuffer;
@@ -32,8 +32,8 @@ class ViewProperties {
         void apply(TcpView view);
     }
 
-    private static Surroundings around(byte[] data) {
-        return new Surroundings(Optional.of(ADDRESSES), false, Optional.empty(), ByteBuffer.wrap(data));
+    private static HeaderContext around(byte[] data) {
+        return new HeaderContext(Optional.of(ADDRESSES), false, Optional.empty(), ByteBuffer.wrap(data));
     }
 
     private static ChecksumState.Verdict verdict(Header header, byte[] data) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.link.EthernetHeader;
@@ -25,9 +25,9 @@ class GeneveHeaderTest {
     void readsTheShortHeader() {
         GeneveHeader header = HeaderLaws.checkAll(GeneveHeader::decode, Octets.hex("00 00 6558 00002a 00"));
         assertThat(header).isEqualTo(GeneveHeader.of(42));
-        assertThat(header.announcedBy()).containsExactly(UdpPort.GENEVE);
-        assertThat(header.next()).contains(EtherType.TRANSPARENT_ETHERNET_BRIDGING);
-        assertThat(header.violations(Surroundings.NONE)).isEmpty();
+        assertThat(header.protocolNumbers()).containsExactly(UdpPort.GENEVE);
+        assertThat(header.nextProtocol()).contains(EtherType.TRANSPARENT_ETHERNET_BRIDGING);
+        assertThat(header.violations(HeaderContext.NONE)).isEmpty();
         assertThat(header).hasToString("Geneve TEB vni 42");
     }
 
@@ -45,7 +45,7 @@ class GeneveHeaderTest {
                 .containsExactly(
                         new GeneveOption.Opaque(0x0102, 0x80, 0, Octets.hex("00010002")),
                         new GeneveOption.Opaque(0x0103, 0x01, 0, Octets.EMPTY));
-        assertThat(header.violations(Surroundings.NONE)).isEmpty();
+        assertThat(header.violations(HeaderContext.NONE)).isEmpty();
         assertThat(header).hasToString("Geneve IPv4 vni 11259375 flags [C] <0x0102/0x80 0x00010002,0x0103/0x01>");
     }
 
@@ -67,7 +67,7 @@ class GeneveHeaderTest {
         GeneveHeader header = HeaderLaws.checkAll(GeneveHeader::decode, vector);
         assertThat(header.length()).isEqualTo(260);
         assertThat(header.options().list()).extracting(GeneveOption::length).containsExactly(128, 124);
-        assertThat(header.violations(Surroundings.NONE)).isEmpty();
+        assertThat(header.violations(HeaderContext.NONE)).isEmpty();
     }
 
     @Test
@@ -83,7 +83,7 @@ class GeneveHeaderTest {
                         0xFFFFFF,
                         0xFF,
                         GeneveOptions.of(new GeneveOption.Opaque(0x0103, 1, 7, Octets.EMPTY))));
-        assertThat(header.violations(Surroundings.NONE))
+        assertThat(header.violations(HeaderContext.NONE))
                 .containsExactly(
                         new Violation("RFC 8926 3.4", 1, "a reserved bit is set"),
                         new Violation("RFC 8926 3.4", 7, "the octet behind the identifier is reserved and 255, not 0"),
@@ -106,7 +106,7 @@ class GeneveHeaderTest {
                 .containsExactly(
                         GeneveOption.of(0x0103, 1, Octets.EMPTY),
                         new GeneveOption.Malformed(Octets.hex("0104 02 02 00000001")));
-        assertThat(header.violations(Surroundings.NONE))
+        assertThat(header.violations(HeaderContext.NONE))
                 .containsExactly(new Violation("RFC 8926 3.5", 15, "the length of the option leads beyond Opt Len"));
         assertThat(header).hasToString("Geneve TEB vni 1 <0x0103/0x01,malformed 0x0104020200000001>");
     }
@@ -115,8 +115,8 @@ class GeneveHeaderTest {
     void leavesAnUnknownVersionAndItsPayloadToOthers() {
         GeneveHeader header = HeaderLaws.checkAll(GeneveHeader::decode, Octets.hex("c1 7f 0800 000001 07  ffff ff ff"));
         assertThat(header.version()).isEqualTo(3);
-        assertThat(header.next()).isEmpty();
-        assertThat(header.violations(Surroundings.NONE))
+        assertThat(header.nextProtocol()).isEmpty();
+        assertThat(header.violations(HeaderContext.NONE))
                 .containsExactly(new Violation("RFC 8926 3.4", 0, "version is 3, not 0"));
         assertThat(header).hasToString("Geneve version 3 IPv4 vni 1 flags [C] <malformed 0xffffffff>");
     }
@@ -168,6 +168,6 @@ class GeneveHeaderTest {
     }
 
     private static Iterable<Violation> violations(String octets) throws MalformedPacketException {
-        return GeneveHeader.decode(Octets.hex(octets).buffer()).violations(Surroundings.NONE);
+        return GeneveHeader.decode(Octets.hex(octets).buffer()).violations(HeaderContext.NONE);
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.link.PppHeader;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
@@ -23,9 +23,9 @@ class GreHeaderTest {
     void readsTheShortHeader() {
         GreHeader header = HeaderLaws.checkAll(GreHeader::decode, Octets.hex("0000 0800"));
         assertThat(header).isEqualTo(GreHeader.of(EtherType.IPV4));
-        assertThat(header.next()).contains(EtherType.IPV4);
-        assertThat(header.checksumState(Surroundings.NONE)).isEmpty();
-        assertThat(header.violations(Surroundings.NONE)).isEmpty();
+        assertThat(header.nextProtocol()).contains(EtherType.IPV4);
+        assertThat(header.checksumState(HeaderContext.NONE)).isEmpty();
+        assertThat(header.violations(HeaderContext.NONE)).isEmpty();
         assertThat(header).hasToString("GRE IPv4");
     }
 
@@ -56,7 +56,7 @@ class GreHeaderTest {
                         .withSequenceNumber(1)
                         .withAcknowledgmentNumber(2));
         assertThat(header.declaredPayloadLength()).hasValue(4);
-        assertThat(header.violations(Surroundings.NONE)).isEmpty();
+        assertThat(header.violations(HeaderContext.NONE)).isEmpty();
         assertThat(header).hasToString("GREv1 PPP call 17 seq 1 ack 2");
     }
 
@@ -64,19 +64,19 @@ class GreHeaderTest {
     void keepsAndReportsReservedBits() {
         GreHeader header = HeaderLaws.checkAll(GreHeader::decode, Octets.hex("8ff8 0800 0000 0001"));
         assertThat(header.reserved0()).isEqualTo(0x1FF);
-        assertThat(header.violations(Surroundings.NONE))
+        assertThat(header.violations(HeaderContext.NONE))
                 .extracting(Object::toString)
                 .containsExactly(
                         "octet 0: a reserved bit among bits 1 to 5 is set (RFC 2784 2.3)",
                         "octet 6: the reserved field behind the checksum is not 0 (RFC 2784 2.6)");
         GreHeader low = HeaderLaws.checkAll(GreHeader::decode, Octets.hex("0008 0800"));
-        assertThat(low.violations(Surroundings.NONE))
+        assertThat(low.violations(HeaderContext.NONE))
                 .singleElement()
                 .hasToString("octet 0: a reserved bit is set (RFC 2784 2.3)");
         GreHeader odd = HeaderLaws.checkAll(GreHeader::decode, Octets.hex("8001 0800 0000 0000"));
-        assertThat(odd.violations(Surroundings.NONE)).hasSize(3);
+        assertThat(odd.violations(HeaderContext.NONE)).hasSize(3);
         GreHeader flagged = HeaderLaws.checkAll(GreHeader::decode, Octets.hex("2009 880b 0000 0011"));
-        assertThat(flagged.violations(Surroundings.NONE))
+        assertThat(flagged.violations(HeaderContext.NONE))
                 .singleElement()
                 .hasToString("octet 0: a bit of recursion control or flags is set (RFC 2637 4.1)");
     }
@@ -98,13 +98,13 @@ class GreHeaderTest {
         GreHeader header = GreHeader.of(EtherType.IPV4).withKey(7).withChecksum(payload);
         // by hand: a000 + 0800 + 0000 + 0000 + 0000 + 0007 + 1234 + 5600 = 1103b, folded 103c, complemented
         assertThat(header.checksum()).hasValue(0xEFC3);
-        Surroundings whole = new Surroundings(Optional.empty(), false, Optional.empty(), payload);
+        HeaderContext whole = new HeaderContext(Optional.empty(), false, Optional.empty(), payload);
         assertThat(header.checksumState(whole))
                 .contains(ChecksumState.compare(0xEFC3, 0xEFC3).at("RFC 2784 2.5", 4));
         assertThat(header.withChecksum(1).checksumState(whole))
                 .contains(ChecksumState.compare(1, 0xEFC3).at("RFC 2784 2.5", 4));
         assertThat(header.withChecksum(1).completed(whole)).isEqualTo(header);
-        Surroundings cut = new Surroundings(Optional.empty(), true, Optional.empty(), payload);
+        HeaderContext cut = new HeaderContext(Optional.empty(), true, Optional.empty(), payload);
         assertThat(header.checksumState(cut).orElseThrow().verdict()).isEqualTo(ChecksumState.Verdict.UNVERIFIABLE);
         assertThat(header.withChecksum(1).completed(cut)).isEqualTo(header.withChecksum(1));
     }

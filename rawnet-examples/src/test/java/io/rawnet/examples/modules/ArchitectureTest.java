@@ -30,11 +30,11 @@ class ArchitectureTest {
     /** The table of docs/architecture.md. */
     private static final Map<String, Set<String>> CODEC_PACKAGES = Map.of(
             "fragment", Set.of("network"),
-            "control.multicast", Set.of("network"),
+            "control.igmp", Set.of("network"),
             "control.vrrp", Set.of("network"),
             "transport", Set.of("network", "transport.option"),
             "control.icmp", Set.of("network", "control"),
-            "control.icmpv6", Set.of("network", "control", "control.ndp", "control.multicast"));
+            "control.icmpv6", Set.of("network", "control", "control.ndp", "control.igmp"));
 
     @ArchTest
     static final ArchRule MODULES_KNOW_THOSE_BELOW = layeredArchitecture()

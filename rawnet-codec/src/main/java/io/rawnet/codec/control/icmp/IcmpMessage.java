@@ -3,9 +3,9 @@ package io.rawnet.codec.control.icmp;
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Wire;
@@ -93,7 +93,7 @@ public sealed interface IcmpMessage extends ConversationHeader
     }
 
     @Override
-    default List<Protocol> announcedBy() {
+    default List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.ICMP);
     }
 
@@ -108,13 +108,13 @@ public sealed interface IcmpMessage extends ConversationHeader
 
     /** {@return a copy with the checksum filled in, where the packet is whole} */
     @Override
-    default IcmpMessage completed(Surroundings surroundings) {
-        return surroundings.incomplete() ? this : withChecksum(surroundings.payload());
+    default IcmpMessage completed(HeaderContext context) {
+        return context.incomplete() ? this : withChecksum(context.payload());
     }
 
     @Override
-    default Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(ControlMessage.checksumState(this, checksum(), surroundings, "RFC 792"));
+    default Optional<ChecksumState> checksumState(HeaderContext context) {
+        return Optional.of(ControlMessage.checksumState(this, checksum(), context, "RFC 792"));
     }
 
     /** {@return whether this is the reply to a request; false for all messages that are not replies} */
@@ -124,7 +124,7 @@ public sealed interface IcmpMessage extends ConversationHeader
     }
 
     @Override
-    default List<Violation> violations(Surroundings surroundings) {
-        return new IcmpRules(this, surroundings).violations();
+    default List<Violation> violations(HeaderContext context) {
+        return new IcmpRules(this, context).violations();
     }
 }

@@ -1,6 +1,6 @@
 package io.rawnet.codec.control.icmp;
 
-import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.control.IcmpError;
@@ -27,12 +27,12 @@ final class IcmpRules {
             IcmpParameterProblem.TYPE);
 
     private final IcmpMessage message;
-    private final Surroundings surroundings;
+    private final HeaderContext context;
     private final List<Violation> found = new ArrayList<>();
 
-    IcmpRules(IcmpMessage message, Surroundings surroundings) {
+    IcmpRules(IcmpMessage message, HeaderContext context) {
         this.message = message;
-        this.surroundings = surroundings;
+        this.context = context;
     }
 
     List<Violation> violations() {
@@ -41,8 +41,8 @@ final class IcmpRules {
         }
         checkFields();
         if (message instanceof IcmpError error) {
-            found.addAll(error.quoteViolations(surroundings));
-            checkQuote(surroundings.payload());
+            found.addAll(error.quoteViolations(context));
+            checkQuote(context.payload());
         }
         return List.copyOf(found);
     }
@@ -148,7 +148,7 @@ final class IcmpRules {
         ByteBuffer in = payload.slice();
         int headerLength = in.hasRemaining() ? (Wire.u8(in, 0) & 0xF) * 4 : 0;
         if (headerLength < 20 || in.remaining() < headerLength + leastData(in, headerLength)) {
-            if (!surroundings.incomplete()) {
+            if (!context.incomplete()) {
                 add("RFC 792", quote, "the quote is not an IPv4 header and 64 bits of data");
             }
             return;
@@ -181,7 +181,7 @@ final class IcmpRules {
 
     /** An error goes to whom the quoted datagram came from. */
     private void checkReceiver(Ipv4Address quotedSource, int offset) {
-        surroundings.pseudoHeader().ifPresent(pseudoHeader -> {
+        context.pseudoHeader().ifPresent(pseudoHeader -> {
             if (pseudoHeader instanceof Ipv4PseudoHeader outer
                     && !outer.destination().equals(quotedSource)) {
                 add(

@@ -1,7 +1,7 @@
 package io.rawnet.codec.control.icmpv6;
 
 import io.rawnet.codec.Header;
-import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.network.HopByHopOptionsHeader;
@@ -12,17 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The violations found so far, and what the rules ask of a message's surroundings. */
+/** The violations found so far, and what the rules ask of a message's context. */
 final class Findings {
 
     /** RFC 2711 section 2.1. */
     private static final Ipv6Option ALERT_OF_MLD = new Ipv6Option.RouterAlert(0);
 
-    private final Surroundings surroundings;
+    private final HeaderContext context;
     private final List<Violation> violations = new ArrayList<>();
 
-    Findings(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    Findings(HeaderContext context) {
+        this.context = context;
     }
 
     List<Violation> list() {
@@ -50,7 +50,7 @@ final class Findings {
     }
 
     void checkHopLimit(int expected, String clause) {
-        surroundings.remainingHops().ifPresent(hops -> {
+        context.remainingHops().ifPresent(hops -> {
             if (hops != expected) {
                 add(clause, 0, "hop limit is " + hops + ", not " + expected);
             }
@@ -59,7 +59,7 @@ final class Findings {
 
     /** Judged only behind an IPv6 header that is there. */
     void checkRouterAlert(String clause) {
-        List<Header> preceding = surroundings.preceding();
+        List<Header> preceding = context.preceding();
         boolean alerts = preceding.stream()
                 .filter(HopByHopOptionsHeader.class::isInstance)
                 .map(HopByHopOptionsHeader.class::cast)
@@ -78,9 +78,6 @@ final class Findings {
     }
 
     private Optional<Ipv6PseudoHeader> addresses() {
-        return surroundings
-                .pseudoHeader()
-                .filter(Ipv6PseudoHeader.class::isInstance)
-                .map(Ipv6PseudoHeader.class::cast);
+        return context.pseudoHeader().filter(Ipv6PseudoHeader.class::isInstance).map(Ipv6PseudoHeader.class::cast);
     }
 }

@@ -3,12 +3,12 @@ package io.rawnet.codec.control.icmpv6;
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Wire;
@@ -106,7 +106,7 @@ public sealed interface Icmpv6Message extends ConversationHeader
     }
 
     @Override
-    default List<Protocol> announcedBy() {
+    default List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.ICMPV6);
     }
 
@@ -127,21 +127,20 @@ public sealed interface Icmpv6Message extends ConversationHeader
 
     /** {@return a copy with the checksum filled in, where the packet is whole and has a network header} */
     @Override
-    default Icmpv6Message completed(Surroundings surroundings) {
-        return surroundings.incomplete() || surroundings.pseudoHeader().isEmpty()
+    default Icmpv6Message completed(HeaderContext context) {
+        return context.incomplete() || context.pseudoHeader().isEmpty()
                 ? this
-                : withChecksum(surroundings.pseudoHeader().get(), surroundings.payload());
+                : withChecksum(context.pseudoHeader().get(), context.payload());
     }
 
     @Override
-    default Optional<Obstacle> obstacle(Surroundings surroundings) {
-        return Obstacle.toChecksum("ICMPv6", surroundings);
+    default Optional<Obstacle> obstacle(HeaderContext context) {
+        return Obstacle.toChecksum("ICMPv6", context);
     }
 
     @Override
-    default Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(
-                surroundings.stateOf(checksum(), this::computeChecksum).at("RFC 4443 2.3", 2));
+    default Optional<ChecksumState> checksumState(HeaderContext context) {
+        return Optional.of(context.stateOf(checksum(), this::computeChecksum).at("RFC 4443 2.3", 2));
     }
 
     /** {@return whether this is the reply to a request; false for all messages that are not replies} */
@@ -151,7 +150,7 @@ public sealed interface Icmpv6Message extends ConversationHeader
     }
 
     @Override
-    default List<Violation> violations(Surroundings surroundings) {
-        return Icmpv6Rules.violations(this, surroundings);
+    default List<Violation> violations(HeaderContext context) {
+        return Icmpv6Rules.violations(this, context);
     }
 }

@@ -1,6 +1,6 @@
 package io.rawnet.codec.control.icmpv6;
 
-import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.IcmpError;
@@ -19,13 +19,13 @@ final class Icmpv6Rules {
 
     private Icmpv6Rules() {}
 
-    static List<Violation> violations(Icmpv6Message message, Surroundings surroundings) {
-        Findings found = new Findings(surroundings);
+    static List<Violation> violations(Icmpv6Message message, HeaderContext context) {
+        Findings found = new Findings(context);
         found.checkCode(message.code(), greatestCode(message), clause(message));
         if (message instanceof IcmpError error) {
             checkError(message, found);
-            found.addAll(error.quoteViolations(surroundings));
-            checkQuote(message, surroundings, found);
+            found.addAll(error.quoteViolations(context));
+            checkQuote(message, context, found);
         } else if (message instanceof Icmpv6ExtendedEchoRequest request) {
             found.checkZero(request.flags() & ~Icmpv6ExtendedEchoRequest.LOCAL, "RFC 8335 2", 7);
         } else if (message instanceof Icmpv6ExtendedEchoReply reply) {
@@ -85,11 +85,11 @@ final class Icmpv6Rules {
     }
 
     /** RFC 4443 section 2.4 (e): what must not be answered with an error. */
-    private static void checkQuote(Icmpv6Message message, Surroundings surroundings, Findings found) {
+    private static void checkQuote(Icmpv6Message message, HeaderContext context, Findings found) {
         int quote = message.length();
-        ByteBuffer in = surroundings.payload().slice();
+        ByteBuffer in = context.payload().slice();
         if (in.remaining() < IPV6_HEADER) {
-            if (!surroundings.incomplete()) {
+            if (!context.incomplete()) {
                 found.add("RFC 4443 2.4 (c)", quote, "the quote is shorter than an IPv6 header");
             }
             return;

@@ -1,7 +1,7 @@
 package io.rawnet.codec.control.icmpv6;
 
 import io.rawnet.codec.address.Ipv6Address;
-import io.rawnet.codec.control.multicast.GroupRecord;
+import io.rawnet.codec.control.igmp.GroupRecord;
 
 /** What a structurally sound multicast listener discovery message must not be. */
 final class MldRules {

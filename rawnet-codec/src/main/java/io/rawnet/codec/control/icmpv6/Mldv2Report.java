@@ -2,7 +2,7 @@ package io.rawnet.codec.control.icmpv6;
 
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv6Address;
-import io.rawnet.codec.control.multicast.GroupRecord;
+import io.rawnet.codec.control.igmp.GroupRecord;
 import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;

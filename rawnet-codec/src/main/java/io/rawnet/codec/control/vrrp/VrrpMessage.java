@@ -44,7 +44,7 @@ public sealed interface VrrpMessage extends Header permits Vrrpv2Advertisement, 
     }
 
     @Override
-    default List<Protocol> announcedBy() {
+    default List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.VRRP);
     }
 }

@@ -1,6 +1,6 @@
 package io.rawnet.codec.control.vrrp;
 
-import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
@@ -18,14 +18,13 @@ final class VrrpRules {
     /** RFC 2338: none, a password, an authentication header. */
     private static final int MAX_AUTHENTICATION_TYPE = 2;
 
-    private final Surroundings surroundings;
+    private final HeaderContext context;
     private final Optional<Ipv6PseudoHeader> ipv6;
     private final List<Violation> found = new ArrayList<>();
 
-    VrrpRules(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.ipv6 = surroundings
-                .pseudoHeader()
+    VrrpRules(HeaderContext context) {
+        this.context = context;
+        this.ipv6 = context.pseudoHeader()
                 .filter(Ipv6PseudoHeader.class::isInstance)
                 .map(Ipv6PseudoHeader.class::cast);
     }
@@ -52,7 +51,7 @@ final class VrrpRules {
                 && !message.authenticationData().equals(Vrrpv2Advertisement.NO_AUTHENTICATION)) {
             add("RFC 3768 5.3.10", dataOffset, "authentication data without authentication");
         }
-        int behind = surroundings.payload().remaining();
+        int behind = context.payload().remaining();
         if (behind > 0) {
             add("RFC 3768 5.1", message.length(), behind + " octets behind the authentication data");
         }
@@ -76,7 +75,7 @@ final class VrrpRules {
         if (message.maximumAdvertiseInterval() == 0) {
             add("RFC 9568 7.1", 4, "the maximum advertise interval is 0");
         }
-        if (message.hasChecksumOfRfc5798(surroundings)) {
+        if (message.hasChecksumOfRfc5798(context)) {
             add("RFC 9568 5.2.8", 6, "the checksum covers the pseudo header of IPv4, as RFC 5798 was read");
         }
         checkAddresses(message);
@@ -87,8 +86,8 @@ final class VrrpRules {
         int size = message.addressData().size();
         boolean fits4 = size == message.count() * Ipv4Address.LENGTH;
         boolean fits6 = size == message.count() * Ipv6Address.LENGTH;
-        boolean fits = surroundings.pseudoHeader().isEmpty() ? fits4 || fits6 : ipv6.isPresent() ? fits6 : fits4;
-        if (!fits && !surroundings.incomplete()) {
+        boolean fits = context.pseudoHeader().isEmpty() ? fits4 || fits6 : ipv6.isPresent() ? fits6 : fits4;
+        if (!fits && !context.incomplete()) {
             add(
                     "RFC 9568 5.2.9",
                     8,
@@ -102,7 +101,7 @@ final class VrrpRules {
     }
 
     private void checkHops(String clause, String field) {
-        surroundings.remainingHops().ifPresent(hops -> {
+        context.remainingHops().ifPresent(hops -> {
             if (hops != UNTOUCHED_HOP_LIMIT) {
                 add(clause, 0, field + " is " + hops + ", not " + UNTOUCHED_HOP_LIMIT);
             }

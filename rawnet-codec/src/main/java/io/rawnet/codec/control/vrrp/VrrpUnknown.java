@@ -1,6 +1,6 @@
 package io.rawnet.codec.control.vrrp;
 
-import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -40,8 +40,8 @@ public record VrrpUnknown(int version, int type) implements VrrpMessage {
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        return new VrrpRules(surroundings).violations(this);
+    public List<Violation> violations(HeaderContext context) {
+        return new VrrpRules(context).violations(this);
     }
 
     /** {@return for instance {@code VRRPv4 type 1}} */

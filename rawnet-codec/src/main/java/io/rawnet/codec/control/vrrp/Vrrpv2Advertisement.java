@@ -1,10 +1,10 @@
 package io.rawnet.codec.control.vrrp;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.Elements;
@@ -155,21 +155,21 @@ public record Vrrpv2Advertisement(
 
     /** {@return a copy with the checksum filled in, where the packet is whole} */
     @Override
-    public Vrrpv2Advertisement completed(Surroundings surroundings) {
-        return surroundings.incomplete() ? this : withChecksum(surroundings.payload());
+    public Vrrpv2Advertisement completed(HeaderContext context) {
+        return context.incomplete() ? this : withChecksum(context.payload());
     }
 
     @Override
-    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        ChecksumState state = surroundings.incomplete()
+    public Optional<ChecksumState> checksumState(HeaderContext context) {
+        ChecksumState state = context.incomplete()
                 ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, checksum)
-                : ChecksumState.compareInternet(checksum, computeChecksum(surroundings.payload()));
+                : ChecksumState.compareInternet(checksum, computeChecksum(context.payload()));
         return Optional.of(state.at("RFC 3768 5.3.8", AdvertisementLayout.CHECKSUM));
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        return new VrrpRules(surroundings).violations(this);
+    public List<Violation> violations(HeaderContext context) {
+        return new VrrpRules(context).violations(this);
     }
 
     /** {@return for instance {@code VRRPv2 advertisement vrid 7 priority 100 every 1 s [10.0.0.254]}} */

@@ -1,12 +1,12 @@
 package io.rawnet.codec.control.vrrp;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
@@ -182,45 +182,44 @@ public record Vrrpv3Advertisement(
     }
 
     /** The pseudo header where RFC 9568 wants it in the sum. */
-    private static Optional<PseudoHeader> covered(Surroundings surroundings) {
-        return surroundings.pseudoHeader().filter(header -> !(header instanceof Ipv4PseudoHeader));
+    private static Optional<PseudoHeader> covered(HeaderContext context) {
+        return context.pseudoHeader().filter(header -> !(header instanceof Ipv4PseudoHeader));
     }
 
     /** {@return a copy with the checksum filled in, where the packet is whole and has a network header} */
     @Override
-    public Vrrpv3Advertisement completed(Surroundings surroundings) {
-        return surroundings.incomplete() || surroundings.pseudoHeader().isEmpty()
+    public Vrrpv3Advertisement completed(HeaderContext context) {
+        return context.incomplete() || context.pseudoHeader().isEmpty()
                 ? this
-                : withChecksum(covered(surroundings), surroundings.payload());
+                : withChecksum(covered(context), context.payload());
     }
 
     @Override
-    public Optional<Obstacle> obstacle(Surroundings surroundings) {
-        return Obstacle.toChecksum("VRRPv3", surroundings);
+    public Optional<Obstacle> obstacle(HeaderContext context) {
+        return Obstacle.toChecksum("VRRPv3", context);
     }
 
     @Override
-    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        ChecksumState state = surroundings.stateOf(
-                checksum, (pseudoHeader, payload) -> computeChecksum(covered(surroundings), payload));
-        if (hasChecksumOfRfc5798(surroundings)) {
+    public Optional<ChecksumState> checksumState(HeaderContext context) {
+        ChecksumState state =
+                context.stateOf(checksum, (pseudoHeader, payload) -> computeChecksum(covered(context), payload));
+        if (hasChecksumOfRfc5798(context)) {
             state = state.withVerdict(ChecksumState.Verdict.VALID);
         }
         return Optional.of(state.at("RFC 9568 5.2.8", AdvertisementLayout.CHECKSUM));
     }
 
     /** Whether the checksum is wrong by RFC 9568, but right once it covers the pseudo header of IPv4. */
-    boolean hasChecksumOfRfc5798(Surroundings surroundings) {
-        if (surroundings.incomplete()
-                || surroundings
-                        .pseudoHeader()
+    boolean hasChecksumOfRfc5798(HeaderContext context) {
+        if (context.incomplete()
+                || context.pseudoHeader()
                         .filter(Ipv4PseudoHeader.class::isInstance)
                         .isEmpty()) {
             return false;
         }
-        ByteBuffer payload = surroundings.payload();
+        ByteBuffer payload = context.payload();
         return !isRight(computeChecksum(Optional.empty(), payload))
-                && isRight(computeChecksum(surroundings.pseudoHeader(), payload));
+                && isRight(computeChecksum(context.pseudoHeader(), payload));
     }
 
     private boolean isRight(int expected) {
@@ -228,8 +227,8 @@ public record Vrrpv3Advertisement(
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        return new VrrpRules(surroundings).violations(this);
+    public List<Violation> violations(HeaderContext context) {
+        return new VrrpRules(context).violations(this);
     }
 
     /** {@return for instance {@code VRRPv3 advertisement vrid 7 priority 100 every 100 cs [10.0.0.254]}} */

@@ -1,10 +1,10 @@
 package io.rawnet.codec.link.lldp;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.internal.Wire;
@@ -83,7 +83,7 @@ public record LldpDataUnit(LldpTlvs tlvs) implements Header {
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(EtherType.LLDP);
     }
 
@@ -94,8 +94,8 @@ public record LldpDataUnit(LldpTlvs tlvs) implements Header {
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        return LldpRules.violations(this, surroundings);
+    public List<Violation> violations(HeaderContext context) {
+        return LldpRules.violations(this, context);
     }
 
     /** {@return for instance {@code LLDP chassis 02:00:00:00:00:01, port "eth0", ttl 120, end}} */

@@ -1,6 +1,6 @@
 package io.rawnet.codec.link.lldp;
 
-import io.rawnet.codec.Surroundings;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.MacAddress;
 import java.util.ArrayList;
@@ -63,8 +63,8 @@ final class LldpRules {
         this.whole = whole;
     }
 
-    static List<Violation> violations(LldpDataUnit unit, Surroundings surroundings) {
-        LldpRules rules = new LldpRules(unit.tlvs(), !surroundings.incomplete());
+    static List<Violation> violations(LldpDataUnit unit, HeaderContext context) {
+        LldpRules rules = new LldpRules(unit.tlvs(), !context.incomplete());
         rules.check();
         return List.copyOf(rules.found);
     }

@@ -3,10 +3,10 @@ package io.rawnet.codec.transport.sctp;
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -107,33 +107,33 @@ public record SctpPacket(int sourcePort, int destinationPort, long verificationT
     }
 
     @Override
-    public List<Protocol> announcedBy() {
+    public List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.SCTP);
     }
 
     /** {@return a copy with the checksum that its octets ask for (RFC 9260 section 6.8)} */
     public SctpPacket withChecksum() {
-        return withChecksum(computeChecksum(Surroundings.NONE));
+        return withChecksum(computeChecksum(HeaderContext.NONE));
     }
 
     private SctpPacket withChecksum(long computed) {
         return new SctpPacket(sourcePort, destinationPort, verificationTag, computed, chunks);
     }
 
-    private long computeChecksum(Surroundings surroundings) {
+    private long computeChecksum(HeaderContext context) {
         ByteBuffer zeroed = ByteBuffer.allocate(length());
         encode(zeroed, 0);
         CRC32C crc = new CRC32C();
         crc.update(zeroed.flip());
-        crc.update(surroundings.payload());
+        crc.update(context.payload());
         // RFC 9260 appendix A: the CRC goes out with its least significant octet first
         return Integer.reverseBytes((int) crc.getValue()) & 0xFFFF_FFFFL;
     }
 
     /** {@return a copy with the checksum filled in, where the packet is whole} */
     @Override
-    public SctpPacket completed(Surroundings surroundings) {
-        return surroundings.incomplete() ? this : withChecksum(computeChecksum(surroundings));
+    public SctpPacket completed(HeaderContext context) {
+        return context.incomplete() ? this : withChecksum(computeChecksum(context));
     }
 
     /**
@@ -141,16 +141,16 @@ public record SctpPacket(int sourcePort, int destinationPort, long verificationT
      * (RFC 9653) no single packet tells.
      */
     @Override
-    public Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        ChecksumState state = surroundings.incomplete()
+    public Optional<ChecksumState> checksumState(HeaderContext context) {
+        ChecksumState state = context.incomplete()
                 ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, checksum)
-                : ChecksumState.compare(checksum, computeChecksum(surroundings));
+                : ChecksumState.compare(checksum, computeChecksum(context));
         return Optional.of(state.at("RFC 9260 6.8", 8));
     }
 
     @Override
-    public List<Violation> violations(Surroundings surroundings) {
-        return SctpRules.violations(this, surroundings);
+    public List<Violation> violations(HeaderContext context) {
+        return SctpRules.violations(this, context);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.rawnet.codec.transport.sctp;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.TypeLengthValue;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ final class SctpRules {
         chunks = packet.chunks().list();
     }
 
-    static List<Violation> violations(SctpPacket packet, Surroundings surroundings) {
-        SctpRules rules = new SctpRules(packet, !surroundings.incomplete());
+    static List<Violation> violations(SctpPacket packet, HeaderContext context) {
+        SctpRules rules = new SctpRules(packet, !context.incomplete());
         rules.checkCommonHeader();
         rules.checkChunks();
         return List.copyOf(rules.found);

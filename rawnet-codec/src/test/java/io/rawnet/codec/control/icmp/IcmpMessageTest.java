@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.number.IpProtocol;
 import java.util.Optional;
@@ -26,7 +26,7 @@ class IcmpMessageTest {
     void readsAnEchoRequest() {
         IcmpEcho echo = HeaderLaws.checkAll(IcmpMessage::decode, ECHO_REQUEST);
         assertThat(echo).isEqualTo(new IcmpEcho(false, 0, 0x339a, 1, 2)).hasToString("ICMP echo request id 1 seq 2");
-        assertThat(echo.announcedBy()).containsExactly(IpProtocol.ICMP);
+        assertThat(echo.protocolNumbers()).containsExactly(IpProtocol.ICMP);
         assertThat(echo.toReply()).isEqualTo(new IcmpEcho(true, 0, 0, 1, 2)).hasToString("ICMP echo reply id 1 seq 2");
         assertThat(echo.toReply().octets()).isEqualTo(Octets.hex("00 00 0000 0001 0002"));
     }
@@ -39,7 +39,7 @@ class IcmpMessageTest {
     @Test
     void aMessageOfZerosHasTheChecksumFfff() {
         IcmpMessage zeros = new IcmpEcho(true, 0, 0xFFFF, 0, 0);
-        assertThat(zeros.checksumState(Surroundings.NONE).orElseThrow().verdict())
+        assertThat(zeros.checksumState(HeaderContext.NONE).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.VALID);
     }
 
@@ -57,8 +57,8 @@ class IcmpMessageTest {
         assertThat(echo.completed(around(Octets.EMPTY, true))).isSameAs(echo);
     }
 
-    private static Surroundings around(Octets payload, boolean incomplete) {
-        return new Surroundings(Optional.empty(), incomplete, Optional.empty(), payload.buffer());
+    private static HeaderContext around(Octets payload, boolean incomplete) {
+        return new HeaderContext(Optional.empty(), incomplete, Optional.empty(), payload.buffer());
     }
 
     @ParameterizedTest

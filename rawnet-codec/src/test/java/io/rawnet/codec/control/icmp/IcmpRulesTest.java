@@ -2,9 +2,9 @@ package io.rawnet.codec.control.icmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4PseudoHeader;
 import java.util.List;
@@ -97,7 +97,7 @@ class IcmpRulesTest {
 
     @Test
     void comparesTheReceiverWithTheQuotedSource() {
-        Surroundings elsewhere = new Surroundings(
+        HeaderContext elsewhere = new HeaderContext(
                 Optional.of(new Ipv4PseudoHeader(Ipv4Address.of("10.0.0.1"), Ipv4Address.of("10.0.0.8"))),
                 false,
                 Optional.empty(),
@@ -108,9 +108,9 @@ class IcmpRulesTest {
     }
 
     private static List<String> violations(String octets, String payload) throws MalformedPacketException {
-        Surroundings surroundings = new Surroundings(
+        HeaderContext context = new HeaderContext(
                 Optional.empty(), false, Optional.empty(), Octets.hex(payload).buffer());
-        return IcmpMessage.decode(Octets.hex(octets).buffer()).violations(surroundings).stream()
+        return IcmpMessage.decode(Octets.hex(octets).buffer()).violations(context).stream()
                 .map(Object::toString)
                 .toList();
     }

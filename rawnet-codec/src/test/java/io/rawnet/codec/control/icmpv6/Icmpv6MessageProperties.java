@@ -3,7 +3,7 @@ package io.rawnet.codec.control.icmpv6;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
-import io.rawnet.codec.control.multicast.GroupRecord;
+import io.rawnet.codec.control.igmp.GroupRecord;
 import io.rawnet.codec.control.ndp.NdpOptions;
 import java.util.Collections;
 import java.util.List;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.address.MacAddress;
-import io.rawnet.codec.control.multicast.GroupRecord;
+import io.rawnet.codec.control.igmp.GroupRecord;
 import io.rawnet.codec.control.ndp.LinkLayerAddress;
 import io.rawnet.codec.control.ndp.NdpOptions;
 import io.rawnet.codec.control.ndp.RouterPreference;
@@ -77,7 +77,7 @@ class Icmpv6MessageTest {
         assertThat(message.checksum()).isEqualTo(0x1234);
         assertThat(message.withChecksum(0xabcd).octets().slice(2, 4)).isEqualTo(Octets.of(0xab, 0xcd));
         assertThat(message.withChecksum(0x1234)).isEqualTo(message);
-        assertThat(message.announcedBy()).containsExactly(IpProtocol.ICMPV6);
+        assertThat(message.protocolNumbers()).containsExactly(IpProtocol.ICMPV6);
     }
 
     @Test
@@ -114,9 +114,9 @@ class Icmpv6MessageTest {
                 .isEqualTo(ChecksumState.Verdict.VALID);
         assertThat(solicitation.checksumState(from("ff02::2")).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.INVALID);
-        assertThat(solicitation.checksumState(Surroundings.NONE).orElseThrow().verdict())
+        assertThat(solicitation.checksumState(HeaderContext.NONE).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.UNVERIFIABLE);
-        assertThat(solicitation.completed(Surroundings.NONE)).isSameAs(solicitation);
+        assertThat(solicitation.completed(HeaderContext.NONE)).isSameAs(solicitation);
         Mldv2Report report = HeaderLaws.checkAll(Icmpv6Message::decode, REPORT);
         assertThat(report.checksumState(from("ff02::16")).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.VALID);
@@ -192,8 +192,8 @@ class Icmpv6MessageTest {
         assertThat(Icmpv6ExtendedEchoRequest.local(1, 2).octets()).isEqualTo(Octets.hex("a000000000010201"));
     }
 
-    private static Surroundings from(String destination) {
-        return new Surroundings(
+    private static HeaderContext from(String destination) {
+        return new HeaderContext(
                 Optional.of(new Ipv6PseudoHeader(ROUTER, Ipv6Address.of(destination))),
                 false,
                 Optional.empty(),

@@ -3,11 +3,11 @@ package io.rawnet.codec.control.icmpv6;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.network.HopByHopOptionsHeader;
 import io.rawnet.codec.network.Ipv6Header;
@@ -189,7 +189,7 @@ class Icmpv6RulesTest {
     private static List<String> quoting(Header error, String quote) {
         return text(
                 error,
-                new Surroundings(
+                new HeaderContext(
                         Optional.empty(),
                         false,
                         Optional.empty(),
@@ -198,18 +198,18 @@ class Icmpv6RulesTest {
 
     private static List<String> violations(String octets, int hops, String source, String destination)
             throws MalformedPacketException {
-        Surroundings surroundings = new Surroundings(
+        HeaderContext context = new HeaderContext(
                 Optional.of(new Ipv6PseudoHeader(Ipv6Address.of(source), Ipv6Address.of(destination))),
                 false,
                 List.of(new Hops(hops)),
                 Optional.empty(),
                 OptionalInt.empty(),
                 Octets.EMPTY.buffer());
-        return text(Icmpv6Message.decode(Octets.hex(octets).buffer()), surroundings);
+        return text(Icmpv6Message.decode(Octets.hex(octets).buffer()), context);
     }
 
-    private static List<String> text(Header header, Surroundings surroundings) {
-        return header.violations(surroundings).stream().map(Object::toString).toList();
+    private static List<String> text(Header header, HeaderContext context) {
+        return header.violations(context).stream().map(Object::toString).toList();
     }
 
     private static List<String> violationsBehind(Header... preceding) throws MalformedPacketException {
@@ -217,7 +217,7 @@ class Icmpv6RulesTest {
                 Icmpv6Message.decode(Octets.hex("83 00 0000 0000 0000" + GROUP).buffer());
         return text(
                 report,
-                new Surroundings(
+                new HeaderContext(
                         Optional.empty(),
                         false,
                         List.of(preceding),

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.ChecksumState.Verdict;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.network.Ipv4Header;
@@ -43,8 +43,8 @@ class VrrpChecksumTest {
         return VrrpMessage.decode(Octets.hex(octets).buffer());
     }
 
-    private static Surroundings behind(PseudoHeader pseudoHeader, String payload) {
-        return new Surroundings(
+    private static HeaderContext behind(PseudoHeader pseudoHeader, String payload) {
+        return new HeaderContext(
                 Optional.ofNullable(pseudoHeader),
                 false,
                 Optional.empty(),
@@ -65,7 +65,7 @@ class VrrpChecksumTest {
 
     @Test
     void version2CoversWhatFollows() throws MalformedPacketException {
-        Surroundings followed = behind(IPV4, "0001");
+        HeaderContext followed = behind(IPV4, "0001");
         assertThat(message(VERSION_2).checksumState(followed).orElseThrow().expected())
                 .isEqualTo(0x27ad);
         assertThat(message(VERSION_2).completed(followed)).isEqualTo(message(VERSION_2.replace("27ae", "27ad")));
@@ -121,13 +121,13 @@ class VrrpChecksumTest {
     @Test
     void cannotVerifyVersion3WithoutANetworkHeader() throws MalformedPacketException {
         assertThat(state(VERSION_3, null).verdict()).isEqualTo(Verdict.UNVERIFIABLE);
-        assertThat(message(VERSION_3_WITH_PSEUDO_HEADER).completed(Surroundings.NONE))
+        assertThat(message(VERSION_3_WITH_PSEUDO_HEADER).completed(HeaderContext.NONE))
                 .isEqualTo(message(VERSION_3_WITH_PSEUDO_HEADER));
     }
 
     @Test
     void cannotVerifyAPacketCutShort() throws MalformedPacketException {
-        Surroundings cut = new Surroundings(Optional.of(IPV4), true, Optional.empty(), Octets.EMPTY.buffer());
+        HeaderContext cut = new HeaderContext(Optional.of(IPV4), true, Optional.empty(), Octets.EMPTY.buffer());
         for (String octets : new String[] {VERSION_2.replace("27ae", "0000"), VERSION_3_WITH_PSEUDO_HEADER}) {
             VrrpMessage message = message(octets);
             assertThat(message.checksumState(cut).orElseThrow().verdict()).isEqualTo(Verdict.UNVERIFIABLE);

@@ -41,7 +41,7 @@ class VrrpMessageTest {
                         "VRRPv2 advertisement vrid 7 priority 100 every 3 s authentication 1 [10.0.0.254, 10.0.0.253]");
         assertThat(message.version()).isEqualTo(2);
         assertThat(message.type()).isEqualTo(VrrpMessage.ADVERTISEMENT);
-        assertThat(message.announcedBy()).containsExactly(IpProtocol.VRRP);
+        assertThat(message.protocolNumbers()).containsExactly(IpProtocol.VRRP);
     }
 
     @Test
@@ -52,7 +52,7 @@ class VrrpMessageTest {
         assertThat(message).hasToString("VRRPv3 advertisement vrid 7 priority 100 every 291 cs [10.0.0.254]");
         assertThat(message.version()).isEqualTo(3);
         assertThat(message.type()).isEqualTo(VrrpMessage.ADVERTISEMENT);
-        assertThat(message.announcedBy()).containsExactly(IpProtocol.VRRP);
+        assertThat(message.protocolNumbers()).containsExactly(IpProtocol.VRRP);
     }
 
     @Test
@@ -78,7 +78,7 @@ class VrrpMessageTest {
         VrrpUnknown message = HeaderLaws.checkAll(VrrpMessage::decode, Octets.hex(octet));
         assertThat(message).isEqualTo(new VrrpUnknown(version, type));
         assertThat(message).hasToString("VRRPv" + version + " type " + type);
-        assertThat(message.announcedBy()).containsExactly(IpProtocol.VRRP);
+        assertThat(message.protocolNumbers()).containsExactly(IpProtocol.VRRP);
     }
 
     @Test

@@ -3,10 +3,10 @@ package io.rawnet.codec.control.vrrp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.network.Ipv4Header;
@@ -29,9 +29,9 @@ class VrrpRulesTest {
         Optional<PseudoHeader> pseudoHeader = ip instanceof Ipv4Header header
                 ? header.pseudoHeader(Optional.empty())
                 : ((Ipv6Header) ip).pseudoHeader(Optional.empty());
-        Surroundings surroundings =
-                new Surroundings(pseudoHeader, incomplete, List.of(ip), Optional.empty(), OptionalInt.empty(), in);
-        return message.violations(surroundings).stream().map(Object::toString).toList();
+        HeaderContext context =
+                new HeaderContext(pseudoHeader, incomplete, List.of(ip), Optional.empty(), OptionalInt.empty(), in);
+        return message.violations(context).stream().map(Object::toString).toList();
     }
 
     private static Ipv4Header ipv4(int timeToLive) {
@@ -122,12 +122,12 @@ class VrrpRulesTest {
         for (String addresses : new String[] {"0a0000fe", LINK_LOCAL}) {
             assertThat(VrrpMessage.decode(Octets.hex("31 07 64 01 0064 0000" + addresses)
                                     .buffer())
-                            .violations(Surroundings.NONE))
+                            .violations(HeaderContext.NONE))
                     .isEmpty();
         }
         assertThat(VrrpMessage.decode(
                                 Octets.hex("31 07 64 01 0064 0000 0a0000fe00").buffer())
-                        .violations(Surroundings.NONE))
+                        .violations(HeaderContext.NONE))
                 .hasSize(1);
     }
 }

@@ -3,10 +3,10 @@ package io.rawnet.codec.link.lldp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.codec.AnyOctets;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -44,7 +44,7 @@ class LldpDataUnitProperties {
         }
         LldpDataUnit unit = LldpDataUnit.decode(octets.buffer());
         assertThat(unit.toString()).doesNotContainPattern("\\p{C}");
-        assertThat(unit.violations(Surroundings.NONE))
+        assertThat(unit.violations(HeaderContext.NONE))
                 .allSatisfy(violation -> assertThat(violation.offset()).isBetween(0, unit.length()));
         assertThat(LldpTlvs.of(unit.tlvs().list().toArray(LldpTlv[]::new))).isEqualTo(unit.tlvs());
     }

@@ -2,8 +2,8 @@ package io.rawnet.codec.link.lldp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -27,7 +27,7 @@ class LldpRulesTest {
     }
 
     private static List<Violation> of(String octets) {
-        return unit(octets).violations(Surroundings.NONE);
+        return unit(octets).violations(HeaderContext.NONE);
     }
 
     private static Violation violation(String clause, int offset, String explanation) {
@@ -67,7 +67,7 @@ class LldpRulesTest {
 
     @Test
     void blamesNoUnitThatWasCutShort() {
-        Surroundings cut = new Surroundings(Optional.empty(), true, Optional.empty(), ByteBuffer.allocate(0));
+        HeaderContext cut = new HeaderContext(Optional.empty(), true, Optional.empty(), ByteBuffer.allocate(0));
         assertThat(unit(CHASSIS + "0405 0565").violations(cut)).isEmpty();
         assertThat(of(CHASSIS + "0405 0565"))
                 .containsExactly(

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -165,18 +165,18 @@ class SctpPacketTest {
     @Test
     void judgesTheChecksumAndCompletesIt() throws MalformedPacketException {
         SctpPacket packet = decode(DATA);
-        assertThat(packet.checksumState(Surroundings.NONE))
+        assertThat(packet.checksumState(HeaderContext.NONE))
                 .contains(ChecksumState.compare(0xcb0c70a0L, 0xcb0c70a0L).at("RFC 9260 6.8", 8));
         SctpPacket wrong = new SctpPacket(36412, 5000, 0x01020305, 0xcb0c70a0L, packet.chunks());
-        assertThat(wrong.checksumState(Surroundings.NONE).orElseThrow().verdict())
+        assertThat(wrong.checksumState(HeaderContext.NONE).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.INVALID);
-        assertThat(new SctpPacket(36412, 5000, 0x01020304, 0, packet.chunks()).completed(Surroundings.NONE))
+        assertThat(new SctpPacket(36412, 5000, 0x01020304, 0, packet.chunks()).completed(HeaderContext.NONE))
                 .isEqualTo(packet);
     }
 
     @Test
     void neitherJudgesNorCompletesWhatIsNotWhole() throws MalformedPacketException {
-        Surroundings incomplete = new Surroundings(Optional.empty(), true, Optional.empty(), Octets.EMPTY.buffer());
+        HeaderContext incomplete = new HeaderContext(Optional.empty(), true, Optional.empty(), Octets.EMPTY.buffer());
         SctpPacket packet = decode(COMMON_HEADER);
         assertThat(packet.checksumState(incomplete).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.UNVERIFIABLE);

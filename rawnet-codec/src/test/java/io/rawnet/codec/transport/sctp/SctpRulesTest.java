@@ -2,8 +2,8 @@ package io.rawnet.codec.transport.sctp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ class SctpRulesTest {
     private static final BareChunk COOKIE_ACK = BareChunk.cookieAck();
 
     private static List<Violation> of(long tag, SctpChunk... chunks) {
-        return SctpPacket.of(1, 2, tag, chunks).violations(Surroundings.NONE);
+        return SctpPacket.of(1, 2, tag, chunks).violations(HeaderContext.NONE);
     }
 
     @Test
@@ -29,7 +29,7 @@ class SctpRulesTest {
 
     @Test
     void reportsPortZero() {
-        assertThat(SctpPacket.of(0, 0, 1, COOKIE_ACK).violations(Surroundings.NONE))
+        assertThat(SctpPacket.of(0, 0, 1, COOKIE_ACK).violations(HeaderContext.NONE))
                 .containsExactly(
                         new Violation("RFC 9260 3.1", 0, "source port 0 must not be used"),
                         new Violation("RFC 9260 3.1", 2, "destination port 0 must not be used"));
@@ -97,7 +97,7 @@ class SctpRulesTest {
     @Test
     void reportsAMalformedChunkAtItsLength() {
         SctpChunks chunks = new SctpChunks(Octets.hex("0b000004 0b000003"));
-        assertThat(new SctpPacket(1, 2, 1, 0, chunks).violations(Surroundings.NONE))
+        assertThat(new SctpPacket(1, 2, 1, 0, chunks).violations(HeaderContext.NONE))
                 .containsExactly(new Violation("RFC 9260 3.2", 18, "the chunk's length leads nowhere"));
     }
 
@@ -105,14 +105,14 @@ class SctpRulesTest {
     @Test
     void reportsAChunkWithoutLengthAtItsType() {
         SctpPacket cut = new SctpPacket(1, 2, 1, 0, new SctpChunks(Octets.hex("00")));
-        assertThat(cut.violations(Surroundings.NONE))
+        assertThat(cut.violations(HeaderContext.NONE))
                 .containsExactly(new Violation("RFC 9260 3.2", 12, "the chunk's length leads nowhere"));
     }
 
     @Test
     void reportsPaddingThatIsNotZeroOnceAChunk() {
         SctpChunks chunks = new SctpChunks(Octets.hex("fe000005 aa00ff01 0b000004"));
-        assertThat(new SctpPacket(1, 2, 1, 0, chunks).violations(Surroundings.NONE))
+        assertThat(new SctpPacket(1, 2, 1, 0, chunks).violations(HeaderContext.NONE))
                 .containsExactly(new Violation("RFC 9260 3.2", 18, "padding is not zero"));
     }
 
@@ -151,7 +151,7 @@ class SctpRulesTest {
 
     @Test
     void blamesNoChunkForAPacketCutShort() {
-        Surroundings cut = new Surroundings(Optional.empty(), true, Optional.empty(), Octets.EMPTY.buffer());
+        HeaderContext cut = new HeaderContext(Optional.empty(), true, Optional.empty(), Octets.EMPTY.buffer());
         Octets init = SctpChunks.of(INIT).octets();
         for (int length = 0; length <= init.size(); length++) {
             SctpChunks chunks = new SctpChunks(init.slice(0, length));

@@ -3,7 +3,7 @@ package io.rawnet.examples.experiment.transport;
 import io.rawnet.channel.Arrival;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.control.multicast.Igmpv2Message;
+import io.rawnet.codec.control.igmp.Igmpv2Message;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.experiment.Article;

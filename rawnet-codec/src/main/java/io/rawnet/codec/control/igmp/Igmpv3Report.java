@@ -1,4 +1,4 @@
-package io.rawnet.codec.control.multicast;
+package io.rawnet.codec.control.igmp;
 
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv4Address;

@@ -1,10 +1,10 @@
-package io.rawnet.codec.control.multicast;
+package io.rawnet.codec.control.igmp;
 
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Wire;
@@ -62,7 +62,7 @@ public sealed interface IgmpMessage extends Header permits Igmpv2Message, Igmpv3
     }
 
     @Override
-    default List<Protocol> announcedBy() {
+    default List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.IGMP);
     }
 
@@ -77,17 +77,17 @@ public sealed interface IgmpMessage extends Header permits Igmpv2Message, Igmpv3
 
     /** {@return a copy with the checksum filled in, where the packet is whole} */
     @Override
-    default IgmpMessage completed(Surroundings surroundings) {
-        return surroundings.incomplete() ? this : withChecksum(surroundings.payload());
+    default IgmpMessage completed(HeaderContext context) {
+        return context.incomplete() ? this : withChecksum(context.payload());
     }
 
     @Override
-    default Optional<ChecksumState> checksumState(Surroundings surroundings) {
-        return Optional.of(ControlMessage.checksumState(this, checksum(), surroundings, "RFC 9776 4.1.2"));
+    default Optional<ChecksumState> checksumState(HeaderContext context) {
+        return Optional.of(ControlMessage.checksumState(this, checksum(), context, "RFC 9776 4.1.2"));
     }
 
     @Override
-    default List<Violation> violations(Surroundings surroundings) {
-        return new IgmpRules(surroundings).violations(this);
+    default List<Violation> violations(HeaderContext context) {
+        return new IgmpRules(context).violations(this);
     }
 }

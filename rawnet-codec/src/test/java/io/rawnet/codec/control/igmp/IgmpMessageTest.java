@@ -1,14 +1,14 @@
-package io.rawnet.codec.control.multicast;
+package io.rawnet.codec.control.igmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv4Options;
@@ -50,7 +50,7 @@ class IgmpMessageTest {
         IgmpMessage message = HeaderLaws.checkAll(IgmpMessage::decode, Octets.hex(octets));
         assertThat(message).hasToString(line);
         assertThat(message.checksum()).isEqualTo(0x1234);
-        assertThat(message.announcedBy()).containsExactly(IpProtocol.IGMP);
+        assertThat(message.protocolNumbers()).containsExactly(IpProtocol.IGMP);
         assertThat(message.withChecksum(0x1234)).isEqualTo(message);
     }
 
@@ -58,10 +58,10 @@ class IgmpMessageTest {
     void readsAVersion3Report() {
         Igmpv3Report report = HeaderLaws.checkAll(IgmpMessage::decode, REPORT);
         assertThat(report).hasToString("IGMPv3 report 232.1.1.1 allow [10.0.0.1]");
-        assertThat(report.checksumState(Surroundings.NONE).orElseThrow().verdict())
+        assertThat(report.checksumState(HeaderContext.NONE).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.VALID);
         assertThat(Igmpv3Report.of(List.of(GroupRecord.of(GroupRecord.ALLOW_NEW_SOURCES, GROUP, List.of(SOURCE))))
-                        .completed(Surroundings.NONE))
+                        .completed(HeaderContext.NONE))
                 .isEqualTo(report);
     }
 
@@ -69,7 +69,7 @@ class IgmpMessageTest {
     void readsAVersion3QueryWhereThereAreTwelveOctets() {
         Igmpv3Query query = HeaderLaws.checkAll(IgmpMessage::decode, QUERY, Igmpv2Message.LENGTH);
         assertThat(query).hasToString("IGMPv3 query max 10000 ms 232.1.1.1 [10.0.0.1]");
-        assertThat(query.checksumState(Surroundings.NONE).orElseThrow().verdict())
+        assertThat(query.checksumState(HeaderContext.NONE).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.VALID);
         assertThat(Igmpv3Query.of(GROUP, SOURCE).withChecksum(Octets.EMPTY.buffer()))
                 .isEqualTo(query);
@@ -153,9 +153,9 @@ class IgmpMessageTest {
                 .timeToLive(timeToLive)
                 .options(new Ipv4Options(Octets.hex(options)))
                 .build();
-        Surroundings surroundings = new Surroundings(
+        HeaderContext context = new HeaderContext(
                 Optional.empty(), false, List.of(ip), Optional.empty(), OptionalInt.empty(), Octets.EMPTY.buffer());
-        return IgmpMessage.decode(Octets.hex(octets).buffer()).violations(surroundings).stream()
+        return IgmpMessage.decode(Octets.hex(octets).buffer()).violations(context).stream()
                 .map(Object::toString)
                 .toList();
     }

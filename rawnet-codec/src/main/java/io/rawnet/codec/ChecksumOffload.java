@@ -1,7 +1,7 @@
 package io.rawnet.codec;
 
 /** What the kernel knows of a received packet's transport checksum. */
-public enum ChecksumStatus {
+public enum ChecksumOffload {
     /** The kernel says nothing: compute it to know. */
     UNKNOWN,
     /** The packet was sent by this machine and the network card would have filled the checksum in. */

@@ -13,36 +13,36 @@ import java.util.function.ToIntBiFunction;
  * @param incomplete whether the payload is not the whole: a fragment, or a packet cut short when it was captured or quoted
  * @param preceding the headers before this one, outermost first
  * @param following the header right behind this one
- * @param granted how many octets behind this header the lengths leave to it that the headers before it declare, whether the
- *     octets are there or not; empty where none declares a length, and in a fragment
+ * @param impliedPayloadLength payload length implied by the enclosing headers, in octets, whether the octets are there or not;
+ *     empty where none of them declares a length, and in a fragment
  * @param payload every octet behind this header that belongs to it; read-only, from position to limit
  */
-public record Surroundings(
+public record HeaderContext(
         Optional<PseudoHeader> pseudoHeader,
         boolean incomplete,
         List<Header> preceding,
         Optional<Header> following,
-        OptionalInt granted,
+        OptionalInt impliedPayloadLength,
         ByteBuffer payload) {
 
-    /** The surroundings of a header that stands alone. */
-    public static final Surroundings NONE = new Surroundings(
+    /** The context of a header that stands alone. */
+    public static final HeaderContext NONE = new HeaderContext(
             Optional.empty(), false, Optional.empty(), ByteBuffer.allocate(0).asReadOnlyBuffer());
 
-    public Surroundings {
+    public HeaderContext {
         preceding = List.copyOf(preceding);
         payload = payload.asReadOnlyBuffer();
     }
 
     /**
-     * Describes surroundings in which nothing is known of the headers before but their pseudo header.
+     * Describes a context in which nothing is known of the headers before but their pseudo header.
      *
      * @param pseudoHeader the pseudo header of the nearest network header before this one
      * @param incomplete whether the payload is not the whole
      * @param following the header right behind this one
      * @param payload every octet behind this header that belongs to it; read-only, from position to limit
      */
-    public Surroundings(
+    public HeaderContext(
             Optional<PseudoHeader> pseudoHeader, boolean incomplete, Optional<Header> following, ByteBuffer payload) {
         this(pseudoHeader, incomplete, List.of(), following, OptionalInt.empty(), payload);
     }
@@ -84,7 +84,7 @@ public record Surroundings(
      */
     public <P extends Protocol> Optional<P> followingNumber(Class<P> space) {
         if (following.isPresent()) {
-            for (Protocol number : following.get().announcedBy()) {
+            for (Protocol number : following.get().protocolNumbers()) {
                 if (space.isInstance(number)) {
                     return Optional.of(space.cast(number));
                 }
@@ -103,7 +103,7 @@ public record Surroundings(
     @SuppressWarnings("unchecked") // the class of a P is a Class<P>: number spaces are final
     public <P extends Protocol> P followingNumber(P present) {
         boolean announces =
-                following.isPresent() && following.get().announcedBy().contains(present);
+                following.isPresent() && following.get().protocolNumbers().contains(present);
         return announces
                 ? present
                 : followingNumber((Class<P>) present.getClass()).orElse(present);

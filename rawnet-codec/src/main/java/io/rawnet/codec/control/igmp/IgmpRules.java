@@ -1,8 +1,8 @@
-package io.rawnet.codec.control.multicast;
+package io.rawnet.codec.control.igmp;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Surroundings;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4Header;
@@ -18,11 +18,11 @@ final class IgmpRules {
     /** RFC 9279: the one flag of a query that is assigned, among four. */
     private static final int EXTENSION = 0x8;
 
-    private final Surroundings surroundings;
+    private final HeaderContext context;
     private final List<Violation> found = new ArrayList<>();
 
-    IgmpRules(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    IgmpRules(HeaderContext context) {
+        this.context = context;
     }
 
     List<Violation> violations(IgmpMessage message) {
@@ -101,7 +101,7 @@ final class IgmpRules {
     }
 
     private void checkTimeToLive(String clause) {
-        surroundings.remainingHops().ifPresent(hops -> {
+        context.remainingHops().ifPresent(hops -> {
             if (hops != 1) {
                 add(clause, 0, "IGMP travels with time to live 1, not " + hops);
             }
@@ -109,7 +109,7 @@ final class IgmpRules {
     }
 
     private void checkRouterAlert(String clause) {
-        for (Header header : surroundings.preceding()) {
+        for (Header header : context.preceding()) {
             if (header instanceof Ipv4Header ip && !hasRouterAlert(ip.options().octets())) {
                 add(clause, 0, "the IPv4 header has no router alert option");
             }
