@@ -10,7 +10,8 @@ import java.util.function.ToIntBiFunction;
  * What a header inside a packet can know of its neighbours.
  *
  * @param pseudoHeader the pseudo header of the nearest network header before this one
- * @param incomplete whether the payload is not the whole: a fragment, or a packet cut short when it was captured or quoted
+ * @param incomplete whether octets of the payload are not here: in a fragment, and in a packet cut short when it was captured
+ *     or quoted; the payload of a header that declares its length is whole as soon as those octets are here
  * @param preceding the headers before this one, outermost first
  * @param following the header right behind this one
  * @param impliedPayloadLength payload length implied by the enclosing headers, in octets, whether the octets are there or not;
@@ -63,6 +64,23 @@ public record HeaderContext(
         return incomplete || pseudoHeader.isEmpty()
                 ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
                 : ChecksumState.compareInternet(found, expected.applyAsInt(pseudoHeader.get(), payload()));
+    }
+
+    /**
+     * {@return the state of an Internet checksum that covers pseudo header, header and the beginning of the payload} It is
+     * compared where those octets are here, even if the payload was cut short behind them.
+     *
+     * @param found the value in the packet, 0 to 65535
+     * @param covered how many octets of the payload it covers, 0 or more
+     * @param expected computes the value that pseudo header and payload ask for
+     */
+    public ChecksumState stateOf(int found, int covered, ToIntBiFunction<PseudoHeader, ByteBuffer> expected) {
+        if (!incomplete || pseudoHeader.isEmpty() || impliedPayloadLength.isEmpty() || covered > payload.remaining()) {
+            return stateOf(found, expected);
+        }
+        int missing = impliedPayloadLength.getAsInt() - payload.remaining();
+        PseudoHeader ofWhole = (protocol, length) -> pseudoHeader.get().sum(protocol, length + missing);
+        return ChecksumState.compareInternet(found, expected.applyAsInt(ofWhole, payload()));
     }
 
     /** {@return the hop limit or time to live of the nearest header before this one that has such a field} */

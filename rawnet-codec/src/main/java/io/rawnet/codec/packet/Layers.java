@@ -55,7 +55,7 @@ final class Layers {
         int offset = 0;
         int end = octets.capacity();
         int declaredEnd = UNBOUNDED;
-        boolean cut = false;
+        boolean lacks = false;
         boolean inFragment = false;
         Optional<PseudoHeader> pseudoHeader = enclosing;
         for (int i = 0; i < offsets.length; i++) {
@@ -65,8 +65,10 @@ final class Layers {
             offset += header.length();
             int lacking = Extent.missing(header, offset, end);
             missing = Math.max(missing, lacking);
-            cut |= lacking > 0;
-            incomplete[i] = cut || inFragment;
+            if (header.declaredPayloadLength().isPresent()) {
+                lacks = lacking > 0; // what outer headers lack is behind the end that this one declares
+            }
+            incomplete[i] = lacks;
             fragment[i] = inFragment;
             impliedPayloadLength[i] = inFragment || declaredEnd == UNBOUNDED
                     ? OptionalInt.empty()
@@ -78,6 +80,7 @@ final class Layers {
             if (header instanceof NetworkHeader network) {
                 pseudoHeader = network.pseudoHeader(pseudoHeader);
                 inFragment |= network.isFragment();
+                lacks |= network.isFragment();
             }
         }
     }

@@ -211,15 +211,14 @@ public record DccpHeader(
     private int computeChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
         ByteBuffer zeroed = ByteBuffer.allocate(length());
         encode(zeroed, 0);
-        int covered = checksumCoverage == 0 ? payload.remaining() : Math.min(payload.remaining(), coveredData());
         return InternetChecksum.finish(InternetChecksum.sum(zeroed.flip())
-                + InternetChecksum.sum(payload, payload.position(), covered)
+                + InternetChecksum.sum(payload, payload.position(), Math.min(coveredData(), payload.remaining()))
                 + pseudoHeader.sum(IpProtocol.DCCP.number(), length() + payload.remaining()));
     }
 
-    /** How many octets of data a coverage other than 0 names. */
+    /** How many octets of data the checksum covers, if there are as many. */
     int coveredData() {
-        return (checksumCoverage - 1) * 4;
+        return checksumCoverage == 0 ? Integer.MAX_VALUE : (checksumCoverage - 1) * 4;
     }
 
     /** {@return a copy with the checksum filled in, where the packet is whole and has a network header} */
@@ -237,7 +236,8 @@ public record DccpHeader(
 
     @Override
     public Optional<ChecksumState> checksumState(HeaderContext context) {
-        return Optional.of(context.stateOf(checksum, this::computeChecksum).at("RFC 4340 9.1", 6));
+        return Optional.of(
+                context.stateOf(checksum, coveredData(), this::computeChecksum).at("RFC 4340 9.1", 6));
     }
 
     @Override

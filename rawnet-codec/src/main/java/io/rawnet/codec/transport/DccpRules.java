@@ -21,7 +21,7 @@ final class DccpRules {
             found.add(new Violation("RFC 6335 6", 2, "destination port 0 is reserved"));
         }
         int present = context.payload().remaining();
-        if (!context.incomplete() && header.coveredData() > present) {
+        if (!context.incomplete() && header.checksumCoverage() > 0 && header.coveredData() > present) {
             found.add(new Violation(
                     "RFC 4340 9.2", 5, "checksum coverage " + header.checksumCoverage() + " is more than the data"));
         }

@@ -96,13 +96,17 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
     }
 
     private int computeChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
-        int covered = checksumCoverage == 0 ? payload.remaining() : Math.max(0, checksumCoverage - LENGTH);
         long sum = (long) sourcePort
                 + destinationPort
                 + checksumCoverage
-                + InternetChecksum.sum(payload, payload.position(), Math.min(covered, payload.remaining()))
+                + InternetChecksum.sum(payload, payload.position(), Math.min(coveredData(), payload.remaining()))
                 + pseudoHeader.sum(IpProtocol.UDP_LITE.number(), LENGTH + payload.remaining());
         return UdpHeader.onTheWire(InternetChecksum.finish(sum));
+    }
+
+    /** How many octets of data the checksum covers, if there are as many. */
+    private int coveredData() {
+        return checksumCoverage == 0 ? Integer.MAX_VALUE : Math.max(0, checksumCoverage - LENGTH);
     }
 
     /** {@return a copy with the checksum filled in, where the packet is whole and has a network header} */
@@ -120,7 +124,8 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
 
     @Override
     public Optional<ChecksumState> checksumState(HeaderContext context) {
-        return Optional.of(context.stateOf(checksum, this::computeChecksum).at("RFC 3828 3.1", 6));
+        return Optional.of(
+                context.stateOf(checksum, coveredData(), this::computeChecksum).at("RFC 3828 3.1", 6));
     }
 
     @Override

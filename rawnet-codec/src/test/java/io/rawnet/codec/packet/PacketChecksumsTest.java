@@ -11,8 +11,10 @@ import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.number.LinkType;
+import io.rawnet.codec.transport.DccpHeader;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.UdpHeader;
+import io.rawnet.codec.transport.UdpLiteHeader;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,69 @@ class PacketChecksumsTest {
         Octets cut = SEGMENT.octets().slice(0, SEGMENT.length() - 1);
         assertThat(decoded(cut).missingOctets()).isEqualTo(1);
         assertThat(verdicts(decoded(cut))).containsExactly(Verdict.VALID, Verdict.UNVERIFIABLE);
+    }
+
+    @Test
+    void judgesAUdpChecksumWhereOnlyOctetsBehindTheDatagramAreMissing() {
+        Ipv4Header longer = ipv4(DATAGRAM).toBuilder().totalLength(1500).build();
+        assertThat(withIpv4(DATAGRAM, longer).missingOctets()).isEqualTo(1470);
+        assertThat(verdicts(withIpv4(DATAGRAM, longer))).containsExactly(Verdict.VALID, Verdict.VALID);
+        Packet changed = decoded(changed(DATAGRAM, 29));
+        assertThat(verdicts(withIpv4(changed, longer))).containsExactly(Verdict.VALID, Verdict.INVALID);
+        assertThat(verdicts(withIpv4(DATAGRAM.withPayload((byte) 'h'), longer)))
+                .as("the datagram lacks an octet itself")
+                .containsExactly(Verdict.VALID, Verdict.UNVERIFIABLE);
+    }
+
+    @Test
+    void judgesAUdpChecksumWithATrailerBehindTheDatagram() {
+        Octets surplus = Octets.hex("4870 0001 0203");
+        Ipv4Header enclosing = ipv4(DATAGRAM).toBuilder().totalLength(36).build();
+        Packet packet = Packet.decode(
+                LinkType.IPV4,
+                Packet.of(enclosing.withChecksum(), DATAGRAM.headers().get(1))
+                        .withPayload(Octets.of(ByteBuffer.allocate(8)
+                                .put(DATAGRAM.payload().buffer())
+                                .put(surplus.buffer())
+                                .array()))
+                        .octets()
+                        .buffer());
+        assertThat(packet.trailer()).isEqualTo(surplus);
+        assertThat(verdicts(packet)).containsExactly(Verdict.VALID, Verdict.VALID);
+    }
+
+    @Test
+    void judgesTheInnerPacketOfATunnelWhereOnlyTheOuterOneIsCutShort() {
+        Packet tunnel = Packet.of(
+                        IPV4, DATAGRAM.headers().get(0), DATAGRAM.headers().get(1))
+                .withPayload(DATAGRAM.payload())
+                .completed();
+        Ipv4Header outer = ipv4(tunnel).toBuilder().totalLength(1000).build().withChecksum();
+        Packet cut = decoded(Packet.of(outer)
+                .withPayload(tunnel.octets().slice(20, tunnel.length()))
+                .octets());
+        assertThat(cut.missingOctets()).isEqualTo(1000 - tunnel.length());
+        assertThat(verdicts(cut)).containsExactly(Verdict.VALID, Verdict.VALID, Verdict.VALID);
+    }
+
+    @Test
+    void judgesAPartialChecksumWhereTheCoveredOctetsAreThere() {
+        UdpLiteHeader udpLite = new UdpLiteHeader(40000, 5004, 10, 0);
+        Packet lite =
+                Packet.of(IPV4, udpLite).withPayload(Octets.of(1, 2, 3, 4)).completed();
+        assertThat(verdicts(cutBy(lite, 2))).containsExactly(Verdict.VALID, Verdict.VALID);
+        assertThat(verdicts(cutBy(lite, 3))).containsExactly(Verdict.VALID, Verdict.UNVERIFIABLE);
+        assertThat(verdicts(decoded(changed(cutBy(lite, 2), 29)))).containsExactly(Verdict.VALID, Verdict.INVALID);
+
+        DccpHeader dccp = DccpHeader.builder().checksumCoverage(2).build();
+        Packet covered =
+                Packet.of(IPV4, dccp).withPayload(Octets.of(1, 2, 3, 4, 5, 6)).completed();
+        assertThat(verdicts(cutBy(covered, 2))).containsExactly(Verdict.VALID, Verdict.VALID);
+        assertThat(verdicts(cutBy(covered, 3))).containsExactly(Verdict.VALID, Verdict.UNVERIFIABLE);
+    }
+
+    private static Packet cutBy(Packet packet, int octets) {
+        return decoded(packet.octets().slice(0, packet.length() - octets));
     }
 
     @Test
