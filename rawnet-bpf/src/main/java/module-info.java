@@ -10,6 +10,8 @@
  * Extended BPF is not here.
  */
 module io.rawnet.bpf {
+    requires transitive io.rawnet.codec;
+
     exports io.rawnet.bpf;
     exports io.rawnet.bpf.filter;
     exports io.rawnet.bpf.text;

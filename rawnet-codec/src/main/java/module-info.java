@@ -6,6 +6,8 @@
  * file, {@code fragment} takes IP packets to pieces and puts them together, and {@code packet} the whole stack. Sockets are
  * not here: see {@code io.rawnet.ip} and {@code io.rawnet.packet}.
  */
+// the modules named below are built later and need not be there
+@SuppressWarnings("module")
 module io.rawnet.codec {
     exports io.rawnet.codec;
     exports io.rawnet.codec.address;
@@ -25,4 +27,7 @@ module io.rawnet.codec {
     exports io.rawnet.codec.tunnel;
     exports io.rawnet.codec.transport.option;
     exports io.rawnet.codec.transport.sctp;
+    exports io.rawnet.codec.internal to
+            io.rawnet.bpf,
+            io.rawnet.pcap;
 }

@@ -3,5 +3,7 @@
  * bounded memory, losing no octet. Decoding the packets inside, compression and random access are not here.
  */
 module io.rawnet.pcap {
+    requires transitive io.rawnet.codec;
+
     exports io.rawnet.pcap;
 }

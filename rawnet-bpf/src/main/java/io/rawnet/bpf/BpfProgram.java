@@ -1,6 +1,8 @@
 package io.rawnet.bpf;
 
 import io.rawnet.bpf.Instruction.Return;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ public record BpfProgram(List<Instruction> instructions) {
 
     public BpfProgram {
         instructions = List.copyOf(instructions);
-        Ranges.requireBetween("number of instructions", instructions.size(), 1, MAXIMUM_SIZE);
+        Range.check("number of instructions", instructions.size(), 1, MAXIMUM_SIZE);
     }
 
     /**
@@ -57,7 +59,7 @@ public record BpfProgram(List<Instruction> instructions) {
             throw new IllegalArgumentException(
                     "length is " + in.remaining() + " octets, must be a multiple of " + RawInstruction.LENGTH);
         }
-        Ranges.requireBetween("number of instructions", in.remaining() / RawInstruction.LENGTH, 1, MAXIMUM_SIZE);
+        Range.check("number of instructions", in.remaining() / RawInstruction.LENGTH, 1, MAXIMUM_SIZE);
         List<Instruction> instructions = new ArrayList<>(in.remaining() / RawInstruction.LENGTH);
         while (in.hasRemaining()) {
             instructions.add(Instruction.of(RawInstruction.decode(in)));
@@ -73,9 +75,9 @@ public record BpfProgram(List<Instruction> instructions) {
      * @throws java.nio.BufferOverflowException if there is less room; nothing is written then
      */
     public void encode(ByteBuffer out) {
-        Ranges.requireRemaining(out, length());
+        ByteBuffer array = out.slice(Wire.claim(out, length()), length());
         for (Instruction instruction : instructions) {
-            instruction.raw().encode(out);
+            instruction.raw().encode(array);
         }
     }
 

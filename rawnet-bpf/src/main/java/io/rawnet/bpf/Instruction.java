@@ -1,5 +1,6 @@
 package io.rawnet.bpf;
 
+import io.rawnet.codec.internal.Range;
 import java.util.Objects;
 
 /**
@@ -40,7 +41,7 @@ public sealed interface Instruction {
     record LoadImmediate(Register register, long value) implements Instruction {
         public LoadImmediate {
             Objects.requireNonNull(register, "register");
-            Ranges.requireUnsigned("value", value, 32);
+            Range.u32("value", value);
         }
     }
 
@@ -64,7 +65,7 @@ public sealed interface Instruction {
     record LoadScratch(Register register, int slot) implements Instruction {
         public LoadScratch {
             Objects.requireNonNull(register, "register");
-            Ranges.requireBetween("slot", slot, 0, SCRATCH_SLOTS - 1);
+            Range.check("slot", slot, SCRATCH_SLOTS - 1);
         }
     }
 
@@ -136,7 +137,7 @@ public sealed interface Instruction {
     record Store(Register register, int slot) implements Instruction {
         public Store {
             Objects.requireNonNull(register, "register");
-            Ranges.requireBetween("slot", slot, 0, SCRATCH_SLOTS - 1);
+            Range.check("slot", slot, SCRATCH_SLOTS - 1);
         }
     }
 
@@ -149,7 +150,7 @@ public sealed interface Instruction {
     record ArithmeticConstant(ArithmeticOperation operation, long operand) implements Instruction {
         public ArithmeticConstant {
             Objects.requireNonNull(operation, "operation");
-            Ranges.requireUnsigned("operand", operand, 32);
+            Range.u32("operand", operand);
         }
     }
 
@@ -174,7 +175,7 @@ public sealed interface Instruction {
      */
     record Jump(long skip) implements Instruction {
         public Jump {
-            Ranges.requireUnsigned("skip", skip, 32);
+            Range.u32("skip", skip);
         }
     }
 
@@ -189,9 +190,9 @@ public sealed interface Instruction {
     record JumpIf(JumpCondition condition, long operand, int skipTrue, int skipFalse) implements Instruction {
         public JumpIf {
             Objects.requireNonNull(condition, "condition");
-            Ranges.requireUnsigned("operand", operand, 32);
-            Ranges.requireUnsigned("skipTrue", skipTrue, 8);
-            Ranges.requireUnsigned("skipFalse", skipFalse, 8);
+            Range.u32("operand", operand);
+            Range.u8("skipTrue", skipTrue);
+            Range.u8("skipFalse", skipFalse);
         }
     }
 
@@ -205,8 +206,8 @@ public sealed interface Instruction {
     record JumpIfX(JumpCondition condition, int skipTrue, int skipFalse) implements Instruction {
         public JumpIfX {
             Objects.requireNonNull(condition, "condition");
-            Ranges.requireUnsigned("skipTrue", skipTrue, 8);
-            Ranges.requireUnsigned("skipFalse", skipFalse, 8);
+            Range.u8("skipTrue", skipTrue);
+            Range.u8("skipFalse", skipFalse);
         }
     }
 
@@ -217,7 +218,7 @@ public sealed interface Instruction {
      */
     record Return(long octets) implements Instruction {
         public Return {
-            Ranges.requireUnsigned("octets", octets, 32);
+            Range.u32("octets", octets);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.rawnet.bpf;
 
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -26,10 +28,10 @@ public record RawInstruction(int code, int jt, int jf, long k) {
     public static final int LENGTH = 8;
 
     public RawInstruction {
-        Ranges.requireUnsigned("code", code, 16);
-        Ranges.requireUnsigned("jt", jt, 8);
-        Ranges.requireUnsigned("jf", jf, 8);
-        Ranges.requireUnsigned("k", k, 32);
+        Range.u16("code", code);
+        Range.u8("jt", jt);
+        Range.u8("jf", jf);
+        Range.u32("k", k);
     }
 
     static RawInstruction statement(int code, long k) {
@@ -61,13 +63,11 @@ public record RawInstruction(int code, int jt, int jf, long k) {
      * @throws java.nio.BufferOverflowException if fewer octets remain; nothing is written then
      */
     public void encode(ByteBuffer out) {
-        Ranges.requireRemaining(out, LENGTH);
-        out.slice()
+        out.slice(Wire.claim(out, LENGTH), LENGTH)
                 .order(ByteOrder.nativeOrder())
                 .putShort((short) code)
                 .put((byte) jt)
                 .put((byte) jf)
                 .putInt((int) k);
-        out.position(out.position() + LENGTH);
     }
 }

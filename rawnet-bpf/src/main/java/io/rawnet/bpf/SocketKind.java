@@ -2,7 +2,7 @@ package io.rawnet.bpf;
 
 /**
  * Kind of a socket that a filter is attached to: it decides what the filter sees first, and what the kernel has put beside the packet
- * instead. Captured packets have a {@link LinkType} instead.
+ * instead. Captured packets have a {@link io.rawnet.codec.number.LinkType} instead.
  *
  * <p>Linux takes the outer VLAN tag off a frame before any socket sees it, so that a filter finds the tag only in
  * {@link Extension#VLAN_TAG}.

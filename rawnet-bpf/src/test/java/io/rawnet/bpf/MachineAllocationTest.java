@@ -2,7 +2,7 @@ package io.rawnet.bpf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.bpf.filter.FilterCompiler;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -27,9 +27,10 @@ class MachineAllocationTest {
 
     @Test
     void runsAllocateNothing() throws Exception {
-        BpfMachine machine = new BpfMachine(
-                BpfFilter.compile("vlan 5 and (tcp[13] / len * ip[0] != 1 or portrange 20-80)", SocketKind.PACKET_RAW));
-        BpfMachine headers = new BpfMachine(BpfFilter.compile("ether[0] = 0 and inbound", SocketKind.PACKET_DATAGRAM));
+        BpfMachine machine = new BpfMachine(FilterCompiler.compile(
+                "vlan 5 and (tcp[13] / len * ip[0] != 1 or portrange 20-80)", SocketKind.PACKET_RAW));
+        BpfMachine headers =
+                new BpfMachine(FilterCompiler.compile("ether[0] = 0 and inbound", SocketKind.PACKET_DATAGRAM));
         byte[] octets = new byte[60];
         octets[12] = 8;
         octets[14] = 0x45;
@@ -59,7 +60,7 @@ class MachineAllocationTest {
         assertThat(allocated).isLessThan(10_000);
     }
 
-    /** By reflection, as the module reads java.base only. */
+    /** By reflection, as the module does not read java.management. */
     private static long allocatedOctets() throws ReflectiveOperationException {
         Object threads = Class.forName("java.lang.management.ManagementFactory")
                 .getMethod("getThreadMXBean")

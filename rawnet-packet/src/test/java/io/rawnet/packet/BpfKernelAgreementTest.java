@@ -13,11 +13,11 @@ import io.rawnet.bpf.Extension;
 import io.rawnet.bpf.Instruction;
 import io.rawnet.bpf.InvalidProgramException;
 import io.rawnet.bpf.JumpCondition;
-import io.rawnet.bpf.LinkType;
 import io.rawnet.bpf.LoadSize;
 import io.rawnet.bpf.PacketMetadata;
 import io.rawnet.bpf.Register;
-import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.bpf.filter.FilterCompiler;
+import io.rawnet.codec.number.LinkType;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.io.IOException;
@@ -81,7 +81,9 @@ class BpfKernelAgreementTest {
         try (Judges judges = new Judges(network)) {
             for (String expression : EXPRESSIONS) {
                 judges.judge(
-                        BpfFilter.compile(expression, LinkType.ETHERNET), random, "seed " + seed + ", " + expression);
+                        FilterCompiler.compile(expression, LinkType.ETHERNET),
+                        random,
+                        "seed " + seed + ", " + expression);
             }
         }
     }

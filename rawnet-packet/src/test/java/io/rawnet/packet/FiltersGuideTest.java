@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rawnet.bpf.BpfMachine;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
-import io.rawnet.bpf.LinkType;
 import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.BpfFilter;
 import io.rawnet.bpf.filter.Filter;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.bpf.text.BpfNotation;
+import io.rawnet.codec.number.LinkType;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +48,7 @@ class FiltersGuideTest {
     void filtersInJava() throws Exception {
         ByteBuffer frame = ByteBuffer.allocate(60).putShort(12, (short) 0x800).put(14, (byte) 0x45);
         frame.put(23, (byte) 6).putInt(26, 0x0a000001).putShort(36, (short) 80);
-        BpfProgram program = BpfFilter.compile("tcp port 80 and host 10.0.0.1", LinkType.ETHERNET);
+        BpfProgram program = FilterCompiler.compile("tcp port 80 and host 10.0.0.1", LinkType.ETHERNET);
         BpfMachine machine = new BpfMachine(program);
         boolean accepted = machine.accepts(frame);
         assertThat(accepted).isTrue();
@@ -58,7 +58,7 @@ class FiltersGuideTest {
     @InPrivateNetwork
     void filtersInTheKernel(PrivateNetwork network) throws Exception {
         int interfaceIndex = network.local().interfaceIndex();
-        BpfProgram program = BpfFilter.compile("vlan 5 and tcp port 80", SocketKind.PACKET_RAW);
+        BpfProgram program = FilterCompiler.compile("vlan 5 and tcp port 80", SocketKind.PACKET_RAW);
         try (LinkChannel channel = LinkChannel.open(LinkMode.RAW)) {
             channel.attachFilter(program).bind(interfaceIndex, LinkChannel.ALL_PROTOCOLS);
         }
@@ -71,7 +71,7 @@ class FiltersGuideTest {
         BpfProgram program = web.compile(SocketKind.PACKET_RAW);
         String expression = web.toString(); // (tcp port 80 or tcp port 443) and host 10.0.0.1
         assertThat(expression).isEqualTo("(tcp port 80 or tcp port 443) and host 10.0.0.1");
-        assertThat(program).isEqualTo(BpfFilter.compile(expression, SocketKind.PACKET_RAW));
+        assertThat(program).isEqualTo(FilterCompiler.compile(expression, SocketKind.PACKET_RAW));
     }
 
     @Test
@@ -81,7 +81,7 @@ class FiltersGuideTest {
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
             try {
-                BpfFilter.compile("tcp port 80 and host www", LinkType.ETHERNET);
+                FilterCompiler.compile("tcp port 80 and host www", LinkType.ETHERNET);
             } catch (BpfSyntaxException e) {
                 System.out.println(e.rendering());
             }

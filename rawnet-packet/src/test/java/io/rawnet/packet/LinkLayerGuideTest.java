@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.rawnet.bpf.BpfProgram;
-import io.rawnet.bpf.LinkType;
-import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.channel.Arrival;
 import io.rawnet.channel.PollKey;
 import io.rawnet.channel.Poller;
@@ -19,6 +18,7 @@ import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.link.EthernetView;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.SequenceNumber;
 import io.rawnet.codec.transport.TcpHeader;
@@ -90,7 +90,7 @@ class LinkLayerGuideTest {
 
     // sample: filter
     static LinkChannel webTraffic(LinkInterface on) throws Exception {
-        BpfProgram web = BpfFilter.compile("tcp port 80 or tcp port 443", LinkType.ETHERNET);
+        BpfProgram web = FilterCompiler.compile("tcp port 80 or tcp port 443", LinkType.ETHERNET);
         return LinkChannel.open(LinkMode.RAW, on, LinkChannel.ALL_PROTOCOLS, web);
     }
     // end

@@ -8,8 +8,7 @@ import static io.rawnet.packet.PacketSamples.mac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.bpf.BpfProgram;
-import io.rawnet.bpf.LinkType;
-import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
@@ -20,6 +19,7 @@ import io.rawnet.codec.link.VlanTag;
 import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
@@ -103,8 +103,8 @@ class TsharkAgreementTest {
                         new EthernetHeader(mac(network.peer()), mac(network.local()), EtherType.VLAN),
                         new VlanTag(3, true, VLAN, OURS))
                 .withPayload(new byte[50]);
-        BpfProgram ours =
-                BpfFilter.compile("ether src " + mac(network.local()) + " and ether proto 0x88b5", LinkType.ETHERNET);
+        BpfProgram ours = FilterCompiler.compile(
+                "ether src " + mac(network.local()) + " and ether proto 0x88b5", LinkType.ETHERNET);
         int index = network.peer().interfaceIndex();
         try (LinkChannel channel = network.peer().call(() -> LinkChannel.open(LinkMode.RAW)
                         .attachFilter(ours)

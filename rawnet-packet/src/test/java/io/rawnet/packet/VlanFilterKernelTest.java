@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rawnet.bpf.BpfMachine;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.bpf.text.BpfNotation;
 import io.rawnet.packet.FilteredFrames.Metadata;
 import io.rawnet.testkit.Host;
@@ -171,7 +171,7 @@ class VlanFilterKernelTest {
     private static Map<String, BpfProgram> programs(SocketKind socket, Set<String> expressions) throws Exception {
         Map<String, BpfProgram> programs = new TreeMap<>();
         for (String expression : expressions) {
-            programs.put(expression, BpfFilter.compile(expression, socket));
+            programs.put(expression, FilterCompiler.compile(expression, socket));
         }
         return programs;
     }

@@ -1,5 +1,6 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.internal.Range;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
@@ -36,8 +37,8 @@ public record BlockOption(int code, ByteBuffer value) {
     public static final int CUSTOM_OCTETS_NOT_COPIED = 19373;
 
     public BlockOption {
-        Range.check("option code less 1", code - 1L, 0xFFFE);
-        Range.check("option length", value.remaining(), 0xFFFF);
+        Range.check("option code", code, 1, 0xFFFF);
+        Range.u16("option length", value.remaining());
         value = value.slice().asReadOnlyBuffer().order(value.order());
     }
 

@@ -1,5 +1,7 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.internal.Range;
+
 /**
  * How much a reader believes. A file that asks for more ends in a {@link MalformedCaptureException}.
  *
@@ -14,6 +16,6 @@ public record CaptureLimits(int maximumPacketLength, int maximumBlockLength) {
 
     public CaptureLimits {
         Range.check("maximum packet length", maximumPacketLength, Integer.MAX_VALUE);
-        Range.check("maximum block length less 12", maximumBlockLength - 12L, Integer.MAX_VALUE - 12);
+        Range.check("maximum block length", maximumBlockLength, 12, Integer.MAX_VALUE);
     }
 }

@@ -1,5 +1,6 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.number.LinkType;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;

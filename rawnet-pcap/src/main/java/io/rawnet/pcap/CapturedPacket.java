@@ -1,5 +1,7 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.number.LinkType;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +29,7 @@ public record CapturedPacket(
         Objects.requireNonNull(captureInterface, "captureInterface");
         Objects.requireNonNull(timestamp, "timestamp");
         Objects.requireNonNull(options, "options");
-        Range.check("original length", originalLength, Range.UNSIGNED_32);
+        Range.u32("original length", originalLength);
         octets = octets.slice().asReadOnlyBuffer();
     }
 

@@ -1,5 +1,6 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.internal.Range;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -68,8 +69,8 @@ public final class EnhancedPacketBlock extends Block {
             long originalLength,
             ByteBuffer octets,
             BlockOptions options) {
-        Range.check("interface id", interfaceId, Range.UNSIGNED_32);
-        Range.check("original length", originalLength, Range.UNSIGNED_32);
+        Range.u32("interface id", interfaceId);
+        Range.u32("original length", originalLength);
         int length = octets.remaining();
         ByteBuffer body = body(order, FIELDS + padded(length), options.inOrder(order, EnhancedPacketBlock::isInteger));
         body.putInt((int) interfaceId)

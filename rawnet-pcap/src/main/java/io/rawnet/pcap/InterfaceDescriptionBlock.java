@@ -1,5 +1,7 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.number.LinkType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -91,9 +93,9 @@ public final class InterfaceDescriptionBlock extends Block {
      */
     public static InterfaceDescriptionBlock of(
             ByteOrder order, LinkType linkType, long snapLength, BlockOptions options) {
-        Range.check("snap length", snapLength, Range.UNSIGNED_32);
+        Range.u32("snap length", snapLength);
         ByteBuffer body = body(order, FIELDS, options.inOrder(order, InterfaceDescriptionBlock::isInteger));
-        body.putShort((short) linkType.value()).putShort((short) 0).putInt((int) snapLength);
+        body.putShort((short) linkType.number()).putShort((short) 0).putInt((int) snapLength);
         return new InterfaceDescriptionBlock(body.rewind());
     }
 

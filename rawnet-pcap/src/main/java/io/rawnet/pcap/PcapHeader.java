@@ -1,5 +1,7 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.number.LinkType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -57,10 +59,10 @@ public record PcapHeader(
                 && !resolution.equals(TimestampResolution.NANOSECONDS)) {
             throw new IllegalArgumentException("resolution " + resolution + " is neither 10^-6 s nor 10^-9 s");
         }
-        Range.check("reserved1", reserved1, Range.UNSIGNED_32);
-        Range.check("reserved2", reserved2, Range.UNSIGNED_32);
-        Range.check("snap length", snapLength, Range.UNSIGNED_32);
-        Range.check("link information", linkInformation, 0xFFFF);
+        Range.u32("reserved1", reserved1);
+        Range.u32("reserved2", reserved2);
+        Range.u32("snap length", snapLength);
+        Range.u16("link information", linkInformation);
     }
 
     /**
@@ -149,7 +151,7 @@ public record PcapHeader(
         buffer.putInt(nanoseconds ? MAGIC_NANOSECONDS : MAGIC_MICROSECONDS);
         buffer.putShort((short) MAJOR_VERSION).putShort((short) MINOR_VERSION);
         buffer.putInt((int) reserved1).putInt((int) reserved2).putInt((int) snapLength);
-        buffer.putInt(linkInformation << 16 | linkType.value());
+        buffer.putInt(linkInformation << 16 | linkType.number());
     }
 
     /** The interface that the file stands for. */

@@ -1,5 +1,6 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.internal.Range;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -43,8 +44,8 @@ public final class PcapWriter implements CaptureWriter {
     }
 
     private void write(ByteBuffer octets, long seconds, int nanos, long originalLength) throws IOException {
-        Range.check("seconds of the timestamp", seconds, Range.UNSIGNED_32);
-        Range.check("original length", originalLength, Range.UNSIGNED_32);
+        Range.u32("seconds of the timestamp", seconds);
+        Range.u32("original length", originalLength);
         ByteBuffer record = out.room(PcapReader.RECORD_HEADER);
         record.putInt((int) seconds).putInt(nanos / nanosPerUnit);
         record.putInt(octets.remaining()).putInt((int) originalLength);

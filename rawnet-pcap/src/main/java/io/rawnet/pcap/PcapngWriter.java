@@ -1,5 +1,6 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.internal.Range;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -68,7 +69,7 @@ public final class PcapngWriter implements CaptureWriter {
      */
     public void write(int interfaceId, ByteBuffer octets, long epochNanos, long originalLength) throws IOException {
         Range.check("interface id", interfaceId, interfaces.size() - 1L);
-        Range.check("original length", originalLength, Range.UNSIGNED_32);
+        Range.u32("original length", originalLength);
         InterfaceDescriptionBlock at = interfaces.get(interfaceId);
         long timestamp = at.timestampResolution().toUnits(epochNanos, at.timestampOffset());
         int length = octets.remaining();

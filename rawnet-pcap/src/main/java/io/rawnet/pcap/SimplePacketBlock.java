@@ -1,5 +1,6 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.internal.Range;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -38,7 +39,7 @@ public final class SimplePacketBlock extends Block {
      * @throws IllegalArgumentException if the original length is out of its range
      */
     public static SimplePacketBlock of(ByteOrder order, long originalLength, ByteBuffer octets) {
-        Range.check("original length", originalLength, Range.UNSIGNED_32);
+        Range.u32("original length", originalLength);
         ByteBuffer body = body(order, FIELDS + padded(octets.remaining()), BlockOptions.none());
         return new SimplePacketBlock(
                 body.putInt((int) originalLength).put(octets.duplicate()).rewind());

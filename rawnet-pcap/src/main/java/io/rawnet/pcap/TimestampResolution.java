@@ -1,5 +1,6 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.internal.Range;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public record TimestampResolution(int code) {
     private static final BigInteger UNSIGNED_64_END = BigInteger.ONE.shiftLeft(Long.SIZE);
 
     public TimestampResolution {
-        Range.check("timestamp resolution", code, 0xFF);
+        Range.u8("timestamp resolution", code);
     }
 
     /** {@return the units that make one second} */

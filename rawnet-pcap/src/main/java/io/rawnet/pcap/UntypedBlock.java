@@ -1,5 +1,6 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.internal.Range;
 import java.nio.ByteBuffer;
 
 /**
@@ -27,7 +28,7 @@ public final class UntypedBlock extends Block {
      *                                  not a multiple of 4
      */
     public static UntypedBlock of(long type, ByteBuffer body) {
-        Range.check("block type", type, Range.UNSIGNED_32);
+        Range.u32("block type", type);
         if (type == SectionHeaderBlock.TYPE
                 || type == InterfaceDescriptionBlock.TYPE
                 || type == EnhancedPacketBlock.TYPE

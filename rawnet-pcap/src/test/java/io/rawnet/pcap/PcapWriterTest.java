@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rawnet.codec.number.LinkType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -99,7 +100,7 @@ class PcapWriterTest {
         try (PcapWriter writer = CaptureWriter.pcap(out, PcapHeader.of(LinkType.RAW))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> writer.write(ByteBuffer.allocate(1), -1, 1))
-                    .withMessage("seconds of the timestamp -1 is outside 0 to 4294967295");
+                    .withMessage("seconds of the timestamp must be 0 to 4294967295, not -1");
             assertThatIllegalArgumentException().isThrownBy(() -> writer.write(ByteBuffer.allocate(1), 1L << 62, 1));
             assertThatIllegalArgumentException().isThrownBy(() -> writer.write(ByteBuffer.allocate(1), 0, 1L << 32));
             assertThatIllegalArgumentException()

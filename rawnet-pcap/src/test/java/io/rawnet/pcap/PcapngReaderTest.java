@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.rawnet.codec.number.LinkType;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.rawnet.codec.number.LinkType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -124,7 +125,7 @@ class PcapngWriterTest {
             writer.addInterface(InterfaceDescriptionBlock.of(LinkType.RAW, "lo"));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> writer.write(1, ByteBuffer.allocate(1), 0, 1))
-                    .withMessage("interface id 1 is outside 0 to 0");
+                    .withMessage("interface id must be 0 to 0, not 1");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> writer.write(ByteBuffer.allocate(1), -1, 1))
                     .withMessageContaining("timestamp 1969-12-31T23:59:59.999999999Z is outside");

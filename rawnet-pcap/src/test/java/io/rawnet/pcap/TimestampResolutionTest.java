@@ -80,6 +80,6 @@ class TimestampResolutionTest {
         assertThat(new TimestampResolution(0x8A)).hasToString("2^-10 s");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TimestampResolution(256))
-                .withMessage("timestamp resolution 256 is outside 0 to 255");
+                .withMessage("timestamp resolution must be 0 to 255, not 256");
     }
 }

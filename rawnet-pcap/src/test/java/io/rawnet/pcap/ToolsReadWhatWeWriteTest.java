@@ -2,6 +2,7 @@ package io.rawnet.pcap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rawnet.codec.number.LinkType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -2,6 +2,7 @@ package io.rawnet.pcap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rawnet.codec.number.LinkType;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ class WriterAllocationTest {
         }
     }
 
-    /** By reflection, as the module reads java.base only. */
+    /** By reflection, as the module does not read java.management. */
     private static long allocatedOctets() throws ReflectiveOperationException {
         Object threads = Class.forName("java.lang.management.ManagementFactory")
                 .getMethod("getThreadMXBean")

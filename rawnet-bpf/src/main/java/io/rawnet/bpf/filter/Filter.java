@@ -2,8 +2,8 @@ package io.rawnet.bpf.filter;
 
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
-import io.rawnet.bpf.LinkType;
 import io.rawnet.bpf.SocketKind;
+import io.rawnet.codec.number.LinkType;
 import java.net.InetAddress;
 
 /**
@@ -13,7 +13,7 @@ import java.net.InetAddress;
  * BpfProgram program = web.compile(LinkType.ETHERNET);
  * }</pre>
  *
- * <p>It is the text of an expression all the same, which {@link #toString()} shows and {@link BpfFilter} compiles; values are checked, so
+ * <p>It is the text of an expression all the same, which {@link #toString()} shows and {@link FilterCompiler} compiles; values are checked, so
  * it is always a valid one. Filters are immutable and equal when their texts are.
  */
 public final class Filter {
@@ -252,7 +252,7 @@ public final class Filter {
      * @throws IllegalArgumentException if the link type is not supported, has not what is asked for, or the program would be too long
      */
     public BpfProgram compile(LinkType linkType) {
-        return compile(BpfFilter.forLinkType(linkType));
+        return compile(FilterCompiler.forLinkType(linkType));
     }
 
     /**
@@ -262,10 +262,10 @@ public final class Filter {
      * @throws IllegalArgumentException if packets have not what the filter asks for, or if the program would be too long
      */
     public BpfProgram compile(SocketKind socket) {
-        return compile(BpfFilter.forSocket(socket));
+        return compile(FilterCompiler.forSocket(socket));
     }
 
-    private BpfProgram compile(BpfFilter compiler) {
+    private BpfProgram compile(FilterCompiler compiler) {
         try {
             return compiler.compile(expression);
         } catch (BpfSyntaxException e) {

@@ -1,5 +1,6 @@
 package io.rawnet.bpf.filter;
 
+import io.rawnet.codec.internal.Range;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -11,9 +12,7 @@ final class Operands {
     private Operands() {}
 
     static int between(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + " is " + value + ", must be " + least + " to " + most);
-        }
+        Range.check(name, value, least, most);
         return value;
     }
 

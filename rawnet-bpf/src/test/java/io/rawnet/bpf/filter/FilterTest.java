@@ -3,7 +3,7 @@ package io.rawnet.bpf.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rawnet.bpf.LinkType;
+import io.rawnet.codec.number.LinkType;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -20,7 +20,7 @@ class FilterTest {
         Filter filter = Filter.tcpPort(80).or(Filter.tcpPort(443)).and(Filter.host(address("10.0.0.1")));
         assertThat(filter).hasToString("(tcp port 80 or tcp port 443) and host 10.0.0.1");
         assertThat(filter.compile(LinkType.ETHERNET))
-                .isEqualTo(BpfFilter.compile(filter.toString(), LinkType.ETHERNET));
+                .isEqualTo(FilterCompiler.compile(filter.toString(), LinkType.ETHERNET));
     }
 
     @Test
@@ -76,11 +76,12 @@ class FilterTest {
 
     @Test
     void namesTheValueThatIsOutOfRange() {
-        assertThatThrownBy(() -> Filter.port(65536)).hasMessage("port is 65536, must be 0 to 65535");
-        assertThatThrownBy(() -> Filter.portRange(30, 20)).hasMessage("last is 20, must be 30 to 65535");
-        assertThatThrownBy(() -> Filter.ipProtocol(-1)).hasMessageContaining("number is -1");
+        assertThatThrownBy(() -> Filter.port(65536)).hasMessage("port must be 0 to 65535, not 65536");
+        assertThatThrownBy(() -> Filter.portRange(30, 20)).hasMessage("last must be 30 to 65535, not 20");
+        assertThatThrownBy(() -> Filter.ipProtocol(-1)).hasMessageContaining("number must be 0 to 255, not -1");
         assertThatThrownBy(() -> Filter.ethernetHost(new byte[5])).hasMessageContaining("5 octets");
-        assertThatThrownBy(() -> Filter.network(address("10.0.0.1"), 33)).hasMessageContaining("prefixLength is 33");
+        assertThatThrownBy(() -> Filter.network(address("10.0.0.1"), 33))
+                .hasMessageContaining("prefixLength must be 0 to 32, not 33");
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rawnet.bpf.BpfMachine;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
-import io.rawnet.bpf.LinkType;
 import io.rawnet.bpf.PacketMetadata;
 import io.rawnet.bpf.text.BpfNotation;
+import io.rawnet.codec.number.LinkType;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,7 +36,8 @@ class RandomExpressionsTest {
         Random random = new Random(seed);
         ExpressionGenerator expressions = new ExpressionGenerator(random, linkType.equals("EN10MB"));
         PacketGenerator packets = new PacketGenerator(random);
-        BpfFilter compiler = BpfFilter.forLinkType(new LinkType(linkTypeNumber)).withIpv4PrefixLength(0);
+        FilterCompiler compiler =
+                FilterCompiler.forLinkType(new LinkType(linkTypeNumber)).withIpv4PrefixLength(0);
         int compared = 0;
         int discerning = 0;
         for (int count = 0; count < EXPRESSIONS; count++) {
@@ -54,7 +55,7 @@ class RandomExpressionsTest {
                 .isGreaterThan(EXPRESSIONS / 2);
     }
 
-    private static BpfProgram compileOrRefuse(BpfFilter compiler, String expression) {
+    private static BpfProgram compileOrRefuse(FilterCompiler compiler, String expression) {
         try {
             return compiler.compile(expression);
         } catch (BpfSyntaxException refusal) {

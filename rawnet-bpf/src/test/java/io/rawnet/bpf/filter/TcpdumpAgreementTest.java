@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rawnet.bpf.BpfMachine;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
-import io.rawnet.bpf.LinkType;
 import io.rawnet.bpf.PacketMetadata;
 import io.rawnet.bpf.text.BpfNotation;
+import io.rawnet.codec.number.LinkType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -131,7 +131,7 @@ class TcpdumpAgreementTest {
 
         /** tcpdump takes a netmask of 0 when it has no interface to ask. */
         BpfProgram compile() throws BpfSyntaxException {
-            return BpfFilter.forLinkType(new LinkType(linkTypeNumber()))
+            return FilterCompiler.forLinkType(new LinkType(linkTypeNumber()))
                     .withIpv4PrefixLength(0)
                     .compile(text);
         }

@@ -70,7 +70,7 @@ public record InterfaceIdentification(int classType, Octets data) implements Icm
      */
     public static InterfaceIdentification byAddress(IpAddress address) {
         ByteBuffer out = ByteBuffer.allocate(4 + address.length());
-        out.putShort((short) AddressFamily.of(address))
+        out.putShort((short) IanaAddressFamily.of(address))
                 .put((byte) address.length())
                 .put((byte) 0);
         address.encode(out);
@@ -97,7 +97,7 @@ public record InterfaceIdentification(int classType, Octets data) implements Icm
     /** {@return an address of the interface; empty when it is neither IPv4 nor IPv6} */
     public Optional<IpAddress> address() {
         return classType == BY_ADDRESS && data.size() >= 4
-                ? AddressFamily.addressAt(Wire.u16(data.buffer(), 0), data, 4)
+                ? IanaAddressFamily.addressAt(Wire.u16(data.buffer(), 0), data, 4)
                 : Optional.empty();
     }
 

@@ -70,7 +70,7 @@ public record InterfaceInformation(int classType, Octets data) implements IcmpEx
         }
         if (address.isPresent()) {
             bits |= ADDRESS;
-            out.putInt(AddressFamily.of(address.get()) << 16);
+            out.putInt(IanaAddressFamily.of(address.get()) << 16);
             address.get().encode(out);
         }
         if (name.isPresent()) {
@@ -105,7 +105,7 @@ public record InterfaceInformation(int classType, Octets data) implements IcmpEx
     public Optional<IpAddress> address() {
         int start = addressStart();
         return has(ADDRESS) && start + 4 <= data.size()
-                ? AddressFamily.addressAt(Wire.u16(data.buffer(), start), data, start + 4)
+                ? IanaAddressFamily.addressAt(Wire.u16(data.buffer(), start), data, start + 4)
                 : Optional.empty();
     }
 

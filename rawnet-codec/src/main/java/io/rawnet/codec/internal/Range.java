@@ -1,6 +1,6 @@
 package io.rawnet.codec.internal;
 
-/** Range checks for the constructors of headers: the message names field, value and range. */
+/** Range checks for arguments: the message names field, value and range. */
 public final class Range {
 
     private static final long MAX_U32 = 0xFFFF_FFFFL;
@@ -16,8 +16,21 @@ public final class Range {
      * @throws IllegalArgumentException if the value is outside
      */
     public static void check(String field, long value, long max) {
-        if (value < 0 || value > max) {
-            throw new IllegalArgumentException(field + " must be 0 to " + max + ", not " + value);
+        check(field, value, 0, max);
+    }
+
+    /**
+     * Checks a value against a range.
+     *
+     * @param field the field's name
+     * @param value the value
+     * @param min the least allowed value
+     * @param max the greatest allowed value
+     * @throws IllegalArgumentException if the value is outside
+     */
+    public static void check(String field, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(field + " must be " + min + " to " + max + ", not " + value);
         }
     }
 

@@ -56,6 +56,7 @@ final class StandardProtocols {
         decoders.put(LinkType.IPV4, Ipv4Header::decode);
         decoders.put(LinkType.NULL, LoopbackHeader::decode);
         decoders.put(LinkType.PPP, PppHeader::decode);
+        decoders.put(LinkType.DLT_RAW, IpByVersion::decode);
         decoders.put(LinkType.RAW, IpByVersion::decode);
         decoders.put(LinkType.LOOP, LoopbackHeader::decode);
         decoders.put(LinkType.LINUX_SLL, LinuxCookedHeader::decode);

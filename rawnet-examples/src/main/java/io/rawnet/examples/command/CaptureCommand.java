@@ -3,7 +3,7 @@ package io.rawnet.examples.command;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.channel.ChannelOptions;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.packet.HardwareType;
@@ -80,9 +80,7 @@ public final class CaptureCommand implements Callable<Integer> {
         linkType = linkType(on);
         BpfProgram filter = filter(String.join(" ", words));
         try (PacketSocket<?> socket = ring ? PacketRing.builder().open() : LinkChannel.open(LinkMode.RAW);
-                CaptureWriter opened = file == null
-                        ? null
-                        : CaptureWriter.pcap(file, new io.rawnet.pcap.LinkType(linkType.number()))) {
+                CaptureWriter opened = file == null ? null : CaptureWriter.pcap(file, linkType)) {
             writer = opened;
             socket.attachFilter(filter).bind(on, PacketSocket.ALL_PROTOCOLS);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(socket)));
@@ -100,8 +98,8 @@ public final class CaptureCommand implements Callable<Integer> {
     /** On Ethernet the kernel keeps the outer VLAN tag beside the frame, where only a filter for sockets looks. */
     private BpfProgram filter(String expression) throws BpfSyntaxException {
         return linkType.equals(LinkType.ETHERNET)
-                ? BpfFilter.compile(expression, SocketKind.PACKET_RAW)
-                : BpfFilter.compile(expression, linkType.number());
+                ? FilterCompiler.compile(expression, SocketKind.PACKET_RAW)
+                : FilterCompiler.compile(expression, linkType);
     }
 
     private static LinkType linkType(LinkInterface on) throws IOException {

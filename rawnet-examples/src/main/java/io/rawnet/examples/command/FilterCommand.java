@@ -1,7 +1,7 @@
 package io.rawnet.examples.command;
 
 import io.rawnet.bpf.BpfSyntaxException;
-import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.bpf.text.BpfNotation;
 import io.rawnet.codec.number.LinkType;
 import java.util.List;
@@ -52,9 +52,7 @@ public final class FilterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BpfSyntaxException {
-        spec.commandLine()
-                .getOut()
-                .print(notation.format(BpfFilter.compile(String.join(" ", words), linkType.number())));
+        spec.commandLine().getOut().print(notation.format(FilterCompiler.compile(String.join(" ", words), linkType)));
         spec.commandLine().getOut().flush();
         return 0;
     }

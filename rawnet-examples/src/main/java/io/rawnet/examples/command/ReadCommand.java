@@ -3,7 +3,7 @@ package io.rawnet.examples.command;
 import io.rawnet.bpf.BpfMachine;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.InvalidProgramException;
-import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.pcap.CaptureReader;
 import io.rawnet.pcap.CapturedPacket;
@@ -73,10 +73,10 @@ public final class ReadCommand implements Callable<Integer> {
         if (words.isEmpty()) {
             return true;
         }
-        LinkType linkType = linkType(packet);
+        LinkType linkType = packet.linkType();
         BpfMachine filter = filters.get(linkType);
         if (filter == null) {
-            filter = new BpfMachine(BpfFilter.compile(String.join(" ", words), linkType.number()));
+            filter = new BpfMachine(FilterCompiler.compile(String.join(" ", words), linkType));
             filters.put(linkType, filter);
         }
         return filter.accepts(packet.octets());
@@ -86,12 +86,8 @@ public final class ReadCommand implements Callable<Integer> {
         printer.print(
                 spec.commandLine().getOut(),
                 packet.timestamp(),
-                linkType(packet),
+                packet.linkType(),
                 packet.octets(),
                 packet.originalLength());
-    }
-
-    private static LinkType linkType(CapturedPacket packet) {
-        return new LinkType(packet.linkType().value());
     }
 }

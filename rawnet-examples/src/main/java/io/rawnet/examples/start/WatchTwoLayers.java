@@ -1,7 +1,7 @@
 package io.rawnet.examples.start;
 
 import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.channel.PollKey;
 import io.rawnet.channel.Poller;
 import io.rawnet.codec.number.IpProtocol;
@@ -22,7 +22,7 @@ final class WatchTwoLayers {
                         LinkMode.RAW,
                         LinkInterface.byName(args[0]),
                         LinkChannel.ALL_PROTOCOLS,
-                        BpfFilter.compile("arp or icmp", SocketKind.PACKET_RAW))) {
+                        FilterCompiler.compile("arp or icmp", SocketKind.PACKET_RAW))) {
             poller.register(messages, PollKey.OP_READ);
             poller.register(frames, PollKey.OP_READ);
             List<PollKey> ready = new ArrayList<>();

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.rawnet.bpf.LinkType;
-import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.packet.LinkChannel;
@@ -187,7 +187,7 @@ class BridgeTest {
                         LinkMode.RAW,
                         LinkInterface.byIndex(network.bridge().interfaceIndex()),
                         LinkChannel.ALL_PROTOCOLS,
-                        BpfFilter.compile("tcp and len > 3000", LinkType.ETHERNET)));
+                        FilterCompiler.compile("tcp and len > 3000", LinkType.ETHERNET)));
     }
 
     private static Packet segments(PrivateNetwork network) {

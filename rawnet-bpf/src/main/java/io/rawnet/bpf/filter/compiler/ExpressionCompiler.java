@@ -3,9 +3,9 @@ package io.rawnet.bpf.filter.compiler;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.Instruction;
-import io.rawnet.bpf.LinkType;
 import io.rawnet.bpf.SocketKind;
 import io.rawnet.bpf.filter.compiler.Selector.OutOfScratchException;
+import io.rawnet.codec.number.LinkType;
 import java.util.List;
 import java.util.OptionalInt;
 

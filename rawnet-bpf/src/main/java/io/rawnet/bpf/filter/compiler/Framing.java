@@ -1,6 +1,7 @@
 package io.rawnet.bpf.filter.compiler;
 
-import io.rawnet.bpf.LinkType;
+import io.rawnet.codec.number.LinkType;
+import java.util.Map;
 
 /** How packets start, and so how they say what they carry. */
 enum Framing {
@@ -19,19 +20,20 @@ enum Framing {
     /** The network header; the kernel tells the EtherType, and has the link header elsewhere. */
     KNOWN_TO_KERNEL;
 
+    private static final Map<LinkType, Framing> BY_LINK_TYPE = Map.of(
+            LinkType.NULL, LOOPBACK_HOST_ORDER,
+            LinkType.ETHERNET, ETHERNET,
+            LinkType.PPP, PPP,
+            LinkType.DLT_RAW, IP,
+            LinkType.RAW, IP,
+            LinkType.LOOP, LOOPBACK,
+            LinkType.LINUX_SLL, LINUX_SLL,
+            LinkType.IPV4, IPV4,
+            LinkType.IPV6, IPV6,
+            LinkType.LINUX_SLL2, LINUX_SLL2);
+
     /** {@return the framing of a link type, or null when it is not known} */
     static Framing of(LinkType linkType) {
-        return switch (linkType.number()) {
-            case 0 -> LOOPBACK_HOST_ORDER;
-            case 1 -> ETHERNET;
-            case 9 -> PPP;
-            case 12, 101 -> IP;
-            case 108 -> LOOPBACK;
-            case 113 -> LINUX_SLL;
-            case 228 -> IPV4;
-            case 229 -> IPV6;
-            case 276 -> LINUX_SLL2;
-            default -> null;
-        };
+        return BY_LINK_TYPE.get(linkType);
     }
 }

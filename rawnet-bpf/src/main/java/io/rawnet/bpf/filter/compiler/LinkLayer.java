@@ -7,11 +7,11 @@ import static io.rawnet.bpf.filter.compiler.Condition.equal;
 import static io.rawnet.bpf.filter.compiler.Condition.not;
 
 import io.rawnet.bpf.Extension;
-import io.rawnet.bpf.LinkType;
 import io.rawnet.bpf.LoadSize;
 import io.rawnet.bpf.SocketKind;
 import io.rawnet.bpf.filter.compiler.Value.Known;
 import io.rawnet.bpf.filter.compiler.Value.Load;
+import io.rawnet.codec.number.LinkType;
 import java.nio.ByteOrder;
 
 /**

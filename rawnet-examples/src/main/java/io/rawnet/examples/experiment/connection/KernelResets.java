@@ -1,6 +1,6 @@
 package io.rawnet.examples.experiment.connection;
 
-import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.number.LinkType;
@@ -38,7 +38,7 @@ public final class KernelResets implements Experiment {
                         .call(() -> TransportChannel.open(
                                 StandardProtocolFamily.INET,
                                 IpProtocol.TCP,
-                                BpfFilter.compile("tcp[tcpflags] & tcp-rst != 0", LinkType.IPV4.number())))) {
+                                FilterCompiler.compile("tcp[tcpflags] & tcp-rst != 0", LinkType.IPV4)))) {
             boolean reset = false;
             try (HandMadeConnection connection =
                     HandMadeConnection.open(lab.peerAddress(), server.port(), Guard.NONE, new NotesLog(notes))) {

@@ -1,6 +1,6 @@
 package io.rawnet.examples.experiment.connection;
 
-import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
@@ -37,7 +37,7 @@ public final class WatchConnection implements Experiment {
     public void run(Lab lab, Notes notes) throws Exception {
         try (LinkChannel wire = LinkChannel.open(LinkMode.DGRAM);
                 ServerSocket listener = lab.peer().call(() -> new ServerSocket(PORT))) {
-            wire.attachFilter(BpfFilter.compile("tcp port " + PORT, LinkType.IPV4.number()));
+            wire.attachFilter(FilterCompiler.compile("tcp port " + PORT, LinkType.IPV4));
             wire.bind(lab.local().interfaceIndex(), LinkChannel.ALL_PROTOCOLS);
             Future<String> server = lab.peer().background(() -> serve(listener));
             try (Socket client = new Socket(lab.peer().ipv4Address(), PORT)) {

@@ -1,6 +1,6 @@
 package io.rawnet.examples.experiment.link;
 
-import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
@@ -33,7 +33,7 @@ public final class EveryHeaderOurs implements Experiment {
     public void run(Lab lab, Notes notes) throws Exception {
         try (EchoServer server = EchoServer.start(lab.peer(), PORT);
                 LinkChannel channel = LinkChannel.open(LinkMode.RAW)) {
-            channel.attachFilter(BpfFilter.compile("tcp src port " + server.port(), LinkType.ETHERNET.number()));
+            channel.attachFilter(FilterCompiler.compile("tcp src port " + server.port(), LinkType.ETHERNET));
             channel.bind(lab.local().interfaceIndex(), EtherType.IPV4);
             Packet syn = Packet.of(
                             new EthernetHeader(lab.peerMac(), lab.localMac(), EtherType.IPV4),

@@ -1,6 +1,6 @@
 package io.rawnet.examples.experiment.network;
 
-import io.rawnet.bpf.filter.BpfFilter;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.number.LinkType;
@@ -36,7 +36,7 @@ public final class ForgedRequest implements Experiment {
                         .call(() -> IpChannel.open(
                                 StandardProtocolFamily.INET,
                                 IpProtocol.TCP,
-                                BpfFilter.compile("tcp dst port 80", LinkType.IPV4.number())))) {
+                                FilterCompiler.compile("tcp dst port 80", LinkType.IPV4)))) {
             for (int sequenceNumber = 1; sequenceNumber <= 3; sequenceNumber++) {
                 Packet packet = Packet.of(
                                 Ipv4Header.builder()

@@ -7,14 +7,14 @@ import io.rawnet.codec.address.Ipv6Address;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** How extension objects name an address family: IANA's address family numbers. */
-final class AddressFamily {
+/** Address family numbers assigned by IANA, used in extension objects (RFC 5837). They differ from the {@code AF_} numbers of systems. */
+final class IanaAddressFamily {
 
     static final int IPV4 = 1;
 
     static final int IPV6 = 2;
 
-    private AddressFamily() {}
+    private IanaAddressFamily() {}
 
     static int of(IpAddress address) {
         return address instanceof Ipv4Address ? IPV4 : IPV6;

@@ -2,16 +2,17 @@ package io.rawnet.bpf.filter;
 
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
-import io.rawnet.bpf.LinkType;
 import io.rawnet.bpf.SocketKind;
 import io.rawnet.bpf.filter.compiler.ExpressionCompiler;
+import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.number.LinkType;
 import java.util.OptionalInt;
 
 /**
  * Compiles filter expressions in the language of pcap-filter(7), as tcpdump and Wireshark's capture filters take them:
  * <pre>{@code
- * BpfProgram forFiles = BpfFilter.compile("tcp port 80 and host 10.0.0.1", LinkType.ETHERNET);
- * BpfProgram forSockets = BpfFilter.compile("vlan 5 and tcp port 80", SocketKind.PACKET_RAW);
+ * BpfProgram forFiles = FilterCompiler.compile("tcp port 80 and host 10.0.0.1", LinkType.ETHERNET);
+ * BpfProgram forSockets = FilterCompiler.compile("vlan 5 and tcp port 80", SocketKind.PACKET_RAW);
  * }</pre>
  *
  * <p>A compiled program accepts the packets that the program of libpcap 1.10 accepts. Of the language are left out: names of hosts and
@@ -24,7 +25,7 @@ import java.util.OptionalInt;
  * {@link LinkType#ETHERNET} finds VLAN tags in captured frames, but not the outer one on an interface, which Linux takes off before a
  * filter runs.
  */
-public final class BpfFilter {
+public final class FilterCompiler {
 
     /** What a program returns for a packet it accepts unless told otherwise: more than any packet has, as in tcpdump. */
     public static final long DEFAULT_SNAPSHOT_LENGTH = 262_144;
@@ -33,7 +34,7 @@ public final class BpfFilter {
     private final long snapshotLength;
     private final OptionalInt netmask;
 
-    private BpfFilter(ExpressionCompiler compiler, long snapshotLength, OptionalInt netmask) {
+    private FilterCompiler(ExpressionCompiler compiler, long snapshotLength, OptionalInt netmask) {
         this.compiler = compiler;
         this.snapshotLength = snapshotLength;
         this.netmask = netmask;
@@ -50,19 +51,6 @@ public final class BpfFilter {
      */
     public static BpfProgram compile(String expression, LinkType linkType) throws BpfSyntaxException {
         return forLinkType(linkType).compile(expression);
-    }
-
-    /**
-     * Compiles an expression.
-     *
-     * @param expression the expression; an empty one accepts everything
-     * @param linkType number of a link type, as in {@link LinkType}
-     * @return the program; it passes {@link BpfProgram#verify()}
-     * @throws BpfSyntaxException if the expression is wrong or not supported, with the column
-     * @throws IllegalArgumentException if the link type is not supported
-     */
-    public static BpfProgram compile(String expression, int linkType) throws BpfSyntaxException {
-        return compile(expression, new LinkType(linkType));
     }
 
     /**
@@ -83,8 +71,9 @@ public final class BpfFilter {
      * @param linkType what packets start with: one of the constants of {@link LinkType}
      * @throws IllegalArgumentException if the link type is not supported
      */
-    public static BpfFilter forLinkType(LinkType linkType) {
-        return new BpfFilter(ExpressionCompiler.forLinkType(linkType), DEFAULT_SNAPSHOT_LENGTH, OptionalInt.empty());
+    public static FilterCompiler forLinkType(LinkType linkType) {
+        return new FilterCompiler(
+                ExpressionCompiler.forLinkType(linkType), DEFAULT_SNAPSHOT_LENGTH, OptionalInt.empty());
     }
 
     /**
@@ -92,8 +81,8 @@ public final class BpfFilter {
      *
      * @param socket the kind of the socket that the programs are to be attached to
      */
-    public static BpfFilter forSocket(SocketKind socket) {
-        return new BpfFilter(ExpressionCompiler.forSocket(socket), DEFAULT_SNAPSHOT_LENGTH, OptionalInt.empty());
+    public static FilterCompiler forSocket(SocketKind socket) {
+        return new FilterCompiler(ExpressionCompiler.forSocket(socket), DEFAULT_SNAPSHOT_LENGTH, OptionalInt.empty());
     }
 
     /**
@@ -102,11 +91,9 @@ public final class BpfFilter {
      * @param octets 1 to 2^32-1
      * @throws IllegalArgumentException if the number is out of range
      */
-    public BpfFilter withSnapshotLength(long octets) {
-        if (octets < 1 || octets > 0xffffffffL) {
-            throw new IllegalArgumentException("snapshot length is " + octets + ", must be 1 to 4294967295");
-        }
-        return new BpfFilter(compiler, octets, netmask);
+    public FilterCompiler withSnapshotLength(long octets) {
+        Range.check("snapshot length", octets, 1, 0xffffffffL);
+        return new FilterCompiler(compiler, octets, netmask);
     }
 
     /**
@@ -115,11 +102,9 @@ public final class BpfFilter {
      * @param prefixLength length of the network's prefix in bits, 0 to 32
      * @throws IllegalArgumentException if the length is out of range
      */
-    public BpfFilter withIpv4PrefixLength(int prefixLength) {
-        if (prefixLength < 0 || prefixLength > Integer.SIZE) {
-            throw new IllegalArgumentException("prefix length is " + prefixLength + ", must be 0 to 32");
-        }
-        return new BpfFilter(
+    public FilterCompiler withIpv4PrefixLength(int prefixLength) {
+        Range.check("prefix length", prefixLength, Integer.SIZE);
+        return new FilterCompiler(
                 compiler, snapshotLength, OptionalInt.of((int) (0xffffffffL << (Integer.SIZE - prefixLength))));
     }
 

@@ -8,9 +8,9 @@ import io.rawnet.bpf.BpfMachine;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.Instruction.Return;
-import io.rawnet.bpf.LinkType;
 import io.rawnet.bpf.SocketKind;
 import io.rawnet.bpf.text.BpfNotation;
+import io.rawnet.codec.number.LinkType;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,18 +20,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BpfFilterTest {
+class FilterCompilerTest {
 
     private static BpfSyntaxException refusal(String expression, LinkType linkType) {
         BpfSyntaxException refusal =
-                catchThrowableOfType(BpfSyntaxException.class, () -> BpfFilter.compile(expression, linkType));
+                catchThrowableOfType(BpfSyntaxException.class, () -> FilterCompiler.compile(expression, linkType));
         assertThat(refusal).as(expression).isNotNull();
         return refusal;
     }
 
     @Test
     void compilesAsTcpdumpDoes() throws Exception {
-        assertThat(BpfNotation.LISTING.format(BpfFilter.compile("udp src port 53", LinkType.IPV4)))
+        assertThat(BpfNotation.LISTING.format(FilterCompiler.compile("udp src port 53", LinkType.IPV4)))
                 .isEqualTo("""
                         (000) ldb      [9]
                         (001) jeq      #0x11            jt 2\tjf 8
@@ -47,7 +47,7 @@ class BpfFilterTest {
 
     @Test
     void asksTheKernelForTheOuterTagOnAnInterface() throws Exception {
-        assertThat(BpfNotation.LISTING.format(BpfFilter.compile("vlan 5", SocketKind.PACKET_RAW)))
+        assertThat(BpfNotation.LISTING.format(FilterCompiler.compile("vlan 5", SocketKind.PACKET_RAW)))
                 .isEqualTo("""
                         (000) ld       [vlanp]
                         (001) jeq      #0x1             jt 2\tjf 5
@@ -69,14 +69,14 @@ class BpfFilterTest {
     @Test
     void filtersWithoutVlanAreTheSameOnAnInterface() throws Exception {
         String expression = "tcp port 80 and ether src 00:00:5e:00:53:01";
-        assertThat(BpfFilter.compile(expression, SocketKind.PACKET_RAW))
-                .isEqualTo(BpfFilter.compile(expression, LinkType.ETHERNET));
+        assertThat(FilterCompiler.compile(expression, SocketKind.PACKET_RAW))
+                .isEqualTo(FilterCompiler.compile(expression, LinkType.ETHERNET));
     }
 
     @Test
     void refusesEthernetOnRawSockets() {
         for (SocketKind socket : List.of(SocketKind.RAW_IPV4, SocketKind.RAW_IPV6)) {
-            assertThatThrownBy(() -> BpfFilter.compile("vlan 5", socket))
+            assertThatThrownBy(() -> FilterCompiler.compile("vlan 5", socket))
                     .isInstanceOf(BpfSyntaxException.class)
                     .hasMessageContaining("needs an Ethernet link layer, and the packets here have none");
         }
@@ -84,22 +84,25 @@ class BpfFilterTest {
 
     @Test
     void emptyExpressionAcceptsEverything() throws Exception {
-        assertThat(BpfFilter.compile("", LinkType.RAW)).isEqualTo(BpfProgram.of(new Return(262_144)));
-        assertThat(BpfFilter.compile(" \t\n", LinkType.RAW)).isEqualTo(BpfProgram.of(new Return(262_144)));
+        assertThat(FilterCompiler.compile("", LinkType.RAW)).isEqualTo(BpfProgram.of(new Return(262_144)));
+        assertThat(FilterCompiler.compile(" \t\n", LinkType.RAW)).isEqualTo(BpfProgram.of(new Return(262_144)));
     }
 
     @Test
     void returnsTheSnapshotLengthAskedFor() throws Exception {
-        assertThat(BpfFilter.forLinkType(LinkType.IPV4).withSnapshotLength(96).compile("ip"))
+        assertThat(FilterCompiler.forLinkType(LinkType.IPV4)
+                        .withSnapshotLength(96)
+                        .compile("ip"))
                 .isEqualTo(BpfProgram.of(new Return(96)));
-        assertThatThrownBy(() -> BpfFilter.forLinkType(LinkType.IPV4).withSnapshotLength(0))
+        assertThatThrownBy(() -> FilterCompiler.forLinkType(LinkType.IPV4).withSnapshotLength(0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void knowsBroadcastsOfTheNetworkItWasTold() throws Exception {
-        BpfMachine machine = new BpfMachine(
-                BpfFilter.forLinkType(LinkType.IPV4).withIpv4PrefixLength(24).compile("ip broadcast"));
+        BpfMachine machine = new BpfMachine(FilterCompiler.forLinkType(LinkType.IPV4)
+                .withIpv4PrefixLength(24)
+                .compile("ip broadcast"));
         ByteBuffer packet = ByteBuffer.allocate(20).put(0, (byte) 0x45);
         assertThat(machine.accepts(packet.putInt(16, 0x0a0000ff))).isTrue();
         assertThat(machine.accepts(packet.putInt(16, 0x0a000000))).isTrue();
@@ -180,7 +183,7 @@ class BpfFilterTest {
 
     @Test
     void refusesLinkTypesItDoesNotKnow() {
-        assertThatThrownBy(() -> BpfFilter.compile("ip", 147))
+        assertThatThrownBy(() -> FilterCompiler.compile("ip", new LinkType(147)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("147");
     }
@@ -232,7 +235,7 @@ class BpfFilterTest {
         for (int host = 1; host < 500; host++) {
             expression.append(" or 10.0.").append(host / 250).append('.').append(host % 250);
         }
-        BpfProgram program = BpfFilter.compile(expression.toString(), LinkType.IPV4);
+        BpfProgram program = FilterCompiler.compile(expression.toString(), LinkType.IPV4);
         BpfMachine machine = new BpfMachine(program);
         ByteBuffer packet = ByteBuffer.allocate(20);
         assertThat(machine.accepts(packet.putInt(12, 0x0a000000))).isTrue();
