@@ -2,6 +2,7 @@ package io.rawnet.codec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a header keeps as octets and reads as a list when asked for: options, TLVs, chunks, parameters, extension objects. A
@@ -21,6 +22,21 @@ public interface ElementList<E> {
      * @param type the type
      */
     default <T extends E> Optional<T> find(Class<T> type) {
-        return list().stream().filter(type::isInstance).map(type::cast).findFirst();
+        return find(type, element -> true);
+    }
+
+    /**
+     * {@return the first element of a type that a condition holds for}
+     *
+     * @param <T> the type
+     * @param type the type
+     * @param condition the condition
+     */
+    default <T extends E> Optional<T> find(Class<T> type, Predicate<? super T> condition) {
+        return list().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(condition)
+                .findFirst();
     }
 }

@@ -2,7 +2,7 @@ package io.rawnet.codec;
 
 import java.nio.ByteBuffer;
 
-/** What can be written as octets: a {@link Header}, or a whole packet. */
+/** What can be written as octets: a {@link Header}, a part of one, or a whole packet. */
 public interface Encodable {
 
     /** {@return how many octets {@link #encode} writes} */

@@ -1,12 +1,12 @@
 package io.rawnet.codec.address;
 
+import io.rawnet.codec.Encodable;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 
 /** An Internet address of either family. */
-public sealed interface IpAddress permits Ipv4Address, Ipv6Address {
+public sealed interface IpAddress extends Encodable permits Ipv4Address, Ipv6Address {
 
     /**
      * {@return the address written in text, dotted decimal or RFC 4291 notation}
@@ -31,15 +31,8 @@ public sealed interface IpAddress permits Ipv4Address, Ipv6Address {
     InetAddress toInetAddress();
 
     /** {@return the length of this address in octets, 4 or 16} */
+    @Override
     int length();
-
-    /**
-     * Writes the address in network byte order at the buffer's position.
-     *
-     * @param out where to write
-     * @throws java.nio.BufferOverflowException if it does not fit
-     */
-    void encode(ByteBuffer out);
 
     /** {@return whether this is a multicast group (RFC 1112, RFC 4291 section 2.7)} */
     boolean isMulticast();

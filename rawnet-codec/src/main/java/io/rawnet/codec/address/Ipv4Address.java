@@ -90,9 +90,8 @@ public record Ipv4Address(int bits) implements IpAddress, Comparable<Ipv4Address
 
     @Override
     public Inet4Address toInetAddress() {
-        byte[] octets = {(byte) (bits >> 24), (byte) (bits >> 16), (byte) (bits >> 8), (byte) bits};
         try {
-            return (Inet4Address) InetAddress.getByAddress(octets);
+            return (Inet4Address) InetAddress.getByAddress(octets().toArray());
         } catch (UnknownHostException e) {
             throw new AssertionError("four octets are always an IPv4 address", e);
         }

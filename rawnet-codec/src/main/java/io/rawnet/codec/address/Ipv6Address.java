@@ -86,11 +86,9 @@ public record Ipv6Address(long high, long low) implements IpAddress, Comparable<
 
     @Override
     public Inet6Address toInetAddress() {
-        ByteBuffer octets = ByteBuffer.allocate(LENGTH);
-        encode(octets);
         try {
             // this factory keeps an IPv4-mapped address an IPv6 address
-            return Inet6Address.getByAddress(null, octets.array(), -1);
+            return Inet6Address.getByAddress(null, octets().toArray(), -1);
         } catch (UnknownHostException e) {
             throw new AssertionError("sixteen octets are always an IPv6 address", e);
         }

@@ -1,5 +1,6 @@
 package io.rawnet.codec.address;
 
+import io.rawnet.codec.Encodable;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param bits the 48 bits, the first octet highest, 0 to 2^48-1
  */
-public record MacAddress(long bits) implements Comparable<MacAddress> {
+public record MacAddress(long bits) implements Encodable, Comparable<MacAddress> {
 
     /** The length of the address in octets. */
     public static final int LENGTH = 6;
@@ -82,12 +83,13 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
                 : new MacAddress(0x3333_0000_0000L | ((Ipv6Address) group).low() & 0xFFFF_FFFFL);
     }
 
-    /**
-     * Writes the address at the buffer's position.
-     *
-     * @param out where to write
-     * @throws java.nio.BufferOverflowException if it does not fit
-     */
+    /** {@return the length of the address in octets, 6} */
+    @Override
+    public int length() {
+        return LENGTH;
+    }
+
+    @Override
     public void encode(ByteBuffer out) {
         Wire.put48(out, Wire.claim(out, LENGTH), bits);
     }
@@ -111,10 +113,6 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
     /** {@return six pairs of lower-case hexadecimal digits between colons} */
     @Override
     public String toString() {
-        byte[] octets = new byte[LENGTH];
-        for (int i = 0; i < LENGTH; i++) {
-            octets[i] = (byte) (bits >>> 40 - 8 * i);
-        }
-        return HexFormat.ofDelimiter(":").formatHex(octets);
+        return HexFormat.ofDelimiter(":").formatHex(octets().toArray());
     }
 }

@@ -1,5 +1,8 @@
 package io.rawnet.codec.internal;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /** Range checks for arguments: the message names field, value and range. */
 public final class Range {
 
@@ -32,6 +35,24 @@ public final class Range {
         if (value < min || value > max) {
             throw new IllegalArgumentException(field + " must be " + min + " to " + max + ", not " + value);
         }
+    }
+
+    /**
+     * Checks a value that must be one of a few.
+     *
+     * @param field the field's name
+     * @param value the value
+     * @param allowed the allowed values
+     * @throws IllegalArgumentException if the value is none of them
+     */
+    public static void oneOf(String field, int value, int... allowed) {
+        for (int one : allowed) {
+            if (one == value) {
+                return;
+            }
+        }
+        String values = IntStream.of(allowed).mapToObj(Integer::toString).collect(Collectors.joining(" or "));
+        throw new IllegalArgumentException(field + " must be " + values + ", not " + value);
     }
 
     /**

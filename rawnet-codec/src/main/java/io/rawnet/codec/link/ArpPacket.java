@@ -96,22 +96,10 @@ public record ArpPacket(
                 ETHERNET,
                 EtherType.IPV4,
                 operation,
-                octets(sender),
-                octets(senderIpv4),
-                octets(target),
-                octets(targetIpv4));
-    }
-
-    private static Octets octets(MacAddress address) {
-        ByteBuffer octets = ByteBuffer.allocate(MacAddress.LENGTH);
-        address.encode(octets);
-        return Octets.copyOf(octets.flip());
-    }
-
-    private static Octets octets(Ipv4Address address) {
-        ByteBuffer octets = ByteBuffer.allocate(Ipv4Address.LENGTH);
-        address.encode(octets);
-        return Octets.copyOf(octets.flip());
+                sender.octets(),
+                senderIpv4.octets(),
+                target.octets(),
+                targetIpv4.octets());
     }
 
     /**

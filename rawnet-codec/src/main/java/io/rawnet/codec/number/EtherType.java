@@ -1,8 +1,8 @@
 package io.rawnet.codec.number;
 
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.internal.NumberNames;
 import io.rawnet.codec.internal.Range;
-import java.util.Map;
 
 /**
  * What an Ethernet frame carries: the EtherType field (IEEE 802.3 clause 3.2.6).
@@ -13,91 +13,70 @@ import java.util.Map;
  */
 public record EtherType(int number) implements Protocol {
 
+    private static final NumberNames NAMES = new NumberNames("0x%04x");
+
     /** Not a type on the wire: Linux's number for frames whose type field is a length, which begin with an LLC header. */
-    public static final EtherType LLC = new EtherType(0x0004);
+    public static final EtherType LLC = new EtherType(NAMES.named(0x0004, "LLC"));
 
     /** Internet Protocol version 4 (RFC 894). */
-    public static final EtherType IPV4 = new EtherType(0x0800);
+    public static final EtherType IPV4 = new EtherType(NAMES.named(0x0800, "IPv4"));
 
     /** Address Resolution Protocol (RFC 826). */
-    public static final EtherType ARP = new EtherType(0x0806);
+    public static final EtherType ARP = new EtherType(NAMES.named(0x0806, "ARP"));
 
     /** Wake-on-LAN. */
-    public static final EtherType WAKE_ON_LAN = new EtherType(0x0842);
+    public static final EtherType WAKE_ON_LAN = new EtherType(NAMES.named(0x0842, "Wake-on-LAN"));
 
     /** A whole Ethernet frame, as GRE carries it (RFC 7637). */
-    public static final EtherType TRANSPARENT_ETHERNET_BRIDGING = new EtherType(0x6558);
+    public static final EtherType TRANSPARENT_ETHERNET_BRIDGING = new EtherType(NAMES.named(0x6558, "TEB"));
 
     /** Reverse ARP (RFC 903). */
-    public static final EtherType RARP = new EtherType(0x8035);
+    public static final EtherType RARP = new EtherType(NAMES.named(0x8035, "RARP"));
 
     /** A customer VLAN tag (IEEE 802.1Q). */
-    public static final EtherType VLAN = new EtherType(0x8100);
+    public static final EtherType VLAN = new EtherType(NAMES.named(0x8100, "802.1Q"));
 
     /** Internet Protocol version 6 (RFC 2464). */
-    public static final EtherType IPV6 = new EtherType(0x86dd);
+    public static final EtherType IPV6 = new EtherType(NAMES.named(0x86dd, "IPv6"));
 
     /** Ethernet flow control (IEEE 802.3 annex 31). */
-    public static final EtherType MAC_CONTROL = new EtherType(0x8808);
+    public static final EtherType MAC_CONTROL = new EtherType(NAMES.named(0x8808, "MAC control"));
 
     /** LACP and other slow protocols (IEEE 802.3 annex 57). */
-    public static final EtherType SLOW_PROTOCOLS = new EtherType(0x8809);
+    public static final EtherType SLOW_PROTOCOLS = new EtherType(NAMES.named(0x8809, "slow"));
 
     /** A PPP frame, as GRE carries it for PPTP (RFC 2637). */
-    public static final EtherType PPP = new EtherType(0x880b);
+    public static final EtherType PPP = new EtherType(NAMES.named(0x880b, "PPP"));
 
     /** MPLS unicast (RFC 5332). */
-    public static final EtherType MPLS = new EtherType(0x8847);
+    public static final EtherType MPLS = new EtherType(NAMES.named(0x8847, "MPLS"));
 
     /** MPLS with an upstream-assigned label (RFC 5332). */
-    public static final EtherType MPLS_MULTICAST = new EtherType(0x8848);
+    public static final EtherType MPLS_MULTICAST = new EtherType(NAMES.named(0x8848, "MPLS multicast"));
 
     /** PPPoE discovery stage (RFC 2516). */
-    public static final EtherType PPPOE_DISCOVERY = new EtherType(0x8863);
+    public static final EtherType PPPOE_DISCOVERY = new EtherType(NAMES.named(0x8863, "PPPoE discovery"));
 
     /** PPPoE session stage (RFC 2516). */
-    public static final EtherType PPPOE_SESSION = new EtherType(0x8864);
+    public static final EtherType PPPOE_SESSION = new EtherType(NAMES.named(0x8864, "PPPoE"));
 
     /** A service VLAN tag (IEEE 802.1ad). */
-    public static final EtherType SERVICE_VLAN = new EtherType(0x88a8);
+    public static final EtherType SERVICE_VLAN = new EtherType(NAMES.named(0x88a8, "802.1ad"));
 
     /** For local experiments (IEEE 802a-2003). */
-    public static final EtherType EXPERIMENTAL_1 = new EtherType(0x88b5);
+    public static final EtherType EXPERIMENTAL_1 = new EtherType(NAMES.named(0x88b5, "experimental 1"));
 
     /** For local experiments (IEEE 802a-2003). */
-    public static final EtherType EXPERIMENTAL_2 = new EtherType(0x88b6);
+    public static final EtherType EXPERIMENTAL_2 = new EtherType(NAMES.named(0x88b6, "experimental 2"));
 
     /** Link Layer Discovery Protocol (IEEE 802.1AB). */
-    public static final EtherType LLDP = new EtherType(0x88cc);
+    public static final EtherType LLDP = new EtherType(NAMES.named(0x88cc, "LLDP"));
 
     /** The outer of two VLAN tags, as some bridges wrote it before IEEE 802.1ad. */
-    public static final EtherType DOUBLE_VLAN = new EtherType(0x9100);
+    public static final EtherType DOUBLE_VLAN = new EtherType(NAMES.named(0x9100, "double VLAN"));
 
     /** Ethernet Configuration Testing Protocol. */
-    public static final EtherType LOOPBACK = new EtherType(0x9000);
-
-    private static final Map<Integer, String> NAMES = Map.ofEntries(
-            Map.entry(0x0004, "LLC"),
-            Map.entry(0x0800, "IPv4"),
-            Map.entry(0x0806, "ARP"),
-            Map.entry(0x0842, "Wake-on-LAN"),
-            Map.entry(0x6558, "TEB"),
-            Map.entry(0x8035, "RARP"),
-            Map.entry(0x8100, "802.1Q"),
-            Map.entry(0x86dd, "IPv6"),
-            Map.entry(0x8808, "MAC control"),
-            Map.entry(0x8809, "slow"),
-            Map.entry(0x880b, "PPP"),
-            Map.entry(0x8847, "MPLS"),
-            Map.entry(0x8848, "MPLS multicast"),
-            Map.entry(0x8863, "PPPoE discovery"),
-            Map.entry(0x8864, "PPPoE"),
-            Map.entry(0x88a8, "802.1ad"),
-            Map.entry(0x88b5, "experimental 1"),
-            Map.entry(0x88b6, "experimental 2"),
-            Map.entry(0x88cc, "LLDP"),
-            Map.entry(0x9000, "loopback"),
-            Map.entry(0x9100, "double VLAN"));
+    public static final EtherType LOOPBACK = new EtherType(NAMES.named(0x9000, "loopback"));
 
     public EtherType {
         Range.check("EtherType", number, 65535);
@@ -128,7 +107,6 @@ public record EtherType(int number) implements Protocol {
     /** {@return the name where there is a constant, else the number} */
     @Override
     public String toString() {
-        String name = NAMES.get(number);
-        return name != null ? name : String.format("0x%04x", number);
+        return NAMES.of(number);
     }
 }

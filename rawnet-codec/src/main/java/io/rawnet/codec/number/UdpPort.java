@@ -1,8 +1,8 @@
 package io.rawnet.codec.number;
 
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.internal.NumberNames;
 import io.rawnet.codec.internal.Range;
-import java.util.Map;
 
 /**
  * A UDP port as the announcement of what its datagrams carry.
@@ -13,14 +13,13 @@ import java.util.Map;
  */
 public record UdpPort(int number) implements Protocol {
 
+    private static final NumberNames NAMES = new NumberNames("%d");
+
     /** Virtual eXtensible Local Area Network (RFC 7348). */
-    public static final UdpPort VXLAN = new UdpPort(4789);
+    public static final UdpPort VXLAN = new UdpPort(NAMES.named(4789, "VXLAN"));
 
     /** Generic Network Virtualization Encapsulation (RFC 8926). */
-    public static final UdpPort GENEVE = new UdpPort(6081);
-
-    private static final Map<Integer, String> NAMES =
-            Map.ofEntries(Map.entry(4789, "VXLAN"), Map.entry(6081, "Geneve"));
+    public static final UdpPort GENEVE = new UdpPort(NAMES.named(6081, "Geneve"));
 
     public UdpPort {
         Range.check("UdpPort", number, 65535);
@@ -29,7 +28,6 @@ public record UdpPort(int number) implements Protocol {
     /** {@return the name where there is a constant, else the number} */
     @Override
     public String toString() {
-        String name = NAMES.get(number);
-        return name != null ? name : Integer.toString(number);
+        return NAMES.of(number);
     }
 }

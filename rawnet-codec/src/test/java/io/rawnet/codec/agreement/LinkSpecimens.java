@@ -20,15 +20,12 @@ import io.rawnet.codec.link.PppHeader;
 import io.rawnet.codec.link.PppoeHeader;
 import io.rawnet.codec.link.SnapHeader;
 import io.rawnet.codec.link.VlanTag;
-import io.rawnet.codec.link.lldp.ChassisId;
 import io.rawnet.codec.link.lldp.LldpDataUnit;
+import io.rawnet.codec.link.lldp.LldpIdentifier;
+import io.rawnet.codec.link.lldp.LldpText;
 import io.rawnet.codec.link.lldp.ManagementAddress;
 import io.rawnet.codec.link.lldp.OrganizationallySpecific;
-import io.rawnet.codec.link.lldp.PortDescription;
-import io.rawnet.codec.link.lldp.PortId;
 import io.rawnet.codec.link.lldp.SystemCapabilities;
-import io.rawnet.codec.link.lldp.SystemDescription;
-import io.rawnet.codec.link.lldp.SystemName;
 import io.rawnet.codec.number.AddressFamily;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.LinkType;
@@ -73,12 +70,12 @@ final class LinkSpecimens {
                         .says("arp.dst.hw_mac", RECEIVER),
                 ethernet(ArpPacket.gratuitous(SENDER, SOURCE4)).says("arp.isgratuitous", "1"),
                 ethernet(LldpDataUnit.of(
-                                ChassisId.of(SENDER),
-                                PortId.of(PortId.INTERFACE_NAME, "eth0"),
+                                LldpIdentifier.of(LldpIdentifier.CHASSIS, SENDER),
+                                LldpIdentifier.of(LldpIdentifier.PORT, LldpIdentifier.Kind.INTERFACE_NAME, "eth0"),
                                 120,
-                                PortDescription.of("uplink"),
-                                SystemName.of("sw1"),
-                                SystemDescription.of("rawnet"),
+                                LldpText.of(LldpText.PORT_DESCRIPTION, "uplink"),
+                                LldpText.of(LldpText.SYSTEM_NAME, "sw1"),
+                                LldpText.of(LldpText.SYSTEM_DESCRIPTION, "rawnet"),
                                 new SystemCapabilities(0x14, SystemCapabilities.BRIDGE),
                                 ManagementAddress.of(SOURCE4, 2),
                                 new OrganizationallySpecific(0x123456, 7, Octets.of(0xca, 0xfe))))
@@ -100,7 +97,10 @@ final class LinkSpecimens {
                         .says("lldp.mgn.interface.number", "2")
                         .says("lldp.orgtlv.oui", "1193046")
                         .says("lldp.unknown_subtype", "7"),
-                ethernet(LldpDataUnit.of(ChassisId.of(SOURCE6), PortId.of(DESTINATION4), 0))
+                ethernet(LldpDataUnit.of(
+                                LldpIdentifier.of(LldpIdentifier.CHASSIS, SOURCE6),
+                                LldpIdentifier.of(LldpIdentifier.PORT, DESTINATION4),
+                                0))
                         .says("lldp.chassis.id.ip6", SOURCE6)
                         .says("lldp.port.id.ip4", DESTINATION4)
                         .says("lldp.time_to_live", "0")

@@ -7,6 +7,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.MacAddress;
+import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
 import java.nio.ByteBuffer;
@@ -39,13 +40,16 @@ public record LldpDataUnit(LldpTlvs tlvs) implements Header {
     /**
      * {@return a data unit with the three TLVs that each must have, others, and an end}
      *
-     * @param chassis which chassis speaks
-     * @param port which port of it
-     * @param timeToLive how long what it says holds good in seconds, 0 to 65535
+     * @param chassis the chassis ID
+     * @param port the port ID
+     * @param timeToLive how long the data unit is valid in seconds, 0 to 65535
      * @param others the others in order, without an end
-     * @throws IllegalArgumentException if the time to live is outside, or an end is among the others
+     * @throws IllegalArgumentException if chassis or port ID are of another type, the time to live is outside its range, or an
+     *     end is among the others
      */
-    public static LldpDataUnit of(ChassisId chassis, PortId port, int timeToLive, LldpTlv... others) {
+    public static LldpDataUnit of(LldpIdentifier chassis, LldpIdentifier port, int timeToLive, LldpTlv... others) {
+        Range.oneOf("type of chassis", chassis.type(), LldpIdentifier.CHASSIS);
+        Range.oneOf("type of port", port.type(), LldpIdentifier.PORT);
         LldpTlv[] tlvs = new LldpTlv[others.length + 4];
         tlvs[0] = chassis;
         tlvs[1] = port;

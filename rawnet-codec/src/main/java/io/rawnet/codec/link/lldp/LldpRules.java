@@ -20,17 +20,17 @@ final class LldpRules {
 
     /** Where the standard says that a TLV stands once at most, by type. Of port descriptions it only advises that. */
     private static final Map<Integer, String> ONCE = Map.of(
-            ChassisId.TYPE, "8.5.2.4",
-            PortId.TYPE, "8.5.3.4",
+            LldpIdentifier.CHASSIS, "8.5.2.4",
+            LldpIdentifier.PORT, "8.5.3.4",
             LldpTlv.TimeToLive.TYPE, "8.5.4.2",
-            SystemName.TYPE, "8.5.6.3",
-            SystemDescription.TYPE, "8.5.7.3",
+            LldpText.SYSTEM_NAME, "8.5.6.3",
+            LldpText.SYSTEM_DESCRIPTION, "8.5.7.3",
             SystemCapabilities.TYPE, "8.5.8.3");
 
     /** Where the standard says what the value of a TLV consists of, by type. */
     private static final Map<Integer, String> FORMS = Map.of(
-            ChassisId.TYPE, "8.5.2",
-            PortId.TYPE, "8.5.3",
+            LldpIdentifier.CHASSIS, "8.5.2",
+            LldpIdentifier.PORT, "8.5.3",
             LldpTlv.TimeToLive.TYPE, "8.5.4",
             SystemCapabilities.TYPE, "8.5.8",
             ManagementAddress.TYPE, "8.5.9.9",
@@ -99,7 +99,7 @@ final class LldpRules {
                     "a TLV of type " + tlv.type() + " cannot have these "
                             + tlv.value().size() + " octets");
         } else if (tlv instanceof LldpIdentifier identifier) {
-            checkIdentifier(identifier instanceof ChassisId ? "8.5.2" : "8.5.3", identifier);
+            checkIdentifier(FORMS.get(tlv.type()), identifier);
         } else if (tlv instanceof LldpTlv.TimeToLive time && !time.excess().isEmpty()) {
             report("8.5.4", 4, time.excess().size() + " octets behind the time to live");
         } else if (tlv instanceof LldpTlv.EndOfLldpdu end && !end.value().isEmpty()) {
@@ -108,23 +108,23 @@ final class LldpRules {
             checkCapabilities(system);
         } else if (tlv instanceof ManagementAddress management) {
             checkManagement(management);
-        } else {
-            checkText(tlv);
+        } else if (tlv instanceof LldpText && tlv.value().size() > MAX_TEXT) {
+            String clause = "8.5." + (tlv.type() + 1) + ".2";
+            report(clause, 0, "text has 0 to 255 octets, not " + tlv.value().size());
         }
     }
 
     private void checkIdentifier(String clause, LldpIdentifier identifier) {
-        int subtype = identifier.subtype();
-        if (subtype == 0 || subtype > ChassisId.LOCALLY_ASSIGNED) {
-            report(clause + ".2", 2, "subtype " + subtype + " is reserved");
+        if (identifier.kind() == LldpIdentifier.Kind.RESERVED) {
+            report(clause + ".2", 2, "subtype " + identifier.subtype() + " is reserved");
         }
         int size = identifier.id().size();
         if (size == 0 || size > MAX_TEXT) {
             report(clause + ".3", 0, "an identifier has 1 to 255 octets, not " + size);
-        } else if (identifier.form() == LldpIdentifier.Form.MAC_ADDRESS && size != MacAddress.LENGTH) {
+        } else if (identifier.kind() == LldpIdentifier.Kind.MAC_ADDRESS && size != MacAddress.LENGTH) {
             report(clause + ".3", 3, "a MAC address has 6 octets, not " + size);
         }
-        NetworkAddress.of(identifier).ifPresent(address -> checkFamily(clause + ".3", address));
+        identifier.networkAddress().ifPresent(address -> checkFamily(clause + ".3", address));
     }
 
     /** The address need not be there: its family is to blame. */
@@ -160,15 +160,6 @@ final class LldpRules {
         int identifier = management.objectIdentifier().size();
         if (identifier > MAX_OBJECT_IDENTIFIER) {
             report("8.5.9", 9 + size, "an object identifier has 0 to 128 octets, not " + identifier);
-        }
-    }
-
-    private void checkText(LldpTlv tlv) {
-        boolean isText =
-                tlv instanceof PortDescription || tlv instanceof SystemName || tlv instanceof SystemDescription;
-        if (isText && tlv.value().size() > MAX_TEXT) {
-            String clause = "8.5." + (tlv.type() + 1) + ".2";
-            report(clause, 0, "text has 0 to 255 octets, not " + tlv.value().size());
         }
     }
 

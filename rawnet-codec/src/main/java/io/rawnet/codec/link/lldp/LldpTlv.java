@@ -1,5 +1,6 @@
 package io.rawnet.codec.link.lldp;
 
+import io.rawnet.codec.Encodable;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
@@ -20,11 +21,9 @@ import java.nio.ByteBuffer;
  * <p>A TLV whose value does not suit its type is {@link Unknown}, so that its octets survive; octets whose length leads beyond
  * the end are {@link Malformed}.
  */
-public sealed interface LldpTlv
+public sealed interface LldpTlv extends Encodable
         permits LldpIdentifier,
-                PortDescription,
-                SystemName,
-                SystemDescription,
+                LldpText,
                 SystemCapabilities,
                 ManagementAddress,
                 OrganizationallySpecific,
@@ -46,16 +45,12 @@ public sealed interface LldpTlv
     Octets value();
 
     /** {@return the length of the TLV in octets, type and length included} */
+    @Override
     default int length() {
         return HEADER_LENGTH + value().size();
     }
 
-    /**
-     * Writes the TLV at the buffer's position and moves the position behind it.
-     *
-     * @param out where to write
-     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
-     */
+    @Override
     default void encode(ByteBuffer out) {
         Octets value = value();
         int start = Wire.claim(out, HEADER_LENGTH + value.size());
@@ -104,7 +99,7 @@ public sealed interface LldpTlv
     record TimeToLive(int seconds, Octets excess) implements LldpTlv {
         static final int TYPE = 3;
 
-        static final int LENGTH_OF_SECONDS = 2;
+        private static final int LENGTH_OF_SECONDS = 2;
 
         public TimeToLive {
             Range.u16("seconds", seconds);
@@ -119,6 +114,12 @@ public sealed interface LldpTlv
          */
         public static TimeToLive of(int seconds) {
             return new TimeToLive(seconds, Octets.EMPTY);
+        }
+
+        static LldpTlv read(Octets value) {
+            return value.size() < LENGTH_OF_SECONDS
+                    ? new Unknown(TYPE, value)
+                    : new TimeToLive(value.get(0) << 8 | value.get(1), value.slice(LENGTH_OF_SECONDS, value.size()));
         }
 
         @Override

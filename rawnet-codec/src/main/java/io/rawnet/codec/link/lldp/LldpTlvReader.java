@@ -52,34 +52,14 @@ final class LldpTlvReader {
         return List.copyOf(tlvs);
     }
 
+    /** {@return the TLV of a type; {@link LldpTlv.Unknown} where that type cannot hold every octet of the value} */
     private static LldpTlv of(int type, Octets value) {
-        return suits(type, value) ? typed(type, value) : new LldpTlv.Unknown(type, value);
-    }
-
-    /** {@return whether a value is what a type asks for, so that the type can hold every octet} */
-    static boolean suits(int type, Octets value) {
-        return switch (type) {
-            case ChassisId.TYPE, PortId.TYPE -> !value.isEmpty();
-            case LldpTlv.TimeToLive.TYPE -> value.size() >= LldpTlv.TimeToLive.LENGTH_OF_SECONDS;
-            case SystemCapabilities.TYPE -> SystemCapabilities.suits(value);
-            case ManagementAddress.TYPE -> ManagementAddress.suits(value);
-            case OrganizationallySpecific.TYPE -> OrganizationallySpecific.suits(value);
-            default -> true;
-        };
-    }
-
-    private static LldpTlv typed(int type, Octets value) {
         return switch (type) {
             case LldpTlv.EndOfLldpdu.TYPE -> new LldpTlv.EndOfLldpdu(value);
-            case ChassisId.TYPE -> ChassisId.read(value);
-            case PortId.TYPE -> PortId.read(value);
-            case LldpTlv.TimeToLive.TYPE ->
-                new LldpTlv.TimeToLive(
-                        value.get(0) << 8 | value.get(1),
-                        value.slice(LldpTlv.TimeToLive.LENGTH_OF_SECONDS, value.size()));
-            case PortDescription.TYPE -> new PortDescription(value);
-            case SystemName.TYPE -> new SystemName(value);
-            case SystemDescription.TYPE -> new SystemDescription(value);
+            case LldpIdentifier.CHASSIS, LldpIdentifier.PORT -> LldpIdentifier.read(type, value);
+            case LldpTlv.TimeToLive.TYPE -> LldpTlv.TimeToLive.read(value);
+            case LldpText.PORT_DESCRIPTION, LldpText.SYSTEM_NAME, LldpText.SYSTEM_DESCRIPTION ->
+                new LldpText(type, value);
             case SystemCapabilities.TYPE -> SystemCapabilities.read(value);
             case ManagementAddress.TYPE -> ManagementAddress.read(value);
             case OrganizationallySpecific.TYPE -> OrganizationallySpecific.read(value);

@@ -83,7 +83,7 @@ public record ManagementAddress(
     }
 
     /** {@return whether both lengths inside a value add up to the value's own} */
-    static boolean suits(Octets value) {
+    private static boolean suits(Octets value) {
         int behindAddress = value.isEmpty() ? 0 : 1 + value.get(0);
         int behindNumber = behindAddress + 5;
         return behindAddress >= 2
@@ -91,7 +91,10 @@ public record ManagementAddress(
                 && behindNumber + 1 + value.get(behindNumber) == value.size();
     }
 
-    static ManagementAddress read(Octets value) {
+    static LldpTlv read(Octets value) {
+        if (!suits(value)) {
+            return new Unknown(TYPE, value);
+        }
         int behindAddress = 1 + value.get(0);
         return new ManagementAddress(
                 value.get(1),

@@ -17,27 +17,11 @@ record NetworkAddress(int family, Octets address) {
     private static final int IEEE_802 = 6;
 
     static NetworkAddress of(IpAddress address) {
-        ByteBuffer out = ByteBuffer.allocate(address.length());
-        address.encode(out);
-        return new NetworkAddress(address instanceof Ipv4Address ? IPV4 : IPV6, Octets.copyOf(out.flip()));
+        return new NetworkAddress(address instanceof Ipv4Address ? IPV4 : IPV6, address.octets());
     }
 
     static NetworkAddress of(MacAddress address) {
-        ByteBuffer out = ByteBuffer.allocate(MacAddress.LENGTH);
-        address.encode(out);
-        return new NetworkAddress(IEEE_802, Octets.copyOf(out.flip()));
-    }
-
-    /** {@return the address that an identifier is; empty when it is none} */
-    static Optional<NetworkAddress> of(LldpIdentifier identifier) {
-        return identifier.form() == LldpIdentifier.Form.NETWORK_ADDRESS ? at(identifier.id()) : Optional.empty();
-    }
-
-    /** {@return what octets say, family first; empty when there are none} */
-    static Optional<NetworkAddress> at(Octets octets) {
-        return octets.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new NetworkAddress(octets.get(0), octets.slice(1, octets.size())));
+        return new NetworkAddress(IEEE_802, address.octets());
     }
 
     Octets octets() {

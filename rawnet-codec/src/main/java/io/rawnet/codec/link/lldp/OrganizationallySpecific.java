@@ -34,13 +34,11 @@ public record OrganizationallySpecific(int organization, int subtype, Octets inf
         Range.check("information length", information.size(), MAX_VALUE - FIXED_LENGTH);
     }
 
-    static boolean suits(Octets value) {
-        return value.size() >= FIXED_LENGTH;
-    }
-
-    static OrganizationallySpecific read(Octets value) {
-        return new OrganizationallySpecific(
-                Wire.u24(value.buffer(), 0), value.get(3), value.slice(FIXED_LENGTH, value.size()));
+    static LldpTlv read(Octets value) {
+        return value.size() < FIXED_LENGTH
+                ? new Unknown(TYPE, value)
+                : new OrganizationallySpecific(
+                        Wire.u24(value.buffer(), 0), value.get(3), value.slice(FIXED_LENGTH, value.size()));
     }
 
     @Override

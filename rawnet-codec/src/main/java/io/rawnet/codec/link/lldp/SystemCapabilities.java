@@ -70,12 +70,10 @@ public record SystemCapabilities(int capabilities, int enabled) implements LldpT
         Range.u16("enabled", enabled);
     }
 
-    static boolean suits(Octets value) {
-        return value.size() == VALUE_LENGTH;
-    }
-
-    static SystemCapabilities read(Octets value) {
-        return new SystemCapabilities(value.get(0) << 8 | value.get(1), value.get(2) << 8 | value.get(3));
+    static LldpTlv read(Octets value) {
+        return value.size() == VALUE_LENGTH
+                ? new SystemCapabilities(value.get(0) << 8 | value.get(1), value.get(2) << 8 | value.get(3))
+                : new Unknown(TYPE, value);
     }
 
     @Override

@@ -60,12 +60,14 @@ class LldpDataUnitProperties {
         Arbitrary<Integer> word = Arbitraries.integers().between(0, 0xFFFF);
         Arbitrary<Octets> octets = octets();
         return Arbitraries.<LldpTlv>oneOf(List.of(
-                        Combinators.combine(octet, octets).as(ChassisId::new),
-                        Combinators.combine(octet, octets).as(PortId::new),
+                        Combinators.combine(octet, octets)
+                                .as((subtype, id) -> new LldpIdentifier(LldpIdentifier.CHASSIS, subtype, id)),
+                        Combinators.combine(octet, octets)
+                                .as((subtype, id) -> new LldpIdentifier(LldpIdentifier.PORT, subtype, id)),
                         Combinators.combine(word, octets).as(LldpTlv.TimeToLive::new),
-                        octets.map(PortDescription::new),
-                        octets.map(SystemName::new),
-                        octets.map(SystemDescription::new),
+                        octets.map(text -> new LldpText(LldpText.PORT_DESCRIPTION, text)),
+                        octets.map(text -> new LldpText(LldpText.SYSTEM_NAME, text)),
+                        octets.map(text -> new LldpText(LldpText.SYSTEM_DESCRIPTION, text)),
                         Combinators.combine(word, word).as(SystemCapabilities::new),
                         Combinators.combine(
                                         octet,

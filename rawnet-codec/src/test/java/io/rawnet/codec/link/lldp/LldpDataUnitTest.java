@@ -46,12 +46,12 @@ class LldpDataUnitTest {
         LldpDataUnit unit = HeaderLaws.checkAll(LldpDataUnit::decode, EVERY_TYPE, LldpTlv.HEADER_LENGTH);
         assertThat(unit.tlvs().list())
                 .containsExactly(
-                        new ChassisId(ChassisId.MAC_ADDRESS, Octets.hex("020000000001")),
-                        new PortId(PortId.INTERFACE_NAME, Octets.hex("65746830")),
+                        new LldpIdentifier(LldpIdentifier.CHASSIS, 4, Octets.hex("020000000001")),
+                        new LldpIdentifier(LldpIdentifier.PORT, 5, Octets.hex("65746830")),
                         new LldpTlv.TimeToLive(120, Octets.EMPTY),
-                        PortDescription.of("uplink"),
-                        SystemName.of("sw1"),
-                        SystemDescription.of("rawnet"),
+                        LldpText.of(LldpText.PORT_DESCRIPTION, "uplink"),
+                        LldpText.of(LldpText.SYSTEM_NAME, "sw1"),
+                        LldpText.of(LldpText.SYSTEM_DESCRIPTION, "rawnet"),
                         new SystemCapabilities(
                                 SystemCapabilities.BRIDGE | SystemCapabilities.ROUTER, SystemCapabilities.BRIDGE),
                         new ManagementAddress(
@@ -59,7 +59,9 @@ class LldpDataUnitTest {
                         new OrganizationallySpecific(OrganizationallySpecific.IEEE_802_1, 1, Octets.hex("0064")),
                         new LldpTlv.Unknown(9, Octets.hex("cafe")),
                         new LldpTlv.EndOfLldpdu(Octets.EMPTY));
-        assertThat(unit.tlvs().find(SystemName.class)).map(SystemName::text).contains("sw1");
+        assertThat(unit.tlvs().find(LldpText.class, text -> text.type() == LldpText.SYSTEM_NAME))
+                .map(LldpText::text)
+                .contains("sw1");
         assertThat(unit)
                 .hasToString("LLDP chassis 02:00:00:00:00:01, port \"eth0\", ttl 120, port description \"uplink\","
                         + " name \"sw1\", description \"rawnet\", capabilities bridge+router enabled bridge,"
@@ -69,12 +71,12 @@ class LldpDataUnitTest {
     @Test
     void buildsWhatItReads() {
         LldpDataUnit unit = LldpDataUnit.of(
-                ChassisId.of(ONE),
-                PortId.of(PortId.INTERFACE_NAME, "eth0"),
+                LldpIdentifier.of(LldpIdentifier.CHASSIS, ONE),
+                LldpIdentifier.of(LldpIdentifier.PORT, LldpIdentifier.Kind.INTERFACE_NAME, "eth0"),
                 120,
-                PortDescription.of("uplink"),
-                SystemName.of("sw1"),
-                SystemDescription.of("rawnet"),
+                LldpText.of(LldpText.PORT_DESCRIPTION, "uplink"),
+                LldpText.of(LldpText.SYSTEM_NAME, "sw1"),
+                LldpText.of(LldpText.SYSTEM_DESCRIPTION, "rawnet"),
                 new SystemCapabilities(0x14, 0x04),
                 ManagementAddress.of(Ipv4Address.of("10.0.0.1"), 2),
                 new OrganizationallySpecific(0x0080c2, 1, Octets.of(0, 100)),
@@ -110,7 +112,8 @@ class LldpDataUnitTest {
 
     @Test
     void isAnnouncedByItsEtherType() {
-        LldpDataUnit unit = LldpDataUnit.of(ChassisId.of(ONE), PortId.of(ONE), 0);
+        LldpDataUnit unit = LldpDataUnit.of(
+                LldpIdentifier.of(LldpIdentifier.CHASSIS, ONE), LldpIdentifier.of(LldpIdentifier.PORT, ONE), 0);
         Packet packet = Packet.of(new EthernetHeader(LldpDataUnit.NEAREST_BRIDGE, ONE, EtherType.IPV4), unit)
                 .completed();
         assertThat(packet.header(EthernetHeader.class).orElseThrow().type()).isEqualTo(EtherType.LLDP);
@@ -120,7 +123,8 @@ class LldpDataUnitTest {
 
     @Test
     void isFoundBehindSnap() {
-        LldpDataUnit unit = LldpDataUnit.of(ChassisId.of(ONE), PortId.of(ONE), 1);
+        LldpDataUnit unit = LldpDataUnit.of(
+                LldpIdentifier.of(LldpIdentifier.CHASSIS, ONE), LldpIdentifier.of(LldpIdentifier.PORT, ONE), 1);
         Packet packet = Packet.of(
                         new EthernetHeader(LldpDataUnit.NEAREST_BRIDGE, ONE, EtherType.of(0)),
                         LlcHeader.of(LlcSap.SNAP),
@@ -147,8 +151,8 @@ class LldpDataUnitTest {
     void countsNineBitsOfLength() {
         Octets longest = Octets.hex("61".repeat(511));
         LldpDataUnit unit = decode("0dff" + longest + "0000");
-        assertThat(unit.tlvs().list()).startsWith(new SystemDescription(longest));
-        assertThat(LldpTlvs.of(new SystemDescription(longest), LldpTlv.EndOfLldpdu.create()))
+        assertThat(unit.tlvs().list()).startsWith(new LldpText(LldpText.SYSTEM_DESCRIPTION, longest));
+        assertThat(LldpTlvs.of(new LldpText(LldpText.SYSTEM_DESCRIPTION, longest), LldpTlv.EndOfLldpdu.create()))
                 .isEqualTo(unit.tlvs());
     }
 
@@ -184,7 +188,7 @@ class LldpDataUnitTest {
     void refusesWhatWouldNotBeReadAsItWasMeant() {
         LldpTlv end = LldpTlv.EndOfLldpdu.create();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LldpTlvs.of(end, SystemName.of("sw1")))
+                .isThrownBy(() -> LldpTlvs.of(end, LldpText.of(LldpText.SYSTEM_NAME, "sw1")))
                 .withMessage("5 octets stand behind the end of the data unit");
         assertThatIllegalArgumentException()
                 .isThrownBy(LldpTlvs::of)

@@ -7,8 +7,10 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.address.MacAddress;
+import io.rawnet.codec.link.lldp.LldpIdentifier.Kind;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,13 +34,17 @@ class LldpTlvTest {
 
     @Test
     void readsEachFormOfChassisId() {
-        assertThat(read("0207 04 020000000001")).isEqualTo(ChassisId.of(MAC)).hasToString("chassis 02:00:00:00:00:01");
-        assertThat(read("0206 05 01 0a000001")).isEqualTo(ChassisId.of(IPV4)).hasToString("chassis 10.0.0.1");
+        assertThat(read("0207 04 020000000001"))
+                .isEqualTo(LldpIdentifier.of(LldpIdentifier.CHASSIS, MAC))
+                .hasToString("chassis 02:00:00:00:00:01");
+        assertThat(read("0206 05 01 0a000001"))
+                .isEqualTo(LldpIdentifier.of(LldpIdentifier.CHASSIS, IPV4))
+                .hasToString("chassis 10.0.0.1");
         assertThat(read("0212 05 02" + IPV6_OCTETS))
-                .isEqualTo(ChassisId.of(IPV6))
+                .isEqualTo(LldpIdentifier.of(LldpIdentifier.CHASSIS, IPV6))
                 .hasToString("chassis fe80::1");
         assertThat(read("0204 07 616263"))
-                .isEqualTo(ChassisId.of(ChassisId.LOCALLY_ASSIGNED, "abc"))
+                .isEqualTo(LldpIdentifier.of(LldpIdentifier.CHASSIS, Kind.LOCALLY_ASSIGNED, "abc"))
                 .hasToString("chassis \"abc\"");
         assertThat(read("0203 08 cafe")).hasToString("chassis subtype 8 0xcafe");
         assertThat(read("0206 04 0200000000")).hasToString("chassis subtype 4 0x0200000000");
@@ -49,28 +55,32 @@ class LldpTlvTest {
 
     @Test
     void readsEachFormOfPortId() {
-        assertThat(read("0407 03 020000000001")).isEqualTo(PortId.of(MAC)).hasToString("port 02:00:00:00:00:01");
-        assertThat(read("0406 04 01 0a000001")).isEqualTo(PortId.of(IPV4)).hasToString("port 10.0.0.1");
+        assertThat(read("0407 03 020000000001"))
+                .isEqualTo(LldpIdentifier.of(LldpIdentifier.PORT, MAC))
+                .hasToString("port 02:00:00:00:00:01");
+        assertThat(read("0406 04 01 0a000001"))
+                .isEqualTo(LldpIdentifier.of(LldpIdentifier.PORT, IPV4))
+                .hasToString("port 10.0.0.1");
         assertThat(read("0405 05 65746830"))
-                .isEqualTo(PortId.of(PortId.INTERFACE_NAME, "eth0"))
+                .isEqualTo(LldpIdentifier.of(LldpIdentifier.PORT, Kind.INTERFACE_NAME, "eth0"))
                 .hasToString("port \"eth0\"");
         assertThat(read("0403 06 cafe")).hasToString("port subtype 6 0xcafe");
     }
 
     @Test
     void tellsAddressesAndTextApart() {
-        ChassisId mac = ChassisId.of(MAC);
+        LldpIdentifier mac = LldpIdentifier.of(LldpIdentifier.CHASSIS, MAC);
         assertThat(mac.mac()).contains(MAC);
         assertThat(mac.ip()).isEmpty();
         assertThat(mac.text()).isEmpty();
-        ChassisId ip = ChassisId.of(IPV6);
+        LldpIdentifier ip = LldpIdentifier.of(LldpIdentifier.CHASSIS, IPV6);
         assertThat(ip.ip()).contains(IPV6);
         assertThat(ip.mac()).isEmpty();
-        PortId name = PortId.of(PortId.INTERFACE_ALIAS, "lan");
+        LldpIdentifier name = LldpIdentifier.of(LldpIdentifier.PORT, Kind.INTERFACE_ALIAS, "lan");
         assertThat(name.text()).contains("lan");
         assertThat(name.mac()).isEmpty();
-        assertThat(PortId.of(IPV4).ip()).contains(IPV4);
-        assertThat(PortId.of(MAC).mac()).contains(MAC);
+        assertThat(LldpIdentifier.of(LldpIdentifier.PORT, IPV4).ip()).contains(IPV4);
+        assertThat(LldpIdentifier.of(LldpIdentifier.PORT, MAC).mac()).contains(MAC);
     }
 
     @Test
@@ -117,11 +127,11 @@ class LldpTlvTest {
     void letsNothingThroughThatIsNotPrintable(String hidden) {
         Octets octets = Octets.hex("61" + hidden + "62");
         for (LldpTlv tlv : List.of(
-                new ChassisId(ChassisId.LOCALLY_ASSIGNED, octets),
-                new PortId(PortId.LOCALLY_ASSIGNED, octets),
-                new PortDescription(octets),
-                new SystemName(octets),
-                new SystemDescription(octets))) {
+                new LldpIdentifier(LldpIdentifier.CHASSIS, 7, octets),
+                new LldpIdentifier(LldpIdentifier.PORT, 7, octets),
+                new LldpText(LldpText.PORT_DESCRIPTION, octets),
+                new LldpText(LldpText.SYSTEM_NAME, octets),
+                new LldpText(LldpText.SYSTEM_DESCRIPTION, octets))) {
             assertThat(tlv.toString()).matches(".* \"a[?\uFFFD]b\"");
             assertThat(new LldpTlvs(LldpTlvs.of(tlv).octets()).list()).containsExactly(tlv);
         }
@@ -129,20 +139,20 @@ class LldpTlvTest {
 
     @Test
     void readsUtf8() {
-        assertThat(SystemName.of("zürich-ü").text()).isEqualTo("zürich-ü");
-        assertThat(PortDescription.of("ä").value()).isEqualTo(Octets.hex("c3a4"));
-        assertThat(SystemDescription.of("ä").text()).isEqualTo("ä");
+        assertThat(LldpText.of(LldpText.SYSTEM_NAME, "zürich-ü").text()).isEqualTo("zürich-ü");
+        assertThat(LldpText.of(LldpText.PORT_DESCRIPTION, "ä").value()).isEqualTo(Octets.hex("c3a4"));
+        assertThat(LldpText.of(LldpText.SYSTEM_DESCRIPTION, "ä").text()).isEqualTo("ä");
     }
 
     @Test
     void refusesValuesThatItsLengthCannotCount() {
-        refusesMoreThan(511, PortDescription::new);
-        refusesMoreThan(511, SystemName::new);
-        refusesMoreThan(511, SystemDescription::new);
+        refusesMoreThan(511, octets -> new LldpText(LldpText.PORT_DESCRIPTION, octets));
+        refusesMoreThan(511, octets -> new LldpText(LldpText.SYSTEM_NAME, octets));
+        refusesMoreThan(511, octets -> new LldpText(LldpText.SYSTEM_DESCRIPTION, octets));
         refusesMoreThan(511, LldpTlv.EndOfLldpdu::new);
         refusesMoreThan(511, octets -> new LldpTlv.Unknown(9, octets));
-        refusesMoreThan(510, octets -> new ChassisId(1, octets));
-        refusesMoreThan(510, octets -> new PortId(1, octets));
+        refusesMoreThan(510, octets -> new LldpIdentifier(LldpIdentifier.CHASSIS, 1, octets));
+        refusesMoreThan(510, octets -> new LldpIdentifier(LldpIdentifier.PORT, 1, octets));
         refusesMoreThan(509, octets -> new LldpTlv.TimeToLive(1, octets));
         refusesMoreThan(507, octets -> new OrganizationallySpecific(1, 1, octets));
         refusesMoreThan(254, octets -> new ManagementAddress(1, octets, 1, 0, Octets.EMPTY));
@@ -160,8 +170,10 @@ class LldpTlvTest {
     @Test
     void refusesFieldsOutsideTheirRange() {
         assertThatIllegalArgumentException().isThrownBy(() -> LldpTlv.TimeToLive.of(65536));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ChassisId(256, Octets.EMPTY));
-        assertThatIllegalArgumentException().isThrownBy(() -> new PortId(-1, Octets.EMPTY));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LldpIdentifier(LldpIdentifier.CHASSIS, 256, Octets.EMPTY));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LldpIdentifier(LldpIdentifier.PORT, -1, Octets.EMPTY));
         assertThatIllegalArgumentException().isThrownBy(() -> new SystemCapabilities(65536, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new SystemCapabilities(0, -1));
         assertThatIllegalArgumentException()
@@ -172,5 +184,56 @@ class LldpTlvTest {
                 .isThrownBy(() -> new ManagementAddress(256, Octets.EMPTY, 0, 0, Octets.EMPTY));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ManagementAddress(0, Octets.EMPTY, 256, 0, Octets.EMPTY));
+    }
+
+    @Test
+    void numbersEachKindOfIdentifierByItsType() {
+        for (int type : List.of(LldpIdentifier.CHASSIS, LldpIdentifier.PORT)) {
+            assertThat(IntStream.range(0, 9)
+                            .mapToObj(subtype -> new LldpIdentifier(type, subtype, Octets.EMPTY).kind()))
+                    .containsExactlyElementsOf(
+                            type == LldpIdentifier.CHASSIS
+                                    ? List.of(
+                                            Kind.RESERVED,
+                                            Kind.CHASSIS_COMPONENT,
+                                            Kind.INTERFACE_ALIAS,
+                                            Kind.PORT_COMPONENT,
+                                            Kind.MAC_ADDRESS,
+                                            Kind.NETWORK_ADDRESS,
+                                            Kind.INTERFACE_NAME,
+                                            Kind.LOCALLY_ASSIGNED,
+                                            Kind.RESERVED)
+                                    : List.of(
+                                            Kind.RESERVED,
+                                            Kind.INTERFACE_ALIAS,
+                                            Kind.PORT_COMPONENT,
+                                            Kind.MAC_ADDRESS,
+                                            Kind.NETWORK_ADDRESS,
+                                            Kind.INTERFACE_NAME,
+                                            Kind.AGENT_CIRCUIT_ID,
+                                            Kind.LOCALLY_ASSIGNED,
+                                            Kind.RESERVED));
+        }
+    }
+
+    @Test
+    void refusesTypesThatAreNotItsOwn() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LldpIdentifier.of(3, MAC))
+                .withMessage("type must be 1 or 2, not 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LldpText.of(7, "a"))
+                .withMessage("type must be 4 or 5 or 6, not 7");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LldpIdentifier.of(LldpIdentifier.CHASSIS, Kind.AGENT_CIRCUIT_ID, "a"))
+                .withMessage("an identifier of type 1 cannot be AGENT_CIRCUIT_ID");
+        LldpIdentifier chassis = LldpIdentifier.of(LldpIdentifier.CHASSIS, MAC);
+        LldpIdentifier port = LldpIdentifier.of(LldpIdentifier.PORT, MAC);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LldpDataUnit.of(port, port, 0))
+                .withMessage("type of chassis must be 1, not 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LldpDataUnit.of(chassis, chassis, 0))
+                .withMessage("type of port must be 2, not 1");
     }
 }
