@@ -126,7 +126,12 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
      * @param type the type
      */
     public <H extends Header> Optional<H> header(Class<H> type) {
-        return headers.stream().filter(type::isInstance).map(type::cast).findFirst();
+        for (Header header : headers) {
+            if (type.isInstance(header)) {
+                return Optional.of(type.cast(header));
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@return the length of the packet in octets, payload and trailer included} */

@@ -6,6 +6,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,7 +83,7 @@ public final class PacketDecoder {
     public PacketDecoder with(Protocol protocolNumbers, HeaderDecoder decoder) {
         Map<Protocol, HeaderDecoder> more = new HashMap<>(decoders);
         more.put(protocolNumbers, decoder);
-        return new PacketDecoder(Map.copyOf(more));
+        return new PacketDecoder(more);
     }
 
     /**
@@ -94,49 +95,59 @@ public final class PacketDecoder {
      * @return the headers that could be read, the rest, and where and why it stopped
      */
     public Packet decode(Protocol first, ByteBuffer in) {
-        ByteBuffer octets = in.slice();
-        in.position(in.limit());
-        List<Header> headers = new ArrayList<>(5);
+        ByteBuffer octets = Wire.inNetworkOrder(in);
+        int start = octets.position();
+        int limit = octets.limit();
+        List<Header> headers = new ArrayList<>(4);
+        try {
+            Stop stop = decode(first, octets, start, headers);
+            int payload = octets.position();
+            int end = octets.limit();
+            octets.limit(limit);
+            return new Packet(
+                    headers,
+                    Octets.copyOf(octets, payload, end - payload),
+                    Octets.copyOf(octets, end, limit - end),
+                    stop);
+        } finally {
+            in.limit(limit).position(limit);
+        }
+    }
+
+    /**
+     * Reads header after header and leaves the buffer between the payload's first octet and its end.
+     *
+     * @param start the index of the packet's first octet
+     * @param headers where the headers go
+     * @return where and why it stopped
+     */
+    private Stop decode(Protocol first, ByteBuffer in, int start, List<Header> headers) {
         Optional<Protocol> expected = Optional.of(first);
-        Optional<Stop> stop = Optional.empty();
-        int end = octets.limit();
-        while (expected.isPresent() && stop.isEmpty()) {
-            int start = octets.position();
+        while (expected.isPresent()) {
+            int offset = in.position();
+            int end = in.limit();
+            HeaderDecoder decoder = decoders.get(expected.get());
+            if (decoder == null) {
+                String unknown = "no decoder for " + expected.get();
+                return new Stop(Stop.Reason.UNKNOWN_PROTOCOL, offset - start, expected, unknown);
+            }
+            if (headers.size() == MAX_HEADERS) {
+                String tooMany = "more than " + MAX_HEADERS + " headers";
+                return new Stop(Stop.Reason.TOO_DEEP, offset - start, expected, tooMany);
+            }
             try {
-                HeaderDecoder decoder = decoders.get(expected.get());
-                if (decoder == null) {
-                    stop = stop(Stop.Reason.UNKNOWN_PROTOCOL, start, expected, "no decoder for " + expected.get());
-                } else if (headers.size() == MAX_HEADERS) {
-                    stop = stop(Stop.Reason.TOO_DEEP, start, expected, "more than " + MAX_HEADERS + " headers");
-                } else {
-                    Header header = decoder.decode(octets);
-                    headers.add(header);
-                    end = Extent.end(header, octets.position(), end);
-                    octets.limit(end);
-                    expected = header.nextProtocol();
-                }
+                Header header = decoder.decode(in);
+                headers.add(header);
+                in.limit(Extent.end(header, in.position(), end));
+                expected = header.nextProtocol();
             } catch (MalformedPacketException malformed) {
-                octets.position(start);
-                stop = stop(Stop.Reason.MALFORMED, start, expected, malformed.getMessage());
+                in.limit(end).position(offset);
+                return new Stop(Stop.Reason.MALFORMED, offset - start, expected, malformed.getMessage());
             }
         }
-        int payload = octets.position();
-        octets.limit(octets.capacity());
-        return new Packet(
-                headers,
-                Octets.copyOf(octets, payload, end - payload),
-                Octets.copyOf(octets, end, octets.limit() - end),
-                stop.orElseGet(() -> atEnd(headers, payload)));
-    }
-
-    private static Stop atEnd(List<Header> headers, int offset) {
-        return headers.get(headers.size() - 1) instanceof NetworkHeader network && network.isFragment()
-                ? new Stop(Stop.Reason.FRAGMENT, offset, Optional.empty(), "a later fragment")
-                : new Stop(Stop.Reason.NO_FURTHER_HEADER, offset, Optional.empty(), "no further header");
-    }
-
-    private static Optional<Stop> stop(
-            Stop.Reason reason, int offset, Optional<Protocol> expected, String explanation) {
-        return Optional.of(new Stop(reason, offset, expected, explanation));
+        boolean fragment = headers.get(headers.size() - 1) instanceof NetworkHeader network && network.isFragment();
+        return fragment
+                ? new Stop(Stop.Reason.FRAGMENT, in.position() - start, expected, "a later fragment")
+                : new Stop(Stop.Reason.NO_FURTHER_HEADER, in.position() - start, expected, "no further header");
     }
 }

@@ -108,6 +108,6 @@ final class StandardProtocols {
         decoders.put(IpProtocol.MOBILITY, MobilityHeader::decode);
         decoders.put(UdpPort.VXLAN, VxlanHeader::decode);
         decoders.put(UdpPort.GENEVE, GeneveHeader::decode);
-        return Map.copyOf(decoders);
+        return decoders;
     }
 }
