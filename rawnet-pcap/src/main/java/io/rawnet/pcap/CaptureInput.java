@@ -34,16 +34,20 @@ final class CaptureInput implements Closeable {
     }
 
     boolean atEnd() throws IOException {
-        return !buffer.hasRemaining() && !fill();
+        return !buffer.hasRemaining() && !readMore();
     }
 
     /** Makes sure that this many octets can be read with the plain getters; at most a chunk. */
     void require(int length, String what) throws IOException {
         while (buffer.remaining() < length) {
-            if (!fill()) {
+            if (!readMore()) {
                 throw cutShort(offset(), length, what, buffer.remaining());
             }
         }
+    }
+
+    int getOctet() {
+        return Byte.toUnsignedInt(buffer.get());
     }
 
     int getShort() {
@@ -52,6 +56,16 @@ final class CaptureInput implements Closeable {
 
     long getInt() {
         return Integer.toUnsignedLong(buffer.getInt());
+    }
+
+    /** Skips octets that {@link #require} has made sure of. */
+    void skip(int length) {
+        buffer.position(buffer.position() + length);
+    }
+
+    /** The buffer with the octets read from the channel and not yet used; whoever uses them moves its position. */
+    ByteBuffer unread() {
+        return buffer;
     }
 
     /** An integer further on, which stays unread. */
@@ -78,7 +92,7 @@ final class CaptureInput implements Closeable {
         return octets;
     }
 
-    private boolean fill() throws IOException {
+    private boolean readMore() throws IOException {
         discarded += buffer.position();
         buffer.compact();
         try {
@@ -90,6 +104,10 @@ final class CaptureInput implements Closeable {
 
     private static MalformedCaptureException cutShort(long offset, int length, String what, int available) {
         return new MalformedCaptureException(offset, length + " octets of " + what, available + " octets");
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
     }
 
     @Override

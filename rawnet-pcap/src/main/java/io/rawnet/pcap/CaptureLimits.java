@@ -3,7 +3,7 @@ package io.rawnet.pcap;
 import io.rawnet.codec.internal.Range;
 
 /**
- * How much a reader believes. A file that asks for more ends in a {@link MalformedCaptureException}.
+ * Largest lengths that a reader accepts. A file with a larger one is reported with a {@link MalformedCaptureException}.
  *
  * @param maximumPacketLength most octets captured of one packet, 0 to 2^31-1
  * @param maximumBlockLength  most octets in one pcapng block, header included, and in all interface descriptions of one

@@ -11,13 +11,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads a capture file from front to back, in memory bounded by its {@link CaptureLimits}. Not for use by several threads
- * at once.
+ * Reads a capture file from front to back, in memory bounded by its {@link CaptureLimits}. The first octets of the file
+ * tell the format: pcap, pcapng, or gzip (RFC 1952) with one of them inside, which is decompressed while it is read. Not
+ * for use by several threads at once.
  */
 public sealed interface CaptureReader extends Closeable permits PcapReader, PcapngReader {
 
     /**
-     * The next packet.
+     * Reads the next packet.
      *
      * @return the packet, whose octets are its own; empty at the end of the file
      * @throws MalformedCaptureException if the file is cut short, malformed or beyond the limits; from then on always
@@ -26,11 +27,11 @@ public sealed interface CaptureReader extends Closeable permits PcapReader, Pcap
     Optional<CapturedPacket> read() throws IOException;
 
     /**
-     * Opens a file of either format with the default limits.
+     * Opens a file of any format with the default limits.
      *
      * @param path the file
      * @return a reader behind the file's header
-     * @throws MalformedCaptureException if it is neither format
+     * @throws MalformedCaptureException if it has no known format
      * @throws IOException               if the file cannot be read
      */
     static CaptureReader open(Path path) throws IOException {
@@ -38,12 +39,12 @@ public sealed interface CaptureReader extends Closeable permits PcapReader, Pcap
     }
 
     /**
-     * Opens a file of either format.
+     * Opens a file of any format.
      *
      * @param path   the file
-     * @param limits what to believe of it
+     * @param limits largest lengths to accept
      * @return a reader behind the file's header
-     * @throws MalformedCaptureException if it is neither format
+     * @throws MalformedCaptureException if it has no known format
      * @throws IOException               if the file cannot be read
      */
     static CaptureReader open(Path path, CaptureLimits limits) throws IOException {
@@ -57,11 +58,11 @@ public sealed interface CaptureReader extends Closeable permits PcapReader, Pcap
     }
 
     /**
-     * Reads a stream of either format with the default limits, for instance standard input.
+     * Reads a stream of any format with the default limits, for instance standard input.
      *
      * @param in the stream, closed with the reader
      * @return a reader behind the file's header
-     * @throws MalformedCaptureException if it is neither format; the stream stays open
+     * @throws MalformedCaptureException if it has no known format; the stream stays open
      * @throws IOException               if reading fails; the stream stays open
      */
     static CaptureReader of(InputStream in) throws IOException {
@@ -69,28 +70,48 @@ public sealed interface CaptureReader extends Closeable permits PcapReader, Pcap
     }
 
     /**
-     * Reads a channel of either format.
+     * Reads a channel of any format.
      *
      * @param channel the channel, blocking, closed with the reader
-     * @param limits  what to believe of it
+     * @param limits  largest lengths to accept
      * @return a reader behind the file's header
-     * @throws MalformedCaptureException if it is neither format; the channel stays open
+     * @throws MalformedCaptureException if it has no known format; the channel stays open
      * @throws IOException               if reading fails; the channel stays open
      */
     static CaptureReader of(ReadableByteChannel channel, CaptureLimits limits) throws IOException {
         CaptureInput in = new CaptureInput(channel);
-        in.require(4, "magic number");
-        in.order(ByteOrder.BIG_ENDIAN);
-        int magic = in.peekInt(0);
+        if (!GzipChannel.isMagic(magic(in) >>> 16)) {
+            return of(in, limits);
+        }
+        GzipChannel content = new GzipChannel(in);
+        try {
+            return of(new CaptureInput(content), limits);
+        } catch (IOException | RuntimeException failure) {
+            content.release();
+            throw failure;
+        }
+    }
+
+    private static CaptureReader of(CaptureInput in, CaptureLimits limits) throws IOException {
+        int magic = magic(in);
         if (magic == SectionHeaderBlock.TYPE) {
             return new PcapngReader(in, limits);
         }
-        if (PcapHeader.isMagic(Integer.reverseBytes(magic))) {
+        Optional<PcapFormat> format = PcapFormat.of(magic);
+        if (format.isEmpty()) {
+            format = PcapFormat.of(Integer.reverseBytes(magic));
             in.order(ByteOrder.LITTLE_ENDIAN);
-        } else if (!PcapHeader.isMagic(magic)) {
+        }
+        if (format.isEmpty()) {
             String found = String.format("0x%08X", magic);
             throw new MalformedCaptureException(0, "magic number of pcap or pcapng", found);
         }
-        return new PcapReader(in, limits);
+        return new PcapReader(in, format.get(), limits);
+    }
+
+    private static int magic(CaptureInput in) throws IOException {
+        in.require(4, "magic number");
+        in.order(ByteOrder.BIG_ENDIAN);
+        return in.peekInt(0);
     }
 }

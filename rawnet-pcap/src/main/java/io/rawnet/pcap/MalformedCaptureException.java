@@ -3,8 +3,8 @@ package io.rawnet.pcap;
 import java.io.IOException;
 
 /**
- * The octets read are no capture file that can be read on: cut short, not of a known format, or hostile. All packets
- * before {@link #offset()} were delivered; there is no reading on behind it.
+ * Reports a capture file that is cut short, not of a known format, or beyond the {@link CaptureLimits}. The reader has
+ * delivered all packets before {@link #offset()}, and cannot continue after it.
  */
 public final class MalformedCaptureException extends IOException {
 
@@ -15,11 +15,11 @@ public final class MalformedCaptureException extends IOException {
     private final String found;
 
     /**
-     * Names the place and the contradiction.
+     * Creates an exception that names the place of the fault, what is required there and what was found.
      *
-     * @param offset   octets from the start of the file or stream, from 0
-     * @param required what had to be there, for instance {@code 60 octets of packet data}
-     * @param found    what was there, for instance {@code 12 octets}
+     * @param offset   octets from the start of the file, or of the decompressed content of a gzip file, from 0
+     * @param required what is required, for instance {@code 60 octets of packet data}
+     * @param found    what was found, for instance {@code 12 octets}
      */
     public MalformedCaptureException(long offset, String required, String found) {
         super("at octet " + offset + ": required " + required + ", found " + found);
@@ -28,17 +28,17 @@ public final class MalformedCaptureException extends IOException {
         this.found = found;
     }
 
-    /** {@return how many octets lie before the place, from the start of the file or stream} */
+    /** {@return octets before the fault, from the start of the file, or of the decompressed content of a gzip file} */
     public long offset() {
         return offset;
     }
 
-    /** {@return what had to be there} */
+    /** {@return what is required} */
     public String required() {
         return required;
     }
 
-    /** {@return what was there} */
+    /** {@return what was found} */
     public String found() {
         return found;
     }

@@ -8,7 +8,8 @@ import java.nio.ByteOrder;
 import java.util.OptionalInt;
 
 /**
- * The header of a pcap file (draft-ietf-opsawg-pcap, section 4), version 2.4.
+ * The header of a pcap file (draft-ietf-opsawg-pcap, section 4). It is written with version 2.4; the other versions and the
+ * other magic number that a {@link PcapReader} reads are not kept.
  * <pre>
  *  0                   1                   2                   3
  *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
@@ -48,10 +49,6 @@ public record PcapHeader(
     public static final long DEFAULT_SNAP_LENGTH = 262_144;
 
     static final int LENGTH = 24;
-    private static final int MAGIC_MICROSECONDS = 0xA1B2C3D4;
-    private static final int MAGIC_NANOSECONDS = 0xA1B23C4D;
-    private static final int MAJOR_VERSION = 2;
-    private static final int MINOR_VERSION = 4;
     private static final int FCS_LENGTH_PRESENT = 0x0400;
 
     public PcapHeader {
@@ -114,42 +111,21 @@ public record PcapHeader(
         return present ? OptionalInt.of((linkInformation >>> 12) * 2) : OptionalInt.empty();
     }
 
-    static boolean isMagic(int magic) {
-        return magic == MAGIC_MICROSECONDS || magic == MAGIC_NANOSECONDS;
-    }
-
-    /** Reads the header; the byte order of the input must be that of the file. */
-    static PcapHeader read(CaptureInput in) throws IOException {
-        in.require(LENGTH, "pcap file header");
-        long magic = in.getInt();
-        long start = in.offset();
-        int major = in.getShort();
-        int minor = in.getShort();
-        if (major != MAJOR_VERSION || minor != MINOR_VERSION) {
-            throw new MalformedCaptureException(start, "pcap version 2.4", "version " + major + "." + minor);
-        }
+    /** Reads what follows the version; the byte order of the input must be that of the file. */
+    static PcapHeader read(CaptureInput in, TimestampResolution resolution) {
         long reserved1 = in.getInt();
         long reserved2 = in.getInt();
         long snapLength = in.getInt();
         long word = in.getInt();
-        TimestampResolution resolution =
-                (int) magic == MAGIC_NANOSECONDS ? TimestampResolution.NANOSECONDS : TimestampResolution.MICROSECONDS;
-        return new PcapHeader(
-                in.order(),
-                resolution,
-                reserved1,
-                reserved2,
-                snapLength,
-                (int) (word >>> 16),
-                new LinkType((int) word & 0xFFFF));
+        LinkType linkType = new LinkType((int) word & 0xFFFF);
+        return new PcapHeader(in.order(), resolution, reserved1, reserved2, snapLength, (int) (word >>> 16), linkType);
     }
 
     void write(CaptureOutput out) throws IOException {
         out.order(byteOrder);
-        boolean nanoseconds = resolution.equals(TimestampResolution.NANOSECONDS);
         ByteBuffer buffer = out.room(LENGTH);
-        buffer.putInt(nanoseconds ? MAGIC_NANOSECONDS : MAGIC_MICROSECONDS);
-        buffer.putShort((short) MAJOR_VERSION).putShort((short) MINOR_VERSION);
+        buffer.putInt(PcapFormat.of(resolution).magic());
+        buffer.putShort((short) PcapVersion.CURRENT.major()).putShort((short) PcapVersion.CURRENT.minor());
         buffer.putInt((int) reserved1).putInt((int) reserved2).putInt((int) snapLength);
         buffer.putInt(linkInformation << 16 | linkType.number());
     }

@@ -22,6 +22,15 @@ import java.util.Optional;
  * /                          Packet Data                          /
  * +---------------------------------------------------------------+
  * </pre>
+ *
+ * <p>Old files are read as libpcap reads them:
+ * <ul>
+ *   <li>Before version 2.3, and in version 543.0 of DG/UX, the original length stands first. Version 2.3 was written with
+ *       either order; there a captured length above the original length means that the two are swapped.
+ *   <li>In the modified variant (magic number 0xA1B2CD34) a record has 8 more octets in front of the packet data:
+ *       interface index, protocol and packet type. They are skipped, as not every program that writes this variant fills
+ *       them in.
+ * </ul>
  */
 public final class PcapReader implements CaptureReader {
 
@@ -29,17 +38,25 @@ public final class PcapReader implements CaptureReader {
 
     private final CaptureInput in;
     private final CaptureLimits limits;
+    private final PcapFormat format;
+    private final PcapVersion version;
     private final PcapHeader header;
     private final InterfaceDescriptionBlock captureInterface;
-    private final long nanosPerUnit;
     private MalformedCaptureException failure;
 
-    PcapReader(CaptureInput in, CaptureLimits limits) throws IOException {
+    PcapReader(CaptureInput in, PcapFormat format, CaptureLimits limits) throws IOException {
         this.in = in;
+        this.format = format;
         this.limits = limits;
-        header = PcapHeader.read(in);
+        in.require(PcapHeader.LENGTH, "pcap file header");
+        in.getInt();
+        long versionOffset = in.offset();
+        version = new PcapVersion(in.getShort(), in.getShort());
+        if (!version.isKnown()) {
+            throw new MalformedCaptureException(versionOffset, "pcap version 2.0 to 2.4", version.toString());
+        }
+        header = PcapHeader.read(in, format.resolution());
         captureInterface = header.captureInterface();
-        nanosPerUnit = header.resolution().equals(TimestampResolution.NANOSECONDS) ? 1 : 1000;
     }
 
     /** {@return the header of the file} */
@@ -61,18 +78,23 @@ public final class PcapReader implements CaptureReader {
     }
 
     private CapturedPacket readRecord() throws IOException {
-        in.require(RECORD_HEADER, "packet record header");
+        in.require(RECORD_HEADER + format.extraLength(), "packet record header");
         long seconds = in.getInt();
         long fraction = in.getInt();
-        long capturedLength = in.getInt();
-        long originalLength = in.getInt();
+        long lengthsOffset = in.offset();
+        long first = in.getInt();
+        long second = in.getInt();
+        boolean swapped = version.originalLengthFirst(first, second);
+        long capturedLength = swapped ? second : first;
+        long originalLength = swapped ? first : second;
         if (capturedLength > limits.maximumPacketLength()) {
             throw new MalformedCaptureException(
-                    in.offset() - 8,
+                    lengthsOffset + (swapped ? 4 : 0),
                     "at most " + limits.maximumPacketLength() + " octets captured of a packet",
                     capturedLength + " octets");
         }
-        Instant timestamp = Instant.ofEpochSecond(seconds, fraction * nanosPerUnit);
+        in.skip(format.extraLength());
+        Instant timestamp = Instant.ofEpochSecond(seconds, fraction * format.nanosPerUnit());
         ByteBuffer octets = ByteBuffer.wrap(in.octets((int) capturedLength, "packet data"));
         return new CapturedPacket(
                 captureInterface, Optional.of(timestamp), originalLength, octets, BlockOptions.none());

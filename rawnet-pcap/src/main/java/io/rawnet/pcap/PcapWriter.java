@@ -17,7 +17,7 @@ public final class PcapWriter implements CaptureWriter {
     PcapWriter(CaptureOutput out, PcapHeader header) throws IOException {
         this.out = out;
         this.header = header;
-        nanosPerUnit = header.resolution().equals(TimestampResolution.NANOSECONDS) ? 1 : 1000;
+        nanosPerUnit = PcapFormat.of(header.resolution()).nanosPerUnit();
         header.write(out);
     }
 

@@ -20,6 +20,7 @@ record Tool(String name) {
     static final Tool EDITCAP = new Tool("editcap");
     static final Tool MERGECAP = new Tool("mergecap");
     static final Tool TEXT2PCAP = new Tool("text2pcap");
+    static final Tool GZIP = new Tool("gzip");
     static final Tool TCPDUMP = new Tool("tcpdump");
 
     /** Runs the program to its end, which must be a good one; gives what it printed. */

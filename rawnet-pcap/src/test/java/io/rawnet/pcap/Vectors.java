@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /** Capture files written out by hand from the two drafts. */
 final class Vectors {
@@ -26,6 +27,34 @@ final class Vectors {
             A1B23C4D 0002 0004 00000000 00000000 00040000 24000001
             5F5E1000 075BCD15 00000003 00000003 010203
             """);
+
+    /** pcap of the modified variant, little-endian: 4 of 60 octets on interface 3, IPv4 sent; and an empty packet. */
+    static final byte[] PCAP_MODIFIED = hex("""
+            34CDB2A1 0200 0400 00000000 00000000 FFFF0000 01000000
+            00105E5F 40E20100 04000000 3C000000 03000000 0008 04 00 DEADBEEF
+            01105E5F 00000000 00000000 00000000 00000000 0000 00 00
+            """);
+
+    /** The same as {@link #PCAP_MODIFIED}, big-endian. */
+    static final byte[] PCAP_MODIFIED_BIG = hex("""
+            A1B2CD34 0002 0004 00000000 00000000 0000FFFF 00000001
+            5F5E1000 0001E240 00000004 0000003C 00000003 0800 04 00 DEADBEEF
+            5F5E1001 00000000 00000000 00000000 00000000 0000 00 00
+            """);
+
+    /** pcap of version 2.3: 4 of 60 octets with the captured length first, then with the original length first. */
+    static final byte[] PCAP_2_3 = hex("""
+            A1B2C3D4 0002 0003 00000000 00000000 0000FFFF 00000001
+            5F5E1000 0001E240 00000004 0000003C DEADBEEF
+            5F5E1001 00000000 0000003C 00000004 CAFEBABE
+            """);
+
+    /** {@link #PCAP} in a gzip file (RFC 1952) with every optional field, in one block that is not compressed. */
+    static final byte[] PCAP_GZIP = hex("1F8B 08 1F 00000000 00 FF" + "0400 41420058" + "612E7063617000" + "686900"
+            + "E335" + "01 3C00 C3FF" + HexFormat.of().formatHex(PCAP) + "74DE08F3 3C000000");
+
+    /** Octets of {@link #PCAP_GZIP} in front of its content. */
+    static final int GZIP_CONTENT = 33;
 
     static final String SECTION_LITTLE = "0A0D0D0A 1C000000 4D3C2B1A 0100 0000 FFFFFFFFFFFFFFFF 1C000000";
     static final String SECTION_BIG = "0A0D0D0A 0000001C 1A2B3C4D 0001 0000 FFFFFFFFFFFFFFFF 0000001C";
@@ -79,6 +108,15 @@ final class Vectors {
 
     static ByteBuffer octets(String text) {
         return ByteBuffer.wrap(hex(text));
+    }
+
+    /** Compresses octets into one gzip member. */
+    static byte[] gzip(byte[] octets) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(octets);
+        }
+        return out.toByteArray();
     }
 
     static CaptureReader reader(byte[] file) throws IOException {

@@ -58,6 +58,22 @@ class WeReadWhatToolsWriteTest {
     }
 
     @Test
+    void readsModifiedPcapOfEditcap() throws IOException {
+        Tool.EDITCAP.run("-F", "modpcap", ours, theirs);
+        assertThat(Files.readAllBytes(theirs)).startsWith(Vectors.hex("34CDB2A1"));
+        assertTwoPackets(FIRST.minusNanos(789));
+    }
+
+    @Test
+    void readsWhatGzipCompresses() throws IOException {
+        Tool.EDITCAP.run("-F", "pcapng", ours, theirs);
+        Tool.GZIP.run("-9", theirs);
+        Files.move(directory.resolve("theirs.gz"), theirs);
+        assertThat(Files.readAllBytes(theirs)).startsWith(Vectors.hex("1F8B08"));
+        assertTwoPackets(FIRST);
+    }
+
+    @Test
     void readsPcapngOfEditcapWithItsComments() throws IOException {
         Tool.EDITCAP.run(
                 "-F", "pcapng", "--capture-comment", "all of it", "-a", "2:the second", "-a", "2:again", ours, theirs);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.codec.number.LinkType;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
@@ -22,23 +21,13 @@ class WriterAllocationTest {
             pcapng.addInterface(InterfaceDescriptionBlock.of(LinkType.ETHERNET, "veth0"));
             for (CaptureWriter writer : new CaptureWriter[] {pcap, pcapng}) {
                 writer.write(frame.clear(), 0, 1514);
-                long before = allocatedOctets();
+                long before = Allocation.octets();
                 for (int i = 0; i < FRAMES; i++) {
                     writer.write(frame.clear(), 1_600_000_000_000_000_000L + i, 1514);
                 }
-                assertThat(allocatedOctets() - before).isLessThan(FRAMES);
+                assertThat(Allocation.octets() - before).isLessThan(FRAMES);
             }
         }
-    }
-
-    /** By reflection, as the module does not read java.management. */
-    private static long allocatedOctets() throws ReflectiveOperationException {
-        Object threads = Class.forName("java.lang.management.ManagementFactory")
-                .getMethod("getThreadMXBean")
-                .invoke(null);
-        Method allocated =
-                Class.forName("com.sun.management.ThreadMXBean").getMethod("getThreadAllocatedBytes", long.class);
-        return (long) allocated.invoke(threads, Thread.currentThread().getId());
     }
 
     private static final class Nowhere implements WritableByteChannel {
