@@ -2,12 +2,19 @@ package io.rawnet.codec.link;
 
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.MacAddress;
+import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 
 /**
  * An Ethernet header where it lies, read and changed in place without a copy.
+ *
+ * <pre>{@code
+ * EthernetView tagged = EthernetView.at(buffer, 4).pushVlanTag(EtherType.VLAN, 100); // begins at index 0 now
+ * tagged.vlanTag().setPcp(5);
+ * }</pre>
  *
  * <p>After {@link #at} has checked the structure no accessor fails, as long as the buffer's limit and byte order
  * stay what they were.
@@ -66,6 +73,11 @@ public final class EthernetView {
         return EtherType.of(buffer.getShort(offset + TYPE) & 0xFFFF);
     }
 
+    /** {@return the absolute index of the header's first octet} */
+    public int offset() {
+        return offset;
+    }
+
     /** {@return the absolute index of the first octet behind the header} */
     public int payloadOffset() {
         return offset + LENGTH;
@@ -96,6 +108,76 @@ public final class EthernetView {
      */
     public void setType(EtherType type) {
         buffer.putShort(offset + TYPE, (short) type.number());
+    }
+
+    /** {@return whether the type announces a VLAN tag: 0x8100, 0x88a8 or 0x9100} */
+    public boolean isVlanTagged() {
+        return isVlan(type());
+    }
+
+    private static boolean isVlan(EtherType type) {
+        return type.equals(EtherType.VLAN) || type.equals(EtherType.SERVICE_VLAN) || type.equals(EtherType.DOUBLE_VLAN);
+    }
+
+    /**
+     * {@return a view of the outermost VLAN tag, to read and rewrite it}
+     *
+     * @throws IllegalStateException if the frame has none: see {@link #isVlanTagged}
+     * @throws MalformedPacketException if the frame ends inside the tag
+     */
+    public VlanView vlanTag() throws MalformedPacketException {
+        if (!isVlanTagged()) {
+            throw new IllegalStateException(
+                    "The frame has no VLAN tag but type " + type() + ": ask isVlanTagged() first.");
+        }
+        return VlanView.at(buffer, payloadOffset());
+    }
+
+    /**
+     * Puts a VLAN tag of priority 0 in front of the type (IEEE 802.1Q clause 9). The addresses move 4 octets towards the front
+     * of the buffer, so that the payload stays where it is. This view must not be used afterwards.
+     *
+     * @param type what announces the tag: {@link EtherType#VLAN}, {@link EtherType#SERVICE_VLAN} or {@link EtherType#DOUBLE_VLAN}
+     * @param vid VLAN Identifier, 0 to 4095
+     * @return a view of the header where it lies now, 4 octets before its old place
+     * @throws IllegalArgumentException if the type is another one or the identifier is outside
+     * @throws BufferOverflowException if there are fewer than 4 octets before the frame
+     */
+    public EthernetView pushVlanTag(EtherType type, int vid) {
+        if (!isVlan(type)) {
+            throw new IllegalArgumentException(
+                    "type must be that of a VLAN tag (0x8100, 0x88a8 or 0x9100), not " + type);
+        }
+        Range.check("vid", vid, 4095);
+        if (offset < VlanTag.LENGTH) {
+            throw new BufferOverflowException();
+        }
+        EthernetView pushed = moveAddresses(-VlanTag.LENGTH);
+        Wire.put16(buffer, pushed.offset + TYPE, type.number());
+        Wire.put16(buffer, pushed.payloadOffset(), vid);
+        return pushed;
+    }
+
+    /**
+     * Takes the outermost VLAN tag off. The addresses move 4 octets towards the end of the buffer, so that the payload stays where
+     * it is. This view must not be used afterwards.
+     *
+     * @return a view of the header where it lies now, 4 octets behind its old place
+     * @throws IllegalStateException if the frame has no tag: see {@link #isVlanTagged}
+     * @throws MalformedPacketException if the frame ends inside the tag
+     */
+    public EthernetView popVlanTag() throws MalformedPacketException {
+        vlanTag();
+        return moveAddresses(VlanTag.LENGTH);
+    }
+
+    private EthernetView moveAddresses(int distance) {
+        MacAddress destination = destination();
+        MacAddress source = source();
+        EthernetView moved = new EthernetView(buffer, offset + distance);
+        moved.setDestination(destination);
+        moved.setSource(source);
+        return moved;
     }
 
     /** {@return the header as an immutable value} */

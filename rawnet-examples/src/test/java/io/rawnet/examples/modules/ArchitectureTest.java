@@ -30,6 +30,7 @@ class ArchitectureTest {
     /** The table of docs/architecture.md. */
     private static final Map<String, Set<String>> CODEC_PACKAGES = Map.of(
             "fragment", Set.of("network"),
+            "control", Set.of("network"),
             "control.igmp", Set.of("network"),
             "control.vrrp", Set.of("network"),
             "transport", Set.of("network", "transport.option"),
