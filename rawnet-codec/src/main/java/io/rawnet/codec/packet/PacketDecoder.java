@@ -77,12 +77,12 @@ public final class PacketDecoder {
     /**
      * {@return a decoder that also knows a protocol of yours, or reads a known one your way}
      *
-     * @param protocolNumbers the number that announces the header
+     * @param protocolNumber the number that announces the header
      * @param decoder reads the header; if it throws anything unchecked, so does {@link #decode}
      */
-    public PacketDecoder with(Protocol protocolNumbers, HeaderDecoder decoder) {
+    public PacketDecoder with(Protocol protocolNumber, HeaderDecoder decoder) {
         Map<Protocol, HeaderDecoder> more = new HashMap<>(decoders);
-        more.put(protocolNumbers, decoder);
+        more.put(protocolNumber, decoder);
         return new PacketDecoder(more);
     }
 
