@@ -1,10 +1,12 @@
 package io.rawnet.codec.packet;
 
 import io.rawnet.codec.ElementList;
+import io.rawnet.codec.Header;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.PppProtocol;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +39,21 @@ final class FieldText {
         this.name = name;
         this.value = withoutOptional(value);
         this.parts = partsOf(this.value);
+    }
+
+    /** {@return the fields of a header; empty where it is no record, or one that its module does not let us look into} */
+    static List<FieldText> of(Header header) {
+        RecordComponent[] components = header.getClass().getRecordComponents();
+        List<FieldText> fields = new ArrayList<>();
+        try {
+            for (int i = 0; components != null && i < components.length; i++) {
+                fields.add(new FieldText(
+                        components[i].getName(), components[i].getAccessor().invoke(header)));
+            }
+            return fields;
+        } catch (ReflectiveOperationException e) {
+            return List.of(); // its line says it all
+        }
     }
 
     private static List<?> partsOf(Object value) {
@@ -116,6 +133,16 @@ final class FieldText {
             lines.add("and " + (parts.size() - SHOWN_PARTS) + " more");
         }
         return lines;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FieldText that && name.equals(that.name) && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     private static String bounded(Object value) {

@@ -134,6 +134,15 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
         return Optional.empty();
     }
 
+    /**
+     * {@return the header at which decoding stopped because its end is missing, as far as it is there; empty where decoding
+     * stopped for another reason} Its octets are the beginning of the payload. Headers are read with the protocols of this module:
+     * for others see {@link PacketDecoder#cutHeader}.
+     */
+    public Optional<CutHeader> cutHeader() {
+        return PacketDecoder.standard().cutHeader(this);
+    }
+
     /** {@return the length of the packet in octets, payload and trailer included} */
     @Override
     public int length() {
@@ -333,6 +342,7 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
         for (Header header : headers) {
             line.append(header).append(" | ");
         }
+        cutHeader().ifPresent(cut -> line.append(cut).append(" | "));
         line.append(payload.size()).append(" octets");
         if (!trailer.isEmpty()) {
             line.append(" | trailer ").append(trailer.size()).append(" octets");

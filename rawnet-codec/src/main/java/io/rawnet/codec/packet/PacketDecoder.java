@@ -115,6 +115,21 @@ public final class PacketDecoder {
     }
 
     /**
+     * {@return the header at which decoding stopped because its end is missing, as far as it is there; empty where decoding
+     * stopped for another reason}
+     *
+     * @param packet a packet that this decoder has decoded
+     */
+    public Optional<CutHeader> cutHeader(Packet packet) {
+        return packet.stop().reason() == Stop.Reason.MALFORMED
+                ? packet.stop()
+                        .expected()
+                        .map(decoders::get)
+                        .flatMap(decoder -> CutHeader.of(decoder, packet.payload()))
+                : Optional.empty();
+    }
+
+    /**
      * Reads header after header and leaves the buffer between the payload's first octet and its end.
      *
      * @param start the index of the packet's first octet

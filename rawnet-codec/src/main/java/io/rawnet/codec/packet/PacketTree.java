@@ -5,7 +5,6 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.HexDump;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Violation;
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +29,7 @@ final class PacketTree {
             text.tree.append(header).append('\n');
             text.appendFields(header, header.checksumState(layers.context(i)));
         }
+        packet.cutHeader().ifPresent(cut -> text.tree.append(cut).append('\n'));
         text.appendOctets("payload", packet.payload());
         if (!packet.trailer().isEmpty()) {
             text.appendOctets("trailer", packet.trailer());
@@ -43,18 +43,7 @@ final class PacketTree {
     }
 
     private void appendFields(Header header, Optional<ChecksumState> checksum) {
-        RecordComponent[] components = header.getClass().getRecordComponents();
-        if (components == null) {
-            return; // a header of the user's own that is not a record: its line has said it all
-        }
-        for (RecordComponent component : components) {
-            Object value;
-            try {
-                value = component.getAccessor().invoke(header);
-            } catch (ReflectiveOperationException e) {
-                return; // a record that its module does not let us look into
-            }
-            FieldText field = new FieldText(component.getName(), value);
+        for (FieldText field : FieldText.of(header)) {
             tree.append("    ").append(field.words()).append(": ").append(field.value());
             if (field.isChecksum()) {
                 checksum.ifPresent(this::appendVerdict);

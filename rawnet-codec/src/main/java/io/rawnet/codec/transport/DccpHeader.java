@@ -1,8 +1,6 @@
 package io.rawnet.codec.transport;
 
 import io.rawnet.codec.ChecksumState;
-import io.rawnet.codec.ConversationHeader;
-import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
@@ -10,6 +8,7 @@ import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -60,7 +59,7 @@ public record DccpHeader(
         int type,
         DccpSequenceNumber sequenceNumber,
         Octets rest)
-        implements ConversationHeader {
+        implements TransportHeader {
 
     /** Type: begins a connection. */
     public static final int REQUEST = 0;
@@ -243,14 +242,6 @@ public record DccpHeader(
     @Override
     public List<Violation> violations(HeaderContext context) {
         return DccpRules.violations(this, context);
-    }
-
-    /** {@return whether the ports are those of the request, swapped} */
-    @Override
-    public boolean answers(Header request, int requestPayload) {
-        return request instanceof DccpHeader packet
-                && sourcePort == packet.destinationPort
-                && destinationPort == packet.sourcePort;
     }
 
     /** {@return for instance {@code DCCP 40000 > 5001 Request seq 7}} */

@@ -1,7 +1,6 @@
 package io.rawnet.codec.transport;
 
 import io.rawnet.codec.ChecksumState;
-import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
@@ -9,6 +8,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -62,7 +62,7 @@ public record TcpHeader(
         int checksum,
         int urgentPointer,
         TcpOptions options)
-        implements ConversationHeader {
+        implements TransportHeader {
 
     /** The length of a header without options in octets. */
     public static final int MIN_LENGTH = TcpView.MIN_LENGTH;
@@ -264,9 +264,7 @@ public record TcpHeader(
      */
     @Override
     public boolean answers(Header request, int requestPayload) {
-        if (!(request instanceof TcpHeader segment)
-                || sourcePort != segment.destinationPort
-                || destinationPort != segment.sourcePort) {
+        if (!(request instanceof TcpHeader segment) || !TransportHeader.super.answers(request, requestPayload)) {
             return false;
         }
         long first = segment.sequenceNumber;

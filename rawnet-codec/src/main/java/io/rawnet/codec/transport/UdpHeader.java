@@ -1,14 +1,13 @@
 package io.rawnet.codec.transport;
 
 import io.rawnet.codec.ChecksumState;
-import io.rawnet.codec.ConversationHeader;
-import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -40,7 +39,7 @@ import java.util.OptionalInt;
  * @param checksum checksum over pseudo header, header and data, 0 to 65535; {@link #NO_CHECKSUM} says that there is none
  */
 public record UdpHeader(int sourcePort, int destinationPort, int datagramLength, int checksum)
-        implements ConversationHeader {
+        implements TransportHeader {
 
     /** The length of the header in octets. */
     public static final int LENGTH = UdpView.LENGTH;
@@ -183,14 +182,6 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
     @Override
     public List<Violation> violations(HeaderContext context) {
         return UdpRules.violations(this, context);
-    }
-
-    /** {@return whether the ports are those of the request, swapped} */
-    @Override
-    public boolean answers(Header request, int requestPayload) {
-        return request instanceof UdpHeader datagram
-                && sourcePort == datagram.destinationPort
-                && destinationPort == datagram.sourcePort;
     }
 
     /** {@return for instance {@code UDP 40000 > 53 length 40}} */

@@ -1,14 +1,13 @@
 package io.rawnet.codec.transport;
 
 import io.rawnet.codec.ChecksumState;
-import io.rawnet.codec.ConversationHeader;
-import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -37,7 +36,7 @@ import java.util.Optional;
  * @param checksum checksum over pseudo header and the covered octets, 0 to 65535
  */
 public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCoverage, int checksum)
-        implements ConversationHeader {
+        implements TransportHeader {
 
     /** The length of the header in octets. */
     public static final int LENGTH = 8;
@@ -148,14 +147,6 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
             found.add(new Violation("RFC 3828 3.1", 6, "checksum 0 is forbidden"));
         }
         return List.copyOf(found);
-    }
-
-    /** {@return whether the ports are those of the request, swapped} */
-    @Override
-    public boolean answers(Header request, int requestPayload) {
-        return request instanceof UdpLiteHeader datagram
-                && sourcePort == datagram.destinationPort
-                && destinationPort == datagram.sourcePort;
     }
 
     /** {@return for instance {@code UDP-Lite 40000 > 5004 coverage 20}} */

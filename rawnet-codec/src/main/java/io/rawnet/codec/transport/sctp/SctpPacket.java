@@ -1,12 +1,12 @@
 package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.ChecksumState;
-import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -42,7 +42,7 @@ import java.util.zip.CRC32C;
  * @param chunks the chunks with their padding
  */
 public record SctpPacket(int sourcePort, int destinationPort, long verificationTag, long checksum, SctpChunks chunks)
-        implements ConversationHeader {
+        implements TransportHeader {
 
     /** The length of the common header in octets. */
     public static final int COMMON_HEADER_LENGTH = 12;
@@ -159,9 +159,8 @@ public record SctpPacket(int sourcePort, int destinationPort, long verificationT
      */
     @Override
     public boolean answers(Header request, int requestPayload) {
-        return request instanceof SctpPacket packet
-                && sourcePort == packet.destinationPort
-                && destinationPort == packet.sourcePort
+        return TransportHeader.super.answers(request, requestPayload)
+                && request instanceof SctpPacket packet
                 && verificationTag == packet.initiateTag().orElse(verificationTag);
     }
 
