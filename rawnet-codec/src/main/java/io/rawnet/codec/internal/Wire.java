@@ -192,6 +192,22 @@ public final class Wire {
     }
 
     /**
+     * Takes a header of fixed length: checks that its octets remain and moves the position behind it.
+     *
+     * @param layer the header's name
+     * @param in the buffer, at the header's first octet
+     * @param length the length of the header in octets
+     * @return the absolute index of the header's first octet
+     * @throws MalformedPacketException if fewer octets remain; the position is unchanged
+     */
+    public static int take(String layer, ByteBuffer in, int length) throws MalformedPacketException {
+        require(layer, in, length);
+        int start = in.position();
+        in.position(start + length);
+        return start;
+    }
+
+    /**
      * Claims room for a header: checks that it fits, so that nothing is written when it does not, and moves the position
      * behind it.
      *

@@ -1,6 +1,5 @@
 package io.rawnet.codec.link;
 
-import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
@@ -14,7 +13,6 @@ import io.rawnet.codec.number.LinkType;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Ethernet header (IEEE 802.3 clause 3.1.1), as AF_PACKET sockets see it: no preamble and no frame check sequence.
@@ -37,7 +35,7 @@ import java.util.OptionalInt;
  * @param source the station that sent it
  * @param type what follows; a number of at most {@link EtherType#MAX_LENGTH} is the length of what follows instead
  */
-public record EthernetHeader(MacAddress destination, MacAddress source, EtherType type) implements Header {
+public record EthernetHeader(MacAddress destination, MacAddress source, EtherType type) implements LengthOrType {
 
     /** The length of the header in octets. */
     public static final int LENGTH = EthernetView.LENGTH;
@@ -78,25 +76,9 @@ public record EthernetHeader(MacAddress destination, MacAddress source, EtherTyp
         Wire.put16(out, start + 12, type.number());
     }
 
-    /** {@return whether the type field is a length (IEEE 802.3 clause 3.2.6)} */
-    public boolean isLength() {
-        return LengthOrType.isLength(type);
-    }
-
     @Override
     public List<Protocol> protocolNumbers() {
         return List.of(LinkType.ETHERNET, EtherType.TRANSPARENT_ETHERNET_BRIDGING, IpProtocol.ETHERNET);
-    }
-
-    /** {@return the type, or {@link EtherType#LLC} where the type field is a length} */
-    @Override
-    public Optional<Protocol> nextProtocol() {
-        return LengthOrType.next(type);
-    }
-
-    @Override
-    public OptionalInt declaredPayloadLength() {
-        return LengthOrType.declaredPayloadLength(type);
     }
 
     /** {@return a copy whose type is that of the following header, or whose length is that of what follows} */

@@ -1,5 +1,6 @@
 package io.rawnet.codec.link;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
@@ -8,23 +9,32 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The Length/Type field of IEEE 802.3 clause 3.2.6, in Ethernet headers and in VLAN tags: a number of at most 1500 is the
- * length of what follows, and what follows is then a Logical Link Control header.
+ * A header with the Length/Type field of IEEE 802.3 clause 3.2.6, as Ethernet headers and VLAN tags have it: a number of at most
+ * 1500 is the length of what follows, and what follows is then a Logical Link Control header.
  */
-final class LengthOrType {
+interface LengthOrType extends Header {
 
-    private LengthOrType() {}
+    /** {@return the Length/Type field} */
+    EtherType type();
 
-    static boolean isLength(EtherType field) {
+    /** {@return whether the type field is a length (IEEE 802.3 clause 3.2.6)} */
+    default boolean isLength() {
+        return isLength(type());
+    }
+
+    private static boolean isLength(EtherType field) {
         return field.number() <= EtherType.MAX_LENGTH;
     }
 
-    static Optional<Protocol> next(EtherType field) {
-        return Optional.of(isLength(field) ? EtherType.LLC : field);
+    /** {@return the type, or {@link EtherType#LLC} where the type field is a length} */
+    @Override
+    default Optional<Protocol> nextProtocol() {
+        return Optional.of(isLength() ? EtherType.LLC : type());
     }
 
-    static OptionalInt declaredPayloadLength(EtherType field) {
-        return isLength(field) ? OptionalInt.of(field.number()) : OptionalInt.empty();
+    @Override
+    default OptionalInt declaredPayloadLength() {
+        return isLength() ? OptionalInt.of(type().number()) : OptionalInt.empty();
     }
 
     /** {@return the type of the following header, or the length of what follows where that has no type} */

@@ -46,10 +46,7 @@ public record LoopbackHeader(int bits) implements Header {
      * @throws MalformedPacketException if fewer than 4 octets remain
      */
     public static LoopbackHeader decode(ByteBuffer in) throws MalformedPacketException {
-        Wire.require("Loopback", in, LENGTH);
-        int start = in.position();
-        in.position(start + LENGTH);
-        return new LoopbackHeader(Wire.i32(in, start));
+        return new LoopbackHeader(Wire.i32(in, Wire.take("Loopback", in, LENGTH)));
     }
 
     /** {@return the byte order in which the family makes sense; big-endian for 0} */

@@ -68,10 +68,7 @@ public record MplsLabel(int label, int trafficClass, boolean bottomOfStack, int 
      * @throws MalformedPacketException if fewer than 4 octets remain
      */
     public static MplsLabel decode(ByteBuffer in) throws MalformedPacketException {
-        Wire.require("MPLS", in, LENGTH);
-        int start = in.position();
-        int bits = Wire.i32(in, start);
-        in.position(start + LENGTH);
+        int bits = Wire.i32(in, Wire.take("MPLS", in, LENGTH));
         return new MplsLabel(bits >>> 12, bits >>> 9 & 7, (bits & 0x100) != 0, bits & 0xFF);
     }
 

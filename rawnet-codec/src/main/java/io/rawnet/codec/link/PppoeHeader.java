@@ -85,10 +85,8 @@ public record PppoeHeader(int version, int type, int code, int sessionId, int pa
      * @throws MalformedPacketException if fewer than 6 octets remain
      */
     public static PppoeHeader decode(ByteBuffer in) throws MalformedPacketException {
-        Wire.require("PPPoE", in, LENGTH);
-        int start = in.position();
+        int start = Wire.take("PPPoE", in, LENGTH);
         int first = Wire.u8(in, start);
-        in.position(start + LENGTH);
         return new PppoeHeader(
                 first >>> 4, first & 0xF, Wire.u8(in, start + 1), Wire.u16(in, start + 2), Wire.u16(in, start + 4));
     }

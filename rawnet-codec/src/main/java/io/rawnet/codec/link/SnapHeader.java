@@ -61,9 +61,7 @@ public record SnapHeader(int organization, int protocol) implements Header {
      * @throws MalformedPacketException if fewer than 5 octets remain
      */
     public static SnapHeader decode(ByteBuffer in) throws MalformedPacketException {
-        Wire.require("SNAP", in, LENGTH);
-        int start = in.position();
-        in.position(start + LENGTH);
+        int start = Wire.take("SNAP", in, LENGTH);
         return new SnapHeader(Wire.u24(in, start), Wire.u16(in, start + 3));
     }
 

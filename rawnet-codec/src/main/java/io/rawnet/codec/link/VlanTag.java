@@ -1,6 +1,5 @@
 package io.rawnet.codec.link;
 
-import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
@@ -12,7 +11,6 @@ import io.rawnet.codec.number.EtherType;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * VLAN tag (IEEE 802.1Q clause 9.6): a customer tag behind the EtherType {@link EtherType#VLAN}, a service tag behind {@link
@@ -31,7 +29,7 @@ import java.util.OptionalInt;
  * @param vid VLAN Identifier, 0 to 4095; 0 says that the frame has a priority but no VLAN
  * @param type what follows; a number of at most {@link EtherType#MAX_LENGTH} is the length of what follows instead
  */
-public record VlanTag(int pcp, boolean dei, int vid, EtherType type) implements Header {
+public record VlanTag(int pcp, boolean dei, int vid, EtherType type) implements LengthOrType {
 
     /** The length of the tag in octets. */
     public static final int LENGTH = 4;
@@ -63,11 +61,9 @@ public record VlanTag(int pcp, boolean dei, int vid, EtherType type) implements 
      * @throws MalformedPacketException if fewer than 4 octets remain
      */
     public static VlanTag decode(ByteBuffer in) throws MalformedPacketException {
-        Wire.require("VLAN", in, LENGTH);
-        int start = in.position();
+        int start = Wire.take("VLAN", in, LENGTH);
         int control = Wire.u16(in, start);
         EtherType type = EtherType.of(Wire.u16(in, start + 2));
-        in.position(start + LENGTH);
         return new VlanTag(control >>> 13, (control & 0x1000) != 0, control & 0xFFF, type);
     }
 
@@ -86,17 +82,6 @@ public record VlanTag(int pcp, boolean dei, int vid, EtherType type) implements 
     @Override
     public List<Protocol> protocolNumbers() {
         return List.of(EtherType.VLAN, EtherType.SERVICE_VLAN, EtherType.DOUBLE_VLAN);
-    }
-
-    /** {@return the type, or {@link EtherType#LLC} where the type field is a length} */
-    @Override
-    public Optional<Protocol> nextProtocol() {
-        return LengthOrType.next(type);
-    }
-
-    @Override
-    public OptionalInt declaredPayloadLength() {
-        return LengthOrType.declaredPayloadLength(type);
     }
 
     /** {@return a copy whose type is that of the following header, or whose length is that of what follows} */

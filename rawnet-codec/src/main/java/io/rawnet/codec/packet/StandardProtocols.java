@@ -8,7 +8,6 @@ import io.rawnet.codec.control.igmp.IgmpMessage;
 import io.rawnet.codec.control.vrrp.VrrpMessage;
 import io.rawnet.codec.link.ArpPacket;
 import io.rawnet.codec.link.EthernetHeader;
-import io.rawnet.codec.link.LinuxCooked2Header;
 import io.rawnet.codec.link.LinuxCookedHeader;
 import io.rawnet.codec.link.LlcHeader;
 import io.rawnet.codec.link.LoopbackHeader;
@@ -60,7 +59,7 @@ final class StandardProtocols {
         decoders.put(LinkType.RAW, IpByVersion::decode);
         decoders.put(LinkType.LOOP, LoopbackHeader::decode);
         decoders.put(LinkType.LINUX_SLL, LinuxCookedHeader::decode);
-        decoders.put(LinkType.LINUX_SLL2, LinuxCooked2Header::decode);
+        decoders.put(LinkType.LINUX_SLL2, LinuxCookedHeader::decodeVersion2);
         decoders.put(LinkType.IPV6, Ipv6Header::decode);
         decoders.put(AddressFamily.IPV4, Ipv4Header::decode);
         decoders.put(AddressFamily.IPV6_NETBSD, Ipv6Header::decode);

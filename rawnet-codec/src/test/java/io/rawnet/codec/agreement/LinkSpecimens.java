@@ -11,7 +11,6 @@ import static io.rawnet.codec.agreement.Specimen.ipv6;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.link.ArpPacket;
-import io.rawnet.codec.link.LinuxCooked2Header;
 import io.rawnet.codec.link.LinuxCookedHeader;
 import io.rawnet.codec.link.LlcHeader;
 import io.rawnet.codec.link.LoopbackHeader;
@@ -134,7 +133,7 @@ final class LinkSpecimens {
                         .says("sll.hatype", "1")
                         .says("sll.src.eth", SENDER)
                         .says("sll.etype", "0x0800"),
-                Specimen.of(LinkType.LINUX_SLL2, LinuxCooked2Header.of(0, 70000, SENDER, EtherType.IPV6), ipv6(), UDP)
+                Specimen.of(LinkType.LINUX_SLL2, LinuxCookedHeader.of(0, 70000, SENDER, EtherType.IPV6), ipv6(), UDP)
                         .says("sll.ifindex", "70000")
                         .notForScapy("it is not asked about this link type")
                         .says("sll.pkttype", "0")

@@ -4,6 +4,7 @@ import io.rawnet.codec.AnyOctets;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.number.EtherType;
+import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -36,7 +37,8 @@ class LinuxCookedHeaderProperties {
                         Arbitraries.integers().between(0, 0xFFFF),
                         AnyOctets.ofSize(8),
                         Arbitraries.integers().between(0, 0xFFFF).map(EtherType::of))
-                .as(LinuxCookedHeader::new);
+                .as((packetType, hardwareType, addressLength, address, protocol) -> new LinuxCookedHeader(
+                        OptionalLong.empty(), 0, packetType, hardwareType, addressLength, address, protocol));
     }
 
     @Provide

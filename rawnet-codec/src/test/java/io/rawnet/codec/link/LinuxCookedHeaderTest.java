@@ -8,6 +8,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.packet.Packet;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class LinuxCookedHeaderTest {
@@ -57,7 +58,31 @@ class LinuxCookedHeaderTest {
         assertThat(packet.header(LinuxCookedHeader.class).orElseThrow().protocol())
                 .isEqualTo(EtherType.VLAN);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LinuxCookedHeader(0, 1, 6, Octets.of(1), EtherType.IPV4))
+                .isThrownBy(() -> new LinuxCookedHeader(OptionalLong.empty(), 0, 0, 1, 6, Octets.of(1), EtherType.IPV4))
                 .withMessage("address must have 8 octets, padding included, not 1");
+    }
+
+    @Test
+    void refusesWhatItsVersionCannotHold() {
+        Octets address = Octets.hex("020000000001beef");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LinuxCookedHeader(OptionalLong.empty(), 1, 0, 1, 6, address, EtherType.IPV4))
+                .withMessage("reserved must be 0 to 0, not 1");
+        for (long version2 : new long[] {0, 0xFFFF_FFFFL}) {
+            OptionalLong index = OptionalLong.of(version2);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new LinuxCookedHeader(index, 0, 256, 1, 6, address, EtherType.IPV4))
+                    .withMessage("packetType must be 0 to 255, not 256");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new LinuxCookedHeader(index, 0, 0, 1, 256, address, EtherType.IPV4))
+                    .withMessage("addressLength must be 0 to 255, not 256");
+        }
+        MacAddress sender = MacAddress.of("02:00:00:00:00:01");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LinuxCookedHeader.of(0, 0x1_0000_0000L, sender, EtherType.IPV4))
+                .withMessage("interfaceIndex must be 0 to 4294967295, not 4294967296");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LinuxCookedHeader.of(65536, sender, EtherType.IPV4))
+                .withMessage("packetType must be 0 to 65535, not 65536");
     }
 }

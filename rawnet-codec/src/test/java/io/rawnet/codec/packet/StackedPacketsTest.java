@@ -8,7 +8,6 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.link.ArpPacket;
 import io.rawnet.codec.link.EthernetHeader;
-import io.rawnet.codec.link.LinuxCooked2Header;
 import io.rawnet.codec.link.LinuxCookedHeader;
 import io.rawnet.codec.link.LlcHeader;
 import io.rawnet.codec.link.LoopbackHeader;
@@ -104,7 +103,7 @@ class StackedPacketsTest {
                 Arguments.of(
                         LinkType.LINUX_SLL2,
                         Octets.hex("0800 0000 00000002 0001 04 06 020000000001 0000" + StackedPackets.IP),
-                        new Class<?>[] {LinuxCooked2Header.class, Ipv4Header.class, TcpHeader.class}),
+                        new Class<?>[] {LinuxCookedHeader.class, Ipv4Header.class, TcpHeader.class}),
                 Arguments.of(
                         UdpPort.VXLAN, Octets.hex("08000000 00002a00" + StackedPackets.VLAN_IN_VLAN), new Class<?>[] {
                             VxlanHeader.class,

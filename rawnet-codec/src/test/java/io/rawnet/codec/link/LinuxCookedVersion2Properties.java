@@ -4,6 +4,7 @@ import io.rawnet.codec.AnyOctets;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.number.EtherType;
+import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -11,34 +12,34 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class LinuxCooked2HeaderProperties {
+class LinuxCookedVersion2Properties {
 
     @Property
-    void encodesAndDecodesToItself(@ForAll("headers") LinuxCooked2Header header) {
-        HeaderLaws.checkRoundTrip(LinuxCooked2Header::decode, header);
+    void encodesAndDecodesToItself(@ForAll("headers") LinuxCookedHeader header) {
+        HeaderLaws.checkRoundTrip(LinuxCookedHeader::decodeVersion2, header);
     }
 
     @Property
     void keepsOrRefusesAnyOctets(@ForAll("any") Octets octets) {
-        HeaderLaws.checkLossless(LinuxCooked2Header::decode, octets);
+        HeaderLaws.checkLossless(LinuxCookedHeader::decodeVersion2, octets);
     }
 
     @Property
     void keepsOrRefusesMutatedVectors(@ForAll("mutated") Octets octets) {
-        HeaderLaws.checkLossless(LinuxCooked2Header::decode, octets);
+        HeaderLaws.checkLossless(LinuxCookedHeader::decodeVersion2, octets);
     }
 
     @Provide
-    Arbitrary<LinuxCooked2Header> headers() {
+    Arbitrary<LinuxCookedHeader> headers() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 0xFFFF).map(EtherType::of),
-                        Arbitraries.integers().between(0, 0xFFFF),
-                        Arbitraries.longs().between(0, 0xFFFF_FFFFL),
+                        Arbitraries.longs().between(0, 0xFFFF_FFFFL).map(OptionalLong::of),
                         Arbitraries.integers().between(0, 0xFFFF),
                         Arbitraries.integers().between(0, 0xFF),
+                        Arbitraries.integers().between(0, 0xFFFF),
                         Arbitraries.integers().between(0, 0xFF),
-                        AnyOctets.ofSize(8))
-                .as(LinuxCooked2Header::new);
+                        AnyOctets.ofSize(8),
+                        Arbitraries.integers().between(0, 0xFFFF).map(EtherType::of))
+                .as(LinuxCookedHeader::new);
     }
 
     @Provide

@@ -10,15 +10,15 @@ import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.packet.Packet;
 import org.junit.jupiter.api.Test;
 
-class LinuxCooked2HeaderTest {
+class LinuxCookedVersion2Test {
 
     @Test
     void readsEachFieldFromItsPlace() {
-        LinuxCooked2Header header = HeaderLaws.checkAll(
-                LinuxCooked2Header::decode, Octets.hex("86dd 0000 fffffffe 0001 01 06 020000000001 beef"));
+        LinuxCookedHeader header = HeaderLaws.checkAll(
+                LinuxCookedHeader::decodeVersion2, Octets.hex("86dd 0000 fffffffe 0001 01 06 020000000001 beef"));
         assertThat(header.protocol()).isEqualTo(EtherType.IPV6);
         assertThat(header.reserved()).isZero();
-        assertThat(header.interfaceIndex()).isEqualTo(4294967294L);
+        assertThat(header.interfaceIndex()).hasValue(4294967294L);
         assertThat(header.hardwareType()).isEqualTo(1);
         assertThat(header.packetType()).isEqualTo(LinuxCookedHeader.BROADCAST);
         assertThat(header.addressLength()).isEqualTo(6);
@@ -32,8 +32,8 @@ class LinuxCooked2HeaderTest {
 
     @Test
     void keepsAndReportsTheReservedField() {
-        LinuxCooked2Header header = HeaderLaws.checkAll(
-                LinuxCooked2Header::decode, Octets.hex("0800 1234 00000001 0001 00 00 0000000000000000"));
+        LinuxCookedHeader header = HeaderLaws.checkAll(
+                LinuxCookedHeader::decodeVersion2, Octets.hex("0800 1234 00000001 0001 00 00 0000000000000000"));
         assertThat(header.reserved()).isEqualTo(0x1234);
         assertThat(header.violations(HeaderContext.NONE))
                 .singleElement()
@@ -43,10 +43,10 @@ class LinuxCooked2HeaderTest {
     @Test
     void buildsAndCompletes() {
         MacAddress sender = MacAddress.of("02:00:00:00:00:01");
-        LinuxCooked2Header header = LinuxCooked2Header.of(LinuxCookedHeader.HOST, 3, sender, EtherType.IPV4);
+        LinuxCookedHeader header = LinuxCookedHeader.of(LinuxCookedHeader.HOST, 3, sender, EtherType.IPV4);
         assertThat(header.octets()).isEqualTo(Octets.hex("0800 0000 00000003 0001 00 06 020000000001 0000"));
         Packet packet = Packet.of(header, new MplsLabel(16, 0, true, 64)).completed();
-        assertThat(packet.header(LinuxCooked2Header.class).orElseThrow().protocol())
+        assertThat(packet.header(LinuxCookedHeader.class).orElseThrow().protocol())
                 .isEqualTo(EtherType.MPLS);
     }
 }
