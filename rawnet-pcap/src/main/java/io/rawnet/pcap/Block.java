@@ -26,6 +26,7 @@ public abstract sealed class Block
                 EnhancedPacketBlock,
                 ObsoletePacketBlock,
                 SimplePacketBlock,
+                InterfaceStatisticsBlock,
                 UntypedBlock {
 
     /** Octets of a block around its body. */

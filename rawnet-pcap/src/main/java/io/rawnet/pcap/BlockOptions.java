@@ -1,13 +1,15 @@
 package io.rawnet.pcap;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
+import java.util.OptionalLong;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The options of a pcapng block (draft-ietf-opsawg-pcapng, section 3.5): kept as octets, read when asked. A broken option
@@ -57,6 +59,21 @@ public final class BlockOptions {
     /** {@return the octets, read-only, with padding and all that stands behind the end of the options} */
     public ByteBuffer octets() {
         return octets.duplicate().order(octets.order());
+    }
+
+    /** Writes the octets and, unless they are larger than a chunk of output, allocates nothing. */
+    void writeTo(CaptureOutput out) throws IOException {
+        if (length() > CaptureOutput.CHUNK) {
+            out.put(octets());
+        } else {
+            ByteBuffer to = out.room(length());
+            to.put(to.position(), octets, 0, length()).position(to.position() + length());
+        }
+    }
+
+    /** How many octets the options take in their block. */
+    int length() {
+        return octets.remaining();
     }
 
     /** {@return whether there are no octets at all} */
@@ -110,11 +127,21 @@ public final class BlockOptions {
                 .toList();
     }
 
+    /** The integer in the first option of a code; empty if there is none or its value has another length. */
+    OptionalLong integer(int code, int length) {
+        return first(code)
+                .filter(option -> option.value().remaining() == length)
+                .map(BlockOption::integer)
+                .orElse(OptionalLong.empty());
+    }
+
     /**
-     * These options in a byte order. Octets that are no option, malformed or behind the end, are left out if the order
-     * changes; the rest of a value that is neither an integer nor custom stays as it is.
+     * These options in a byte order. If the order changes, octets that are no option, malformed or behind the end, are left
+     * out; in other values than integers and the number of a custom option every octet stays in its place.
+     *
+     * @param wordLength octets in each integer that the value of an option consists of, by code: 4, 8, or 0 for no integer
      */
-    BlockOptions inOrder(ByteOrder order, IntPredicate isInteger) {
+    BlockOptions inOrder(ByteOrder order, IntUnaryOperator wordLength) {
         if (isEmpty() || byteOrder() == order) {
             return this;
         }
@@ -122,10 +149,14 @@ public final class BlockOptions {
         for (BlockOption option : list()) {
             ByteBuffer value = option.value();
             ByteBuffer converted = ByteBuffer.allocate(value.remaining()).order(order);
-            if (isInteger.test(option.code()) && value.remaining() == 8) {
+            int length = wordLength.applyAsInt(option.code());
+            while (length == 8 && value.remaining() >= 8) {
                 converted.putLong(value.getLong());
-            } else if (option.isCustom() && value.remaining() >= 4
-                    || isInteger.test(option.code()) && value.remaining() == 4) {
+            }
+            while (length == 4 && value.remaining() >= 4) {
+                converted.putInt(value.getInt());
+            }
+            if (option.isCustom() && value.remaining() >= 4) {
                 converted.putInt(value.getInt());
             }
             builder.add(option.code(), converted.put(value).flip());
@@ -180,6 +211,23 @@ public final class BlockOptions {
 
         private Builder(ByteOrder order) {
             this.order = order;
+        }
+
+        /**
+         * Adds all options of another list, for instance those of a packet read. Octets behind the end of its options or
+         * from the first malformed one on are left out.
+         *
+         * @param options the options, of the byte order of this builder unless empty
+         * @return this
+         * @throws IllegalArgumentException if their byte order is another
+         */
+        public Builder addAll(BlockOptions options) {
+            if (!options.isEmpty() && options.byteOrder() != order) {
+                throw new IllegalArgumentException(
+                        "byte order of the options must be " + order + ", not " + options.byteOrder());
+            }
+            options.list().forEach(option -> add(option.code(), option.value()));
+            return this;
         }
 
         /**

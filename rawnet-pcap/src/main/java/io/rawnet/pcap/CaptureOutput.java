@@ -3,21 +3,45 @@ package io.rawnet.pcap;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.WritableByteChannel;
 
 /** The octets of a capture file, gathered in one buffer before they are written. */
 final class CaptureOutput implements Closeable, Flushable {
 
-    private static final int CHUNK = 1 << 16;
+    static final int CHUNK = 1 << 16;
 
     private final WritableByteChannel channel;
+    private final Flushable below;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK);
+    private boolean flushEachPacket;
 
     CaptureOutput(WritableByteChannel channel) {
+        this(channel, () -> {});
+    }
+
+    CaptureOutput(OutputStream out) {
+        this(Channels.newChannel(out), out);
+    }
+
+    private CaptureOutput(WritableByteChannel channel, Flushable below) {
         this.channel = channel;
+        this.below = below;
+    }
+
+    void flushEachPacket(boolean on) {
+        flushEachPacket = on;
+    }
+
+    /** Called at the end of each packet and block. */
+    void endOfPacket() throws IOException {
+        if (flushEachPacket) {
+            flush();
+        }
     }
 
     void order(ByteOrder order) {
@@ -30,34 +54,40 @@ final class CaptureOutput implements Closeable, Flushable {
             throw new ClosedChannelException();
         }
         if (buffer.remaining() < length) {
-            flush();
+            writeBuffer();
         }
         return buffer;
     }
 
-    /** Writes what remains of the octets; what is larger than the buffer goes out without a copy. */
+    /** Writes the octets from position to limit; what is larger than the buffer goes out without a copy. */
     void put(ByteBuffer octets) throws IOException {
         if (octets.remaining() > buffer.remaining()) {
-            flush();
+            writeBuffer();
         }
         if (octets.remaining() <= buffer.remaining()) {
             buffer.put(octets);
         } else {
-            drain(octets);
+            writeFully(octets);
         }
     }
 
+    /** Writes what is in the buffer and flushes the stream below. */
     @Override
     public void flush() throws IOException {
+        writeBuffer();
+        below.flush();
+    }
+
+    private void writeBuffer() throws IOException {
         buffer.flip();
         try {
-            drain(buffer);
+            writeFully(buffer);
         } finally {
             buffer.compact();
         }
     }
 
-    private void drain(ByteBuffer octets) throws IOException {
+    private void writeFully(ByteBuffer octets) throws IOException {
         while (octets.hasRemaining()) {
             channel.write(octets);
         }

@@ -6,8 +6,6 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +37,16 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @throws IOException              if writing fails
      */
     void write(ByteBuffer octets, long epochNanos, long originalLength) throws IOException;
+
+    /**
+     * Hands on each packet, and in pcapng each block, as soon as it is written, so that another program can read the file
+     * or pipe while it grows; tcpdump's option {@code -U}. Switching it on hands on what was written before, the header
+     * too. Off at first, as it costs a system call for each packet.
+     *
+     * @param on whether to flush after each packet
+     * @throws IOException if writing fails
+     */
+    void flushEachPacket(boolean on) throws IOException;
 
     /**
      * Creates or replaces a pcap file with nanoseconds.
@@ -73,7 +81,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @throws IOException if writing fails
      */
     static PcapWriter pcap(OutputStream out, PcapHeader header) throws IOException {
-        return pcap(Channels.newChannel(out), header);
+        return new PcapWriter(new CaptureOutput(out), header);
     }
 
     /**
@@ -96,7 +104,35 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @throws IOException if the file cannot be written
      */
     static PcapngWriter pcapng(Path path) throws IOException {
-        return pcapng(create(path), SectionHeaderBlock.of(ByteOrder.LITTLE_ENDIAN, BlockOptions.none()));
+        return pcapng(path, SectionHeaderBlock.of(BlockOptions.none()));
+    }
+
+    /**
+     * Creates or replaces a pcapng file with one interface, whose timestamps are nanoseconds.
+     *
+     * @param path          the file
+     * @param linkType      what the packets begin with
+     * @param interfaceName the name of interface 0, for instance {@code eth0}
+     * @return a writer behind the description of the interface
+     * @throws IOException if the file cannot be written
+     */
+    static PcapngWriter pcapng(Path path, LinkType linkType, String interfaceName) throws IOException {
+        InterfaceDescriptionBlock description = InterfaceDescriptionBlock.of(linkType, interfaceName);
+        PcapngWriter writer = pcapng(path);
+        writer.addInterface(description);
+        return writer;
+    }
+
+    /**
+     * Creates or replaces a pcapng file.
+     *
+     * @param path    the file
+     * @param section the first section, for instance with a comment on the file
+     * @return a writer behind the section header, without an interface yet
+     * @throws IOException if the file cannot be written
+     */
+    static PcapngWriter pcapng(Path path, SectionHeaderBlock section) throws IOException {
+        return pcapng(create(path), section);
     }
 
     /**
@@ -108,7 +144,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @throws IOException if writing fails
      */
     static PcapngWriter pcapng(OutputStream out, SectionHeaderBlock section) throws IOException {
-        return pcapng(Channels.newChannel(out), section);
+        return new PcapngWriter(new CaptureOutput(out), section);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A packet of a capture file of either format.
@@ -46,6 +47,62 @@ public record CapturedPacket(
                 captureInterface, Optional.of(timestamp), octets.remaining(), octets, BlockOptions.none());
     }
 
+    /**
+     * This packet with another comment behind its options.
+     *
+     * @param text the comment, at most 65535 octets of UTF-8
+     * @return the packet
+     * @throws IllegalArgumentException if the comment is longer
+     */
+    public CapturedPacket withComment(String text) {
+        return withOptions(BlockOptions.builder(options.byteOrder())
+                .addAll(options)
+                .comment(text)
+                .build());
+    }
+
+    /**
+     * This packet with these flags in place of those it has.
+     *
+     * @param flags direction, kind of address and errors
+     * @return the packet
+     */
+    public CapturedPacket withFlags(PacketFlags flags) {
+        return withOptions(without(EnhancedPacketBlock.FLAGS)
+                .int32(EnhancedPacketBlock.FLAGS, flags.value())
+                .build());
+    }
+
+    /**
+     * This packet with a drop count in place of the one it has.
+     *
+     * @param packets packets lost between the one before and this one, epb_dropcount, an unsigned 64-bit number
+     * @return the packet
+     */
+    public CapturedPacket withDropCount(long packets) {
+        return withOptions(without(EnhancedPacketBlock.DROP_COUNT)
+                .int64(EnhancedPacketBlock.DROP_COUNT, packets)
+                .build());
+    }
+
+    private BlockOptions.Builder without(int code) {
+        BlockOptions.Builder builder = BlockOptions.builder(options.byteOrder());
+        options.list().stream()
+                .filter(option -> option.code() != code)
+                .forEach(option -> builder.add(option.code(), option.value()));
+        return builder;
+    }
+
+    /**
+     * This packet with other options.
+     *
+     * @param others the options, of any byte order
+     * @return the packet
+     */
+    public CapturedPacket withOptions(BlockOptions others) {
+        return new CapturedPacket(captureInterface, timestamp, originalLength, octets, others);
+    }
+
     /** {@return the octets captured, read-only, from position 0} */
     @Override
     public ByteBuffer octets() {
@@ -75,6 +132,11 @@ public record CapturedPacket(
     /** {@return direction, kind of address and errors, epb_flags; empty if the file does not say} */
     public Optional<PacketFlags> flags() {
         return PacketFlags.in(options);
+    }
+
+    /** {@return packets lost between the one before and this one, epb_dropcount, unsigned; empty if not given} */
+    public OptionalLong dropCount() {
+        return options.integer(EnhancedPacketBlock.DROP_COUNT, Long.BYTES);
     }
 
     /** {@return time, link type, lengths and options, for people} */

@@ -72,7 +72,7 @@ public final class EnhancedPacketBlock extends Block {
         Range.u32("interface id", interfaceId);
         Range.u32("original length", originalLength);
         int length = octets.remaining();
-        ByteBuffer body = body(order, FIELDS + padded(length), options.inOrder(order, EnhancedPacketBlock::isInteger));
+        ByteBuffer body = body(order, FIELDS + padded(length), options.inOrder(order, EnhancedPacketBlock::wordLength));
         body.putInt((int) interfaceId)
                 .putInt((int) (timestamp >>> Integer.SIZE))
                 .putInt((int) timestamp);
@@ -87,8 +87,12 @@ public final class EnhancedPacketBlock extends Block {
         return block;
     }
 
-    static boolean isInteger(int code) {
-        return code == FLAGS || code == DROP_COUNT || code == PACKET_ID || code == QUEUE;
+    static int wordLength(int code) {
+        return switch (code) {
+            case FLAGS, QUEUE -> 4;
+            case DROP_COUNT, PACKET_ID -> 8;
+            default -> 0;
+        };
     }
 
     /** {@return number of the interface in its section, 0 to 2^32-1} */

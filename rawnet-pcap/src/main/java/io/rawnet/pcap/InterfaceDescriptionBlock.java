@@ -54,16 +54,9 @@ public final class InterfaceDescriptionBlock extends Block {
 
     private InterfaceDescriptionBlock(ByteBuffer body) {
         super(TYPE, body);
-        timestampResolution = options()
-                .first(TIMESTAMP_RESOLUTION)
-                .filter(option -> option.value().remaining() == 1)
-                .map(option -> new TimestampResolution((int) option.integer().getAsLong()))
-                .orElse(TimestampResolution.MICROSECONDS);
-        timestampOffset = options()
-                .first(TIMESTAMP_OFFSET)
-                .filter(option -> option.value().remaining() == 8)
-                .map(option -> option.integer().getAsLong())
-                .orElse(0L);
+        timestampResolution = new TimestampResolution((int)
+                options().integer(TIMESTAMP_RESOLUTION, Byte.BYTES).orElse(TimestampResolution.MICROSECONDS.code()));
+        timestampOffset = options().integer(TIMESTAMP_OFFSET, Long.BYTES).orElse(0);
     }
 
     /**
@@ -94,7 +87,7 @@ public final class InterfaceDescriptionBlock extends Block {
     public static InterfaceDescriptionBlock of(
             ByteOrder order, LinkType linkType, long snapLength, BlockOptions options) {
         Range.u32("snap length", snapLength);
-        ByteBuffer body = body(order, FIELDS, options.inOrder(order, InterfaceDescriptionBlock::isInteger));
+        ByteBuffer body = body(order, FIELDS, options.inOrder(order, InterfaceDescriptionBlock::wordLength));
         body.putShort((short) linkType.number()).putShort((short) 0).putInt((int) snapLength);
         return new InterfaceDescriptionBlock(body.rewind());
     }
@@ -104,8 +97,11 @@ public final class InterfaceDescriptionBlock extends Block {
         return new InterfaceDescriptionBlock(body);
     }
 
-    private static boolean isInteger(int code) {
-        return code == SPEED || code == TIMESTAMP_OFFSET || code == TRANSMIT_SPEED || code == RECEIVE_SPEED;
+    private static int wordLength(int code) {
+        return switch (code) {
+            case SPEED, TIMESTAMP_OFFSET, TRANSMIT_SPEED, RECEIVE_SPEED -> 8;
+            default -> 0;
+        };
     }
 
     /** This description in a byte order. */

@@ -1,6 +1,8 @@
 package io.rawnet.pcap;
 
+import java.nio.ByteOrder;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the link layer knew of a packet: the option epb_flags (draft-ietf-opsawg-pcapng, section 4.3.1).
@@ -28,10 +30,30 @@ public record PacketFlags(int value) {
         RESERVED
     }
 
+    /**
+     * Flags that give the direction and nothing else.
+     *
+     * @param direction which way the packet went
+     * @return the flags
+     */
+    public static PacketFlags of(Direction direction) {
+        return new PacketFlags(direction.ordinal());
+    }
+
     static Optional<PacketFlags> in(BlockOptions options) {
-        return options.first(EnhancedPacketBlock.FLAGS)
-                .filter(option -> option.value().remaining() == 4)
-                .map(option -> new PacketFlags((int) option.integer().getAsLong()));
+        OptionalLong flags = options.integer(EnhancedPacketBlock.FLAGS, Integer.BYTES);
+        return flags.isEmpty() ? Optional.empty() : Optional.of(new PacketFlags((int) flags.getAsLong()));
+    }
+
+    /**
+     * {@return options of a packet that hold these flags, little-endian; to be kept and given to many packets}
+     *
+     * @see PcapngWriter#write(int, java.nio.ByteBuffer, long, long, BlockOptions)
+     */
+    public BlockOptions toOptions() {
+        return BlockOptions.builder(ByteOrder.LITTLE_ENDIAN)
+                .int32(EnhancedPacketBlock.FLAGS, value)
+                .build();
     }
 
     /** {@return which way the packet went} */

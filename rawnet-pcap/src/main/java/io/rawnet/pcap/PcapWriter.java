@@ -50,6 +50,13 @@ public final class PcapWriter implements CaptureWriter {
         record.putInt((int) seconds).putInt(nanos / nanosPerUnit);
         record.putInt(octets.remaining()).putInt((int) originalLength);
         out.put(octets);
+        out.endOfPacket();
+    }
+
+    @Override
+    public void flushEachPacket(boolean on) throws IOException {
+        out.flushEachPacket(on);
+        out.endOfPacket();
     }
 
     @Override

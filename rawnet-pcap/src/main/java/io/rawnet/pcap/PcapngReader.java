@@ -158,6 +158,9 @@ public final class PcapngReader implements CaptureReader {
             checkPacket(0, captured, offset);
             return packet;
         }
+        if (type == InterfaceStatisticsBlock.TYPE) {
+            return InterfaceStatisticsBlock.decode(body, offset);
+        }
         return UntypedBlock.of(type, body);
     }
 

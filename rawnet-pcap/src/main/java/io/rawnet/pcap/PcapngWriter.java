@@ -1,6 +1,7 @@
 package io.rawnet.pcap;
 
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.number.LinkType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,6 +23,18 @@ public final class PcapngWriter implements CaptureWriter {
         this.out = out;
         this.order = section.byteOrder();
         write(section);
+    }
+
+    /**
+     * Adds an interface with timestamps in nanoseconds to the section.
+     *
+     * @param linkType what its packets begin with
+     * @param name     the name of the interface, for instance {@code eth0}
+     * @return its number in the section, from 0
+     * @throws IOException if writing fails
+     */
+    public int addInterface(LinkType linkType, String name) throws IOException {
+        return addInterface(InterfaceDescriptionBlock.of(linkType, name));
     }
 
     /**
@@ -68,12 +81,32 @@ public final class PcapngWriter implements CaptureWriter {
      * @throws IOException              if writing fails
      */
     public void write(int interfaceId, ByteBuffer octets, long epochNanos, long originalLength) throws IOException {
+        write(interfaceId, octets, epochNanos, originalLength, BlockOptions.none());
+    }
+
+    /**
+     * Writes a packet of an interface with options, for instance its direction, and allocates nothing if the options have
+     * the byte order of the section.
+     *
+     * @param interfaceId    the interface's number in the section
+     * @param octets         the octets captured, from position to limit; the position advances to the limit
+     * @param epochNanos     when it was captured, nanoseconds since 1970
+     * @param originalLength octets of the packet on the wire, 0 to 2^32-1
+     * @param options        the options, of any byte order
+     * @throws IllegalArgumentException if the section has no such interface, its timestamps cannot hold the time, or the
+     *                                  original length is out of its range
+     * @throws IOException              if writing fails
+     * @see PacketFlags#toOptions()
+     */
+    public void write(int interfaceId, ByteBuffer octets, long epochNanos, long originalLength, BlockOptions options)
+            throws IOException {
         Range.check("interface id", interfaceId, interfaces.size() - 1L);
         Range.u32("original length", originalLength);
         InterfaceDescriptionBlock at = interfaces.get(interfaceId);
         long timestamp = at.timestampResolution().toUnits(epochNanos, at.timestampOffset());
+        BlockOptions converted = options.inOrder(order, EnhancedPacketBlock::wordLength);
         int length = octets.remaining();
-        int fixedLength = Block.OVERHEAD + EnhancedPacketBlock.FIELDS;
+        int fixedLength = Block.OVERHEAD + EnhancedPacketBlock.FIELDS + converted.length();
         Range.check("captured length", length, Integer.MAX_VALUE - fixedLength - 3L);
         int totalLength = fixedLength + Block.padded(length);
         ByteBuffer block = out.room(8 + EnhancedPacketBlock.FIELDS);
@@ -81,11 +114,34 @@ public final class PcapngWriter implements CaptureWriter {
         block.putInt((int) (timestamp >>> Integer.SIZE)).putInt((int) timestamp);
         block.putInt(length).putInt((int) originalLength);
         out.put(octets);
-        block = out.room(8);
+        block = out.room(4);
         for (int i = length; i < Block.padded(length); i++) {
             block.put((byte) 0);
         }
-        block.putInt(totalLength);
+        converted.writeTo(out);
+        out.room(4).putInt(totalLength);
+        out.endOfPacket();
+    }
+
+    /**
+     * Writes the counters of an interface, as capturing programs do at the end.
+     *
+     * @param interfaceId the interface's number in the section
+     * @param epochNanos  time of the counters, nanoseconds since 1970
+     * @param received    packets received since the capture began, isb_ifrecv, an unsigned 64-bit number
+     * @param dropped     packets dropped since the capture began, isb_ifdrop, an unsigned 64-bit number
+     * @throws IllegalArgumentException if the section has no such interface or its timestamps cannot hold the time
+     * @throws IOException              if writing fails
+     */
+    public void writeStatistics(int interfaceId, long epochNanos, long received, long dropped) throws IOException {
+        Range.check("interface id", interfaceId, interfaces.size() - 1L);
+        InterfaceDescriptionBlock at = interfaces.get(interfaceId);
+        long timestamp = at.timestampResolution().toUnits(epochNanos, at.timestampOffset());
+        BlockOptions counters = BlockOptions.builder(order)
+                .int64(InterfaceStatisticsBlock.RECEIVED, received)
+                .int64(InterfaceStatisticsBlock.DROPPED, dropped)
+                .build();
+        write(InterfaceStatisticsBlock.of(order, interfaceId, timestamp, counters));
     }
 
     /**
@@ -113,6 +169,13 @@ public final class PcapngWriter implements CaptureWriter {
         out.room(8).putInt((int) block.type()).putInt(totalLength);
         out.put(block.body());
         out.room(4).putInt(totalLength);
+        out.endOfPacket();
+    }
+
+    @Override
+    public void flushEachPacket(boolean on) throws IOException {
+        out.flushEachPacket(on);
+        out.endOfPacket();
     }
 
     @Override

@@ -49,9 +49,19 @@ public final class SectionHeaderBlock extends Block {
      * @return the block
      */
     public static SectionHeaderBlock of(ByteOrder order, BlockOptions options) {
-        ByteBuffer body = body(order, FIELDS, options.inOrder(order, code -> false));
+        ByteBuffer body = body(order, FIELDS, options.inOrder(order, code -> 0));
         body.putInt(BYTE_ORDER_MAGIC).putShort((short) MAJOR_VERSION).putShort((short) MINOR_VERSION);
         return new SectionHeaderBlock(body.putLong(-1).rewind());
+    }
+
+    /**
+     * A section of version 1.0 in the byte order of its options, which is little-endian for {@link BlockOptions#none()}.
+     *
+     * @param options options, for instance a comment on the file
+     * @return the block
+     */
+    public static SectionHeaderBlock of(BlockOptions options) {
+        return of(options.byteOrder(), options);
     }
 
     static SectionHeaderBlock decode(ByteBuffer body, long offset) throws MalformedCaptureException {

@@ -4,15 +4,13 @@ import io.rawnet.codec.internal.Range;
 import java.nio.ByteBuffer;
 
 /**
- * A block kept as octets: interface statistics, name resolution, decryption secrets, systemd journal, custom blocks and
+ * A block kept as octets: name resolution, decryption secrets, systemd journal, custom blocks and
  * any type not known here.
  */
 public final class UntypedBlock extends Block {
 
     /** Names of addresses (section 4.5). */
     public static final long NAME_RESOLUTION = 4;
-    /** Counters of an interface (section 4.6). */
-    public static final long INTERFACE_STATISTICS = 5;
 
     private UntypedBlock(long type, ByteBuffer body) {
         super(type, body);
@@ -33,6 +31,7 @@ public final class UntypedBlock extends Block {
                 || type == InterfaceDescriptionBlock.TYPE
                 || type == EnhancedPacketBlock.TYPE
                 || type == ObsoletePacketBlock.TYPE
+                || type == InterfaceStatisticsBlock.TYPE
                 || type == SimplePacketBlock.TYPE) {
             throw new IllegalArgumentException("block type " + type + " has a class of its own");
         }

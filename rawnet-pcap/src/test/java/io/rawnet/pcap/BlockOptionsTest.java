@@ -91,10 +91,27 @@ class BlockOptionsTest {
                 .add(3, Vectors.octets("01020304"))
                 .add(BlockOption.CUSTOM_OCTETS, Vectors.octets("01020304 0506"))
                 .build()
-                .inOrder(ByteOrder.LITTLE_ENDIAN, EnhancedPacketBlock::isInteger);
+                .inOrder(ByteOrder.LITTLE_ENDIAN, EnhancedPacketBlock::wordLength);
         assertThat(converted.octets())
                 .isEqualTo(Vectors.octets("0200 0400 04030201  0400 0800 0807060504030201"
                         + "0300 0400 01020304  AD0B 0600 04030201 0506 0000  0000 0000"));
+    }
+
+    @Test
+    void addsOptionsOfTheSameByteOrderOnly() {
+        BlockOptions big =
+                BlockOptions.builder(ByteOrder.BIG_ENDIAN).comment("hi").build();
+        assertThat(BlockOptions.builder(ByteOrder.BIG_ENDIAN)
+                        .addAll(big)
+                        .addAll(big)
+                        .build()
+                        .comments())
+                .containsExactly("hi", "hi");
+        BlockOptions.Builder little = BlockOptions.builder(ByteOrder.LITTLE_ENDIAN);
+        assertThat(little.addAll(BlockOptions.none()).build().isEmpty()).isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> little.addAll(big))
+                .withMessage("byte order of the options must be LITTLE_ENDIAN, not BIG_ENDIAN");
     }
 
     @Test

@@ -277,7 +277,7 @@ class CaptureProperties {
                     .isEqualTo(List.of(1, 2, 4, 8).contains(option.value().remaining()));
         }
         ByteOrder other = options.byteOrder() == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        assertThat(options.inOrder(other, EnhancedPacketBlock::isInteger).list())
+        assertThat(options.inOrder(other, EnhancedPacketBlock::wordLength).list())
                 .extracting(BlockOption::code)
                 .isEqualTo(options.list().stream().map(BlockOption::code).toList());
     }

@@ -16,6 +16,16 @@ class PacketFlagsTest {
     }
 
     @Test
+    void givesOptionsWithADirection() {
+        assertThat(PacketFlags.of(PacketFlags.Direction.UNKNOWN).value()).isZero();
+        assertThat(PacketFlags.of(PacketFlags.Direction.INBOUND).value()).isEqualTo(1);
+        assertThat(PacketFlags.of(PacketFlags.Direction.OUTBOUND).value()).isEqualTo(2);
+        BlockOptions options = PacketFlags.of(PacketFlags.Direction.OUTBOUND).toOptions();
+        assertThat(options.octets()).isEqualTo(Vectors.octets("0200 0400 02000000 0000 0000"));
+        assertThat(PacketFlags.in(options)).contains(new PacketFlags(2));
+    }
+
+    @Test
     void isAbsentInAnotherLengthThanFour() {
         BlockOptions options = BlockOptions.of(Vectors.octets("0002 0002 0001 0000"));
         assertThat(PacketFlags.in(options)).isEmpty();

@@ -72,8 +72,9 @@ class PcapngReaderTest {
         assertThat(simple.originalLength()).isEqualTo(6);
         assertThat(simple.paddedOctets()).isEqualTo(Vectors.octets("0A0B0C0D0E0F7788"));
 
-        UntypedBlock statistics = (UntypedBlock) blocks.get(4);
-        assertThat(statistics.type()).isEqualTo(UntypedBlock.INTERFACE_STATISTICS);
+        InterfaceStatisticsBlock statistics = (InterfaceStatisticsBlock) blocks.get(4);
+        assertThat(statistics.timestamp()).isEqualTo(0x0000_0001_0000_0002L);
+        assertThat(statistics.received()).isEmpty();
         assertThat(statistics.body()).isEqualTo(Vectors.octets("000000000100000002000000"));
 
         assertThat(blocks.get(5).byteOrder()).isEqualTo(ByteOrder.BIG_ENDIAN);
@@ -164,6 +165,7 @@ class PcapngReaderTest {
         assertMalformed("0A0D0D0A 00000014 1A2B3C4D 0001 0000 00000014", 8, "16 octets of section header");
         assertMalformed(Vectors.SECTION_BIG + "00000001 00000010 00010000 00000010", 36, "interface description");
         assertMalformed(Vectors.SECTION_BIG + "00000003 0000000C 0000000C", 36, "simple packet");
+        assertMalformed(Vectors.SECTION_BIG + "00000005 00000010 00000000 00000010", 36, "interface statistics");
         assertMalformed(
                 Vectors.SECTION_BIG + "00000006 00000010 00000000 00000010", 36, "20 octets of enhanced packet");
         assertMalformed(Vectors.SECTION_BIG + "00000002 00000010 00000000 00000010", 36, "20 octets of packet");

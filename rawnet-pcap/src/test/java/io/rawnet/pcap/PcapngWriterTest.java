@@ -9,11 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PcapngWriterTest {
 
@@ -64,6 +67,54 @@ class PcapngWriterTest {
         assertThat(out.toByteArray())
                 .isEqualTo(Vectors.hex(Vectors.SECTION_BIG + Vectors.INTERFACE_BIG
                         + "00000006 00000028 00000000 0005AF31 07A5E240 00000005 00000009 45000000 00000000 00000028"));
+    }
+
+    @Test
+    void writesARingFrameWithItsDirection() throws IOException {
+        BlockOptions sent = PacketFlags.of(PacketFlags.Direction.OUTBOUND).toOptions();
+        try (PcapngWriter writer = CaptureWriter.pcapng(out, Vectors.section(ByteOrder.BIG_ENDIAN))) {
+            writer.addInterface(
+                    InterfaceDescriptionBlock.of(ByteOrder.BIG_ENDIAN, LinkType.RAW, 0, BlockOptions.none()));
+            writer.write(0, Vectors.octets("4500"), 1_600_000_000_123_456_789L, 9, sent);
+        }
+        assertThat(out.toByteArray())
+                .isEqualTo(Vectors.hex(Vectors.SECTION_BIG + Vectors.INTERFACE_BIG
+                        + "00000006 00000030 00000000 0005AF31 07A5E240 00000002 00000009 45000000"
+                        + "0002 0004 00000002 0000 0000 00000030"));
+    }
+
+    @Test
+    void writesAPacketWithCommentsDirectionAndDropCount() throws IOException {
+        InterfaceDescriptionBlock tunnel = InterfaceDescriptionBlock.of(LinkType.RAW, "tun0");
+        CapturedPacket packet = CapturedPacket.of(tunnel, Instant.EPOCH, Vectors.octets("45"))
+                .withComment("first")
+                .withFlags(PacketFlags.of(PacketFlags.Direction.INBOUND))
+                .withDropCount(9)
+                .withComment("second")
+                .withFlags(PacketFlags.of(PacketFlags.Direction.OUTBOUND))
+                .withDropCount(-1);
+        for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
+            out.reset();
+            try (PcapngWriter writer = CaptureWriter.pcapng(out, Vectors.section(order))) {
+                writer.write(packet);
+            }
+            CapturedPacket read = Vectors.packets(out.toByteArray()).get(0);
+            assertThat(read.comments()).containsExactly("first", "second");
+            assertThat(read.flags()).contains(PacketFlags.of(PacketFlags.Direction.OUTBOUND));
+            assertThat(read.dropCount()).hasValue(-1);
+            assertThat(read.options().list()).hasSize(4);
+        }
+    }
+
+    @Test
+    void createsAFileWithOneInterfaceInOneCall(@TempDir Path directory) throws IOException {
+        Path path = directory.resolve("capture.pcapng");
+        try (CaptureWriter writer = CaptureWriter.pcapng(path, LinkType.RAW, "tun0")) {
+            writer.write(Vectors.octets("45"), 1_600_000_000_123_456_789L, 9);
+        }
+        CapturedPacket packet = Vectors.packets(Files.readAllBytes(path)).get(0);
+        assertThat(packet.captureInterface()).isEqualTo(InterfaceDescriptionBlock.of(LinkType.RAW, "tun0"));
+        assertThat(packet.timestamp()).contains(Instant.parse("2020-09-13T12:26:40.123456789Z"));
     }
 
     @Test
@@ -147,7 +198,7 @@ class PcapngWriterTest {
 
     @Test
     void refusesUntypedBlocksOfTypedTypes() {
-        for (long type : new long[] {0x0A0D0D0AL, 1, 2, 3, 6}) {
+        for (long type : new long[] {0x0A0D0D0AL, 1, 2, 3, 5, 6}) {
             assertThatIllegalArgumentException().isThrownBy(() -> UntypedBlock.of(type, ByteBuffer.allocate(0)));
         }
         assertThatIllegalArgumentException().isThrownBy(() -> UntypedBlock.of(7, ByteBuffer.allocate(3)));

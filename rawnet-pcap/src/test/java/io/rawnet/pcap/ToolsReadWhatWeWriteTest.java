@@ -110,6 +110,49 @@ class ToolsReadWhatWeWriteTest {
     }
 
     @Test
+    void tsharkSeesStatisticsDropCountsAndDirectionInTheBlocks() throws IOException {
+        for (ByteOrder order : ORDERS) {
+            Path file = directory.resolve("statistics.pcapng");
+            BlockOptions comment = BlockOptions.builder(order)
+                    .comment("all of it")
+                    .text(SectionHeaderBlock.USER_APPLICATION, "rawnet")
+                    .build();
+            try (PcapngWriter writer = CaptureWriter.pcapng(file, SectionHeaderBlock.of(comment))) {
+                int veth = writer.addInterface(LinkType.ETHERNET, "veth0");
+                CapturedPacket packet = CapturedPacket.of(
+                        InterfaceDescriptionBlock.of(LinkType.ETHERNET, "veth0"),
+                        Instant.ofEpochSecond(1_600_000_000),
+                        Vectors.octets(ARP));
+                writer.write(packet.withDropCount(5).withComment("late"));
+                BlockOptions sent =
+                        PacketFlags.of(PacketFlags.Direction.OUTBOUND).toOptions();
+                writer.write(veth, Vectors.octets(ARP), 1_600_000_001_000_000_000L, 42, sent);
+                writer.writeStatistics(veth, 1_600_000_002_000_000_000L, 1L << 40, 7);
+            }
+            String blocks = Tool.TSHARK.run("-X", "read_format:MIME Files Format", "-r", file, "-V");
+            assertThat(lines(blocks))
+                    .containsSubsequence(
+                            "Comment: all of it",
+                            "User Application: rawnet",
+                            "Name: veth0",
+                            "Drop Count: 5",
+                            "Comment: late",
+                            "Flags: 0x0002, Reception Type: Not Specified, Direction: Outbound",
+                            "Number of Received Packets: 1099511627776",
+                            "Number of Dropped Packets: 7");
+            assertThat(lines(Tool.CAPINFOS.run("-I", "-k", "-c", "-M", file)))
+                    .contains(
+                            "Number of packets: 2",
+                            "Name = veth0",
+                            "Number of stat entries = 1",
+                            "Capture comment: all of it");
+            assertThat(Tool.TSHARK.run(
+                            "-r", file, "-T", "fields", "-e", "frame.packet_flags_direction", "-e", "frame.comment"))
+                    .isEqualTo("\tlate\n0x00000002\t\n");
+        }
+    }
+
+    @Test
     void tcpdumpReadsOurPcapng() throws IOException {
         Path file = directory.resolve("one.pcapng");
         try (PcapngWriter writer = CaptureWriter.pcapng(file)) {

@@ -27,6 +27,13 @@ class WriterAllocationTest {
                 }
                 assertThat(Allocation.octets() - before).isLessThan(FRAMES);
             }
+            BlockOptions sent = PacketFlags.of(PacketFlags.Direction.OUTBOUND).toOptions();
+            pcapng.write(0, frame.clear(), 0, 1514, sent);
+            long before = Allocation.octets();
+            for (int i = 0; i < FRAMES; i++) {
+                pcapng.write(0, frame.clear(), 1_600_000_000_000_000_000L + i, 1514, sent);
+            }
+            assertThat(Allocation.octets() - before).isLessThan(FRAMES);
         }
     }
 
