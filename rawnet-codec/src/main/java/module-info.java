@@ -22,6 +22,7 @@ module io.rawnet.codec {
     exports io.rawnet.codec.link.lldp;
     exports io.rawnet.codec.network;
     exports io.rawnet.codec.number;
+    exports io.rawnet.codec.option;
     exports io.rawnet.codec.packet;
     exports io.rawnet.codec.transport;
     exports io.rawnet.codec.tunnel;

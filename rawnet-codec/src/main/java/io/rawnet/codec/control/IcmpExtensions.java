@@ -1,12 +1,12 @@
 package io.rawnet.codec.control;
 
 import io.rawnet.codec.ChecksumState;
-import io.rawnet.codec.ElementList;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.option.ElementList;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Collectors;

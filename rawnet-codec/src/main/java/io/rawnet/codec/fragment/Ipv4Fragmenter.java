@@ -4,7 +4,6 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv4Option;
-import io.rawnet.codec.network.Ipv4Options;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +95,6 @@ public final class Ipv4Fragmenter {
         List<Ipv4Option> copied = header.options().list().stream()
                 .filter(option -> option.isCopied() && !(option instanceof Ipv4Option.Malformed))
                 .toList();
-        return header.toBuilder().options(Ipv4Options.of(copied)).build();
+        return header.toBuilder().options(copied.toArray(Ipv4Option[]::new)).build();
     }
 }

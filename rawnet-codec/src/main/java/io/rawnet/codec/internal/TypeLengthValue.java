@@ -2,6 +2,7 @@ package io.rawnet.codec.internal;
 
 import io.rawnet.codec.Octets;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /**
  * The elements of which options are lists: a type and a length, an octet each, and a value. What the length counts, and in
@@ -40,6 +41,18 @@ public final class TypeLengthValue {
     public static int lengthAt(Octets octets, int index) {
         int length = index + 1 < octets.size() ? octets.get(index + 1) : 0;
         return length < HEADER_LENGTH || index + length > octets.size() ? 0 : length;
+    }
+
+    /**
+     * {@return the value of an element}
+     *
+     * @param length its length in octets
+     * @param fields writes its fields at the position of a buffer of that length, in network byte order
+     */
+    public static Octets value(int length, Consumer<ByteBuffer> fields) {
+        ByteBuffer out = ByteBuffer.allocate(length);
+        fields.accept(out);
+        return Octets.copyOf(out.flip());
     }
 
     /**

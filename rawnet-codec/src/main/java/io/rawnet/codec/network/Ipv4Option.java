@@ -3,9 +3,9 @@ package io.rawnet.codec.network;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
-import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.option.Element;
+import io.rawnet.codec.option.MalformedElement;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ import java.util.List;
  * <p>An option whose length does not suit its type is {@link Unknown}, so that its octets survive; octets whose lengths
  * lead nowhere are {@link Malformed}.
  */
-public sealed interface Ipv4Option
+public sealed interface Ipv4Option extends Element
         permits Ipv4Option.EndOfOptionList,
                 Ipv4Option.NoOperation,
                 Ipv4Option.Security,
@@ -53,14 +53,17 @@ public sealed interface Ipv4Option
     int ROUTER_ALERT = 148;
 
     /** {@return the option type, copied flag and class included, 0 to 255} */
-    int type();
+    default int type() {
+        return Ipv4OptionTypes.FORMAT.type(this);
+    }
 
     /** {@return what follows type and length; empty where there is no length octet} */
     Octets data();
 
     /** {@return the length of the option in octets, type and length octets included} */
+    @Override
     default int length() {
-        return type() <= NO_OPERATION ? 1 : 2 + data().size();
+        return Ipv4OptionTypes.FORMAT.length(this, type(), data());
     }
 
     /** {@return whether every fragment of a packet carries the option, not only the first} */
@@ -68,27 +71,13 @@ public sealed interface Ipv4Option
         return (type() & 0x80) != 0;
     }
 
-    /**
-     * Writes the option at the buffer's position.
-     *
-     * @param out where to write
-     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
-     */
+    @Override
     default void encode(ByteBuffer out) {
-        if (length() == 1) {
-            Wire.put8(out, Wire.claim(out, 1), type());
-        } else {
-            TypeLengthValue.encode(out, type(), length(), data());
-        }
+        Ipv4OptionTypes.FORMAT.encode(out, this, type(), data());
     }
 
     /** End of option list, type 0: what follows is padding. */
     record EndOfOptionList() implements Ipv4Option {
-        @Override
-        public int type() {
-            return END_OF_OPTION_LIST;
-        }
-
         @Override
         public Octets data() {
             return Octets.EMPTY;
@@ -102,11 +91,6 @@ public sealed interface Ipv4Option
 
     /** No operation, type 1: aligns the next option. */
     record NoOperation() implements Ipv4Option {
-        @Override
-        public int type() {
-            return NO_OPERATION;
-        }
-
         @Override
         public Octets data() {
             return Octets.EMPTY;
@@ -131,15 +115,10 @@ public sealed interface Ipv4Option
         }
 
         @Override
-        public int type() {
-            return SECURITY;
-        }
-
-        @Override
         public Octets data() {
-            ByteBuffer data = ByteBuffer.allocate(1 + protectionAuthority.size());
-            protectionAuthority.encode(data.put((byte) classificationLevel));
-            return Octets.copyOf(data.flip());
+            return TypeLengthValue.value(
+                    1 + protectionAuthority.size(),
+                    out -> protectionAuthority.encode(out.put((byte) classificationLevel)));
         }
 
         @Override
@@ -156,11 +135,6 @@ public sealed interface Ipv4Option
     record StreamIdentifier(int identifier) implements Ipv4Option {
         public StreamIdentifier {
             Range.u16("identifier", identifier);
-        }
-
-        @Override
-        public int type() {
-            return STREAM_IDENTIFIER;
         }
 
         @Override
@@ -182,11 +156,6 @@ public sealed interface Ipv4Option
     record RouterAlert(int value) implements Ipv4Option {
         public RouterAlert {
             Range.u16("value", value);
-        }
-
-        @Override
-        public int type() {
-            return ROUTER_ALERT;
         }
 
         @Override
@@ -226,29 +195,14 @@ public sealed interface Ipv4Option
      *
      * @param rest the octets, type first; at least one
      */
-    record Malformed(Octets rest) implements Ipv4Option {
+    record Malformed(Octets rest) implements Ipv4Option, MalformedElement {
         public Malformed {
             TypeLengthValue.checkMalformed("option", rest);
         }
 
         @Override
-        public int type() {
-            return rest.get(0);
-        }
-
-        @Override
         public Octets data() {
             return rest.slice(1, rest.size());
-        }
-
-        @Override
-        public int length() {
-            return rest.size();
-        }
-
-        @Override
-        public void encode(ByteBuffer out) {
-            rest.encode(out);
         }
 
         @Override
@@ -264,32 +218,6 @@ public sealed interface Ipv4Option
      * @param octets the options of a header
      */
     static List<Ipv4Option> parse(Octets octets) {
-        List<Ipv4Option> options = new ArrayList<>();
-        int index = 0;
-        while (index < octets.size()) {
-            int type = octets.get(index);
-            int length = type <= NO_OPERATION ? 1 : TypeLengthValue.lengthAt(octets, index);
-            int end = length == 0 ? octets.size() : index + length;
-            options.add(length == 0 ? new Malformed(octets.slice(index, end)) : of(type, octets, index + 2, end));
-            index = type == END_OF_OPTION_LIST ? octets.size() : end;
-        }
-        return List.copyOf(options);
-    }
-
-    private static Ipv4Option of(int type, Octets octets, int from, int to) {
-        if (type <= NO_OPERATION) {
-            return type == NO_OPERATION ? new NoOperation() : new EndOfOptionList();
-        }
-        Octets data = octets.slice(from, to);
-        boolean word = data.size() == 2;
-        return switch (type) {
-            case RECORD_ROUTE, LOOSE_SOURCE_ROUTE, STRICT_SOURCE_ROUTE -> Ipv4RouteOption.of(type, data);
-            case TIMESTAMP -> Ipv4TimestampOption.of(data);
-            case SECURITY ->
-                data.isEmpty() ? new Unknown(type, data) : new Security(data.get(0), data.slice(1, data.size()));
-            case STREAM_IDENTIFIER -> word ? new StreamIdentifier(Wire.u16(data.buffer(), 0)) : new Unknown(type, data);
-            case ROUTER_ALERT -> word ? new RouterAlert(Wire.u16(data.buffer(), 0)) : new Unknown(type, data);
-            default -> new Unknown(type, data);
-        };
+        return Ipv4OptionTypes.FORMAT.read(octets);
     }
 }

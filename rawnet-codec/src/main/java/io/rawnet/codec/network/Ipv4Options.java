@@ -1,9 +1,9 @@
 package io.rawnet.codec.network;
 
-import io.rawnet.codec.HeaderOptions;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.option.HeaderOptions;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -40,22 +40,7 @@ public final class Ipv4Options extends HeaderOptions<Ipv4Option> {
      * @throws IllegalArgumentException if they need more than 40 octets
      */
     public static Ipv4Options of(Ipv4Option... options) {
-        return of(List.of(options));
-    }
-
-    /**
-     * {@return the given options in order, padded with zeros to a multiple of 4 octets}
-     *
-     * @param options the options
-     * @throws IllegalArgumentException if they need more than 40 octets
-     */
-    public static Ipv4Options of(List<Ipv4Option> options) {
-        int length = options.stream().mapToInt(Ipv4Option::length).sum();
-        ByteBuffer out = ByteBuffer.allocate((length + 3) / 4 * 4);
-        for (Ipv4Option option : options) {
-            option.encode(out);
-        }
-        return copyOf(out, 0, out.capacity());
+        return new Ipv4Options(padded("an IPv4 header", options));
     }
 
     @Override

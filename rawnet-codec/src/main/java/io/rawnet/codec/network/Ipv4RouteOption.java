@@ -2,9 +2,8 @@ package io.rawnet.codec.network;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
-import java.nio.ByteBuffer;
+import io.rawnet.codec.internal.TypeLengthValue;
 import java.util.Collections;
 import java.util.List;
 
@@ -33,10 +32,10 @@ public sealed interface Ipv4RouteOption extends Ipv4Option {
 
     @Override
     default Octets data() {
-        ByteBuffer data = ByteBuffer.allocate(1 + addresses().size() * Ipv4Address.LENGTH);
-        data.put((byte) pointer());
-        addresses().forEach(address -> address.encode(data));
-        return Octets.copyOf(data.flip());
+        return TypeLengthValue.value(1 + addresses().size() * Ipv4Address.LENGTH, out -> {
+            out.put((byte) pointer());
+            addresses().forEach(address -> address.encode(out));
+        });
     }
 
     /** {@return whether no address is left to be used or recorded} */
@@ -66,11 +65,6 @@ public sealed interface Ipv4RouteOption extends Ipv4Option {
         }
 
         @Override
-        public int type() {
-            return RECORD_ROUTE;
-        }
-
-        @Override
         public String toString() {
             return text("record route", this);
         }
@@ -88,11 +82,6 @@ public sealed interface Ipv4RouteOption extends Ipv4Option {
         }
 
         @Override
-        public int type() {
-            return LOOSE_SOURCE_ROUTE;
-        }
-
-        @Override
         public String toString() {
             return text("loose source route", this);
         }
@@ -107,11 +96,6 @@ public sealed interface Ipv4RouteOption extends Ipv4Option {
     record StrictSourceRoute(int pointer, List<Ipv4Address> addresses) implements Ipv4RouteOption {
         public StrictSourceRoute {
             addresses = checked(pointer, addresses);
-        }
-
-        @Override
-        public int type() {
-            return STRICT_SOURCE_ROUTE;
         }
 
         @Override
@@ -135,24 +119,5 @@ public sealed interface Ipv4RouteOption extends Ipv4Option {
             pointer += Ipv4Address.LENGTH;
         }
         return text.toString();
-    }
-
-    /**
-     * {@return the option, or an unknown one where the data is not a pointer and whole addresses}
-     *
-     * @param type the type of one of the three options here
-     * @param data what follows type and length
-     */
-    static Ipv4Option of(int type, Octets data) {
-        if (data.size() % Ipv4Address.LENGTH != 1) {
-            return new Unknown(type, data);
-        }
-        List<Ipv4Address> addresses =
-                Elements.between(data.buffer(), 1, data.size(), Ipv4Address.LENGTH, Ipv4Address::at);
-        return switch (type) {
-            case RECORD_ROUTE -> new RecordRoute(data.get(0), addresses);
-            case LOOSE_SOURCE_ROUTE -> new LooseSourceRoute(data.get(0), addresses);
-            default -> new StrictSourceRoute(data.get(0), addresses);
-        };
     }
 }

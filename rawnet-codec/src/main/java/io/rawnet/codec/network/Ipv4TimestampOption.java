@@ -2,12 +2,13 @@ package io.rawnet.codec.network;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Internet timestamp option, type 68 (RFC 791 section 3.1): routers write down when they saw the packet.
@@ -58,12 +59,7 @@ public record Ipv4TimestampOption(int pointer, int overflow, Mode mode, List<Ent
         }
 
         private static Optional<Mode> of(int flag) {
-            return switch (flag) {
-                case 0 -> Optional.of(TIMESTAMPS_ONLY);
-                case 1 -> Optional.of(WITH_ADDRESSES);
-                case 3 -> Optional.of(PRESPECIFIED);
-                default -> Optional.empty();
-            };
+            return Stream.of(values()).filter(mode -> mode.flag == flag).findFirst();
         }
     }
 
@@ -104,36 +100,35 @@ public record Ipv4TimestampOption(int pointer, int overflow, Mode mode, List<Ent
     }
 
     @Override
-    public int type() {
-        return TIMESTAMP;
-    }
-
-    @Override
     public Octets data() {
-        ByteBuffer data = ByteBuffer.allocate(2 + entries.size() * mode.entryLength);
-        data.put((byte) pointer).put((byte) (overflow << 4 | mode.flag));
-        for (Entry entry : entries) {
-            entry.address().ifPresent(address -> address.encode(data));
-            data.putInt((int) entry.timestamp());
-        }
-        return Octets.copyOf(data.flip());
+        return TypeLengthValue.value(2 + entries.size() * mode.entryLength, out -> {
+            out.put((byte) pointer).put((byte) (overflow << 4 | mode.flag));
+            for (Entry entry : entries) {
+                entry.address().ifPresent(address -> address.encode(out));
+                out.putInt((int) entry.timestamp());
+            }
+        });
     }
 
-    /** {@return the option, or an unknown one where the flag has no meaning or the entries are not whole} */
-    static Ipv4Option of(Octets data) {
-        Optional<Mode> mode = data.size() < 2 ? Optional.empty() : Mode.of(data.get(1) & 0xF);
-        if (mode.isEmpty() || (data.size() - 2) % mode.get().entryLength != 0) {
-            return new Unknown(TIMESTAMP, data);
-        }
-        List<Entry> entries = new ArrayList<>();
-        ByteBuffer octets = data.buffer();
-        int length = mode.get().entryLength;
-        for (int end = 2 + length; end <= data.size(); end += length) {
-            Optional<Ipv4Address> address =
-                    length == 8 ? Optional.of(Ipv4Address.at(octets, end - length)) : Optional.empty();
-            entries.add(new Entry(address, Wire.u32(octets, end - 4)));
-        }
-        return new Ipv4TimestampOption(data.get(0), data.get(1) >>> 4, mode.get(), entries);
+    /** {@return whether the flag has a meaning and the entries are whole} */
+    static boolean suits(Octets data) {
+        return data.size() >= 2
+                && Mode.of(data.get(1) & 0xF)
+                        .filter(mode -> (data.size() - 2) % mode.entryLength == 0)
+                        .isPresent();
+    }
+
+    static Ipv4TimestampOption read(int type, Octets data) {
+        Mode mode = Mode.of(data.get(1) & 0xF).orElseThrow();
+        List<Entry> entries = Elements.between(
+                data.buffer(),
+                2,
+                data.size(),
+                mode.entryLength,
+                (in, index) -> new Entry(
+                        mode == Mode.TIMESTAMPS_ONLY ? Optional.empty() : Optional.of(Ipv4Address.at(in, index)),
+                        Wire.u32(in, index + mode.entryLength - 4)));
+        return new Ipv4TimestampOption(data.get(0), data.get(1) >>> 4, mode, entries);
     }
 
     /** {@return for instance {@code timestamps 192.0.2.1@43200000 |0.0.0.0@0 overflow 1}} */

@@ -4,9 +4,9 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
-import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.option.Element;
+import io.rawnet.codec.option.MalformedElement;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
  * <p>An option whose length does not suit its type is {@link Unknown}, so that its octets survive; octets whose lengths
  * lead nowhere are {@link Malformed}.
  */
-public sealed interface Ipv6Option {
+public sealed interface Ipv6Option extends Element {
 
     /** The type of {@link Pad1}. */
     int PAD_1 = 0;
@@ -36,14 +36,17 @@ public sealed interface Ipv6Option {
     int HOME_ADDRESS = 0xC9;
 
     /** {@return the option type, its action and change bits included, 0 to 255} */
-    int type();
+    default int type() {
+        return Ipv6OptionTypes.FORMAT.type(this);
+    }
 
     /** {@return what follows type and length; empty where there is no length octet} */
     Octets data();
 
     /** {@return the length of the option in octets, type and length octets included} */
+    @Override
     default int length() {
-        return type() == PAD_1 ? 1 : 2 + data().size();
+        return Ipv6OptionTypes.FORMAT.length(this, type(), data());
     }
 
     /** {@return what a node that does not know the option does, the two highest bits of the type: 0 skips it, 1 discards the
@@ -57,27 +60,13 @@ public sealed interface Ipv6Option {
         return (type() & 0x20) != 0;
     }
 
-    /**
-     * Writes the option at the buffer's position.
-     *
-     * @param out where to write
-     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
-     */
+    @Override
     default void encode(ByteBuffer out) {
-        if (length() == 1) {
-            Wire.put8(out, Wire.claim(out, 1), type());
-        } else {
-            TypeLengthValue.encode(out, type(), data().size(), data());
-        }
+        Ipv6OptionTypes.FORMAT.encode(out, this, type(), data());
     }
 
     /** One octet of padding, type 0. */
     record Pad1() implements Ipv6Option {
-        @Override
-        public int type() {
-            return PAD_1;
-        }
-
         @Override
         public Octets data() {
             return Octets.EMPTY;
@@ -100,11 +89,6 @@ public sealed interface Ipv6Option {
         }
 
         @Override
-        public int type() {
-            return PAD_N;
-        }
-
-        @Override
         public String toString() {
             return "pad" + length();
         }
@@ -118,11 +102,6 @@ public sealed interface Ipv6Option {
     record TunnelEncapsulationLimit(int limit) implements Ipv6Option {
         public TunnelEncapsulationLimit {
             Range.u8("limit", limit);
-        }
-
-        @Override
-        public int type() {
-            return TUNNEL_ENCAPSULATION_LIMIT;
         }
 
         @Override
@@ -147,11 +126,6 @@ public sealed interface Ipv6Option {
         }
 
         @Override
-        public int type() {
-            return ROUTER_ALERT;
-        }
-
-        @Override
         public Octets data() {
             return Octets.of(value >>> 8, value & 0xFF);
         }
@@ -173,13 +147,8 @@ public sealed interface Ipv6Option {
         }
 
         @Override
-        public int type() {
-            return JUMBO_PAYLOAD;
-        }
-
-        @Override
         public Octets data() {
-            return Octets.copyOf(ByteBuffer.allocate(4).putInt(0, (int) payloadLength));
+            return TypeLengthValue.value(4, out -> out.putInt((int) payloadLength));
         }
 
         @Override
@@ -195,15 +164,8 @@ public sealed interface Ipv6Option {
      */
     record HomeAddress(Ipv6Address address) implements Ipv6Option {
         @Override
-        public int type() {
-            return HOME_ADDRESS;
-        }
-
-        @Override
         public Octets data() {
-            ByteBuffer data = ByteBuffer.allocate(Ipv6Address.LENGTH);
-            address.encode(data);
-            return Octets.copyOf(data.flip());
+            return TypeLengthValue.value(Ipv6Address.LENGTH, address::encode);
         }
 
         @Override
@@ -238,29 +200,14 @@ public sealed interface Ipv6Option {
      *
      * @param rest the octets, type first; at least one
      */
-    record Malformed(Octets rest) implements Ipv6Option {
+    record Malformed(Octets rest) implements Ipv6Option, MalformedElement {
         public Malformed {
             TypeLengthValue.checkMalformed("option", rest);
         }
 
         @Override
-        public int type() {
-            return rest.get(0);
-        }
-
-        @Override
         public Octets data() {
             return rest.slice(1, rest.size());
-        }
-
-        @Override
-        public int length() {
-            return rest.size();
-        }
-
-        @Override
-        public void encode(ByteBuffer out) {
-            rest.encode(out);
         }
 
         @Override
@@ -275,34 +222,6 @@ public sealed interface Ipv6Option {
      * @param octets the options of a header
      */
     static List<Ipv6Option> parse(Octets octets) {
-        List<Ipv6Option> options = new ArrayList<>();
-        int index = 0;
-        while (index < octets.size()) {
-            int type = octets.get(index);
-            if (type == PAD_1) {
-                options.add(new Pad1());
-                index++;
-                continue;
-            }
-            int end = index + 1 < octets.size() ? index + 2 + octets.get(index + 1) : octets.size() + 1;
-            if (end > octets.size()) {
-                options.add(new Malformed(octets.slice(index, octets.size())));
-                break;
-            }
-            options.add(of(type, octets.slice(index + 2, end)));
-            index = end;
-        }
-        return List.copyOf(options);
-    }
-
-    private static Ipv6Option of(int type, Octets data) {
-        ByteBuffer octets = data.buffer();
-        return switch (data.size() << 8 | type) {
-            case 1 << 8 | TUNNEL_ENCAPSULATION_LIMIT -> new TunnelEncapsulationLimit(data.get(0));
-            case 2 << 8 | ROUTER_ALERT -> new RouterAlert(Wire.u16(octets, 0));
-            case 4 << 8 | JUMBO_PAYLOAD -> new JumboPayload(Wire.u32(octets, 0));
-            case 16 << 8 | HOME_ADDRESS -> new HomeAddress(Ipv6Address.at(octets, 0));
-            default -> type == PAD_N ? new PadN(data) : new Unknown(type, data);
-        };
+        return Ipv6OptionTypes.FORMAT.read(octets);
     }
 }

@@ -1,10 +1,10 @@
 package io.rawnet.codec.network;
 
-import io.rawnet.codec.ElementList;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Ipv6Chain;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.option.ElementList;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Collectors;

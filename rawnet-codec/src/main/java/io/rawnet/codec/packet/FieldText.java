@@ -1,11 +1,11 @@
 package io.rawnet.codec.packet;
 
-import io.rawnet.codec.ElementList;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.PppProtocol;
+import io.rawnet.codec.option.ElementList;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;

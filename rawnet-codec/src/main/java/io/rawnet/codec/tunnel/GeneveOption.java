@@ -3,7 +3,8 @@ package io.rawnet.codec.tunnel;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
-import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.option.Element;
+import io.rawnet.codec.option.MalformedElement;
 import java.nio.ByteBuffer;
 
 /**
@@ -22,7 +23,7 @@ import java.nio.ByteBuffer;
  * <p>The RFC defines the form of options but no option: what the data means is for those to say whom IANA gave the class, and
  * each option is {@link Opaque} here. Octets whose length leads nowhere are {@link Malformed}.
  */
-public sealed interface GeneveOption permits GeneveOption.Opaque, GeneveOption.Malformed {
+public sealed interface GeneveOption extends Element permits GeneveOption.Opaque, GeneveOption.Malformed {
 
     /** The length of class, type and length in octets. */
     int HEADER_LENGTH = 4;
@@ -63,17 +64,15 @@ public sealed interface GeneveOption permits GeneveOption.Opaque, GeneveOption.M
     }
 
     /** {@return the length of the option in octets, class, type and length included} */
+    @Override
     default int length() {
-        return HEADER_LENGTH + data().size();
+        return GeneveOptionHeading.FORMAT.length(this, 0, data());
     }
 
-    /**
-     * Writes the option at the buffer's position.
-     *
-     * @param out where to write
-     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
-     */
-    void encode(ByteBuffer out);
+    @Override
+    default void encode(ByteBuffer out) {
+        GeneveOptionHeading.FORMAT.encode(out, this, optionClass() << 16 | type() << 8 | reserved() << 5, data());
+    }
 
     /**
      * An option whose data only those understand who know its class.
@@ -95,15 +94,6 @@ public sealed interface GeneveOption permits GeneveOption.Opaque, GeneveOption.M
         }
 
         @Override
-        public void encode(ByteBuffer out) {
-            int start = Wire.claim(out, length());
-            Wire.put16(out, start, optionClass);
-            Wire.put8(out, start + 2, type);
-            Wire.put8(out, start + 3, reserved << 5 | data.size() / 4);
-            data.encode(out, start + HEADER_LENGTH);
-        }
-
-        @Override
         public String toString() {
             return TypeLengthValue.text(String.format("0x%04x/0x%02x", optionClass, type), data);
         }
@@ -114,7 +104,7 @@ public sealed interface GeneveOption permits GeneveOption.Opaque, GeneveOption.M
      *
      * @param rest the octets, class first; a multiple of 4, at least 4
      */
-    record Malformed(Octets rest) implements GeneveOption {
+    record Malformed(Octets rest) implements GeneveOption, MalformedElement {
         public Malformed {
             if (rest.isEmpty() || rest.size() % 4 != 0) {
                 throw new IllegalArgumentException(
@@ -141,11 +131,6 @@ public sealed interface GeneveOption permits GeneveOption.Opaque, GeneveOption.M
         @Override
         public Octets data() {
             return rest.slice(HEADER_LENGTH, rest.size());
-        }
-
-        @Override
-        public void encode(ByteBuffer out) {
-            rest.encode(out);
         }
 
         @Override

@@ -1,13 +1,10 @@
 package io.rawnet.codec.tunnel;
 
-import io.rawnet.codec.ElementList;
 import io.rawnet.codec.Octets;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import io.rawnet.codec.option.ElementList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The options of a Geneve header, kept as octets and read when asked for (RFC 8926 section 3.5). They have no padding.
@@ -21,9 +18,6 @@ public record GeneveOptions(Octets octets) implements ElementList<GeneveOption> 
 
     /** The most octets that fit into a header. */
     public static final int MAX_LENGTH = 252;
-
-    /** The low five bits of an option's fourth octet: how many times four octets of data it has. */
-    private static final int LENGTH = 0x1F;
 
     public GeneveOptions {
         if (octets.size() > MAX_LENGTH || octets.size() % 4 != 0) {
@@ -39,12 +33,7 @@ public record GeneveOptions(Octets octets) implements ElementList<GeneveOption> 
      * @throws IllegalArgumentException if they need more than 252 octets
      */
     public static GeneveOptions of(GeneveOption... options) {
-        ByteBuffer out = ByteBuffer.allocate(
-                Stream.of(options).mapToInt(GeneveOption::length).sum());
-        for (GeneveOption option : options) {
-            option.encode(out);
-        }
-        return new GeneveOptions(Octets.copyOf(out.flip()));
+        return new GeneveOptions(GeneveOptionHeading.FORMAT.octets(options));
     }
 
     /** {@return the length in octets, 0 to 252} */
@@ -55,25 +44,7 @@ public record GeneveOptions(Octets octets) implements ElementList<GeneveOption> 
     /** {@return the options in order; a last one that cannot be read is {@link GeneveOption.Malformed}} */
     @Override
     public List<GeneveOption> list() {
-        List<GeneveOption> options = new ArrayList<>();
-        int index = 0;
-        while (index < octets.size()) {
-            GeneveOption option = at(index);
-            options.add(option);
-            index += option.length();
-        }
-        return List.copyOf(options);
-    }
-
-    private GeneveOption at(int index) {
-        int type = octets.get(index + 2);
-        int last = octets.get(index + 3);
-        int data = index + GeneveOption.HEADER_LENGTH;
-        int end = data + (last & LENGTH) * 4;
-        return end > octets.size()
-                ? new GeneveOption.Malformed(octets.slice(index, octets.size()))
-                : new GeneveOption.Opaque(
-                        octets.get(index) << 8 | octets.get(index + 1), type, last >>> 5, octets.slice(data, end));
+        return GeneveOptionHeading.FORMAT.read(octets);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.rawnet.codec.control.ndp;
 
-import io.rawnet.codec.ElementList;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.option.ElementList;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
 package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -35,17 +35,14 @@ public record AccurateEcn(int order, List<Integer> counters) implements TcpOptio
         }
     }
 
-    static boolean suits(int length) {
-        return length % COUNTER_LENGTH == 0 && length <= COUNTERS * COUNTER_LENGTH;
+    static boolean suits(Octets data) {
+        return data.size() % COUNTER_LENGTH == 0 && data.size() <= COUNTERS * COUNTER_LENGTH;
     }
 
     static AccurateEcn read(int kind, Octets data) {
-        ByteBuffer in = data.buffer();
-        List<Integer> counters = new ArrayList<>(COUNTERS);
-        for (int index = 0; index < data.size(); index += COUNTER_LENGTH) {
-            counters.add(Wire.u24(in, index));
-        }
-        return new AccurateEcn(kind == KIND_OF_ORDER_0 ? 0 : 1, counters);
+        return new AccurateEcn(
+                kind == KIND_OF_ORDER_0 ? 0 : 1,
+                Elements.between(data.buffer(), 0, data.size(), COUNTER_LENGTH, Wire::u24));
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
-import java.nio.ByteBuffer;
+import io.rawnet.codec.internal.TypeLengthValue;
 
 /**
  * An option of an experiment, kinds 253 and 254 (RFC 6994 section 3).
@@ -30,9 +30,7 @@ public record ExperimentalOption(int kind, int experimentId, Octets contents) im
 
     @Override
     public Octets data() {
-        ByteBuffer out = ByteBuffer.allocate(2 + contents.size()).putShort((short) experimentId);
-        contents.encode(out);
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(2 + contents.size(), out -> contents.encode(out.putShort((short) experimentId)));
     }
 
     @Override

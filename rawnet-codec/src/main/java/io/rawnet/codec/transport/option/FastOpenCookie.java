@@ -13,15 +13,8 @@ public record FastOpenCookie(Octets cookie) implements TcpOption {
     /** The option that asks for a cookie. */
     public static final FastOpenCookie REQUEST = new FastOpenCookie(Octets.EMPTY);
 
-    static final int KIND = 34;
-
     public FastOpenCookie {
         Range.check("cookie length", cookie.size(), MAX_DATA);
-    }
-
-    @Override
-    public int kind() {
-        return KIND;
     }
 
     @Override

@@ -2,38 +2,23 @@ package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.TypeLengthValue;
-import java.nio.ByteBuffer;
+import io.rawnet.codec.option.MalformedElement;
 
 /**
  * The rest of the options from the point where a length below 2 or beyond the end made them unreadable.
  *
  * @param rest the octets, kind first; at least one
  */
-public record MalformedOption(Octets rest) implements TcpOption {
+public record MalformedOption(Octets rest) implements TcpOption, MalformedElement {
 
     public MalformedOption {
         TypeLengthValue.checkMalformed("option", rest);
-    }
-
-    @Override
-    public int kind() {
-        return rest.get(0);
     }
 
     /** {@return what follows the kind, the senseless length included} */
     @Override
     public Octets data() {
         return rest.slice(1, rest.size());
-    }
-
-    @Override
-    public int length() {
-        return rest.size();
-    }
-
-    @Override
-    public void encode(ByteBuffer out) {
-        rest.encode(out);
     }
 
     @Override

@@ -10,15 +10,8 @@ import io.rawnet.codec.internal.Range;
  */
 public record MaximumSegmentSize(int octets) implements TcpOption {
 
-    static final int KIND = 2;
-
     public MaximumSegmentSize {
         Range.u16("maximum segment size", octets);
-    }
-
-    @Override
-    public int kind() {
-        return KIND;
     }
 
     @Override

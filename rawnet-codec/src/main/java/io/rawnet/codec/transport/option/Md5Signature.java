@@ -9,19 +9,12 @@ import io.rawnet.codec.Octets;
  */
 public record Md5Signature(Octets digest) implements TcpOption {
 
-    static final int KIND = 19;
-
     static final int DIGEST_LENGTH = 16;
 
     public Md5Signature {
         if (digest.size() != DIGEST_LENGTH) {
             throw new IllegalArgumentException("digest must be 16 octets, not " + digest.size());
         }
-    }
-
-    @Override
-    public int kind() {
-        return KIND;
     }
 
     @Override

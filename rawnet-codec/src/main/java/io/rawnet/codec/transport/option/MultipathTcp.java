@@ -11,8 +11,6 @@ import java.util.List;
  */
 public record MultipathTcp(Octets data) implements TcpOption {
 
-    static final int KIND = 30;
-
     /** By subtype; those from 9 to 14 are unassigned. */
     private static final List<String> NAMES =
             List.of("capable", "join", "dss", "add-addr", "rem-addr", "prio", "fail", "fastclose", "tcprst");
@@ -29,11 +27,6 @@ public record MultipathTcp(Octets data) implements TcpOption {
     /** {@return the subtype, 0 to 15: 0 is MP_CAPABLE, 1 MP_JOIN, 2 DSS, 3 ADD_ADDR, 4 REMOVE_ADDR} */
     public int subtype() {
         return data.get(0) >>> 4;
-    }
-
-    @Override
-    public int kind() {
-        return KIND;
     }
 
     private String subtypeName() {

@@ -1,7 +1,6 @@
 package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
-import java.nio.ByteBuffer;
 
 /**
  * No operation, kind 1 (RFC 9293 section 3.2): aligns the next option.
@@ -9,23 +8,8 @@ import java.nio.ByteBuffer;
 public record NoOperation() implements TcpOption {
 
     @Override
-    public int kind() {
-        return 1;
-    }
-
-    @Override
     public Octets data() {
         return Octets.EMPTY;
-    }
-
-    @Override
-    public int length() {
-        return 1;
-    }
-
-    @Override
-    public void encode(ByteBuffer out) {
-        out.put((byte) kind());
     }
 
     @Override

@@ -7,13 +7,6 @@ import io.rawnet.codec.Octets;
  */
 public record SackPermitted() implements TcpOption {
 
-    static final int KIND = 4;
-
-    @Override
-    public int kind() {
-        return KIND;
-    }
-
     @Override
     public Octets data() {
         return Octets.EMPTY;

@@ -1,10 +1,11 @@
 package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,8 +16,6 @@ import java.util.stream.Collectors;
  */
 public record SelectiveAcknowledgment(List<Block> blocks) implements TcpOption {
 
-    static final int KIND = 5;
-
     /**
      * Contiguous data that has arrived.
      *
@@ -26,6 +25,10 @@ public record SelectiveAcknowledgment(List<Block> blocks) implements TcpOption {
     public record Block(long leftEdge, long rightEdge) {
 
         static final int LENGTH = 8;
+
+        static Block at(ByteBuffer in, int index) {
+            return new Block(Wire.u32(in, index), Wire.u32(in, index + 4));
+        }
 
         public Block {
             Range.u32("leftEdge", leftEdge);
@@ -52,27 +55,15 @@ public record SelectiveAcknowledgment(List<Block> blocks) implements TcpOption {
         return new SelectiveAcknowledgment(List.of(blocks));
     }
 
-    static SelectiveAcknowledgment read(Octets data) {
-        ByteBuffer in = data.buffer();
-        List<Block> blocks = new ArrayList<>();
-        for (int index = 0; index < data.size(); index += Block.LENGTH) {
-            blocks.add(new Block(Wire.u32(in, index), Wire.u32(in, index + 4)));
-        }
-        return new SelectiveAcknowledgment(blocks);
-    }
-
-    @Override
-    public int kind() {
-        return KIND;
+    static SelectiveAcknowledgment read(int kind, Octets data) {
+        return new SelectiveAcknowledgment(Elements.between(data.buffer(), 0, data.size(), Block.LENGTH, Block::at));
     }
 
     @Override
     public Octets data() {
-        ByteBuffer out = ByteBuffer.allocate(blocks.size() * Block.LENGTH);
-        for (Block block : blocks) {
-            out.putInt((int) block.leftEdge()).putInt((int) block.rightEdge());
-        }
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(
+                blocks.size() * Block.LENGTH,
+                out -> blocks.forEach(block -> out.putInt((int) block.leftEdge).putInt((int) block.rightEdge)));
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
-import java.nio.ByteBuffer;
+import io.rawnet.codec.internal.TypeLengthValue;
 
 /**
  * TCP authentication option (TCP-AO), kind 29 (RFC 5925 section 2.2).
@@ -14,29 +14,21 @@ import java.nio.ByteBuffer;
 public record TcpAuthentication(int keyId, int receiveNextKeyId, Octets messageAuthenticationCode)
         implements TcpOption {
 
-    static final int KIND = 29;
-
     public TcpAuthentication {
         Range.u8("keyId", keyId);
         Range.u8("receiveNextKeyId", receiveNextKeyId);
         Range.check("message authentication code length", messageAuthenticationCode.size(), MAX_DATA - 2);
     }
 
-    static TcpAuthentication read(Octets data) {
+    static TcpAuthentication read(int kind, Octets data) {
         return new TcpAuthentication(data.get(0), data.get(1), data.slice(2, data.size()));
     }
 
     @Override
-    public int kind() {
-        return KIND;
-    }
-
-    @Override
     public Octets data() {
-        ByteBuffer out = ByteBuffer.allocate(2 + messageAuthenticationCode.size());
-        out.put((byte) keyId).put((byte) receiveNextKeyId);
-        messageAuthenticationCode.encode(out);
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(
+                2 + messageAuthenticationCode.size(),
+                out -> messageAuthenticationCode.encode(out.put((byte) keyId).put((byte) receiveNextKeyId)));
     }
 
     @Override

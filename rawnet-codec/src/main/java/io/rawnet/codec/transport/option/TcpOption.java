@@ -1,7 +1,7 @@
 package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.internal.TypeLengthValue;
+import io.rawnet.codec.option.Element;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -17,7 +17,7 @@ import java.util.List;
  * <p>An option whose length does not suit its kind is an {@link UnknownOption}, so that its octets survive; octets whose
  * lengths lead nowhere are a {@link MalformedOption}.
  */
-public sealed interface TcpOption
+public sealed interface TcpOption extends Element
         permits EndOfOptionList,
                 NoOperation,
                 MaximumSegmentSize,
@@ -39,25 +39,22 @@ public sealed interface TcpOption
     int MAX_DATA = 253;
 
     /** {@return the option kind, 0 to 255} */
-    int kind();
+    default int kind() {
+        return TcpOptionKinds.FORMAT.type(this);
+    }
 
     /** {@return what follows kind and length} */
     Octets data();
 
     /** {@return the length of the option in octets, kind and length octets included} */
+    @Override
     default int length() {
-        return 2 + data().size();
+        return TcpOptionKinds.FORMAT.length(this, kind(), data());
     }
 
-    /**
-     * Writes the option at the buffer's position.
-     *
-     * @param out where to write
-     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
-     */
+    @Override
     default void encode(ByteBuffer out) {
-        Octets data = data();
-        TypeLengthValue.encode(out, kind(), TypeLengthValue.HEADER_LENGTH + data.size(), data);
+        TcpOptionKinds.FORMAT.encode(out, this, kind(), data());
     }
 
     /**
@@ -67,6 +64,6 @@ public sealed interface TcpOption
      * @param octets the options of a header
      */
     static List<TcpOption> parse(Octets octets) {
-        return TcpOptionReader.read(octets);
+        return TcpOptionKinds.FORMAT.read(octets);
     }
 }

@@ -1,7 +1,7 @@
 package io.rawnet.codec.transport.option;
 
-import io.rawnet.codec.HeaderOptions;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.option.HeaderOptions;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -45,19 +45,7 @@ public final class TcpOptions extends HeaderOptions<TcpOption> {
      * @throws IllegalArgumentException if they need more than 40 octets
      */
     public static TcpOptions of(TcpOption... options) {
-        int length = 0;
-        for (TcpOption option : options) {
-            length += option.length();
-        }
-        if (length > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    "options need " + length + " octets, but a TCP header has room for " + MAX_LENGTH);
-        }
-        ByteBuffer out = ByteBuffer.allocate((length + 3) / 4 * 4);
-        for (TcpOption option : options) {
-            option.encode(out);
-        }
-        return copyOf(out, 0, out.capacity());
+        return new TcpOptions(padded("a TCP header", options));
     }
 
     @Override

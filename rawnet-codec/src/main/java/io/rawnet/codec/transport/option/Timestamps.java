@@ -2,8 +2,7 @@ package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.Wire;
-import java.nio.ByteBuffer;
+import io.rawnet.codec.internal.TypeLengthValue;
 
 /**
  * Timestamps, kind 8 (RFC 7323 section 3.2).
@@ -13,29 +12,14 @@ import java.nio.ByteBuffer;
  */
 public record Timestamps(long value, long echoReply) implements TcpOption {
 
-    static final int KIND = 8;
-
     public Timestamps {
         Range.u32("value", value);
         Range.u32("echoReply", echoReply);
     }
 
-    static Timestamps read(Octets data) {
-        ByteBuffer in = data.buffer();
-        return new Timestamps(Wire.u32(in, 0), Wire.u32(in, 4));
-    }
-
-    @Override
-    public int kind() {
-        return KIND;
-    }
-
     @Override
     public Octets data() {
-        return Octets.copyOf(ByteBuffer.allocate(8)
-                .putInt((int) value)
-                .putInt((int) echoReply)
-                .flip());
+        return TypeLengthValue.value(8, out -> out.putInt((int) value).putInt((int) echoReply));
     }
 
     @Override

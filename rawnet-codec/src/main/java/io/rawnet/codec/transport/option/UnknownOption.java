@@ -22,7 +22,7 @@ public record UnknownOption(int kind, Octets data) implements TcpOption {
 
     /** {@return whether the kind is known here, so that it is the length that does not suit it} */
     public boolean isOfUnsuitableLength() {
-        return !TcpOptionReader.suits(kind, data.size());
+        return !TcpOptionKinds.FORMAT.suits(kind, data);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Wire;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
@@ -12,27 +14,20 @@ import java.time.Duration;
  */
 public record UserTimeout(boolean inMinutes, int timeout) implements TcpOption {
 
-    static final int KIND = 28;
-
     private static final int GRANULARITY = 0x8000;
 
     public UserTimeout {
         Range.check("timeout", timeout, 0x7FFF);
     }
 
-    static UserTimeout read(Octets data) {
-        int field = data.get(0) << 8 | data.get(1);
+    static UserTimeout read(ByteBuffer data) {
+        int field = Wire.u16(data, 0);
         return new UserTimeout((field & GRANULARITY) != 0, field & ~GRANULARITY);
     }
 
     /** {@return the timeout} */
     public Duration duration() {
         return inMinutes ? Duration.ofMinutes(timeout) : Duration.ofSeconds(timeout);
-    }
-
-    @Override
-    public int kind() {
-        return KIND;
     }
 
     @Override

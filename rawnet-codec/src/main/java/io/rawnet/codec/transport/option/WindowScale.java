@@ -14,15 +14,8 @@ public record WindowScale(int shift) implements TcpOption {
     /** The greatest shift that RFC 7323 section 2.3 allows. */
     public static final int MAX_SHIFT = 14;
 
-    static final int KIND = 3;
-
     public WindowScale {
         Range.u8("window scale shift", shift);
-    }
-
-    @Override
-    public int kind() {
-        return KIND;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.rawnet.codec.transport.sctp;
 
-import io.rawnet.codec.ElementList;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.option.ElementList;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

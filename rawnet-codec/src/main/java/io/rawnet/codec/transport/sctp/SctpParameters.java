@@ -1,11 +1,11 @@
 package io.rawnet.codec.transport.sctp;
 
-import io.rawnet.codec.ElementList;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.option.ElementList;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Collectors;

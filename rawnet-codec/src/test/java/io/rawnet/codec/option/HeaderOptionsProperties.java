@@ -1,9 +1,11 @@
-package io.rawnet.codec;
+package io.rawnet.codec.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.rawnet.codec.InternetChecksum;
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.network.Ipv4Options;
 import io.rawnet.codec.transport.option.TcpOptions;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.rawnet.codec;
+package io.rawnet.codec.option;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,12 @@
-package io.rawnet.codec;
+package io.rawnet.codec.option;
 
+import io.rawnet.codec.InternetChecksum;
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The options of an IPv4 or TCP header, kept as octets with their padding and read when asked for. Both have the same bounds:
@@ -11,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param <O> the type of one option
  */
-public abstract class HeaderOptions<O> implements ElementList<O> {
+public abstract class HeaderOptions<O extends Element> implements ElementList<O> {
 
     /** The most octets that fit into a header. */
     public static final int MAX_LENGTH = 40;
@@ -56,6 +59,26 @@ public abstract class HeaderOptions<O> implements ElementList<O> {
         return left >= Long.BYTES ? Wire.i64(buffer, index) : left > 0 ? (long) Wire.i32(buffer, index) << 32 : 0;
     }
 
+    /**
+     * {@return some options in order, padded with zeros to a multiple of 4 octets}
+     *
+     * @param header the header, with its article, for the message
+     * @param options the options
+     * @throws IllegalArgumentException if they need more than 40 octets
+     */
+    protected static Octets padded(String header, Element... options) {
+        int length = Stream.of(options).mapToInt(Element::length).sum();
+        if (length > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "options need " + length + " octets, but " + header + " has room for " + MAX_LENGTH);
+        }
+        ByteBuffer out = ByteBuffer.allocate((length + 3) / 4 * 4);
+        for (Element option : options) {
+            option.encode(out);
+        }
+        return Octets.copyOf(out.clear());
+    }
+
     /** {@return the length in octets, padding included, 0 to 40} */
     public final int length() {
         return length;
@@ -65,7 +88,7 @@ public abstract class HeaderOptions<O> implements ElementList<O> {
     public final Octets octets() {
         byte[] octets = new byte[length];
         encode(ByteBuffer.wrap(octets), 0);
-        return Octets.wrap(octets);
+        return Octets.copyOf(ByteBuffer.wrap(octets));
     }
 
     /** {@return the options in order, an end of option list included, its padding not} */

@@ -1,0 +1,203 @@
+package io.rawnet.codec.internal.element;
+
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.option.Element;
+import io.rawnet.codec.option.MalformedElement;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The format of a family of elements: their heading, and which types are known, that is have a Java type of their own.
+ *
+ * @param <E> the element
+ */
+public final class ElementFormat<E extends Element> {
+
+    private final Heading heading;
+    private final Constructor<E> unknown;
+    private final Function<Octets, E> malformed;
+    private final Map<Integer, Known<E>> known = new HashMap<>();
+    private final Map<Class<?>, Integer> types = new HashMap<>();
+
+    /**
+     * A format without known types.
+     *
+     * @param heading type and length before each value
+     * @param unknown makes an element whose type is not known, or whose value does not suit its type
+     * @param malformed makes the last element of octets whose length cannot be right, a {@link MalformedElement}
+     */
+    public ElementFormat(Heading heading, Constructor<E> unknown, Function<Octets, E> malformed) {
+        this.heading = heading;
+        this.unknown = unknown;
+        this.malformed = malformed;
+    }
+
+    /**
+     * Makes an element.
+     *
+     * @param <E> the element
+     */
+    @FunctionalInterface
+    public interface Constructor<E> {
+
+        /**
+         * {@return the element}
+         *
+         * @param type its type
+         * @param value its value
+         */
+        E of(int type, Octets value);
+    }
+
+    private record Known<E>(Predicate<Octets> suits, Constructor<? extends E> constructor) {}
+
+    /**
+     * Adds a known type.
+     *
+     * @param type the number of the type
+     * @param javaType the Java type of its elements
+     * @param suits whether a value is one that the Java type can hold, every octet of it
+     * @param constructor makes the element of a value that suits
+     * @return this format
+     */
+    public ElementFormat<E> with(
+            int type, Class<? extends E> javaType, Predicate<Octets> suits, Constructor<? extends E> constructor) {
+        known.put(type, new Known<>(suits, constructor));
+        types.put(javaType, type);
+        return this;
+    }
+
+    /**
+     * Adds a known type whose values all have one length.
+     *
+     * @param type the number of the type
+     * @param javaType the Java type of its elements
+     * @param length the length of the value in octets
+     * @param constructor makes the element of a value of that length
+     * @return this format
+     */
+    public ElementFormat<E> with(
+            int type, Class<? extends E> javaType, int length, Function<ByteBuffer, ? extends E> constructor) {
+        return with(
+                type, javaType, value -> value.size() == length, (number, value) -> constructor.apply(value.buffer()));
+    }
+
+    /**
+     * Adds a known type that can hold any value.
+     *
+     * @param type the number of the type
+     * @param javaType the Java type of its elements
+     * @param constructor makes the element of its value
+     * @return this format
+     */
+    public ElementFormat<E> with(int type, Class<? extends E> javaType, Function<Octets, ? extends E> constructor) {
+        return with(type, javaType, value -> true, (number, value) -> constructor.apply(value));
+    }
+
+    /**
+     * {@return the type of an element that is malformed, or whose Java type stands for one type alone}
+     *
+     * @param element the element
+     */
+    public int type(E element) {
+        return element instanceof MalformedElement cut
+                ? heading.typeAt(cut.rest().buffer(), 0)
+                : types.get(element.getClass());
+    }
+
+    /**
+     * {@return whether a value suits a type; true where the type is not known}
+     *
+     * @param type the number of the type
+     * @param value the value
+     */
+    public boolean suits(int type, Octets value) {
+        Known<E> row = known.get(type);
+        return row == null || row.suits.test(value);
+    }
+
+    /**
+     * {@return the elements in order; octets whose length cannot be right are a last, malformed one} Octets behind an element
+     * that ends the list are left to the caller.
+     *
+     * @param octets the octets of the list
+     */
+    public List<E> read(Octets octets) {
+        ByteBuffer in = octets.buffer();
+        List<E> elements = new ArrayList<>();
+        boolean ended = false;
+        for (int index = 0; index < octets.size() && !ended; ) {
+            int length = heading.lengthAt(in, index);
+            if (length == 0 || length > octets.size() - index) {
+                elements.add(malformed.apply(octets.slice(index, octets.size())));
+                break;
+            }
+            int type = heading.typeAt(in, index);
+            elements.add(read(type, octets.slice(index + heading.size(type), index + length)));
+            index += heading.padded(length);
+            ended = heading.ends(type);
+        }
+        return List.copyOf(elements);
+    }
+
+    private E read(int type, Octets value) {
+        Known<E> row = known.get(type);
+        return row != null && row.suits.test(value) ? row.constructor.of(type, value) : unknown.of(type, value);
+    }
+
+    /**
+     * {@return the length of an element in octets, heading included}
+     *
+     * @param element the element
+     * @param type its type
+     * @param value its value, which is not looked at where the element is malformed
+     */
+    public int length(E element, int type, Octets value) {
+        return element instanceof MalformedElement cut ? cut.rest().size() : heading.size(type) + value.size();
+    }
+
+    /**
+     * Writes an element at the buffer's position and moves the position behind it.
+     *
+     * @param out where to write
+     * @param element the element
+     * @param type its type
+     * @param value its value, which is not looked at where the element is malformed
+     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
+     */
+    public void encode(ByteBuffer out, E element, int type, Octets value) {
+        if (element instanceof MalformedElement cut) {
+            cut.rest().encode(out);
+            return;
+        }
+        int size = heading.size(type);
+        int start = Wire.claim(out, size + value.size());
+        heading.put(out, start, type, size + value.size());
+        value.encode(out, start + size);
+    }
+
+    /**
+     * {@return the octets of some elements, one behind the other, each but the last padded with zeros}
+     *
+     * @param elements the elements in order
+     */
+    @SafeVarargs
+    public final Octets octets(E... elements) {
+        int length = 0;
+        for (E element : elements) {
+            length = heading.padded(length) + element.length();
+        }
+        ByteBuffer out = ByteBuffer.allocate(length);
+        for (E element : elements) {
+            out.position(heading.padded(out.position()));
+            element.encode(out);
+        }
+        return Octets.copyOf(out.flip());
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What the option lists of all protocols have in common: lists that are kept as octets and read when asked for, and their
+ * elements. The options themselves are beside the headers that they belong to.
+ */
+package io.rawnet.codec.option;
