@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final String CODEC = "io.rawnet.codec";
 
     private static final Path PAGE = Path.of("..", "docs", "architecture.md");
-    private static final Pattern NAME = Pattern.compile("`([a-z.()]+)`");
+    private static final Pattern NAME = Pattern.compile("`([a-z0-9.()]+)`");
 
     @ArchTest
     static final ArchRule MODULES_KNOW_THOSE_BELOW = layeredArchitecture()
