@@ -11,6 +11,7 @@
 module io.rawnet.codec {
     exports io.rawnet.codec;
     exports io.rawnet.codec.address;
+    exports io.rawnet.codec.flow;
     exports io.rawnet.codec.fragment;
     exports io.rawnet.codec.control;
     exports io.rawnet.codec.control.icmp;

@@ -2,6 +2,7 @@ package io.rawnet.codec.fragment;
 
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv4Option;
 import java.nio.ByteBuffer;
@@ -32,9 +33,7 @@ public final class Ipv4Fragmenter {
      */
     public static List<Octets> fragment(ByteBuffer packet, int mtu)
             throws MalformedPacketException, PacketTooBigException {
-        if (mtu < MIN_MTU) {
-            throw new IllegalArgumentException("mtu must be at least " + MIN_MTU + ", not " + mtu);
-        }
+        Range.atLeast("mtu", mtu, MIN_MTU);
         ByteBuffer in = packet.duplicate();
         int start = in.position();
         Ipv4Header header = Ipv4Header.decode(in);

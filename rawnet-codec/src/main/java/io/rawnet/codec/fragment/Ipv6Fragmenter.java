@@ -42,9 +42,7 @@ public final class Ipv6Fragmenter {
     public static List<Octets> fragment(ByteBuffer packet, int mtu, long identification)
             throws MalformedPacketException, PacketTooBigException {
         Range.u32("identification", identification);
-        if (mtu < MIN_MTU) {
-            throw new IllegalArgumentException("mtu must be at least " + MIN_MTU + ", not " + mtu);
-        }
+        Range.atLeast("mtu", mtu, MIN_MTU);
         Ipv6View view = Ipv6View.of(packet);
         int start = packet.position();
         int end = view.payloadEnd();

@@ -125,7 +125,7 @@ public final class Ipv6Reassembler {
     private static boolean hasAllHeaders(Fragment fragment) {
         ByteBuffer packet = fragment.packet().buffer();
         int fragmentHeader = fragment.headers() - FragmentHeader.LENGTH;
-        long found = Ipv6Chain.behind(packet, fragmentHeader, FragmentHeader.LENGTH, packet.limit());
+        long found = Ipv6Chain.from(packet, fragmentHeader, fragmentHeader + FragmentHeader.LENGTH, packet.limit());
         return UpperLayer.end(packet, found, packet.limit()) <= packet.limit();
     }
 

@@ -1,5 +1,6 @@
 package io.rawnet.codec.fragment;
 
+import io.rawnet.codec.internal.Range;
 import java.time.Duration;
 
 /**
@@ -20,15 +21,9 @@ public record ReassemblyLimits(long maxOctets, int maxPackets, int maxFragments,
     public static final ReassemblyLimits DEFAULT = new ReassemblyLimits(4 << 20, 1024, 128, Duration.ofSeconds(60));
 
     public ReassemblyLimits {
-        atLeast("maxOctets", maxOctets, 1);
-        atLeast("maxPackets", maxPackets, 1);
-        atLeast("maxFragments", maxFragments, 2);
-        atLeast("maxAge in nanoseconds", maxAge.toNanos(), 1);
-    }
-
-    private static void atLeast(String name, long value, long least) {
-        if (value < least) {
-            throw new IllegalArgumentException(name + " must be at least " + least + ", not " + value);
-        }
+        Range.atLeast("maxOctets", maxOctets, 1);
+        Range.atLeast("maxPackets", maxPackets, 1);
+        Range.atLeast("maxFragments", maxFragments, 2);
+        Range.atLeast("maxAge in nanoseconds", maxAge.toNanos(), 1);
     }
 }

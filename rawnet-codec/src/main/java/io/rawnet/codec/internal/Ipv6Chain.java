@@ -44,11 +44,16 @@ public final class Ipv6Chain {
         int length =
                 switch (type) {
                     case HOP_BY_HOP, ROUTING, DESTINATION_OPTIONS -> (Wire.u8(buffer, at + 1) + 1) * 8;
-                    case AUTHENTICATION -> (Wire.u8(buffer, at + 1) + 2) * 4;
+                    case AUTHENTICATION -> authenticationLength(Wire.u8(buffer, at + 1));
                     case FRAGMENT -> Wire.u16(buffer, at + 2) >>> 3 == 0 ? MIN_LENGTH : 0;
                     default -> 0;
                 };
         return length <= end - at ? length : 0;
+    }
+
+    /** {@return the length of an authentication header (RFC 4302 section 2.2); 0 if it lacks the sequence number} */
+    private static int authenticationLength(int payloadLength) {
+        return payloadLength == 0 ? 0 : (payloadLength + 2) * 4;
     }
 
     /**
@@ -77,16 +82,15 @@ public final class Ipv6Chain {
     }
 
     /**
-     * {@return the first header behind an extension header which {@link #length} does not step over, as {@link #upperLayer}
-     * does}
+     * {@return the first header which {@link #length} does not step over, as {@link #upperLayer} does}
      *
      * @param buffer the octets
-     * @param extension the absolute index of the extension header
-     * @param length its length in octets
+     * @param announcement the absolute index of the octet that announces the header to begin with
+     * @param first the absolute index of that header
      * @param end the absolute index behind the packet
      */
-    public static long behind(ByteBuffer buffer, int extension, int length, int end) {
-        return walk(buffer, extension, extension + length, end, NONE);
+    public static long from(ByteBuffer buffer, int announcement, int first, int end) {
+        return walk(buffer, announcement, first, end, NONE);
     }
 
     private static long walk(ByteBuffer buffer, int firstAnnouncement, int first, int end, int wanted) {

@@ -56,6 +56,20 @@ public final class Range {
     }
 
     /**
+     * Checks a value that has no upper bound.
+     *
+     * @param field the field's name
+     * @param value the value
+     * @param least the least allowed value
+     * @throws IllegalArgumentException if the value is less
+     */
+    public static void atLeast(String field, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(field + " must be at least " + least + ", not " + value);
+        }
+    }
+
+    /**
      * Checks an octet.
      *
      * @param field the field's name
