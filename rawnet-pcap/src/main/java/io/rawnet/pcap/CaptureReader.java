@@ -1,5 +1,6 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.number.LinkType;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,17 @@ import java.util.Optional;
  * for use by several threads at once.
  */
 public sealed interface CaptureReader extends Closeable permits PcapReader, PcapngReader {
+
+    /**
+     * {@return what the packets begin with: in pcap all of them, in pcapng those of the first interface} Packets of other
+     * interfaces in a pcapng file may begin with something else, see {@link CapturedPacket#linkType()}. For pcapng the
+     * first call reads up to the description of the first interface; no block is lost to later calls.
+     *
+     * @throws MalformedCaptureException if a pcapng file ends, is malformed or beyond the limits before it describes an
+     *                                   interface
+     * @throws IOException               if reading fails
+     */
+    LinkType linkType() throws IOException;
 
     /**
      * Reads the next packet.

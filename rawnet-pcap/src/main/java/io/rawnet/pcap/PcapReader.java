@@ -1,5 +1,6 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.number.LinkType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -62,6 +63,11 @@ public final class PcapReader implements CaptureReader {
     /** {@return the header of the file} */
     public PcapHeader header() {
         return header;
+    }
+
+    @Override
+    public LinkType linkType() {
+        return header.linkType();
     }
 
     @Override

@@ -1,13 +1,16 @@
 package io.rawnet.pcap;
 
+import io.rawnet.codec.number.LinkType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 
 /**
  * Reads a pcapng file, as packets by {@link #read()} or as blocks by {@link #readBlock()}; both go forward in the same
@@ -20,6 +23,8 @@ public final class PcapngReader implements CaptureReader {
     private final CaptureInput in;
     private final CaptureLimits limits;
     private final List<InterfaceDescriptionBlock> interfaces = new ArrayList<>();
+    private final Queue<Block> readAhead = new ArrayDeque<>();
+    private LinkType linkType;
     private long interfacesLength;
     private MalformedCaptureException failure;
 
@@ -28,9 +33,34 @@ public final class PcapngReader implements CaptureReader {
         this.limits = limits;
     }
 
-    /** {@return the interfaces described so far in the section being read, by number; follows the reading} */
+    /** {@return the interfaces described so far in the section being read, by number; a view that grows with reading} */
     public List<InterfaceDescriptionBlock> interfaces() {
         return Collections.unmodifiableList(interfaces);
+    }
+
+    @Override
+    public LinkType linkType() throws IOException {
+        if (linkType == null) {
+            readAheadToAnInterface();
+        }
+        return linkType;
+    }
+
+    private void readAheadToAnInterface() throws IOException {
+        long length = 0;
+        while (linkType == null) {
+            Block block = readBlockOfFile()
+                    .orElseThrow(() -> new MalformedCaptureException(
+                            in.offset(), "a description of an interface", "the end of the file"));
+            readAhead.add(block);
+            length += block.totalLength();
+            if (linkType == null && length > limits.maximumBlockLength()) {
+                throw new MalformedCaptureException(
+                        in.offset(),
+                        "a description of an interface in the first " + limits.maximumBlockLength() + " octets",
+                        length + " octets without one");
+            }
+        }
     }
 
     @Override
@@ -54,6 +84,10 @@ public final class PcapngReader implements CaptureReader {
      * @throws IOException               if reading fails
      */
     public Optional<Block> readBlock() throws IOException {
+        return readAhead.isEmpty() ? readBlockOfFile() : Optional.of(readAhead.remove());
+    }
+
+    private Optional<Block> readBlockOfFile() throws IOException {
         if (failure != null) {
             throw failure;
         }
@@ -173,6 +207,9 @@ public final class PcapngReader implements CaptureReader {
                     interfacesLength + " octets");
         }
         interfaces.add(description);
+        if (linkType == null) {
+            linkType = description.linkType();
+        }
         return description;
     }
 

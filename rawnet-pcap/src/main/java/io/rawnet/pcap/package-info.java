@@ -1,10 +1,6 @@
 /**
- * Capture files, read and written as streams.
- *
- * <p>{@link io.rawnet.pcap.CaptureReader} reads packets from either format, told by the first four octets, and
- * {@link io.rawnet.pcap.CaptureWriter} writes them. Who needs all that a pcapng file holds reads and writes it block by
- * block with {@link io.rawnet.pcap.PcapngReader} and {@link io.rawnet.pcap.PcapngWriter}: a file copied block by block
- * is the same octets.
+ * Capture files, read and written as streams. {@link io.rawnet.pcap.CaptureReader} reads pcap and pcapng, also compressed
+ * with gzip:
  *
  * <pre>{@code
  * try (CaptureReader reader = CaptureReader.open(path)) {
@@ -15,7 +11,24 @@
  * }
  * }</pre>
  *
- * <p>Octets that are no capture file end in a {@link io.rawnet.pcap.MalformedCaptureException} that names the file
- * offset, what was required there and what was found; no length found in a file is believed before the octets are there.
+ * <p>{@link io.rawnet.pcap.CaptureWriter} writes either format with the same calls; pcapng keeps interface names,
+ * comments, directions and drop counts besides:
+ *
+ * <pre>{@code
+ * try (PcapngWriter writer = CaptureWriter.pcapng(path, LinkType.ETHERNET, "eth0")) {
+ *     writer.flushEachPacket(true);
+ *     writer.write(frame, epochNanos, originalLength);
+ *     BlockOptions sent = PacketFlags.of(PacketFlags.Direction.OUTBOUND).toOptions();
+ *     writer.write(0, reply, epochNanos + 1000, originalLength, sent);
+ *     writer.writeStatistics(0, epochNanos + 2000, 2, 0);
+ * }
+ * }</pre>
+ *
+ * <p>{@link io.rawnet.pcap.PcapngReader} and {@link io.rawnet.pcap.PcapngWriter} read and write every block of a pcapng
+ * file: a file copied block by block has the same octets.
+ *
+ * <p>A file that is cut short or malformed gives every packet before the fault, then a
+ * {@link io.rawnet.pcap.MalformedCaptureException} that names the file offset, what is required there and what was found.
+ * A length found in a file never causes an allocation before its octets are read.
  */
 package io.rawnet.pcap;

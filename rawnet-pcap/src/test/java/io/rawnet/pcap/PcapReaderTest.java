@@ -26,6 +26,7 @@ class PcapReaderTest {
         CapturedPacket first = packets.get(0);
         assertThat(first.timestamp()).contains(Instant.parse("2020-09-13T12:26:40.123456Z"));
         assertThat(first.linkType()).isEqualTo(LinkType.ETHERNET);
+        assertThat(Vectors.reader(Vectors.PCAP).linkType()).isEqualTo(LinkType.ETHERNET);
         assertThat(first.capturedLength()).isEqualTo(4);
         assertThat(first.originalLength()).isEqualTo(60);
         assertThat(first.truncated()).isTrue();

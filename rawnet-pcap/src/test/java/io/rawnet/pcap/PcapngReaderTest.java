@@ -123,6 +123,53 @@ class PcapngReaderTest {
     }
 
     @Test
+    void knowsTheLinkTypeOfTheFirstInterfaceBeforeAndAfterReading() throws IOException {
+        byte[] file = Vectors.hex(Vectors.SECTION_LITTLE
+                + Vectors.STATISTICS
+                + Vectors.INTERFACE
+                + Vectors.ENHANCED_PACKET
+                + Vectors.SECTION_BIG
+                + Vectors.INTERFACE_BIG);
+        try (PcapngReader reader = (PcapngReader) Vectors.reader(file)) {
+            List<Block> blocks = new ArrayList<>();
+            assertThat(reader.linkType()).isEqualTo(LinkType.ETHERNET);
+            for (Optional<Block> block = reader.readBlock(); block.isPresent(); block = reader.readBlock()) {
+                blocks.add(block.get());
+                assertThat(reader.linkType()).isEqualTo(LinkType.ETHERNET);
+            }
+            assertThat(blocks).isEqualTo(Vectors.blocks(file));
+        }
+    }
+
+    @Test
+    void deliversTheBlocksBeforeAFaultThatPreventsTheLinkType() throws IOException {
+        for (String cut : List.of("", "01000000")) {
+            try (PcapngReader reader =
+                    (PcapngReader) Vectors.reader(Vectors.hex(Vectors.SECTION_LITTLE + Vectors.STATISTICS + cut))) {
+                assertThatThrownBy(reader::linkType).isInstanceOf(MalformedCaptureException.class);
+                assertThat(reader.readBlock()).isPresent();
+                assertThat(reader.readBlock().orElseThrow()).isInstanceOf(InterfaceStatisticsBlock.class);
+                if (cut.isEmpty()) {
+                    assertThat(reader.readBlock()).isEmpty();
+                } else {
+                    assertThatThrownBy(reader::readBlock).isInstanceOf(MalformedCaptureException.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void looksForTheLinkTypeInABoundedPartOfTheFile() throws IOException {
+        byte[] file = Vectors.hex(Vectors.SECTION_LITTLE + Vectors.STATISTICS.repeat(10) + Vectors.INTERFACE);
+        try (PcapngReader reader = (PcapngReader) Vectors.reader(file, new CaptureLimits(100, 100))) {
+            assertThatThrownBy(reader::linkType)
+                    .isInstanceOf(MalformedCaptureException.class)
+                    .hasMessage("at octet 124: required a description of an interface in the first 100 octets,"
+                            + " found 124 octets without one");
+        }
+    }
+
+    @Test
     void staysAtTheFirstError() throws IOException {
         try (CaptureReader reader = Vectors.reader(Arrays.copyOf(Vectors.PCAPNG, 150))) {
             assertThat(reader.read()).isPresent();
