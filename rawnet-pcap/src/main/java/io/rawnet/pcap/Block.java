@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A block of a pcapng file (draft-ietf-opsawg-pcapng, section 3.1): checked octets whose fields are read when asked, so
- * padding, reserved fields and options not known here survive a copy.
+ * A block of a pcapng file (draft-ietf-opsawg-pcapng, section 3.1): octets whose structure is checked and whose
+ * fields are read on demand. A copy keeps padding, reserved fields and unknown options.
  * <pre>
  *  0                   1                   2                   3
  *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
@@ -50,7 +50,7 @@ public abstract sealed class Block
         return body.order();
     }
 
-    /** {@return what stands between the two lengths, read-only, in the byte order of the section} */
+    /** {@return the octets between the two lengths, read-only, in the byte order of the section} */
     public final ByteBuffer body() {
         return body.duplicate().order(body.order());
     }
@@ -76,7 +76,7 @@ public abstract sealed class Block
         return BlockOptions.of(octets(offset, body.remaining() - offset));
     }
 
-    /** A body of fixed fields followed by options, with the position behind the fields. */
+    /** A body of fixed fields followed by options, with the options written and the position at 0. */
     static ByteBuffer body(ByteOrder order, int fields, BlockOptions options) {
         ByteBuffer body =
                 ByteBuffer.allocate(fields + options.octets().remaining()).order(order);

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
 /**
- * One option of a pcapng block (draft-ietf-opsawg-pcapng, section 3.5). What a code means depends on the block it is in,
- * apart from the codes named here.
+ * One option of a pcapng block (draft-ietf-opsawg-pcapng, section 3.5). The meaning of a code depends on the type of
+ * the block, except for the codes named here.
  * <pre>
  *  0                   1                   2                   3
  *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1

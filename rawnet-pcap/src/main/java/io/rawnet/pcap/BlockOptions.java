@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The options of a pcapng block (draft-ietf-opsawg-pcapng, section 3.5): kept as octets, read when asked. A broken option
- * never breaks its block: the options before it are there, and the rest is {@link #malformed()}.
+ * The options of a pcapng block (draft-ietf-opsawg-pcapng, section 3.5): kept as octets and read on demand. A malformed option
+ * does not make its block malformed: the options before it are read, and the rest is {@link #malformed()}.
  */
 public final class BlockOptions {
 
@@ -32,7 +32,7 @@ public final class BlockOptions {
     }
 
     /**
-     * Options as they stand in a file.
+     * Options as a file has them.
      *
      * @param octets the octets, whose byte order is that of the section; not copied
      * @return the options
@@ -44,7 +44,7 @@ public final class BlockOptions {
     /**
      * Starts a list of options.
      *
-     * @param order byte order of the section they are for; writers convert what is of the other one
+     * @param order byte order of the section; writers convert options of the other byte order
      * @return an empty builder
      */
     public static Builder builder(ByteOrder order) {
@@ -56,7 +56,7 @@ public final class BlockOptions {
         return octets.order();
     }
 
-    /** {@return the octets, read-only, with padding and all that stands behind the end of the options} */
+    /** {@return the octets, read-only, with padding and the octets after the end of the options} */
     public ByteBuffer octets() {
         return octets.duplicate().order(octets.order());
     }
@@ -95,7 +95,7 @@ public final class BlockOptions {
     public Optional<ByteBuffer> malformed() {
         ByteBuffer in = octets();
         while (next(in) != null) {
-            // goes to the first option that is none
+            // moves to the end of the options or to the first malformed one
         }
         boolean ended = in.remaining() >= 4 && in.getShort(in.position()) == BlockOption.END_OF_OPTIONS;
         return ended || !in.hasRemaining()
@@ -136,8 +136,8 @@ public final class BlockOptions {
     }
 
     /**
-     * These options in a byte order. If the order changes, octets that are no option, malformed or behind the end, are left
-     * out; in other values than integers and the number of a custom option every octet stays in its place.
+     * These options in a byte order. If the order changes, malformed options and octets after the end of
+     * the options are left out. Only integers and the number of a custom option are reordered.
      *
      * @param wordLength octets in each integer that the value of an option consists of, by code: 4, 8, or 0 for no integer
      */
@@ -164,7 +164,7 @@ public final class BlockOptions {
         return builder.build();
     }
 
-    /** Reads one option and steps over it; at the end and before a malformed option gives null and stays. */
+    /** Reads one option and moves behind it; returns null and does not move at the end or before a malformed option. */
     private static BlockOption next(ByteBuffer in) {
         if (in.remaining() < 4) {
             return null;
@@ -192,7 +192,7 @@ public final class BlockOptions {
         return octets.hashCode();
     }
 
-    /** {@return the options that could be read, for people} */
+    /** {@return the options before the first malformed one, for display} */
     @Override
     public String toString() {
         return list().stream()
@@ -203,7 +203,7 @@ public final class BlockOptions {
                 .toString();
     }
 
-    /** Gathers options and ends them with opt_endofopt. */
+    /** Collects options and ends them with opt_endofopt. */
     public static final class Builder {
 
         private final ByteOrder order;
@@ -214,8 +214,8 @@ public final class BlockOptions {
         }
 
         /**
-         * Adds all options of another list, for instance those of a packet read. Octets behind the end of its options or
-         * from the first malformed one on are left out.
+         * Adds all options of another list, for instance those of a packet that was read. Malformed options and octets after
+         * the end of its options are left out.
          *
          * @param options the options, of the byte order of this builder unless empty
          * @return this

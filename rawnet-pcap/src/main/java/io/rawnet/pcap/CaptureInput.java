@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 
-/** The octets of a capture file, read in chunks; allocates in step with the octets that are there. */
+/** The octets of a capture file, read in chunks. Allocates memory for octets only as they arrive. */
 final class CaptureInput implements Closeable {
 
     private static final int CHUNK = 1 << 16;
@@ -37,7 +37,7 @@ final class CaptureInput implements Closeable {
         return !buffer.hasRemaining() && !readMore();
     }
 
-    /** Makes sure that this many octets can be read with the plain getters; at most a chunk. */
+    /** Makes sure that this many octets, at most a chunk, can be read with the getters below. */
     void require(int length, String what) throws IOException {
         while (buffer.remaining() < length) {
             if (!readMore()) {
@@ -68,12 +68,12 @@ final class CaptureInput implements Closeable {
         return buffer;
     }
 
-    /** An integer further on, which stays unread. */
+    /** Returns an integer at a distance from the next octet, without moving. */
     int peekInt(int distance) {
         return buffer.getInt(buffer.position() + distance);
     }
 
-    /** Reads octets into memory of their own; starts small and doubles while octets keep coming. */
+    /** Reads octets into a new array, which starts small and doubles while octets arrive. */
     byte[] octets(int length, String what) throws IOException {
         long start = offset();
         byte[] octets = new byte[Math.min(length, CHUNK)];

@@ -10,7 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.WritableByteChannel;
 
-/** The octets of a capture file, gathered in one buffer before they are written. */
+/** The octets of a capture file, collected in one buffer before they are written. */
 final class CaptureOutput implements Closeable, Flushable {
 
     static final int CHUNK = 1 << 16;
@@ -48,7 +48,7 @@ final class CaptureOutput implements Closeable, Flushable {
         buffer.order(order);
     }
 
-    /** The buffer with room for this many octets, at most a chunk. */
+    /** Returns the buffer with room for this many octets, at most a chunk. */
     ByteBuffer room(int length) throws IOException {
         if (!channel.isOpen()) {
             throw new ClosedChannelException();

@@ -19,7 +19,7 @@ import java.util.Optional;
 public sealed interface CaptureReader extends Closeable permits PcapReader, PcapngReader {
 
     /**
-     * {@return what the packets begin with: in pcap all of them, in pcapng those of the first interface} Packets of other
+     * {@return link type of the packets: in pcap all of them, in pcapng those of the first interface} Packets of other
      * interfaces in a pcapng file may begin with something else, see {@link CapturedPacket#linkType()}. For pcapng the
      * first call reads up to the description of the first interface; no block is lost to later calls.
      *
@@ -42,7 +42,7 @@ public sealed interface CaptureReader extends Closeable permits PcapReader, Pcap
      * Opens a file of any format with the default limits.
      *
      * @param path the file
-     * @return a reader behind the file's header
+     * @return a reader positioned after the file's header
      * @throws MalformedCaptureException if it has no known format
      * @throws IOException               if the file cannot be read
      */
@@ -55,7 +55,7 @@ public sealed interface CaptureReader extends Closeable permits PcapReader, Pcap
      *
      * @param path   the file
      * @param limits largest lengths to accept
-     * @return a reader behind the file's header
+     * @return a reader positioned after the file's header
      * @throws MalformedCaptureException if it has no known format
      * @throws IOException               if the file cannot be read
      */
@@ -73,7 +73,7 @@ public sealed interface CaptureReader extends Closeable permits PcapReader, Pcap
      * Reads a stream of any format with the default limits, for instance standard input.
      *
      * @param in the stream, closed with the reader
-     * @return a reader behind the file's header
+     * @return a reader positioned after the file's header
      * @throws MalformedCaptureException if it has no known format; the stream stays open
      * @throws IOException               if reading fails; the stream stays open
      */
@@ -86,7 +86,7 @@ public sealed interface CaptureReader extends Closeable permits PcapReader, Pcap
      *
      * @param channel the channel, blocking, closed with the reader
      * @param limits  largest lengths to accept
-     * @return a reader behind the file's header
+     * @return a reader positioned after the file's header
      * @throws MalformedCaptureException if it has no known format; the channel stays open
      * @throws IOException               if reading fails; the channel stays open
      */

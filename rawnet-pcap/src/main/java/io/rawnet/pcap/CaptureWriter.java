@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a capture file. Octets are gathered in a buffer of 64 KiB: {@link #flush()} hands them on, closing does too. Not
- * for use by several threads at once.
+ * Writes a capture file. Octets are collected in a buffer of 64 KiB, which {@link #flush()} and {@link #close()} write out.
+ * Not for use by several threads at once.
  */
 public sealed interface CaptureWriter extends Closeable, Flushable permits PcapWriter, PcapngWriter {
 
     /**
-     * Writes a packet. One without a time is written with time 0, as no record can say that it has none.
+     * Writes a packet. A packet without a time is written with time 0, as a record always has a time.
      *
      * @param packet the packet, of any byte order and resolution; the time is cut to the resolution of the file
      * @throws IllegalArgumentException if the file cannot hold its time, or a pcap file its link type
@@ -27,10 +27,10 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
     void write(CapturedPacket packet) throws IOException;
 
     /**
-     * Writes a packet, for instance out of a ring, and allocates nothing. In pcapng it is one of interface 0.
+     * Writes a packet, for instance from a ring, and allocates nothing. In pcapng it is a packet of interface 0.
      *
      * @param octets         the octets captured, from position to limit; the position advances to the limit
-     * @param epochNanos     when it was captured, nanoseconds since 1970
+     * @param epochNanos     time of capture, nanoseconds since 1970
      * @param originalLength octets of the packet on the wire, 0 to 2^32-1
      * @throws IllegalArgumentException if the file cannot hold the time, or the original length is out of its range
      * @throws IllegalStateException    if a pcapng section has no interface yet
@@ -39,9 +39,9 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
     void write(ByteBuffer octets, long epochNanos, long originalLength) throws IOException;
 
     /**
-     * Hands on each packet, and in pcapng each block, as soon as it is written, so that another program can read the file
-     * or pipe while it grows; tcpdump's option {@code -U}. Switching it on hands on what was written before, the header
-     * too. Off at first, as it costs a system call for each packet.
+     * Flushes after each packet, and in pcapng after each block, so that another program can read the file or pipe while it
+     * grows, like tcpdump's option {@code -U}. Switching it on flushes what was written before, including the header. It is
+     * off at first, as it costs a system call for each packet.
      *
      * @param on whether to flush after each packet
      * @throws IOException if writing fails
@@ -52,8 +52,8 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * Creates or replaces a pcap file with nanoseconds.
      *
      * @param path     the file
-     * @param linkType what the packets begin with
-     * @return a writer behind the header
+     * @param linkType link type of the packets
+     * @return the writer, with the header written
      * @throws IOException if the file cannot be written
      */
     static PcapWriter pcap(Path path, LinkType linkType) throws IOException {
@@ -65,7 +65,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      *
      * @param path   the file
      * @param header the header of the file
-     * @return a writer behind the header
+     * @return the writer, with the header written
      * @throws IOException if the file cannot be written
      */
     static PcapWriter pcap(Path path, PcapHeader header) throws IOException {
@@ -77,7 +77,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      *
      * @param out    the stream, closed with the writer
      * @param header the header of the file
-     * @return a writer behind the header
+     * @return the writer, with the header written
      * @throws IOException if writing fails
      */
     static PcapWriter pcap(OutputStream out, PcapHeader header) throws IOException {
@@ -89,7 +89,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      *
      * @param channel the channel, blocking, closed with the writer
      * @param header  the header of the file
-     * @return a writer behind the header
+     * @return the writer, with the header written
      * @throws IOException if writing fails
      */
     static PcapWriter pcap(WritableByteChannel channel, PcapHeader header) throws IOException {
@@ -100,7 +100,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * Creates or replaces a pcapng file with one section, little-endian, and no interface yet.
      *
      * @param path the file
-     * @return a writer behind the section header
+     * @return the writer, with the section header written
      * @throws IOException if the file cannot be written
      */
     static PcapngWriter pcapng(Path path) throws IOException {
@@ -111,9 +111,9 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * Creates or replaces a pcapng file with one interface, whose timestamps are nanoseconds.
      *
      * @param path          the file
-     * @param linkType      what the packets begin with
+     * @param linkType      link type of the packets
      * @param interfaceName the name of interface 0, for instance {@code eth0}
-     * @return a writer behind the description of the interface
+     * @return the writer, with section header and interface description written
      * @throws IOException if the file cannot be written
      */
     static PcapngWriter pcapng(Path path, LinkType linkType, String interfaceName) throws IOException {
@@ -128,7 +128,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      *
      * @param path    the file
      * @param section the first section, for instance with a comment on the file
-     * @return a writer behind the section header, without an interface yet
+     * @return the writer, with the section header written and no interface yet
      * @throws IOException if the file cannot be written
      */
     static PcapngWriter pcapng(Path path, SectionHeaderBlock section) throws IOException {
@@ -140,7 +140,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      *
      * @param out     the stream, closed with the writer
      * @param section the first section
-     * @return a writer behind the section header
+     * @return the writer, with the section header written
      * @throws IOException if writing fails
      */
     static PcapngWriter pcapng(OutputStream out, SectionHeaderBlock section) throws IOException {
@@ -152,7 +152,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      *
      * @param channel the channel, blocking, closed with the writer
      * @param section the first section
-     * @return a writer behind the section header
+     * @return the writer, with the section header written
      * @throws IOException if writing fails
      */
     static PcapngWriter pcapng(WritableByteChannel channel, SectionHeaderBlock section) throws IOException {

@@ -12,10 +12,10 @@ import java.util.OptionalLong;
 /**
  * A packet of a capture file of either format.
  *
- * @param captureInterface where it was captured; for pcap the one interface that the file header stands for
- * @param timestamp        when it was captured, to the nanosecond; empty for simple packets of pcapng and for times that
- *                         an {@link Instant} cannot hold
- * @param originalLength   octets of the packet on the wire, 0 to 2^32-1; files may say less than was captured
+ * @param captureInterface interface that captured it; for pcap an interface with the values of the file header
+ * @param timestamp        time of capture, to the nanosecond; empty for simple packets of pcapng and for times
+ *                         outside the range of {@link Instant}
+ * @param originalLength   octets of the packet on the wire, 0 to 2^32-1; a file may give less than the captured length
  * @param octets           the octets captured; not copied
  * @param options          options of the packet; none in pcap
  */
@@ -37,8 +37,8 @@ public record CapturedPacket(
     /**
      * A packet captured whole, without options.
      *
-     * @param captureInterface where it was captured
-     * @param timestamp        when it was captured
+     * @param captureInterface interface that captured it
+     * @param timestamp        time of capture
      * @param octets           its octets; not copied
      * @return the packet
      */
@@ -48,7 +48,7 @@ public record CapturedPacket(
     }
 
     /**
-     * This packet with another comment behind its options.
+     * This packet with one more comment after its options.
      *
      * @param text the comment, at most 65535 octets of UTF-8
      * @return the packet
@@ -76,7 +76,7 @@ public record CapturedPacket(
     /**
      * This packet with a drop count in place of the one it has.
      *
-     * @param packets packets lost between the one before and this one, epb_dropcount, an unsigned 64-bit number
+     * @param packets packets lost between the previous packet and this one, epb_dropcount, an unsigned 64-bit number
      * @return the packet
      */
     public CapturedPacket withDropCount(long packets) {
@@ -109,17 +109,17 @@ public record CapturedPacket(
         return octets.duplicate();
     }
 
-    /** {@return what the octets begin with} */
+    /** {@return the link type: which header the octets begin with} */
     public LinkType linkType() {
         return captureInterface.linkType();
     }
 
-    /** {@return how many octets were captured} */
+    /** {@return the number of octets captured} */
     public int capturedLength() {
         return octets.remaining();
     }
 
-    /** {@return whether the packet was longer than what was captured of it} */
+    /** {@return whether the packet was longer than the octets captured} */
     public boolean truncated() {
         return originalLength > capturedLength();
     }
@@ -129,17 +129,17 @@ public record CapturedPacket(
         return options.comments();
     }
 
-    /** {@return direction, kind of address and errors, epb_flags; empty if the file does not say} */
+    /** {@return direction, kind of address and errors, epb_flags; empty if not given} */
     public Optional<PacketFlags> flags() {
         return PacketFlags.in(options);
     }
 
-    /** {@return packets lost between the one before and this one, epb_dropcount, unsigned; empty if not given} */
+    /** {@return packets lost between the previous packet and this one, epb_dropcount, unsigned; empty if not given} */
     public OptionalLong dropCount() {
         return options.integer(EnhancedPacketBlock.DROP_COUNT, Long.BYTES);
     }
 
-    /** {@return time, link type, lengths and options, for people} */
+    /** {@return time, link type, lengths and options, for display} */
     @Override
     public String toString() {
         return timestamp.map(Instant::toString).orElse("no time") + " " + linkType() + ", " + capturedLength() + " of "

@@ -35,13 +35,13 @@ public final class EnhancedPacketBlock extends Block {
     public static final int FLAGS = 2;
     /** Option epb_hash: the algorithm, 8 bits, and the hash. */
     public static final int HASH = 3;
-    /** Option epb_dropcount: packets lost between this and the one before, 64 bits. */
+    /** Option epb_dropcount: packets lost between the previous packet and this one, 64 bits. */
     public static final int DROP_COUNT = 4;
-    /** Option epb_packetid: the same for the same packet seen elsewhere, 64 bits. */
+    /** Option epb_packetid: identifies the packet, also where another interface captured it, 64 bits. */
     public static final int PACKET_ID = 5;
     /** Option epb_queue: the queue of the interface, 32 bits. */
     public static final int QUEUE = 6;
-    /** Option epb_verdict: who decided, 8 bits, and what. */
+    /** Option epb_verdict: kind of verdict, 8 bits, and the verdict. */
     public static final int VERDICT = 7;
 
     static final int FIELDS = 20;
@@ -125,12 +125,12 @@ public final class EnhancedPacketBlock extends Block {
         return optionsFrom(FIELDS + padded((int) capturedLength()));
     }
 
-    /** {@return direction, kind of address and errors, epb_flags; empty if not said in four octets} */
+    /** {@return direction, kind of address and errors, epb_flags; empty if not given in four octets} */
     public Optional<PacketFlags> flags() {
         return PacketFlags.in(options());
     }
 
-    /** {@return interface and lengths, for people} */
+    /** {@return interface and lengths, for display} */
     @Override
     public String toString() {
         return "packet of interface " + interfaceId() + ", " + capturedLength() + " of " + originalLength() + " octets "

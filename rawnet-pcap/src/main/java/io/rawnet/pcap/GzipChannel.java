@@ -18,7 +18,7 @@ import java.util.zip.Inflater;
  * +---+---+---+---+---+---+---+---+---+---+=============+=================+---+---+---+---+---+---+---+---+
  * </pre>
  *
- * <p>{@link java.util.zip.GZIPInputStream} does not do: it looks for another member only if the stream below says that
+ * <p>{@link java.util.zip.GZIPInputStream} is not used: it looks for another member only if the stream below says that
  * octets are available, which a pipe may not, and it ignores what follows the last member.
  */
 final class GzipChannel implements ReadableByteChannel {
@@ -172,7 +172,7 @@ final class GzipChannel implements ReadableByteChannel {
 
     private void skipText() throws IOException {
         while (octet() != 0) {
-            // goes behind the zero octet that ends the text
+            // moves behind the zero octet that ends the text
         }
     }
 
@@ -181,7 +181,7 @@ final class GzipChannel implements ReadableByteChannel {
         return in.isOpen();
     }
 
-    /** Gives back the memory of the inflater; the compressed file stays open. */
+    /** Frees the memory of the inflater; the compressed file stays open. */
     void release() {
         inflater.end();
     }

@@ -62,7 +62,7 @@ public final class InterfaceDescriptionBlock extends Block {
     /**
      * An interface with a name and timestamps in nanoseconds.
      *
-     * @param linkType what its packets begin with
+     * @param linkType link type of its packets
      * @param name     the name of the interface, for instance {@code eth0}
      * @return the block, little-endian, with a snapshot length of 256 KiB
      */
@@ -78,7 +78,7 @@ public final class InterfaceDescriptionBlock extends Block {
      * Any interface.
      *
      * @param order      byte order of the section
-     * @param linkType   what its packets begin with
+     * @param linkType   link type of its packets
      * @param snapLength most octets captured of a packet, 0 to 2^32-1; 0 is no limit
      * @param options    options, of any byte order
      * @return the block
@@ -109,7 +109,7 @@ public final class InterfaceDescriptionBlock extends Block {
         return byteOrder() == order ? this : of(order, linkType(), snapLength(), options());
     }
 
-    /** {@return what the packets of the interface begin with} */
+    /** {@return the link type of the interface's packets} */
     public LinkType linkType() {
         return new LinkType(unsigned16(0));
     }
@@ -129,17 +129,17 @@ public final class InterfaceDescriptionBlock extends Block {
         return options().first(NAME).map(BlockOption::text);
     }
 
-    /** {@return the unit of timestamps, if_tsresol; microseconds if it is not said in one octet} */
+    /** {@return the unit of timestamps, if_tsresol; microseconds if not given in one octet} */
     public TimestampResolution timestampResolution() {
         return timestampResolution;
     }
 
-    /** {@return seconds to add to each timestamp, if_tsoffset; 0 if it is not said in eight octets} */
+    /** {@return seconds to add to each timestamp, if_tsoffset; 0 if not given in eight octets} */
     public long timestampOffset() {
         return timestampOffset;
     }
 
-    /** {@return name, link type and resolution, for people} */
+    /** {@return name, link type and resolution, for display} */
     @Override
     public String toString() {
         return "interface " + name().orElse("without a name") + ", " + linkType() + ", " + timestampResolution;

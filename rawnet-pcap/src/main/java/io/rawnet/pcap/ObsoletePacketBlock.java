@@ -3,7 +3,7 @@ package io.rawnet.pcap;
 import java.nio.ByteBuffer;
 
 /**
- * A packet as files of the first drafts have it; read and copied, but not made anew
+ * A packet in files of the first drafts; can be read and copied, but not created
  * (draft-ietf-opsawg-pcapng, appendix on the Packet Block).
  * <pre>
  *  0                   1                   2                   3
@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  * +-------------------------------+-------------------------------+
  * |         Interface ID          |          Drops Count          |
  * +-------------------------------+-------------------------------+
- * |       and on like an Enhanced Packet Block, from Timestamp    |
+ * |   the rest as in an Enhanced Packet Block, from Timestamp on  |
  * </pre>
  */
 public final class ObsoletePacketBlock extends Block {
@@ -37,7 +37,7 @@ public final class ObsoletePacketBlock extends Block {
         return unsigned16(0);
     }
 
-    /** {@return packets lost between this and the one before, 0 to 65535; 65535 means not known} */
+    /** {@return packets lost between the previous packet and this one, 0 to 65535; 65535 means unknown} */
     public int dropCount() {
         return unsigned16(2);
     }
@@ -67,7 +67,7 @@ public final class ObsoletePacketBlock extends Block {
         return optionsFrom(FIELDS + padded((int) capturedLength()));
     }
 
-    /** {@return interface and lengths, for people} */
+    /** {@return interface and lengths, for display} */
     @Override
     public String toString() {
         return "packet of interface " + interfaceId() + ", " + capturedLength() + " of " + originalLength() + " octets "

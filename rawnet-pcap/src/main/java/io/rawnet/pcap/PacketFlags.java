@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What the link layer knew of a packet: the option epb_flags (draft-ietf-opsawg-pcapng, section 4.3.1).
+ * Information of the link layer about a packet: the option epb_flags (draft-ietf-opsawg-pcapng, section 4.3.1).
  * <pre>
  *   bits 0-1   direction
  *   bits 2-4   reception: 1 unicast, 2 multicast, 3 broadcast, 4 promiscuous
- *   bits 5-8   octets of frame check sequence at the packet's end, 0: not said
+ *   bits 5-8   octets of frame check sequence at the packet's end, 0: unknown
  *   bits 9-15  reserved
  *   bits 16-31 errors of the link layer
  * </pre>
@@ -26,7 +26,7 @@ public record PacketFlags(int value) {
         INBOUND,
         /** Sent. */
         OUTBOUND,
-        /** The value that the draft gives no meaning. */
+        /** The value without a meaning in the draft. */
         RESERVED
     }
 
@@ -46,7 +46,7 @@ public record PacketFlags(int value) {
     }
 
     /**
-     * {@return options of a packet that hold these flags, little-endian; to be kept and given to many packets}
+     * {@return packet options that consist of these flags, little-endian; can be used for many packets}
      *
      * @see PcapngWriter#write(int, java.nio.ByteBuffer, long, long, BlockOptions)
      */
@@ -61,12 +61,12 @@ public record PacketFlags(int value) {
         return Direction.values()[value & 3];
     }
 
-    /** {@return how it was addressed, 0 to 7: 0 not said, 1 unicast, 2 multicast, 3 broadcast, 4 promiscuous} */
+    /** {@return how it was addressed, 0 to 7: 0 unknown, 1 unicast, 2 multicast, 3 broadcast, 4 promiscuous} */
     public int reception() {
         return value >>> 2 & 7;
     }
 
-    /** {@return octets of frame check sequence at the packet's end, 0 to 15; 0 if it is not said} */
+    /** {@return octets of frame check sequence at the packet's end, 0 to 15; 0 if unknown} */
     public int frameCheckSequenceLength() {
         return value >>> 5 & 15;
     }

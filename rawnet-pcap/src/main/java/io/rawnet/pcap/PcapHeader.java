@@ -34,7 +34,7 @@ import java.util.OptionalInt;
  * @param reserved2       once the accuracy, 0 to 2^32-1; to be written as 0
  * @param snapLength      most octets captured of a packet, 0 to 2^32-1; 0 is no limit
  * @param linkInformation the upper 16 bits of the last word: FCS len, R, P and Reserved3, 0 to 65535
- * @param linkType        what the packets begin with
+ * @param linkType        link type of the packets
  */
 public record PcapHeader(
         ByteOrder byteOrder,
@@ -45,7 +45,7 @@ public record PcapHeader(
         int linkInformation,
         LinkType linkType) {
 
-    /** The largest snapshot length that libpcap and Wireshark take: 256 KiB. */
+    /** The largest snapshot length that libpcap and Wireshark accept: 256 KiB. */
     public static final long DEFAULT_SNAP_LENGTH = 262_144;
 
     static final int LENGTH = 24;
@@ -65,7 +65,7 @@ public record PcapHeader(
     /**
      * A little-endian file with nanoseconds and a snapshot length of 256 KiB.
      *
-     * @param linkType what the packets begin with
+     * @param linkType link type of the packets
      * @return the header
      */
     public static PcapHeader of(LinkType linkType) {
@@ -105,7 +105,7 @@ public record PcapHeader(
         return new PcapHeader(byteOrder, resolution, reserved1, reserved2, length, linkInformation, linkType);
     }
 
-    /** {@return octets of frame check sequence at the end of each packet, 0 to 30; empty if the file does not say} */
+    /** {@return octets of frame check sequence at the end of each packet, 0 to 30; empty if not given} */
     public OptionalInt frameCheckSequenceLength() {
         boolean present = (linkInformation & FCS_LENGTH_PRESENT) != 0;
         return present ? OptionalInt.of((linkInformation >>> 12) * 2) : OptionalInt.empty();
@@ -130,7 +130,7 @@ public record PcapHeader(
         buffer.putInt(linkInformation << 16 | linkType.number());
     }
 
-    /** The interface that the file stands for. */
+    /** An interface with the values of this header, as pcap describes none. */
     InterfaceDescriptionBlock captureInterface() {
         BlockOptions options = BlockOptions.builder(byteOrder)
                 .int8(InterfaceDescriptionBlock.TIMESTAMP_RESOLUTION, resolution.code())

@@ -1,11 +1,11 @@
 package io.rawnet.pcap;
 
-/** The version of a pcap file: says in which order a record has its two lengths. */
+/** The version of a pcap file, which determines the order of the two lengths in a record. */
 record PcapVersion(int major, int minor) {
 
     /** The version that is written. */
     static final PcapVersion CURRENT = new PcapVersion(2, 4);
-    /** What tcpdump of DG/UX writes; the lengths are those of version 2.2. */
+    /** The version that tcpdump of DG/UX writes, with the lengths in the order of version 2.2. */
     private static final PcapVersion DG_UX = new PcapVersion(543, 0);
 
     boolean isKnown() {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
-/** Writes a pcap file; the record is drawn at {@link PcapReader}. */
+/** Writes a pcap file; {@link PcapReader} has a diagram of the record. */
 public final class PcapWriter implements CaptureWriter {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -26,7 +26,7 @@ public final class PcapWriter implements CaptureWriter {
         return header;
     }
 
-    /** Writes a packet of the file's link type; its options are lost, as pcap has none. */
+    /** Writes a packet of the file's link type; its options are not written, as pcap has none. */
     @Override
     public void write(CapturedPacket packet) throws IOException {
         if (!packet.linkType().equals(header.linkType())) {

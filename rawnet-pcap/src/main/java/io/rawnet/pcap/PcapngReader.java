@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Reads a pcapng file, as packets by {@link #read()} or as blocks by {@link #readBlock()}; both go forward in the same
- * file. Sections may differ in byte order.
+ * Reads a pcapng file, as packets with {@link #read()} or as blocks with {@link #readBlock()}; both move forward in the
+ * same file. Sections may differ in byte order.
  */
 public final class PcapngReader implements CaptureReader {
 
@@ -77,7 +77,7 @@ public final class PcapngReader implements CaptureReader {
     }
 
     /**
-     * The next block of any type.
+     * Reads the next block of any type.
      *
      * @return the block, whose octets are its own; empty at the end of the file
      * @throws MalformedCaptureException if the file is cut short, malformed or beyond the limits; from then on always
@@ -102,7 +102,7 @@ public final class PcapngReader implements CaptureReader {
     /**
      * The packet in a block of the section being read.
      *
-     * @param block a block that {@link #readBlock()} has just given
+     * @param block the block that {@link #readBlock()} returned last
      * @return the packet; empty if the block holds none
      */
     public Optional<CapturedPacket> packet(Block block) {

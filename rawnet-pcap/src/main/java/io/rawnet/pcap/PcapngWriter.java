@@ -28,7 +28,7 @@ public final class PcapngWriter implements CaptureWriter {
     /**
      * Adds an interface with timestamps in nanoseconds to the section.
      *
-     * @param linkType what its packets begin with
+     * @param linkType link type of its packets
      * @param name     the name of the interface, for instance {@code eth0}
      * @return its number in the section, from 0
      * @throws IOException if writing fails
@@ -49,7 +49,7 @@ public final class PcapngWriter implements CaptureWriter {
         return interfaces.size() - 1;
     }
 
-    /** Writes a packet with its options; its interface is added unless an equal one is there. */
+    /** Writes a packet with its options; its interface is added unless the section has an equal one. */
     @Override
     public void write(CapturedPacket packet) throws IOException {
         InterfaceDescriptionBlock at = packet.captureInterface().inOrder(order);
@@ -70,11 +70,11 @@ public final class PcapngWriter implements CaptureWriter {
     }
 
     /**
-     * Writes a packet of an interface, for instance out of a ring, and allocates nothing.
+     * Writes a packet of an interface, for instance from a ring, and allocates nothing.
      *
      * @param interfaceId    the interface's number in the section
      * @param octets         the octets captured, from position to limit; the position advances to the limit
-     * @param epochNanos     when it was captured, nanoseconds since 1970
+     * @param epochNanos     time of capture, nanoseconds since 1970
      * @param originalLength octets of the packet on the wire, 0 to 2^32-1
      * @throws IllegalArgumentException if the section has no such interface, its timestamps cannot hold the time, or the
      *                                  original length is out of its range
@@ -90,7 +90,7 @@ public final class PcapngWriter implements CaptureWriter {
      *
      * @param interfaceId    the interface's number in the section
      * @param octets         the octets captured, from position to limit; the position advances to the limit
-     * @param epochNanos     when it was captured, nanoseconds since 1970
+     * @param epochNanos     time of capture, nanoseconds since 1970
      * @param originalLength octets of the packet on the wire, 0 to 2^32-1
      * @param options        the options, of any byte order
      * @throws IllegalArgumentException if the section has no such interface, its timestamps cannot hold the time, or the
@@ -145,7 +145,7 @@ public final class PcapngWriter implements CaptureWriter {
     }
 
     /**
-     * Writes a block as it is. A section header begins a new section, with its byte order and no interfaces.
+     * Writes a block as it is. A section header begins a new section, with its byte order and without interfaces.
      *
      * @param block the block
      * @throws IllegalArgumentException if the block has another byte order than the section

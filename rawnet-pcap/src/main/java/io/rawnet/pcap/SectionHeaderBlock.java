@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.OptionalLong;
 
 /**
- * Begins a section and fixes its byte order; interfaces are numbered anew (draft-ietf-opsawg-pcapng, section 4.1).
+ * Begins a section and sets its byte order; its interfaces are numbered from 0 (draft-ietf-opsawg-pcapng, section 4.1).
  * <pre>
  *  0                   1                   2                   3
  *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
@@ -42,7 +42,7 @@ public final class SectionHeaderBlock extends Block {
     }
 
     /**
-     * A section of version 1.0 whose length is not said, as a stream needs it.
+     * A section of version 1.0 without a length, as a stream needs it.
      *
      * @param order   byte order of the section
      * @param options options, of any byte order
@@ -79,12 +79,12 @@ public final class SectionHeaderBlock extends Block {
         return unsigned16(4);
     }
 
-    /** {@return the minor version, 0 to 65535; 0 is written today, 2 means the same} */
+    /** {@return the minor version, 0 to 65535; 0 is the usual one, 2 means the same} */
     public int minorVersion() {
         return unsigned16(6);
     }
 
-    /** {@return octets from the end of this block to the end of the section; empty if it does not say} */
+    /** {@return octets from the end of this block to the end of the section; empty if not given} */
     public OptionalLong sectionLength() {
         long length = body().getLong(8);
         return length == -1 ? OptionalLong.empty() : OptionalLong.of(length);
@@ -95,7 +95,7 @@ public final class SectionHeaderBlock extends Block {
         return optionsFrom(FIELDS);
     }
 
-    /** {@return version, byte order and options, for people} */
+    /** {@return version, byte order and options, for display} */
     @Override
     public String toString() {
         return "section " + majorVersion() + "." + minorVersion() + " " + byteOrder() + " " + options();

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A packet of interface 0 without timestamp and options (draft-ietf-opsawg-pcapng, section 4.4). How many octets of it
- * were captured follows from the interface's snapshot length.
+ * A packet of interface 0 without timestamp and options (draft-ietf-opsawg-pcapng, section 4.4). The interface's snapshot
+ * length determines the number of octets captured.
  * <pre>
  *  0                   1                   2                   3
  *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
@@ -56,7 +56,7 @@ public final class SimplePacketBlock extends Block {
     }
 
     /**
-     * How many octets were captured, if the block is right.
+     * The number of octets captured, if the block is well-formed.
      *
      * @param snapLength the snapshot length of interface 0, 0 to 2^32-1; 0 is no limit
      * @return the smaller of original and snapshot length, 0 to 2^32-1
@@ -70,7 +70,7 @@ public final class SimplePacketBlock extends Block {
         return octets(FIELDS, body().remaining() - FIELDS);
     }
 
-    /** {@return the length, for people} */
+    /** {@return the length, for display} */
     @Override
     public String toString() {
         return "simple packet of " + originalLength() + " octets";

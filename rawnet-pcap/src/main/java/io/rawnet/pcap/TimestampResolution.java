@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The unit of a timestamp, as the option if_tsresol says it (draft-ietf-opsawg-pcapng, section 4.2).
+ * The unit of a timestamp, as given by the option if_tsresol (draft-ietf-opsawg-pcapng, section 4.2).
  * <pre>
  *  0 1 2 3 4 5 6 7
  * +-+-------------+
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record TimestampResolution(int code) {
 
-    /** 10^-6 seconds: the resolution of an interface that does not say. */
+    /** 10^-6 seconds: the resolution of an interface without the option. */
     public static final TimestampResolution MICROSECONDS = new TimestampResolution(6);
     /** 10^-9 seconds. */
     public static final TimestampResolution NANOSECONDS = new TimestampResolution(9);
@@ -42,7 +42,7 @@ public record TimestampResolution(int code) {
      *
      * @param units         units since the epoch, an unsigned 64-bit number
      * @param offsetSeconds seconds to add, if_tsoffset
-     * @return the point in time; empty if it is outside what an {@link Instant} can hold
+     * @return the point in time; empty if it is outside the range of {@link Instant}
      */
     public Optional<Instant> toInstant(long units, long offsetSeconds) {
         if (units >= 0 && offsetSeconds == 0 && equals(NANOSECONDS)) {
@@ -84,7 +84,7 @@ public record TimestampResolution(int code) {
                 + " behind an offset of " + offsetSeconds + " s");
     }
 
-    /** Like {@link #toUnits(Instant, long)}; allocates nothing for the two usual resolutions. */
+    /** As {@link #toUnits(Instant, long)}, without allocation for microseconds and nanoseconds. */
     long toUnits(long epochNanos, long offsetSeconds) {
         if (epochNanos >= 0 && offsetSeconds == 0 && code == NANOSECONDS.code) {
             return epochNanos;

@@ -4,8 +4,8 @@ import io.rawnet.codec.internal.Range;
 import java.nio.ByteBuffer;
 
 /**
- * A block kept as octets: name resolution, decryption secrets, systemd journal, custom blocks and
- * any type not known here.
+ * A block whose fields are not read: name resolution, decryption secrets, systemd journal, custom
+ * blocks and unknown types.
  */
 public final class UntypedBlock extends Block {
 
@@ -41,7 +41,7 @@ public final class UntypedBlock extends Block {
         return new UntypedBlock(type, body);
     }
 
-    /** {@return type and length, for people} */
+    /** {@return type and length, for display} */
     @Override
     public String toString() {
         return "block type 0x" + Long.toHexString(type()) + ", " + totalLength() + " octets";
