@@ -2,10 +2,7 @@ package io.rawnet.linux.call;
 
 import jnr.ffi.Pointer;
 
-/**
- * The calls on descriptors of any kind, and on memory that is mapped from one. Each returns the kernel's result: 0 or more, or the negated error number. Memory is given by address. Nothing is retried,
- * checked or translated here.
- */
+/** The calls on descriptors of any kind, and on memory that is mapped from one. */
 public final class DescriptorCalls {
     private static final int EPOLL_CLOEXEC = 0x80000;
 

@@ -42,7 +42,7 @@ record Library(LibC loaded, Runtime runtime, String unsupported) {
         return THE.loaded;
     }
 
-    /** {@return what a function answered, with the error number negated in place of -1} */
+    /** {@return the result of a function, with the error number negated in place of -1} */
     static int result(int value) {
         return value == -1 ? -lastError() : value;
     }

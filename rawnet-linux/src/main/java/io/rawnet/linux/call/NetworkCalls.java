@@ -1,9 +1,6 @@
 package io.rawnet.linux.call;
 
-/**
- * The calls on network namespaces, and on the capabilities that they need. Each returns the kernel's result: 0 or more, or the
- * negated error number. Memory is given by address. Nothing is retried, checked or translated here.
- */
+/** The calls on network namespaces, and on the capabilities that they need. */
 public final class NetworkCalls {
     private NetworkCalls() {}
 

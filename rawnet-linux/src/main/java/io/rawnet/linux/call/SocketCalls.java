@@ -1,18 +1,15 @@
 package io.rawnet.linux.call;
 
-/**
- * The calls on sockets (socket(7)). Each returns the kernel's result: 0 or more, or the negated error number. Memory is given by address. Nothing is retried,
- * checked or translated here.
- */
+/** The calls on sockets (socket(7)). */
 public final class SocketCalls {
     private SocketCalls() {}
 
     /**
      * socket(2).
      *
-     * @param family address family
-     * @param type socket type with flags
-     * @param protocol protocol number
+     * @param family address family, {@code AF_…}
+     * @param type socket type, {@code SOCK_…}, with flags
+     * @param protocol protocol number within the family
      * @return the descriptor or the negated error number
      */
     public static int socket(int family, int type, int protocol) {
@@ -58,7 +55,7 @@ public final class SocketCalls {
      * setsockopt(2).
      *
      * @param descriptor the socket
-     * @param level the option's level
+     * @param level the option's level, {@code SOL_…} or a protocol number
      * @param name the option's number
      * @param value where its value lies
      * @param length the value's length in octets
@@ -72,7 +69,7 @@ public final class SocketCalls {
      * getsockopt(2).
      *
      * @param descriptor the socket
-     * @param level the option's level
+     * @param level the option's level, {@code SOL_…} or a protocol number
      * @param name the option's number
      * @param value where to put its value
      * @param length where the room's length lies (u32), and where the value's length is put

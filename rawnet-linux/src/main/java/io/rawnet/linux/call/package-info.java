@@ -1,6 +1,7 @@
 /**
- * System calls, one method each, with the kernel's own convention for results: 0 or more is success and a negative number is the
- * negated error number. {@link io.rawnet.linux.error.SystemCallException} turns such a number into an exception that says what
+ * System calls, one method each, documented in section 2 of the Linux manual under their own names. A method returns the kernel's
+ * result: 0 or more is success, a negative number is the negated error number. Memory is given by address. Nothing is retried,
+ * checked or translated. {@link io.rawnet.linux.error.SystemCallException} turns a negative result into an exception that says what
  * failed, why, and what to do about it.
  */
 package io.rawnet.linux.call;
