@@ -1,5 +1,8 @@
 package io.rawnet.codec.fragment;
 
+import io.rawnet.codec.address.IpAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,16 +12,13 @@ import java.util.function.Function;
 /**
  * The unfinished packets of a reassembler, oldest first, within limits. A fragment costs the logarithm of the number of its
  * packet's fragments; what is abandoned is paid for by what has come.
- *
- * @param <K> what the fragments of one packet have in common; comparable, so that keys chosen to collide cost a hash map no
- *     more than a logarithm
  */
-final class FragmentStore<K extends Comparable<K>> {
+final class FragmentStore {
 
     private final ReassemblyLimits limits;
     private final Consumer<AbandonedPacket> abandoned;
     private final Function<PartialPacket, Reassembly> assembler;
-    private final Map<K, PartialPacket> packets = new LinkedHashMap<>();
+    private final Map<String, PartialPacket> packets = new LinkedHashMap<>();
     private long octets;
 
     FragmentStore(
@@ -30,6 +30,18 @@ final class FragmentStore<K extends Comparable<K>> {
         this.assembler = assembler;
     }
 
+    /**
+     * {@return what the fragments of one packet have in common} A string, of which a hash map stays fast when a stranger makes
+     * all hash codes equal.
+     */
+    static String key(IpAddress source, IpAddress destination, int protocol, long identification) {
+        ByteBuffer key = ByteBuffer.allocate(source.length() + destination.length() + 5);
+        source.encode(key);
+        destination.encode(key);
+        key.put((byte) protocol).putInt((int) identification);
+        return new String(key.array(), StandardCharsets.ISO_8859_1);
+    }
+
     int size() {
         return packets.size();
     }
@@ -38,7 +50,7 @@ final class FragmentStore<K extends Comparable<K>> {
         return octets;
     }
 
-    Reassembly accept(K key, Fragment fragment, long now) {
+    Reassembly accept(String key, Fragment fragment, long now) {
         expire(now);
         PartialPacket packet = packets.get(key);
         if (packet == null) {
@@ -69,7 +81,7 @@ final class FragmentStore<K extends Comparable<K>> {
                 : new Reassembly.Rejected(Reassembly.Reason.NO_ROOM);
     }
 
-    private void remove(K key) {
+    private void remove(String key) {
         octets -= packets.remove(key).octets();
     }
 

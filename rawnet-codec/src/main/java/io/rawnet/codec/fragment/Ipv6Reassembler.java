@@ -2,38 +2,24 @@ package io.rawnet.codec.fragment;
 
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Ipv6Chain;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.network.FragmentHeader;
 import io.rawnet.codec.network.Ipv6View;
 import java.nio.ByteBuffer;
-import java.util.Comparator;
 import java.util.function.Consumer;
 
 /**
- * Puts Ipv6 fragments together (RFC 8200 section 4.5, RFC 5722, RFC 6946), safely whatever strangers send.
+ * Puts IPv6 fragments together (RFC 8200 section 4.5, RFC 5722, RFC 6946), safely whatever strangers send.
  *
- * <ul>
- *   <li>Memory, packets, fragments of a packet and age are limited; beyond the first two the oldest packet is given up.
- *   <li>A fragment that was here before is passed over. One that overlaps others in any other way discards the packet with
- *       all its fragments, those still to come included: RFC 5722.
- *   <li>Nothing vanishes silently: every fragment has a {@link Reassembly} for answer, every packet given up an {@link
- *       AbandonedPacket}.
- *   <li>An atomic fragment is a packet of its own, whatever else has its identification (RFC 6946). A first fragment must have
- *       all headers up to the transport's (RFC 7112).
- *   <li>The whole has the headers before the first fragment's fragment header, with payload length, next header and ECN set.
- * </ul>
+ * <p>An atomic fragment is a packet of its own, whatever else has its identification (RFC 6946). A first fragment must have all
+ * headers up to the transport's (RFC 7112).
  *
- * <p>Time is the caller's: any clock that counts nanoseconds and does not go back, such as {@link System#nanoTime}. Not safe
- * for use by several threads at once.
+ * <p>The whole has the headers before the first fragment's fragment header, with payload length, next header and ECN set.
  */
-public final class Ipv6Reassembler {
+public final class Ipv6Reassembler extends Reassembler {
 
-    private static final int MAX_LENGTH = 0xFFFF;
     private static final int PAYLOAD_LENGTH = 4;
-
-    private final FragmentStore<Key> store;
 
     /** Makes a reassembler with {@linkplain ReassemblyLimits#DEFAULT usual limits}. */
     public Ipv6Reassembler() {
@@ -47,64 +33,37 @@ public final class Ipv6Reassembler {
      * @param abandoned is told of each packet that is given up unfinished, during {@link #accept} and {@link #expire}
      */
     public Ipv6Reassembler(ReassemblyLimits limits, Consumer<AbandonedPacket> abandoned) {
-        store = new FragmentStore<>(limits, abandoned, Ipv6Reassembler::assemble);
+        super(limits, abandoned, Ipv6Reassembler::assemble);
     }
 
-    /**
-     * {@return what became of a packet}
-     *
-     * @param packet an Ipv6 packet from position to limit; octets behind its payload length are passed over, its position is not moved
-     * @param now the time in nanoseconds
-     */
-    public Reassembly accept(ByteBuffer packet, long now) {
-        try {
-            Ipv6View header = Ipv6View.of(packet);
-            int start = packet.position();
-            int end = header.payloadEnd();
-            long found = Ipv6Chain.find(Ipv6Chain.FRAGMENT, packet, start, end);
-            if (Wire.u8(packet, Ipv6Chain.announcement(found)) != Ipv6Chain.FRAGMENT) {
-                return new Reassembly.NotAFragment();
-            }
-            if (header.payloadLength() > end - header.payloadOffset()) {
-                return new Reassembly.Rejected(Reassembly.Reason.MALFORMED);
-            }
-            int at = Ipv6Chain.index(found);
-            ByteBuffer in = packet.duplicate().limit(end).position(at);
-            FragmentHeader fragmentHeader = FragmentHeader.decode(in);
-            Octets octets = Octets.copyOf(packet, start, end - start);
-            Fragment fragment = new Fragment(
-                    fragmentHeader.fragmentOffset() * 8,
-                    fragmentHeader.moreFragments(),
-                    header.ecn(),
-                    octets,
-                    in.position() - start);
-            Key key = new Key(header.source(), header.destination(), fragmentHeader.identification());
-            return accept(fragmentHeader, fragment, key, now);
-        } catch (MalformedPacketException malformed) {
-            return new Reassembly.Rejected(Reassembly.Reason.MALFORMED, malformed.getMessage());
+    @Override
+    Reassembly read(ByteBuffer packet, long now) throws MalformedPacketException {
+        Ipv6View header = Ipv6View.of(packet);
+        int start = packet.position();
+        int end = header.payloadEnd();
+        long found = Ipv6Chain.find(Ipv6Chain.FRAGMENT, packet, start, end);
+        if (Wire.u8(packet, Ipv6Chain.announcement(found)) != Ipv6Chain.FRAGMENT) {
+            return new Reassembly.NotAFragment();
         }
+        if (header.payloadLength() > end - header.payloadOffset()) {
+            return new Reassembly.Rejected(Reassembly.Reason.MALFORMED);
+        }
+        int at = Ipv6Chain.index(found);
+        ByteBuffer in = packet.duplicate().limit(end).position(at);
+        FragmentHeader fragmentHeader = FragmentHeader.decode(in);
+        Octets octets = Octets.copyOf(packet, start, end - start);
+        Fragment fragment = new Fragment(
+                fragmentHeader.fragmentOffset() * 8,
+                fragmentHeader.moreFragments(),
+                header.ecn(),
+                octets,
+                in.position() - start);
+        // RFC 8200 section 4.5: whatever the next header says
+        String key = FragmentStore.key(header.source(), header.destination(), 0, fragmentHeader.identification());
+        return accept(fragmentHeader, fragment, key, now);
     }
 
-    /**
-     * Gives up each packet whose time is over. {@link #accept} does it too: this is for when no fragments come.
-     *
-     * @param now the time in nanoseconds
-     */
-    public void expire(long now) {
-        store.expire(now);
-    }
-
-    /** {@return how many packets are unfinished, those included of which only the memory is kept that they were discarded} */
-    public int pendingPackets() {
-        return store.size();
-    }
-
-    /** {@return how much memory they take in octets, bookkeeping included by estimate} */
-    public long pendingOctets() {
-        return store.octets();
-    }
-
-    private Reassembly accept(FragmentHeader header, Fragment fragment, Key key, long now) {
+    private Reassembly accept(FragmentHeader header, Fragment fragment, String key, long now) {
         if (!header.isFragment()) {
             PartialPacket atomic = new PartialPacket(now);
             atomic.add(fragment, 1);
@@ -146,18 +105,5 @@ public final class Ipv6Reassembler {
             throw new AssertionError("the header was read before", e);
         }
         return new Reassembly.Whole(Octets.copyOf(whole));
-    }
-
-    // what the fragments of one packet have in common: RFC 8200 section 4.5
-    private record Key(Ipv6Address source, Ipv6Address destination, long identification) implements Comparable<Key> {
-
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::source)
-                .thenComparing(Key::destination)
-                .thenComparingLong(Key::identification);
-
-        @Override
-        public int compareTo(Key other) {
-            return ORDER.compare(this, other);
-        }
     }
 }
