@@ -61,18 +61,18 @@ public record DataChunk(
         Range.check("user data length", userData.size(), MAX_VALUE - FIXED_LENGTH);
     }
 
-    static boolean suits(ByteBuffer value) {
-        return value.capacity() >= FIXED_LENGTH;
-    }
-
-    static DataChunk read(int flags, ByteBuffer value) {
+    static SctpChunk read(int flags, Octets value) {
+        if (value.size() < FIXED_LENGTH) {
+            return new OpaqueChunk(DATA, flags, value);
+        }
+        ByteBuffer in = value.buffer();
         return new DataChunk(
                 flags,
-                Wire.u32(value, 0),
-                Wire.u16(value, 4),
-                Wire.u16(value, 6),
-                Wire.u32(value, 8),
-                Octets.copyOf(value, FIXED_LENGTH, value.capacity() - FIXED_LENGTH));
+                Wire.u32(in, 0),
+                Wire.u16(in, 4),
+                Wire.u16(in, 6),
+                Wire.u32(in, 8),
+                value.slice(FIXED_LENGTH, value.size()));
     }
 
     @Override

@@ -9,14 +9,12 @@ import io.rawnet.codec.internal.Range;
  *
  * @param type {@link SctpChunk#HEARTBEAT} or {@link SctpChunk#HEARTBEAT_ACK}
  * @param flags reserved, 0 to 255
- * @param parameters one {@link SctpParameter.HeartbeatInfo}, or what stands there, at most 65531 octets
+ * @param parameters one of type {@link SctpParameter#HEARTBEAT_INFO}, or what stands there, at most 65531 octets
  */
 public record HeartbeatChunk(int type, int flags, SctpParameters parameters) implements SctpChunk {
 
     public HeartbeatChunk {
-        if (type != HEARTBEAT && type != HEARTBEAT_ACK) {
-            throw new IllegalArgumentException("type must be 4 or 5, not " + type);
-        }
+        Range.oneOf("type", type, HEARTBEAT, HEARTBEAT_ACK);
         Range.u8("flags", flags);
         Range.check("parameters length", parameters.octets().size(), MAX_VALUE);
     }
@@ -28,7 +26,8 @@ public record HeartbeatChunk(int type, int flags, SctpParameters parameters) imp
      * @throws IllegalArgumentException if there are more
      */
     public static HeartbeatChunk of(Octets info) {
-        return new HeartbeatChunk(HEARTBEAT, 0, SctpParameters.of(new SctpParameter.HeartbeatInfo(info)));
+        return new HeartbeatChunk(
+                HEARTBEAT, 0, SctpParameters.of(new SctpParameter.Opaque(SctpParameter.HEARTBEAT_INFO, info)));
     }
 
     /** {@return the HEARTBEAT ACK that answers this chunk} */

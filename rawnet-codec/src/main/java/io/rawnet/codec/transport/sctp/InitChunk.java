@@ -47,9 +47,7 @@ public record InitChunk(
     static final int FIXED_LENGTH = 16;
 
     public InitChunk {
-        if (type != INIT && type != INIT_ACK) {
-            throw new IllegalArgumentException("type must be 1 or 2, not " + type);
-        }
+        Range.oneOf("type", type, INIT, INIT_ACK);
         Range.u8("flags", flags);
         Range.u32("initiateTag", initiateTag);
         Range.u32("advertisedReceiverWindow", advertisedReceiverWindow);
@@ -59,20 +57,20 @@ public record InitChunk(
         Range.check("parameters length", parameters.octets().size(), MAX_VALUE - FIXED_LENGTH);
     }
 
-    static boolean suits(ByteBuffer value) {
-        return value.capacity() >= FIXED_LENGTH;
-    }
-
-    static InitChunk read(int type, int flags, ByteBuffer value) {
+    static SctpChunk read(int type, int flags, Octets value) {
+        if (value.size() < FIXED_LENGTH) {
+            return new OpaqueChunk(type, flags, value);
+        }
+        ByteBuffer in = value.buffer();
         return new InitChunk(
                 type,
                 flags,
-                Wire.u32(value, 0),
-                Wire.u32(value, 4),
-                Wire.u16(value, 8),
-                Wire.u16(value, 10),
-                Wire.u32(value, 12),
-                new SctpParameters(Octets.copyOf(value, FIXED_LENGTH, value.capacity() - FIXED_LENGTH)));
+                Wire.u32(in, 0),
+                Wire.u32(in, 4),
+                Wire.u16(in, 8),
+                Wire.u16(in, 10),
+                Wire.u32(in, 12),
+                new SctpParameters(value.slice(FIXED_LENGTH, value.size())));
     }
 
     @Override

@@ -2,14 +2,14 @@ package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.TypeLengthValue;
-import java.nio.ByteBuffer;
+import io.rawnet.codec.option.MalformedElement;
 
 /**
  * The rest of a packet's chunks from the point where a length below 4 or beyond the end made them unreadable.
  *
  * @param rest the octets, type first; at least one
  */
-public record MalformedChunk(Octets rest) implements SctpChunk {
+public record MalformedChunk(Octets rest) implements SctpChunk, MalformedElement {
 
     public MalformedChunk {
         TypeLengthValue.checkMalformed("chunk", rest);
@@ -29,17 +29,7 @@ public record MalformedChunk(Octets rest) implements SctpChunk {
     /** {@return what follows the senseless length, if anything} */
     @Override
     public Octets value() {
-        return rest.slice(Math.min(HEADER_LENGTH, rest.size()), rest.size());
-    }
-
-    @Override
-    public int length() {
-        return rest.size();
-    }
-
-    @Override
-    public void encode(ByteBuffer out) {
-        rest.encode(out);
+        return SctpChunks.behindHeader(rest);
     }
 
     @Override

@@ -4,11 +4,12 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 
 /**
- * A chunk whose value is kept as octets: those of extensions, of types unknown here, and those whose length does not suit
- * their type.
+ * A chunk whose value is kept as octets. COOKIE ECHO has the cookie as its value; SHUTDOWN ACK, COOKIE ACK and SHUTDOWN COMPLETE
+ * have none (RFC 9260 sections 3.3.9 and 3.3.11 to 3.3.13). So are the chunks of extensions, those of types unknown here, and those
+ * whose length does not suit their type.
  *
- * @param type the chunk type, 0 to 255
- * @param flags the chunk flags, 0 to 255
+ * @param type the chunk type, 0 to 255, for instance {@link SctpChunk#COOKIE_ECHO}
+ * @param flags the chunk flags, 0 to 255, for instance {@link SctpChunk#REFLECTED_TAG} of SHUTDOWN COMPLETE
  * @param value what follows the length, at most 65531 octets
  */
 public record OpaqueChunk(int type, int flags, Octets value) implements SctpChunk {
@@ -20,7 +21,7 @@ public record OpaqueChunk(int type, int flags, Octets value) implements SctpChun
     }
 
     /**
-     * {@return a chunk of a type without flags and value, for instance ECNE}
+     * {@return a chunk without flags and value, for instance COOKIE ACK}
      *
      * @param type the chunk type, 0 to 255
      * @throws IllegalArgumentException if it is outside
@@ -29,6 +30,7 @@ public record OpaqueChunk(int type, int flags, Octets value) implements SctpChun
         return new OpaqueChunk(type, 0, Octets.EMPTY);
     }
 
+    /** {@return for instance {@code COOKIE ECHO 196 octets}} */
     @Override
     public String toString() {
         String line = SctpChunkNames.of(type);

@@ -1,10 +1,10 @@
 package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,6 +39,10 @@ public record SackChunk(
             Range.u16("start", start);
             Range.u16("end", end);
         }
+
+        private static GapAckBlock at(ByteBuffer in, int index) {
+            return new GapAckBlock(Wire.u16(in, index), Wire.u16(in, index + 2));
+        }
     }
 
     public SackChunk {
@@ -56,22 +60,18 @@ public record SackChunk(
         }
     }
 
-    static boolean suits(ByteBuffer value) {
-        return value.capacity() >= FIXED_LENGTH
-                && value.capacity() == FIXED_LENGTH + ITEM_LENGTH * (Wire.u16(value, 8) + Wire.u16(value, 10));
-    }
-
-    static SackChunk read(int flags, ByteBuffer value) {
-        int duplicates = FIXED_LENGTH + ITEM_LENGTH * Wire.u16(value, 8);
-        List<GapAckBlock> gapAckBlocks = new ArrayList<>();
-        for (int index = FIXED_LENGTH; index < duplicates; index += ITEM_LENGTH) {
-            gapAckBlocks.add(new GapAckBlock(Wire.u16(value, index), Wire.u16(value, index + 2)));
+    static SctpChunk read(int flags, Octets value) {
+        ByteBuffer in = value.buffer();
+        int duplicates = value.size() < FIXED_LENGTH ? 0 : FIXED_LENGTH + ITEM_LENGTH * Wire.u16(in, 8);
+        if (duplicates == 0 || value.size() != duplicates + ITEM_LENGTH * Wire.u16(in, 10)) {
+            return new OpaqueChunk(SACK, flags, value);
         }
-        List<Long> duplicateTsns = new ArrayList<>();
-        for (int index = duplicates; index < value.capacity(); index += ITEM_LENGTH) {
-            duplicateTsns.add(Wire.u32(value, index));
-        }
-        return new SackChunk(flags, Wire.u32(value, 0), Wire.u32(value, 4), gapAckBlocks, duplicateTsns);
+        return new SackChunk(
+                flags,
+                Wire.u32(in, 0),
+                Wire.u32(in, 4),
+                Elements.between(in, FIXED_LENGTH, duplicates, ITEM_LENGTH, GapAckBlock::at),
+                Elements.between(in, duplicates, value.size(), ITEM_LENGTH, Wire::u32));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.option.Element;
 import java.nio.ByteBuffer;
 
 /**
@@ -17,27 +17,25 @@ import java.nio.ByteBuffer;
  * +---------------------------------------------------------------+
  * </pre>
  *
- * <p>The chunks of RFC 9260 have types of their own. All others, and those whose length does not suit their type, are an
- * {@link OpaqueChunk}, which names the assigned ones; octets whose length leads nowhere are a {@link MalformedChunk}.
+ * <p>The chunks of RFC 9260 that have fields have records of their own. All others, and those whose length does not suit their
+ * type, are an {@link OpaqueChunk}, which names the assigned types. Octets whose length cannot be right are a {@link
+ * MalformedChunk}.
  */
-public sealed interface SctpChunk
+public sealed interface SctpChunk extends Element
         permits DataChunk,
                 InitChunk,
                 SackChunk,
                 HeartbeatChunk,
-                AbortChunk,
-                ShutdownChunk,
                 ErrorChunk,
-                CookieEchoChunk,
-                BareChunk,
+                ShutdownChunk,
                 OpaqueChunk,
                 MalformedChunk {
 
     /** The length of type, flags and length in octets. */
-    int HEADER_LENGTH = 4;
+    int HEADER_LENGTH = SctpFormats.HEADER_LENGTH;
 
     /** The most octets of value that the length of a chunk can count. */
-    int MAX_VALUE = 0xFFFF - HEADER_LENGTH;
+    int MAX_VALUE = SctpFormats.MAX_VALUE;
 
     /** User data. */
     int DATA = 0;
@@ -78,6 +76,12 @@ public sealed interface SctpChunk
     /** Ends the orderly end. */
     int SHUTDOWN_COMPLETE = 14;
 
+    /**
+     * Flag T of ABORT and SHUTDOWN COMPLETE: the verification tag is the receiver's own, since the sender has no association
+     * (section 8.5.1).
+     */
+    int REFLECTED_TAG = 0x01;
+
     /** {@return the chunk type, 0 to 255} */
     int type();
 
@@ -88,23 +92,13 @@ public sealed interface SctpChunk
     Octets value();
 
     /** {@return the length of the chunk in octets, without padding} */
+    @Override
     default int length() {
-        return HEADER_LENGTH + value().size();
+        return SctpFormats.CHUNK.length(this, type(), value());
     }
 
-    /**
-     * Writes the chunk, without padding, at the buffer's position and moves the position behind it.
-     *
-     * @param out where to write
-     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
-     */
+    @Override
     default void encode(ByteBuffer out) {
-        Octets value = value();
-        int length = HEADER_LENGTH + value.size();
-        int start = Wire.claim(out, length);
-        Wire.put8(out, start, type());
-        Wire.put8(out, start + 1, flags());
-        Wire.put16(out, start + 2, length);
-        value.encode(out, start + HEADER_LENGTH);
+        SctpFormats.CHUNK.encode(out, this, type() << 8 | flags(), value());
     }
 }

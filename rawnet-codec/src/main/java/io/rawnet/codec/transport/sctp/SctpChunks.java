@@ -1,10 +1,8 @@
 package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.option.ElementList;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,17 +22,10 @@ public record SctpChunks(Octets octets) implements ElementList<SctpChunk> {
      * @param chunks the chunks
      */
     public static SctpChunks of(SctpChunk... chunks) {
-        int length = 0;
-        for (SctpChunk chunk : chunks) {
-            length += padded(chunk.length());
-        }
-        ByteBuffer out = ByteBuffer.allocate(length);
-        for (SctpChunk chunk : chunks) {
-            int start = out.position();
-            chunk.encode(out);
-            out.position(start + padded(chunk.length()));
-        }
-        return new SctpChunks(Octets.copyOf(out.flip()));
+        Octets octets = SctpFormats.CHUNK.octets(chunks);
+        ByteBuffer out = ByteBuffer.allocate(padded(octets.size()));
+        octets.encode(out, 0);
+        return new SctpChunks(Octets.copyOf(out));
     }
 
     /** {@return a length rounded up to a multiple of 4 octets} */
@@ -42,68 +33,20 @@ public record SctpChunks(Octets octets) implements ElementList<SctpChunk> {
         return length + 3 & ~3;
     }
 
+    /** {@return what follows type and length of a malformed chunk, parameter or cause, if anything} */
+    static Octets behindHeader(Octets malformed) {
+        return malformed.slice(Math.min(SctpChunk.HEADER_LENGTH, malformed.size()), malformed.size());
+    }
+
     /** {@return the length in octets, padding included} */
     public int length() {
         return octets.size();
     }
 
-    /** {@return the chunks in order, without padding} Octets whose lengths lead nowhere are a last, malformed chunk. */
+    /** {@return the chunks in order, without padding} Octets whose length cannot be right are a last, malformed chunk. */
     @Override
     public List<SctpChunk> list() {
-        ByteBuffer in = octets.buffer();
-        List<SctpChunk> chunks = new ArrayList<>();
-        while (in.hasRemaining()) {
-            int start = in.position();
-            SctpChunk chunk = read(in);
-            chunks.add(chunk);
-            in.position(Math.min(in.limit(), start + padded(chunk.length())));
-        }
-        return List.copyOf(chunks);
-    }
-
-    private static SctpChunk read(ByteBuffer in) {
-        int start = in.position();
-        int length = in.remaining() < SctpChunk.HEADER_LENGTH ? 0 : Wire.u16(in, start + 2);
-        if (length < SctpChunk.HEADER_LENGTH || length > in.remaining()) {
-            return new MalformedChunk(Octets.copyOf(in));
-        }
-        int type = Wire.u8(in, start);
-        ByteBuffer value = in.slice(start + SctpChunk.HEADER_LENGTH, length - SctpChunk.HEADER_LENGTH);
-        return suits(type, value)
-                ? typed(type, Wire.u8(in, start + 1), value)
-                : opaque(type, Wire.u8(in, start + 1), value);
-    }
-
-    private static boolean suits(int type, ByteBuffer value) {
-        return switch (type) {
-            case SctpChunk.DATA -> DataChunk.suits(value);
-            case SctpChunk.INIT, SctpChunk.INIT_ACK -> InitChunk.suits(value);
-            case SctpChunk.SACK -> SackChunk.suits(value);
-            case SctpChunk.SHUTDOWN -> ShutdownChunk.suits(value);
-            case SctpChunk.COOKIE_ACK, SctpChunk.SHUTDOWN_ACK, SctpChunk.SHUTDOWN_COMPLETE -> value.capacity() == 0;
-            default -> true;
-        };
-    }
-
-    private static SctpChunk typed(int type, int flags, ByteBuffer value) {
-        return switch (type) {
-            case SctpChunk.DATA -> DataChunk.read(flags, value);
-            case SctpChunk.INIT, SctpChunk.INIT_ACK -> InitChunk.read(type, flags, value);
-            case SctpChunk.SACK -> SackChunk.read(flags, value);
-            case SctpChunk.HEARTBEAT, SctpChunk.HEARTBEAT_ACK ->
-                new HeartbeatChunk(type, flags, new SctpParameters(Octets.copyOf(value)));
-            case SctpChunk.ABORT -> new AbortChunk(flags, new SctpErrorCauses(Octets.copyOf(value)));
-            case SctpChunk.SHUTDOWN -> ShutdownChunk.read(flags, value);
-            case SctpChunk.ERROR -> new ErrorChunk(flags, new SctpErrorCauses(Octets.copyOf(value)));
-            case SctpChunk.COOKIE_ECHO -> new CookieEchoChunk(flags, Octets.copyOf(value));
-            case SctpChunk.COOKIE_ACK, SctpChunk.SHUTDOWN_ACK, SctpChunk.SHUTDOWN_COMPLETE ->
-                new BareChunk(type, flags);
-            default -> opaque(type, flags, value);
-        };
-    }
-
-    private static SctpChunk opaque(int type, int flags, ByteBuffer value) {
-        return new OpaqueChunk(type, flags, Octets.copyOf(value));
+        return SctpFormats.CHUNK.read(octets);
     }
 
     /** {@return each chunk in brackets, a blank before it} */

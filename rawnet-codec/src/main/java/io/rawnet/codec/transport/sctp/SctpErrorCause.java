@@ -3,6 +3,8 @@ package io.rawnet.codec.transport.sctp;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
+import io.rawnet.codec.option.Element;
+import io.rawnet.codec.option.MalformedElement;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,10 +22,10 @@ import java.util.List;
  * +---------------------------------------------------------------+
  * </pre>
  *
- * <p>Causes whose information is numbers or parameters have types of their own. All others, and those whose length does not
- * suit their code, are {@link Opaque}, which names the assigned ones; octets whose lengths lead nowhere are {@link Malformed}.
+ * <p>Causes whose information is numbers or parameters have records of their own. All others, and those whose length does not suit
+ * their code, are {@link Opaque}, which names the assigned ones. Octets whose length cannot be right are {@link Malformed}.
  */
-public sealed interface SctpErrorCause {
+public sealed interface SctpErrorCause extends Element {
 
     /** The code of {@link InvalidStreamIdentifier}. */
     int INVALID_STREAM_IDENTIFIER = 1;
@@ -58,26 +60,39 @@ public sealed interface SctpErrorCause {
     /** An INIT for an existing association brings new addresses; they are the information. */
     int RESTART_WITH_NEW_ADDRESSES = 11;
 
-    /** The code of {@link UserInitiatedAbort}. */
+    /** The upper layer ends the association; the information is its reason (section 3.3.10.12). */
     int USER_INITIATED_ABORT = 12;
 
     /** The other end broke the protocol; the information may say how. */
     int PROTOCOL_VIOLATION = 13;
 
-    /** {@return the cause code, 0 to 65535} */
-    int code();
+    /**
+     * {@return a user-initiated abort with a reason in words}
+     *
+     * @param reason the words, at most 65531 octets of UTF-8
+     * @throws IllegalArgumentException if there are more
+     */
+    static SctpErrorCause userInitiatedAbort(String reason) {
+        return new Opaque(USER_INITIATED_ABORT, Octets.of(reason.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** {@return the cause code, 0 to 65535; what is missing of a malformed one's is taken as zeros} */
+    default int code() {
+        return SctpFormats.CAUSE.type(this);
+    }
 
     /** {@return what follows the length, without padding, at most 65531 octets} */
     Octets information();
 
     /** {@return the length of the cause in octets, code and length included, padding not} */
+    @Override
     default int length() {
-        return ParameterList.HEADER_LENGTH + information().size();
+        return SctpFormats.CAUSE.length(this, code(), information());
     }
 
-    /** {@return the cause's octets, without padding} */
-    default Octets octets() {
-        return ParameterList.element(code(), information());
+    @Override
+    default void encode(ByteBuffer out) {
+        SctpFormats.CAUSE.encode(out, this, code(), information());
     }
 
     /**
@@ -93,13 +108,8 @@ public sealed interface SctpErrorCause {
         }
 
         @Override
-        public int code() {
-            return INVALID_STREAM_IDENTIFIER;
-        }
-
-        @Override
         public Octets information() {
-            return Octets.copyOf(ByteBuffer.allocate(4).putInt(0, streamIdentifier << 16 | reserved));
+            return TypeLengthValue.value(4, out -> out.putInt(streamIdentifier << 16 | reserved));
         }
 
         @Override
@@ -116,20 +126,16 @@ public sealed interface SctpErrorCause {
     record MissingParameters(List<Integer> types) implements SctpErrorCause {
         public MissingParameters {
             types = List.copyOf(types);
-            Range.check("number of types", types.size(), (ParameterList.MAX_VALUE - 4) / 2);
+            Range.check("number of types", types.size(), (SctpFormats.MAX_VALUE - 4) / 2);
             types.forEach(type -> Range.u16("type", type));
         }
 
         @Override
-        public int code() {
-            return MISSING_MANDATORY_PARAMETER;
-        }
-
-        @Override
         public Octets information() {
-            ByteBuffer out = ByteBuffer.allocate(4 + 2 * types.size()).putInt(types.size());
-            types.forEach(type -> out.putShort((short) (int) type));
-            return Octets.copyOf(out.flip());
+            return TypeLengthValue.value(4 + 2 * types.size(), out -> {
+                out.putInt(types.size());
+                types.forEach(type -> out.putShort((short) (int) type));
+            });
         }
 
         @Override
@@ -149,13 +155,8 @@ public sealed interface SctpErrorCause {
         }
 
         @Override
-        public int code() {
-            return STALE_COOKIE;
-        }
-
-        @Override
         public Octets information() {
-            return Octets.copyOf(ByteBuffer.allocate(4).putInt(0, (int) measureOfStaleness));
+            return TypeLengthValue.value(4, out -> out.putInt((int) measureOfStaleness));
         }
 
         @Override
@@ -171,12 +172,7 @@ public sealed interface SctpErrorCause {
      */
     record UnrecognizedParameters(SctpParameters parameters) implements SctpErrorCause {
         public UnrecognizedParameters {
-            Range.check("parameters length", parameters.octets().size(), ParameterList.MAX_VALUE);
-        }
-
-        @Override
-        public int code() {
-            return UNRECOGNIZED_PARAMETERS;
+            Range.check("parameters length", parameters.octets().size(), SctpFormats.MAX_VALUE);
         }
 
         @Override
@@ -201,13 +197,8 @@ public sealed interface SctpErrorCause {
         }
 
         @Override
-        public int code() {
-            return NO_USER_DATA;
-        }
-
-        @Override
         public Octets information() {
-            return Octets.copyOf(ByteBuffer.allocate(4).putInt(0, (int) tsn));
+            return TypeLengthValue.value(4, out -> out.putInt((int) tsn));
         }
 
         @Override
@@ -217,43 +208,7 @@ public sealed interface SctpErrorCause {
     }
 
     /**
-     * User-initiated abort, code 12 (section 3.3.10.12).
-     *
-     * @param reason what the upper layer has to say, at most 65531 octets
-     */
-    record UserInitiatedAbort(Octets reason) implements SctpErrorCause {
-        public UserInitiatedAbort {
-            Range.check("reason length", reason.size(), ParameterList.MAX_VALUE);
-        }
-
-        /**
-         * {@return a cause with a reason in words}
-         *
-         * @param reason the words, at most 65531 octets of UTF-8
-         * @throws IllegalArgumentException if there are more
-         */
-        public static UserInitiatedAbort of(String reason) {
-            return new UserInitiatedAbort(Octets.of(reason.getBytes(StandardCharsets.UTF_8)));
-        }
-
-        @Override
-        public int code() {
-            return USER_INITIATED_ABORT;
-        }
-
-        @Override
-        public Octets information() {
-            return reason;
-        }
-
-        @Override
-        public String toString() {
-            return TypeLengthValue.text("user-initiated abort", reason);
-        }
-    }
-
-    /**
-     * Any cause that has no type of its own here.
+     * A cause whose information is kept as octets.
      *
      * @param code the cause code, 0 to 65535
      * @param information what follows the length, without padding, at most 65531 octets
@@ -261,7 +216,7 @@ public sealed interface SctpErrorCause {
     record Opaque(int code, Octets information) implements SctpErrorCause {
         public Opaque {
             Range.u16("code", code);
-            Range.check("information length", information.size(), ParameterList.MAX_VALUE);
+            Range.check("information length", information.size(), SctpFormats.MAX_VALUE);
         }
 
         @Override
@@ -273,33 +228,22 @@ public sealed interface SctpErrorCause {
     /**
      * The rest of the causes from the point where a length below 4 or beyond the end made them unreadable.
      *
-     * @param octets the octets, code first; at least one
+     * @param rest the octets, code first; at least one
      */
-    record Malformed(Octets octets) implements SctpErrorCause {
+    record Malformed(Octets rest) implements SctpErrorCause, MalformedElement {
         public Malformed {
-            TypeLengthValue.checkMalformed("error cause", octets);
-        }
-
-        /** {@return the code, what is missing of it taken as zeros} */
-        @Override
-        public int code() {
-            return ParameterList.typeOf(octets);
+            TypeLengthValue.checkMalformed("error cause", rest);
         }
 
         /** {@return what follows the senseless length, if anything} */
         @Override
         public Octets information() {
-            return ParameterList.valueOf(octets);
-        }
-
-        @Override
-        public int length() {
-            return octets.size();
+            return SctpChunks.behindHeader(rest);
         }
 
         @Override
         public String toString() {
-            return "malformed 0x" + octets;
+            return "malformed 0x" + rest;
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
+import io.rawnet.codec.option.Element;
+import io.rawnet.codec.option.MalformedElement;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -22,24 +24,27 @@ import java.util.List;
  * +---------------------------------------------------------------+
  * </pre>
  *
- * <p>A parameter whose length does not suit its type is {@link Unknown}, so that its octets survive; octets whose lengths
- * lead nowhere are {@link Malformed}.
+ * <p>A parameter whose length does not suit its type is {@link Opaque}, so that its octets survive. Octets whose length cannot be
+ * right are {@link Malformed}.
  */
-public sealed interface SctpParameter {
+public sealed interface SctpParameter extends Element {
 
-    /** The type of {@link HeartbeatInfo}. */
+    /** Heartbeat info: what the sender wants to see again, as octets that only it understands (section 3.3.5). */
     int HEARTBEAT_INFO = 1;
 
-    /** The type of {@link Ipv4}. */
+    /** The type of an {@link Address} of IPv4. */
     int IPV4_ADDRESS = 5;
 
-    /** The type of {@link Ipv6}. */
+    /** The type of an {@link Address} of IPv6. */
     int IPV6_ADDRESS = 6;
 
-    /** The type of {@link StateCookie}. */
+    /**
+     * State cookie: all that the sender of an INIT ACK needs to know of the association, as octets that only it understands
+     * (section 3.3.3.1.1).
+     */
     int STATE_COOKIE = 7;
 
-    /** The type of {@link Unrecognized}. */
+    /** Unrecognized parameter: one of the INIT that asked to be reported, type and length included (section 3.3.3.1.2). */
     int UNRECOGNIZED = 8;
 
     /** The type of {@link CookiePreservative}. */
@@ -48,20 +53,23 @@ public sealed interface SctpParameter {
     /** The type of {@link SupportedAddressTypes}. */
     int SUPPORTED_ADDRESS_TYPES = 12;
 
-    /** {@return the parameter type, 0 to 65535} */
-    int type();
+    /** {@return the parameter type, 0 to 65535; what is missing of a malformed one's is taken as zeros} */
+    default int type() {
+        return SctpFormats.PARAMETER.type(this);
+    }
 
     /** {@return what follows the length, without padding, at most 65531 octets} */
     Octets value();
 
     /** {@return the length of the parameter in octets, type and length included, padding not} */
+    @Override
     default int length() {
-        return ParameterList.HEADER_LENGTH + value().size();
+        return SctpFormats.PARAMETER.length(this, type(), value());
     }
 
-    /** {@return the parameter's octets, without padding} */
-    default Octets octets() {
-        return ParameterList.element(type(), value());
+    @Override
+    default void encode(ByteBuffer out) {
+        SctpFormats.PARAMETER.encode(out, this, type(), value());
     }
 
     /** {@return what a receiver that does not know the parameter does, the two highest bits of the type: 0 stops and says
@@ -71,111 +79,24 @@ public sealed interface SctpParameter {
     }
 
     /**
-     * Heartbeat info, type 1 (section 3.3.5): what the sender wants to see again.
-     *
-     * @param value octets that only the sender understands, at most 65531
-     */
-    record HeartbeatInfo(Octets value) implements SctpParameter {
-        public HeartbeatInfo {
-            Range.check("value length", value.size(), ParameterList.MAX_VALUE);
-        }
-
-        @Override
-        public int type() {
-            return HEARTBEAT_INFO;
-        }
-
-        @Override
-        public String toString() {
-            return TypeLengthValue.text("info", value);
-        }
-    }
-
-    /**
-     * An IPv4 address of the sender, type 5 (section 3.3.2.1.1).
+     * An address of the sender, type 5 or 6 (sections 3.3.2.1.1 and 3.3.2.1.2).
      *
      * @param address the address
      */
-    record Ipv4(Ipv4Address address) implements SctpParameter {
+    record Address(IpAddress address) implements SctpParameter {
         @Override
         public int type() {
-            return IPV4_ADDRESS;
+            return address instanceof Ipv4Address ? IPV4_ADDRESS : IPV6_ADDRESS;
         }
 
         @Override
         public Octets value() {
-            return Octets.copyOf(ByteBuffer.allocate(Ipv4Address.LENGTH).putInt(0, address.bits()));
+            return address.octets();
         }
 
         @Override
         public String toString() {
             return address.toString();
-        }
-    }
-
-    /**
-     * An IPv6 address of the sender, type 6 (section 3.3.2.1.2).
-     *
-     * @param address the address
-     */
-    record Ipv6(Ipv6Address address) implements SctpParameter {
-        @Override
-        public int type() {
-            return IPV6_ADDRESS;
-        }
-
-        @Override
-        public Octets value() {
-            ByteBuffer out = ByteBuffer.allocate(Ipv6Address.LENGTH);
-            address.encode(out);
-            return Octets.copyOf(out.flip());
-        }
-
-        @Override
-        public String toString() {
-            return address.toString();
-        }
-    }
-
-    /**
-     * State cookie, type 7 (section 3.3.3.1.1): all that the sender of an INIT ACK needs to know of the association.
-     *
-     * @param value octets that only the sender understands, at most 65531
-     */
-    record StateCookie(Octets value) implements SctpParameter {
-        public StateCookie {
-            Range.check("value length", value.size(), ParameterList.MAX_VALUE);
-        }
-
-        @Override
-        public int type() {
-            return STATE_COOKIE;
-        }
-
-        @Override
-        public String toString() {
-            return "cookie " + value.size() + " octets";
-        }
-    }
-
-    /**
-     * Unrecognized parameter, type 8 (section 3.3.3.1.2): a parameter of the INIT that asked to be reported.
-     *
-     * @param value the parameter, its type and length included, at most 65531 octets
-     */
-    record Unrecognized(Octets value) implements SctpParameter {
-        public Unrecognized {
-            Range.check("value length", value.size(), ParameterList.MAX_VALUE);
-        }
-
-        @Override
-        public int type() {
-            return UNRECOGNIZED;
-        }
-
-        @Override
-        public String toString() {
-            return TypeLengthValue.text("unrecognized", value);
         }
     }
 
@@ -190,13 +111,8 @@ public sealed interface SctpParameter {
         }
 
         @Override
-        public int type() {
-            return COOKIE_PRESERVATIVE;
-        }
-
-        @Override
         public Octets value() {
-            return Octets.copyOf(ByteBuffer.allocate(4).putInt(0, (int) lifeSpanIncrement));
+            return TypeLengthValue.value(4, out -> out.putInt((int) lifeSpanIncrement));
         }
 
         @Override
@@ -213,20 +129,14 @@ public sealed interface SctpParameter {
     record SupportedAddressTypes(List<Integer> types) implements SctpParameter {
         public SupportedAddressTypes {
             types = List.copyOf(types);
-            Range.check("number of types", types.size(), ParameterList.MAX_VALUE / 2);
+            Range.check("number of types", types.size(), SctpFormats.MAX_VALUE / 2);
             types.forEach(type -> Range.u16("type", type));
         }
 
         @Override
-        public int type() {
-            return SUPPORTED_ADDRESS_TYPES;
-        }
-
-        @Override
         public Octets value() {
-            ByteBuffer out = ByteBuffer.allocate(2 * types.size());
-            types.forEach(type -> out.putShort((short) (int) type));
-            return Octets.copyOf(out.flip());
+            return TypeLengthValue.value(
+                    2 * types.size(), out -> types.forEach(type -> out.putShort((short) (int) type)));
         }
 
         @Override
@@ -236,53 +146,48 @@ public sealed interface SctpParameter {
     }
 
     /**
-     * Any parameter that has no type of its own here.
+     * A parameter whose value is kept as octets: heartbeat info, state cookie, unrecognized parameter, and all that are not known
+     * here or whose length does not suit their type.
      *
-     * @param type the parameter type, 0 to 65535
+     * @param type the parameter type, 0 to 65535, for instance {@link #STATE_COOKIE}
      * @param value what follows the length, without padding, at most 65531 octets
      */
-    record Unknown(int type, Octets value) implements SctpParameter {
-        public Unknown {
+    record Opaque(int type, Octets value) implements SctpParameter {
+        public Opaque {
             Range.u16("type", type);
-            Range.check("value length", value.size(), ParameterList.MAX_VALUE);
+            Range.check("value length", value.size(), SctpFormats.MAX_VALUE);
         }
 
         @Override
         public String toString() {
-            return TypeLengthValue.text("parameter-" + type, value);
+            return switch (type) {
+                case HEARTBEAT_INFO -> TypeLengthValue.text("info", value);
+                case STATE_COOKIE -> "cookie " + value.size() + " octets";
+                case UNRECOGNIZED -> TypeLengthValue.text("unrecognized", value);
+                default -> TypeLengthValue.text("parameter-" + type, value);
+            };
         }
     }
 
     /**
      * The rest of the parameters from the point where a length below 4 or beyond the end made them unreadable.
      *
-     * @param octets the octets, type first; at least one
+     * @param rest the octets, type first; at least one
      */
-    record Malformed(Octets octets) implements SctpParameter {
+    record Malformed(Octets rest) implements SctpParameter, MalformedElement {
         public Malformed {
-            TypeLengthValue.checkMalformed("parameter", octets);
-        }
-
-        /** {@return the type, what is missing of it taken as zeros} */
-        @Override
-        public int type() {
-            return ParameterList.typeOf(octets);
+            TypeLengthValue.checkMalformed("parameter", rest);
         }
 
         /** {@return what follows the senseless length, if anything} */
         @Override
         public Octets value() {
-            return ParameterList.valueOf(octets);
-        }
-
-        @Override
-        public int length() {
-            return octets.size();
+            return SctpChunks.behindHeader(rest);
         }
 
         @Override
         public String toString() {
-            return "malformed 0x" + octets;
+            return "malformed 0x" + rest;
         }
     }
 }

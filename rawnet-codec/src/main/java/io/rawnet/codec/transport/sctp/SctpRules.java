@@ -4,6 +4,9 @@ import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.TypeLengthValue;
+import io.rawnet.codec.option.Element;
+import io.rawnet.codec.option.ElementList;
+import io.rawnet.codec.option.MalformedElement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,44 +97,34 @@ final class SctpRules {
             report("3.3.1", offset + 2, "DATA without user data");
         } else if (chunk instanceof InitChunk init) {
             checkInit(init, offset);
-            checkParameters(init.parameters(), offset + SctpChunk.HEADER_LENGTH + InitChunk.FIXED_LENGTH);
+            int parameters = offset + SctpChunk.HEADER_LENGTH + InitChunk.FIXED_LENGTH;
+            checkLengths("3.2.1", "parameter", init.parameters(), parameters);
         } else if (chunk instanceof HeartbeatChunk heartbeat) {
-            checkParameters(heartbeat.parameters(), offset + SctpChunk.HEADER_LENGTH);
-            if (heartbeat.parameters().find(SctpParameter.HeartbeatInfo.class).isEmpty()) {
-                report(
-                        heartbeat.type() == SctpChunk.HEARTBEAT ? "3.3.5" : "3.3.6",
-                        offset,
-                        "there is no heartbeat info");
+            checkLengths("3.2.1", "parameter", heartbeat.parameters(), offset + SctpChunk.HEADER_LENGTH);
+            boolean informed = heartbeat
+                    .parameters()
+                    .find(SctpParameter.Opaque.class, parameter -> parameter.type() == SctpParameter.HEARTBEAT_INFO)
+                    .isPresent();
+            if (!informed) {
+                String section = heartbeat.type() == SctpChunk.HEARTBEAT ? "3.3.5" : "3.3.6";
+                report(section, offset, "there is no heartbeat info");
             }
-        } else if (chunk instanceof AbortChunk abort) {
-            checkCauses(abort.causes(), offset + SctpChunk.HEADER_LENGTH);
         } else if (chunk instanceof ErrorChunk error) {
-            checkCauses(error.causes(), offset + SctpChunk.HEADER_LENGTH);
-            if (error.causes().octets().isEmpty()) {
+            checkLengths("3.3.10", "cause", error.causes(), offset + SctpChunk.HEADER_LENGTH);
+            if (error.type() == SctpChunk.ERROR && error.causes().octets().isEmpty()) {
                 report("3.3.10", offset, "there is no cause");
             }
         }
     }
 
-    private void checkParameters(SctpParameters parameters, int offset) {
+    private void checkLengths(String section, String what, ElementList<? extends Element> elements, int offset) {
         int start = offset;
-        for (SctpParameter parameter : parameters.list()) {
-            if (parameter instanceof SctpParameter.Malformed) {
-                int length = TypeLengthValue.blamed(2, parameter.length());
-                report("3.2.1", start + length, "the parameter's length leads nowhere");
+        for (Element element : elements.list()) {
+            if (element instanceof MalformedElement) {
+                int length = TypeLengthValue.blamed(2, element.length());
+                report(section, start + length, "the " + what + "'s length leads nowhere");
             }
-            start += SctpChunks.padded(parameter.length());
-        }
-    }
-
-    private void checkCauses(SctpErrorCauses causes, int offset) {
-        int start = offset;
-        for (SctpErrorCause cause : causes.list()) {
-            if (cause instanceof SctpErrorCause.Malformed) {
-                int length = TypeLengthValue.blamed(2, cause.length());
-                report("3.3.10", start + length, "the cause's length leads nowhere");
-            }
-            start += SctpChunks.padded(cause.length());
+            start += SctpChunks.padded(element.length());
         }
     }
 

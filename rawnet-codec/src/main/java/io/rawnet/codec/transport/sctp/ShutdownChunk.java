@@ -2,8 +2,8 @@ package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
-import java.nio.ByteBuffer;
 
 /**
  * SHUTDOWN chunk (RFC 9260 section 3.3.8).
@@ -20,12 +20,10 @@ public record ShutdownChunk(int flags, long cumulativeTsnAck) implements SctpChu
         Range.u32("cumulativeTsnAck", cumulativeTsnAck);
     }
 
-    static boolean suits(ByteBuffer value) {
-        return value.capacity() == VALUE_LENGTH;
-    }
-
-    static ShutdownChunk read(int flags, ByteBuffer value) {
-        return new ShutdownChunk(flags, Wire.u32(value, 0));
+    static SctpChunk read(int flags, Octets value) {
+        return value.size() == VALUE_LENGTH
+                ? new ShutdownChunk(flags, Wire.u32(value.buffer(), 0))
+                : new OpaqueChunk(SHUTDOWN, flags, value);
     }
 
     @Override
@@ -35,8 +33,7 @@ public record ShutdownChunk(int flags, long cumulativeTsnAck) implements SctpChu
 
     @Override
     public Octets value() {
-        return Octets.copyOf(
-                ByteBuffer.allocate(VALUE_LENGTH).putInt((int) cumulativeTsnAck).flip());
+        return TypeLengthValue.value(VALUE_LENGTH, out -> out.putInt((int) cumulativeTsnAck));
     }
 
     @Override

@@ -27,9 +27,9 @@ class SctpErrorCausesTest {
         new SctpErrorCause.MissingParameters(List.of(SctpParameter.STATE_COOKIE)),
         new SctpErrorCause.StaleCookie(5000),
         new SctpErrorCause.Opaque(SctpErrorCause.OUT_OF_RESOURCE, Octets.EMPTY),
-        new SctpErrorCause.UnrecognizedParameters(SctpParameters.of(new SctpParameter.Unknown(0xC000, Octets.EMPTY))),
+        new SctpErrorCause.UnrecognizedParameters(SctpParameters.of(new SctpParameter.Opaque(0xC000, Octets.EMPTY))),
         new SctpErrorCause.NoUserData(42),
-        SctpErrorCause.UserInitiatedAbort.of("bye"),
+        SctpErrorCause.userInitiatedAbort("bye"),
         new SctpErrorCause.Opaque(SctpErrorCause.PROTOCOL_VIOLATION, Octets.EMPTY),
         new SctpErrorCause.Opaque(0xB0, Octets.of(0xaa))
     };
@@ -48,8 +48,8 @@ class SctpErrorCausesTest {
 
     @Test
     void anAbortAndAnErrorCarryThem() {
-        AbortChunk abort = AbortChunk.of(TYPED[3]);
-        ErrorChunk error = ErrorChunk.of(TYPED[2], TYPED[8]);
+        ErrorChunk abort = ErrorChunk.of(SctpChunk.ABORT, TYPED[3]);
+        ErrorChunk error = ErrorChunk.of(SctpChunk.ERROR, TYPED[2], TYPED[8]);
         SctpChunks chunks = SctpChunks.of(abort, error);
         assertThat(chunks.octets())
                 .isEqualTo(Octets.hex("06000008 0004 0004 09000011 0003 0008 00001388 00b0 0005 aa 000000"));

@@ -80,7 +80,7 @@ class SctpPacketTest {
     @Test
     void readsAndWritesSeveralChunks() throws MalformedPacketException {
         SctpPacket packet = decode(SACK_AND_COOKIE_ACK);
-        BareChunk cookieAck = BareChunk.cookieAck();
+        OpaqueChunk cookieAck = OpaqueChunk.of(SctpChunk.COOKIE_ACK);
         assertThat(packet.chunks().list()).containsExactly(SACK_CHUNK, cookieAck);
         assertThat(SctpPacket.of(1, 2, 5, SACK_CHUNK, cookieAck)).isEqualTo(packet);
         assertThat(packet.chunks()).hasToString(" [SACK cum ack 9 rwnd 4096 gaps 1 dups 1] [COOKIE ACK]");
@@ -145,7 +145,7 @@ class SctpPacketTest {
     @ValueSource(strings = {"00", "0003", "000300", "00030000", "00030003", "00030015 00000007"})
     void keepsOctetsWhoseLengthLeadsNowhereAsMalformed(String hex) {
         assertThat(chunks("0b000004" + hex))
-                .containsExactly(BareChunk.cookieAck(), new MalformedChunk(Octets.hex(hex)));
+                .containsExactly(OpaqueChunk.of(SctpChunk.COOKIE_ACK), new MalformedChunk(Octets.hex(hex)));
         MalformedChunk malformed = new MalformedChunk(Octets.hex(hex));
         assertThat(malformed.type()).isZero();
         assertThat(malformed.flags()).isEqualTo(hex.length() > 2 ? 3 : 0);
@@ -159,7 +159,7 @@ class SctpPacketTest {
     void doesWithoutPaddingBehindTheLastChunk() {
         assertThat(chunks("fe000005 aa")).containsExactly(new OpaqueChunk(254, 0, Octets.of(0xaa)));
         assertThat(chunks("fe000005 aa ffffff 0b000004"))
-                .containsExactly(new OpaqueChunk(254, 0, Octets.of(0xaa)), BareChunk.cookieAck());
+                .containsExactly(new OpaqueChunk(254, 0, Octets.of(0xaa)), OpaqueChunk.of(SctpChunk.COOKIE_ACK));
     }
 
     @Test

@@ -24,14 +24,14 @@ class SctpParametersTest {
             + "0001 0006 0102");
 
     private static final SctpParameter[] TYPED = {
-        new SctpParameter.Ipv4(Ipv4Address.of("10.0.0.1")),
-        new SctpParameter.Ipv6(Ipv6Address.of("2001:db8::1")),
+        new SctpParameter.Address(Ipv4Address.of("10.0.0.1")),
+        new SctpParameter.Address(Ipv6Address.of("2001:db8::1")),
         new SctpParameter.CookiePreservative(10_000),
         new SctpParameter.SupportedAddressTypes(List.of(5, 6)),
-        new SctpParameter.StateCookie(Octets.of(0xaa)),
-        new SctpParameter.Unrecognized(Octets.hex("8008 0004")),
-        new SctpParameter.Unknown(0xC000, Octets.EMPTY),
-        new SctpParameter.HeartbeatInfo(Octets.of(1, 2))
+        new SctpParameter.Opaque(SctpParameter.STATE_COOKIE, Octets.of(0xaa)),
+        new SctpParameter.Opaque(SctpParameter.UNRECOGNIZED, Octets.hex("8008 0004")),
+        new SctpParameter.Opaque(0xC000, Octets.EMPTY),
+        new SctpParameter.Opaque(SctpParameter.HEARTBEAT_INFO, Octets.of(1, 2))
     };
 
     @Test
@@ -39,8 +39,9 @@ class SctpParametersTest {
         SctpParameters parameters = new SctpParameters(PARAMETERS);
         assertThat(parameters.list()).containsExactly(TYPED);
         assertThat(SctpParameters.of(TYPED)).isEqualTo(parameters);
-        assertThat(parameters.find(SctpParameter.StateCookie.class))
-                .contains(new SctpParameter.StateCookie(Octets.of(0xaa)));
+        assertThat(parameters.find(
+                        SctpParameter.Opaque.class, parameter -> parameter.type() == SctpParameter.STATE_COOKIE))
+                .contains(new SctpParameter.Opaque(SctpParameter.STATE_COOKIE, Octets.of(0xaa)));
         assertThat(parameters)
                 .hasToString(" <10.0.0.1, 2001:db8::1, cookie life +10000 ms, address types [5, 6], cookie 1 octets,"
                         + " unrecognized 0x80080004, parameter-49152, info 0x0102>");
@@ -62,7 +63,7 @@ class SctpParametersTest {
     void keepsAParameterWhoseLengthDoesNotSuitItsTypeAsUnknown(String hex) {
         Octets octets = Octets.hex(hex);
         assertThat(new SctpParameters(octets).list())
-                .containsExactly(new SctpParameter.Unknown(octets.get(1), octets.slice(4, octets.size())));
+                .containsExactly(new SctpParameter.Opaque(octets.get(1), octets.slice(4, octets.size())));
     }
 
     @ParameterizedTest
@@ -71,7 +72,7 @@ class SctpParametersTest {
         Octets rest = Octets.hex(hex);
         SctpParameter.Malformed malformed = new SctpParameter.Malformed(rest);
         assertThat(new SctpParameters(Octets.hex("c000 0004" + hex)).list())
-                .containsExactly(new SctpParameter.Unknown(0xC000, Octets.EMPTY), malformed);
+                .containsExactly(new SctpParameter.Opaque(0xC000, Octets.EMPTY), malformed);
         assertThat(malformed.type()).isEqualTo(rest.size() == 1 ? 0x8000 : 0x8008);
         assertThat(malformed.length()).isEqualTo(rest.size());
         assertThat(malformed.value()).isEqualTo(rest.slice(Math.min(4, rest.size()), rest.size()));
@@ -81,17 +82,17 @@ class SctpParametersTest {
     @Test
     void saysWhatAReceiverDoesThatDoesNotKnowIt() {
         assertThat(List.of(0x0001, 0x4001, 0x8001, 0xC001))
-                .extracting(type -> new SctpParameter.Unknown(type, Octets.EMPTY).actionWhenUnknown())
+                .extracting(type -> new SctpParameter.Opaque(type, Octets.EMPTY).actionWhenUnknown())
                 .containsExactly(0, 1, 2, 3);
     }
 
     @Test
     void namesFieldValueAndRangeOfAMisuse() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SctpParameter.Unknown(65536, Octets.EMPTY))
+                .isThrownBy(() -> new SctpParameter.Opaque(65536, Octets.EMPTY))
                 .withMessage("type must be 0 to 65535, not 65536");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SctpParameter.StateCookie(Octets.of(new byte[65532])))
+                .isThrownBy(() -> new SctpParameter.Opaque(SctpParameter.STATE_COOKIE, Octets.of(new byte[65532])))
                 .withMessage("value length must be 0 to 65531, not 65532");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SctpParameter.SupportedAddressTypes(List.of(-1)))
@@ -106,7 +107,7 @@ class SctpParametersTest {
                 .isThrownBy(() -> new HeartbeatChunk(6, 0, SctpParameters.NONE))
                 .withMessage("type must be 4 or 5, not 6");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BareChunk(0, 0))
-                .withMessage("type must be 8, 11 or 14, not 0");
+                .isThrownBy(() -> ErrorChunk.of(0))
+                .withMessage("type must be 6 or 9, not 0");
     }
 }

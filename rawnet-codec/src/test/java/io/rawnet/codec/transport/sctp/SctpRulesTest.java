@@ -15,7 +15,7 @@ class SctpRulesTest {
 
     private static final DataChunk DATA = new DataChunk(3, 7, 1, 3, 18, Octets.hex("68656c6c6f"));
 
-    private static final BareChunk COOKIE_ACK = BareChunk.cookieAck();
+    private static final OpaqueChunk COOKIE_ACK = OpaqueChunk.of(SctpChunk.COOKIE_ACK);
 
     private static List<Violation> of(long tag, SctpChunk... chunks) {
         return SctpPacket.of(1, 2, tag, chunks).violations(HeaderContext.NONE);
@@ -52,7 +52,7 @@ class SctpRulesTest {
     void reportsChunksThatMustTravelAlone() {
         assertThat(of(0, INIT, COOKIE_ACK))
                 .containsExactly(new Violation("RFC 9260 6.10", 12, "INIT is bundled with other chunks"));
-        assertThat(of(1, COOKIE_ACK, BareChunk.shutdownComplete()))
+        assertThat(of(1, COOKIE_ACK, OpaqueChunk.of(SctpChunk.SHUTDOWN_COMPLETE)))
                 .containsExactly(new Violation("RFC 9260 6.10", 16, "SHUTDOWN COMPLETE is bundled with other chunks"));
     }
 
@@ -72,9 +72,9 @@ class SctpRulesTest {
 
     @Test
     void reportsDataBesideAnAbort() {
-        assertThat(of(1, AbortChunk.of(), DATA))
+        assertThat(of(1, ErrorChunk.of(SctpChunk.ABORT), DATA))
                 .containsExactly(new Violation("RFC 9260 3.3.7", 16, "DATA is bundled with ABORT"));
-        assertThat(of(1, COOKIE_ACK, AbortChunk.of())).isEmpty();
+        assertThat(of(1, COOKIE_ACK, ErrorChunk.of(SctpChunk.ABORT))).isEmpty();
     }
 
     @Test
@@ -123,8 +123,8 @@ class SctpRulesTest {
                 .containsExactly(new Violation("RFC 9260 3.2.1", 42, "the parameter's length leads nowhere"));
         SctpErrorCauses causes = new SctpErrorCauses(Octets.hex("0007 0004 0003 0003"));
         Violation nowhere = new Violation("RFC 9260 3.3.10", 22, "the cause's length leads nowhere");
-        assertThat(of(1, new AbortChunk(0, causes))).containsExactly(nowhere);
-        assertThat(of(1, new ErrorChunk(0, causes))).containsExactly(nowhere);
+        assertThat(of(1, new ErrorChunk(SctpChunk.ABORT, 0, causes))).containsExactly(nowhere);
+        assertThat(of(1, new ErrorChunk(SctpChunk.ERROR, 0, causes))).containsExactly(nowhere);
     }
 
     /** Found by the fuzzer: the length that leads nowhere need not be there. */
@@ -134,7 +134,7 @@ class SctpRulesTest {
         assertThat(of(1, new HeartbeatChunk(SctpChunk.HEARTBEAT_ACK, 0, parameters)))
                 .contains(new Violation("RFC 9260 3.2.1", 16, "the parameter's length leads nowhere"));
         SctpErrorCauses causes = new SctpErrorCauses(Octets.hex("0007"));
-        assertThat(of(1, new AbortChunk(0, causes)))
+        assertThat(of(1, new ErrorChunk(SctpChunk.ABORT, 0, causes)))
                 .containsExactly(new Violation("RFC 9260 3.3.10", 16, "the cause's length leads nowhere"));
     }
 
@@ -145,8 +145,9 @@ class SctpRulesTest {
         assertThat(of(1, new HeartbeatChunk(SctpChunk.HEARTBEAT_ACK, 0, SctpParameters.NONE)))
                 .containsExactly(new Violation("RFC 9260 3.3.6", 12, "there is no heartbeat info"));
         assertThat(of(1, HeartbeatChunk.of(Octets.of(1, 2)).toAck())).isEmpty();
-        assertThat(of(1, ErrorChunk.of())).containsExactly(new Violation("RFC 9260 3.3.10", 12, "there is no cause"));
-        assertThat(of(1, AbortChunk.of())).isEmpty();
+        assertThat(of(1, ErrorChunk.of(SctpChunk.ERROR)))
+                .containsExactly(new Violation("RFC 9260 3.3.10", 12, "there is no cause"));
+        assertThat(of(1, ErrorChunk.of(SctpChunk.ABORT))).isEmpty();
     }
 
     @Test
