@@ -3,6 +3,7 @@ package io.rawnet.codec.internal;
 import io.rawnet.codec.Octets;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The elements of which options are lists: a type and a length, an octet each, and a value. What the length counts, and in
@@ -63,6 +64,19 @@ public final class TypeLengthValue {
      */
     public static String text(String name, Octets value) {
         return value.isEmpty() ? name : name + " 0x" + value;
+    }
+
+    /**
+     * {@return the index of the first octet of padding that is not 0, or -1}
+     *
+     * @param octets a list of elements
+     * @param from where its padding begins
+     */
+    public static int nonZero(Octets octets, int from) {
+        return IntStream.range(from, octets.size())
+                .filter(index -> octets.get(index) != 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     /**

@@ -3,7 +3,6 @@ package io.rawnet.codec.internal;
 import io.rawnet.codec.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The rules that a header breaks, in the order in which they are looked at. */
 public final class Violations {
@@ -39,18 +38,5 @@ public final class Violations {
      */
     public Violations addIf(boolean broken, String clause, int offset, String explanation) {
         return broken ? add(clause, offset, explanation) : this;
-    }
-
-    /**
-     * Adds a violation if a rule is broken, where the explanation has figures in it.
-     *
-     * @param broken whether it is broken
-     * @param clause the section with the rule
-     * @param offset the offset of the field at fault from the header's first octet
-     * @param explanation says what is wrong; asked only if the rule is broken
-     * @return this
-     */
-    public Violations addIf(boolean broken, String clause, int offset, Supplier<String> explanation) {
-        return broken ? add(clause, offset, explanation.get()) : this;
     }
 }

@@ -6,6 +6,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -114,20 +115,16 @@ public record AuthenticationHeader(
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        List<Violation> found = Extensions.violations(context);
-        if (reserved != 0) {
-            found.add(new Violation("RFC 4302 2.3", 2, "the reserved field is not 0"));
-        }
-        if (securityParametersIndex == 0) {
-            found.add(new Violation("RFC 4302 2.4", 4, "security parameters index 0 must not be sent"));
-        }
+        Violations found = Extensions.violations(context);
+        found.addIf(reserved != 0, "RFC 4302 2.3", 2, "the reserved field is not 0");
+        found.addIf(securityParametersIndex == 0, "RFC 4302 2.4", 4, "security parameters index 0 must not be sent");
         boolean inIpv6 = context.pseudoHeader()
                 .filter(Ipv6PseudoHeader.class::isInstance)
                 .isPresent();
         if (inIpv6 && length() % 8 != 0) {
-            found.add(new Violation("RFC 4302 2.2", 1, length() + " octets are not a multiple of 8, as IPv6 asks for"));
+            found.add("RFC 4302 2.2", 1, length() + " octets are not a multiple of 8, as IPv6 asks for");
         }
-        return List.copyOf(found);
+        return found.list();
     }
 
     /** {@return for instance {@code AH spi 0x00000100 seq 1 icv 12 octets TCP}} */

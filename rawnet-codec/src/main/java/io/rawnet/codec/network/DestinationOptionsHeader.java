@@ -7,6 +7,7 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -83,9 +84,9 @@ public record DestinationOptionsHeader(IpProtocol nextHeader, Ipv6Options option
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        List<Violation> found = Extensions.violations(context);
+        Violations found = Extensions.violations(context);
         Extensions.checkOptions(this, options, found);
-        return List.copyOf(found);
+        return found.list();
     }
 
     /** {@return for instance {@code destination options <tunnel limit 4,pad3> UDP}} */

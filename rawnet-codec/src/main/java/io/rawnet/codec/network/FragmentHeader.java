@@ -7,6 +7,7 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -133,26 +134,20 @@ public record FragmentHeader(
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        List<Violation> found = Extensions.violations(context);
+        Violations found = Extensions.violations(context);
         int payload = context.payload().remaining();
         if (context.preceding().stream().anyMatch(HopByHopOptionsHeader::makesJumbogram)) {
-            found.add(new Violation("RFC 2675 3", 0, "a fragment has a jumbo payload option"));
+            found.add("RFC 2675 3", 0, "a fragment has a jumbo payload option");
         }
-        if (reserved != 0) {
-            found.add(new Violation("RFC 8200 4.5", 1, "the reserved octet is not 0"));
-        }
-        if (reservedBits != 0) {
-            found.add(new Violation("RFC 8200 4.5", 3, "the reserved bits are not 0"));
-        }
+        found.addIf(reserved != 0, "RFC 8200 4.5", 1, "the reserved octet is not 0");
+        found.addIf(reservedBits != 0, "RFC 8200 4.5", 3, "the reserved bits are not 0");
         if (moreFragments && payload % 8 != 0 && !context.incomplete()) {
-            found.add(new Violation(
-                    "RFC 8200 4.5", 3, "a fragment of " + payload + " octets, not a multiple of 8, is not the last"));
+            found.add("RFC 8200 4.5", 3, "a fragment of " + payload + " octets, not a multiple of 8, is not the last");
         }
         if (fragmentOffset * 8 + payload > 0xFFFF) {
-            found.add(new Violation(
-                    "RFC 8200 4.5", 2, "the fragment ends beyond the 65535 octets that a payload may have"));
+            found.add("RFC 8200 4.5", 2, "the fragment ends beyond the 65535 octets that a payload may have");
         }
-        return List.copyOf(found);
+        return found.list();
     }
 
     /** {@return for instance {@code fragment id 0x00000001 offset 1232 [M] UDP}} */

@@ -5,6 +5,7 @@ import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -89,9 +90,9 @@ public record HopByHopOptionsHeader(IpProtocol nextHeader, Ipv6Options options) 
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        List<Violation> found = Extensions.violations(context);
+        Violations found = Extensions.violations(context);
         Extensions.checkOptions(this, options, found);
-        return List.copyOf(found);
+        return found.list();
     }
 
     /** {@return for instance {@code hop-by-hop <router alert 0,pad2> ICMPv6}} */

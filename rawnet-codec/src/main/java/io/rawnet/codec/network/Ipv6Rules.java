@@ -2,8 +2,8 @@ package io.rawnet.codec.network;
 
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.number.IpProtocol;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a structurally sound IPv6 header must not be. */
@@ -20,36 +20,33 @@ final class Ipv6Rules {
     }
 
     static List<Violation> violations(Ipv6Header header, HeaderContext context) {
-        List<Violation> found = new ArrayList<>();
+        Violations found = new Violations();
         int length = header.payloadLength();
         int there = context.payload().remaining();
         if (length > there) {
-            found.add(new Violation(
+            found.add(
                     "RFC 8200 3",
                     PAYLOAD_LENGTH,
-                    "payload length " + length + " is more than the " + there + " octets here"));
+                    "payload length " + length + " is more than the " + there + " octets here");
         }
         if (length != 0 && jumboFollows(context)) {
-            found.add(new Violation(
-                    "RFC 2675 3", PAYLOAD_LENGTH, "payload length is " + length + " beside a jumbo payload option"));
+            found.add("RFC 2675 3", PAYLOAD_LENGTH, "payload length is " + length + " beside a jumbo payload option");
         }
         boolean last = header.nextHeader().equals(IpProtocol.NO_NEXT_HEADER);
         if (length == 0 && !last && there > 0 && !jumboFollows(context)) {
             boolean mightBeJumbo = header.nextHeader().equals(IpProtocol.HOP_BY_HOP);
-            found.add(new Violation(
+            found.add(
                     mightBeJumbo ? "RFC 2675 3" : "RFC 8200 3",
                     PAYLOAD_LENGTH,
-                    "payload length is 0 without a jumbo payload option"));
+                    "payload length is 0 without a jumbo payload option");
         }
         if (header.source().isMulticast()) {
-            found.add(new Violation("RFC 4291 2.7", SOURCE, "source " + header.source() + " is a group"));
+            found.add("RFC 4291 2.7", SOURCE, "source " + header.source() + " is a group");
         }
-        if (header.destination().isUnspecified()) {
-            found.add(new Violation("RFC 4291 2.5.2", DESTINATION, "destination is unspecified"));
-        }
+        found.addIf(header.destination().isUnspecified(), "RFC 4291 2.5.2", DESTINATION, "destination is unspecified");
         if (header.destination().isMulticast() && (header.destination().high() >>> 48 & 0xF) == 0) {
-            found.add(new Violation("RFC 4291 2.7", DESTINATION, "destination is a group of the reserved scope 0"));
+            found.add("RFC 4291 2.7", DESTINATION, "destination is a group of the reserved scope 0");
         }
-        return List.copyOf(found);
+        return found.list();
     }
 }

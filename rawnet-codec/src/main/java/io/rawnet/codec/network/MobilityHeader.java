@@ -10,6 +10,7 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -123,14 +124,12 @@ public record MobilityHeader(IpProtocol nextHeader, int type, int reserved, int 
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        List<Violation> found = Extensions.violations(context);
+        Violations found = Extensions.violations(context);
         if (!nextHeader.equals(IpProtocol.NO_NEXT_HEADER)) {
-            found.add(new Violation("RFC 6275 6.1.1", 0, "payload protocol is " + nextHeader + ", not no next header"));
+            found.add("RFC 6275 6.1.1", 0, "payload protocol is " + nextHeader + ", not no next header");
         }
-        if (reserved != 0) {
-            found.add(new Violation("RFC 6275 6.1.1", 3, "the reserved octet is not 0"));
-        }
-        return List.copyOf(found);
+        found.addIf(reserved != 0, "RFC 6275 6.1.1", 3, "the reserved octet is not 0");
+        return found.list();
     }
 
     /** {@return for instance {@code mobility type 5 length 32 no next header}} */

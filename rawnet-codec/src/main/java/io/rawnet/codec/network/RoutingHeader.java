@@ -9,6 +9,7 @@ import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -155,19 +156,16 @@ public record RoutingHeader(IpProtocol nextHeader, int routingType, int segments
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        List<Violation> found = Extensions.violations(context);
+        Violations found = Extensions.violations(context);
         List<Ipv6Address> addresses = addresses(Ipv6Address.ANY);
         boolean known = routingType == SOURCE_ROUTE || routingType >= HOME_ADDRESS && routingType <= SEGMENT_ROUTING;
-        if (routingType == SOURCE_ROUTE) {
-            found.add(new Violation("RFC 5095 3", 2, "routing type 0 is deprecated"));
-        }
+        found.addIf(routingType == SOURCE_ROUTE, "RFC 5095 3", 2, "routing type 0 is deprecated");
         if (known && addresses.isEmpty() && length() > 8) {
-            found.add(new Violation(format(), 1, "the length does not suit routing type " + routingType));
+            found.add(format(), 1, "the length does not suit routing type " + routingType);
         } else if (known && segmentsLeft > addresses.size()) {
-            found.add(new Violation(
-                    "RFC 8200 4.4", 3, segmentsLeft + " segments left of " + addresses.size() + " addresses"));
+            found.add("RFC 8200 4.4", 3, segmentsLeft + " segments left of " + addresses.size() + " addresses");
         }
-        return List.copyOf(found);
+        return found.list();
     }
 
     /** The section that says what the data of a known type consist of. */

@@ -10,10 +10,10 @@ import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -129,24 +129,19 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        List<Violation> found = new ArrayList<>();
-        if (destinationPort == 0) {
-            found.add(new Violation("RFC 6335 6", 2, "destination port 0 is reserved"));
-        }
+        Violations found = new Violations();
+        found.addIf(destinationPort == 0, "RFC 6335 6", 2, "destination port 0 is reserved");
         int present = LENGTH + context.payload().remaining();
         if (checksumCoverage > 0 && checksumCoverage < LENGTH) {
-            found.add(new Violation(
-                    "RFC 3828 3.1", 4, "checksum coverage " + checksumCoverage + " is less than the header's 8"));
+            found.add("RFC 3828 3.1", 4, "checksum coverage " + checksumCoverage + " is less than the header's 8");
         } else if (checksumCoverage > present && !context.incomplete()) {
-            found.add(new Violation(
+            found.add(
                     "RFC 3828 3.1",
                     4,
-                    "checksum coverage " + checksumCoverage + " is more than the " + present + " octets"));
+                    "checksum coverage " + checksumCoverage + " is more than the " + present + " octets");
         }
-        if (checksum == 0) {
-            found.add(new Violation("RFC 3828 3.1", 6, "checksum 0 is forbidden"));
-        }
-        return List.copyOf(found);
+        found.addIf(checksum == 0, "RFC 3828 3.1", 6, "checksum 0 is forbidden");
+        return found.list();
     }
 
     /** {@return for instance {@code UDP-Lite 40000 > 5004 coverage 20}} */

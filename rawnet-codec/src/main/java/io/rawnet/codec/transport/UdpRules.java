@@ -2,8 +2,8 @@ package io.rawnet.codec.transport;
 
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.network.Ipv6PseudoHeader;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a structurally sound UDP header must not be. */
@@ -12,34 +12,32 @@ final class UdpRules {
     private UdpRules() {}
 
     static List<Violation> violations(UdpHeader header, HeaderContext context) {
-        List<Violation> found = new ArrayList<>();
-        if (header.destinationPort() == 0) {
-            found.add(new Violation("RFC 6335 6", 2, "destination port 0 is reserved"));
-        }
+        Violations found = new Violations();
+        found.addIf(header.destinationPort() == 0, "RFC 6335 6", 2, "destination port 0 is reserved");
         boolean overIpv6 = context.pseudoHeader()
                 .filter(Ipv6PseudoHeader.class::isInstance)
                 .isPresent();
         int length = header.datagramLength();
         int present = UdpHeader.LENGTH + context.payload().remaining();
         if (length > 0 && length < UdpHeader.LENGTH) {
-            found.add(new Violation("RFC 768", 4, "length " + length + " is less than the header's 8"));
+            found.add("RFC 768", 4, "length " + length + " is less than the header's 8");
         } else if (length > UdpHeader.LENGTH + context.impliedPayloadLength().orElse(0xFFFF)) {
-            found.add(new Violation(
+            found.add(
                     "RFC 768",
                     4,
                     "length " + length + " is more than the "
                             + (UdpHeader.LENGTH + context.impliedPayloadLength().getAsInt())
-                            + " octets that enclose it"));
+                            + " octets that enclose it");
         } else if (length == 0 && !context.incomplete() && present <= 0xFFFF) {
             // no jumbogram is possible where there is no IPv6
-            found.add(new Violation(
+            found.add(
                     overIpv6 ? "RFC 2675 4" : "RFC 768",
                     4,
-                    "length is 0, but the datagram's " + present + " octets fit the field"));
+                    "length is 0, but the datagram's " + present + " octets fit the field");
         }
         if (header.checksum() == UdpHeader.NO_CHECKSUM && overIpv6) {
-            found.add(new Violation("RFC 8200 8.1", 6, "no checksum, which IPv6 grants to tunnels alone (RFC 6935)"));
+            found.add("RFC 8200 8.1", 6, "no checksum, which IPv6 grants to tunnels alone (RFC 6935)");
         }
-        return List.copyOf(found);
+        return found.list();
     }
 }

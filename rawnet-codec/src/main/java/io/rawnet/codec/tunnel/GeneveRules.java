@@ -1,7 +1,7 @@
 package io.rawnet.codec.tunnel;
 
 import io.rawnet.codec.Violation;
-import java.util.ArrayList;
+import io.rawnet.codec.internal.Violations;
 import java.util.List;
 
 /** What a structurally sound Geneve header must not be. */
@@ -18,7 +18,7 @@ final class GeneveRules {
     private static final int OPTION_LENGTH = 3;
 
     private final GeneveHeader header;
-    private final List<Violation> found = new ArrayList<>();
+    private final Violations found = new Violations();
 
     private GeneveRules(GeneveHeader header) {
         this.header = header;
@@ -31,27 +31,21 @@ final class GeneveRules {
             rules.checkOptions();
         } else {
             // what the other bits must be is for that version to say
-            rules.add(HEADER, VERSION, "version is " + header.version() + ", not 0");
+            rules.found.add(HEADER, VERSION, "version is " + header.version() + ", not 0");
         }
-        return List.copyOf(rules.found);
-    }
-
-    private void add(String clause, int offset, String explanation) {
-        found.add(new Violation(clause, offset, explanation));
+        return rules.found.list();
     }
 
     private void checkBits() {
         boolean critical = header.options().hasCritical();
         if (header.criticalOptions() && !critical) {
-            add(HEADER, BITS, "the C bit is set, but no option is critical");
+            found.add(HEADER, BITS, "the C bit is set, but no option is critical");
         } else if (!header.criticalOptions() && critical) {
-            add(OPTIONS, BITS, "the C bit is not set, but an option is critical");
+            found.add(OPTIONS, BITS, "the C bit is not set, but an option is critical");
         }
-        if (header.reserved() != 0) {
-            add(HEADER, BITS, "a reserved bit is set");
-        }
+        found.addIf(header.reserved() != 0, HEADER, BITS, "a reserved bit is set");
         if (header.lastReserved() != 0) {
-            add(
+            found.add(
                     HEADER,
                     LAST_RESERVED,
                     "the octet behind the identifier is reserved and " + header.lastReserved() + ", not 0");
@@ -61,11 +55,9 @@ final class GeneveRules {
     private void checkOptions() {
         int offset = GeneveHeader.MIN_LENGTH;
         for (GeneveOption option : header.options().list()) {
-            if (option.reserved() != 0) {
-                add(OPTIONS, offset + OPTION_LENGTH, "a reserved bit of an option is set");
-            }
+            found.addIf(option.reserved() != 0, OPTIONS, offset + OPTION_LENGTH, "a reserved bit of an option is set");
             if (option instanceof GeneveOption.Malformed) {
-                add(OPTIONS, offset + OPTION_LENGTH, "the length of the option leads beyond Opt Len");
+                found.add(OPTIONS, offset + OPTION_LENGTH, "the length of the option leads beyond Opt Len");
             }
             offset += option.length();
         }

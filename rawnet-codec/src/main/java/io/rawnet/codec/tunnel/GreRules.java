@@ -1,8 +1,8 @@
 package io.rawnet.codec.tunnel;
 
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.number.EtherType;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a structurally sound GRE header must not be. */
@@ -14,32 +14,26 @@ final class GreRules {
     private GreRules() {}
 
     static List<Violation> violations(GreHeader header) {
-        List<Violation> found = new ArrayList<>();
+        Violations found = new Violations();
         if (header.version() == 1 && header.reserved0() != 0) {
-            found.add(new Violation("RFC 2637 4.1", 0, "a bit of recursion control or flags is set"));
+            found.add("RFC 2637 4.1", 0, "a bit of recursion control or flags is set");
         } else if ((header.reserved0() & MUST_BE_ZERO) != 0) {
-            found.add(new Violation("RFC 2784 2.3", 0, "a reserved bit among bits 1 to 5 is set"));
+            found.add("RFC 2784 2.3", 0, "a reserved bit among bits 1 to 5 is set");
         } else if (header.reserved0() != 0) {
-            found.add(new Violation("RFC 2784 2.3", 0, "a reserved bit is set"));
+            found.add("RFC 2784 2.3", 0, "a reserved bit is set");
         }
-        if (header.reserved1() != 0) {
-            found.add(new Violation("RFC 2784 2.6", 6, "the reserved field behind the checksum is not 0"));
-        }
+        found.addIf(header.reserved1() != 0, "RFC 2784 2.6", 6, "the reserved field behind the checksum is not 0");
         if (header.version() == 1) {
             addPptp(header, found);
         }
-        return List.copyOf(found);
+        return found.list();
     }
 
-    private static void addPptp(GreHeader header, List<Violation> found) {
-        if (header.checksum().isPresent()) {
-            found.add(new Violation("RFC 2637 4.1", 0, "version 1 has no checksum"));
-        }
-        if (header.key().isEmpty()) {
-            found.add(new Violation("RFC 2637 4.1", 0, "version 1 must have a key"));
-        }
+    private static void addPptp(GreHeader header, Violations found) {
+        found.addIf(header.checksum().isPresent(), "RFC 2637 4.1", 0, "version 1 has no checksum");
+        found.addIf(header.key().isEmpty(), "RFC 2637 4.1", 0, "version 1 must have a key");
         if (!header.protocolType().equals(EtherType.PPP)) {
-            found.add(new Violation("RFC 2637 4.1", 2, "version 1 carries PPP, not " + header.protocolType()));
+            found.add("RFC 2637 4.1", 2, "version 1 carries PPP, not " + header.protocolType());
         }
     }
 }

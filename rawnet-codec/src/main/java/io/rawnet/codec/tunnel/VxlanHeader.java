@@ -6,11 +6,11 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.number.UdpPort;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,17 +98,15 @@ public record VxlanHeader(int flags, int reserved, int vni, int lastReserved) im
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        List<Violation> found = new ArrayList<>();
-        if ((flags & VALID_VNI) == 0) {
-            found.add(new Violation("RFC 7348 5", 0, "the I flag is not set"));
-        }
+        Violations found = new Violations();
+        found.addIf((flags & VALID_VNI) == 0, "RFC 7348 5", 0, "the I flag is not set");
         if ((flags & ~VALID_VNI) != 0 || reserved != 0) {
-            found.add(new Violation("RFC 7348 5", 0, "reserved bits are set in the first four octets"));
+            found.add("RFC 7348 5", 0, "reserved bits are set in the first four octets");
         }
         if (lastReserved != 0) {
-            found.add(new Violation("RFC 7348 5", 7, "the last octet is reserved and " + lastReserved + ", not 0"));
+            found.add("RFC 7348 5", 7, "the last octet is reserved and " + lastReserved + ", not 0");
         }
-        return List.copyOf(found);
+        return found.list();
     }
 
     /** {@return for instance {@code VXLAN vni 42}} */
