@@ -10,13 +10,14 @@ import io.rawnet.packet.HardwareType;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkInterface;
 import io.rawnet.packet.LinkMode;
+import io.rawnet.packet.LinkStatistics;
 import io.rawnet.packet.PacketRing;
 import io.rawnet.packet.PacketSocket;
+import io.rawnet.packet.PacketType;
 import io.rawnet.packet.ReceivedFrame;
 import io.rawnet.packet.RingBlock;
 import io.rawnet.packet.RingFrame;
 import io.rawnet.packet.StrippedVlanTag;
-import io.rawnet.pcap.CaptureWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -57,8 +58,14 @@ public final class CaptureCommand implements Callable<Integer> {
     @Option(names = "--ring", description = "receive through memory shared with the kernel")
     private boolean ring;
 
-    @Option(names = "-w", paramLabel = "FILE", description = "write a pcap file instead of printing")
-    private Path file;
+    @Option(
+            names = "-w",
+            paramLabel = "FILE",
+            description = "write a file instead of printing: pcapng if its name ends so, else pcap")
+    private Path path;
+
+    @Option(names = "--packet-buffered", description = "write each packet at once, so that others can read the file")
+    private boolean packetBuffered;
 
     @Parameters(
             paramLabel = "EXPRESSION",
@@ -68,7 +75,8 @@ public final class CaptureCommand implements Callable<Integer> {
 
     private final CountDownLatch done = new CountDownLatch(1);
     private LinkType linkType;
-    private CaptureWriter writer;
+    private CaptureFile file;
+    private volatile LinkStatistics counted;
     private long captured;
 
     /** Made by picocli. */
@@ -80,12 +88,18 @@ public final class CaptureCommand implements Callable<Integer> {
         linkType = linkType(on);
         BpfProgram filter = filter(String.join(" ", words));
         try (PacketSocket<?> socket = ring ? PacketRing.builder().open() : LinkChannel.open(LinkMode.RAW);
-                CaptureWriter opened = file == null ? null : CaptureWriter.pcap(file, linkType)) {
-            writer = opened;
+                CaptureFile opened = path == null ? null : CaptureFile.create(path, linkType, on.name())) {
+            file = opened;
+            if (file != null) {
+                file.flushEachPacket(packetBuffered);
+            }
             socket.attachFilter(filter).bind(on, PacketSocket.ALL_PROTOCOLS);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(socket)));
             spec.commandLine().getErr().println("rawnet capture: listening on " + on.name());
             receive(socket);
+            if (file != null) {
+                file.writeStatistics(counted == null ? socket.statistics() : counted);
+            }
             spec.commandLine()
                     .getErr()
                     .println("rawnet capture: " + captured + (captured == 1 ? " packet" : " packets"));
@@ -131,7 +145,7 @@ public final class CaptureCommand implements Callable<Integer> {
             ReceivedFrame frame = channel.receive(octets.clear());
             Instant time = frame.timestamp().orElseGet(Instant::now);
             long nanoseconds = time.getEpochSecond() * NANOSECONDS + time.getNano();
-            take(octets.flip(), frame.vlanTag(), nanoseconds, frame.originalLength());
+            take(frame.packetType(), octets.flip(), frame.vlanTag(), nanoseconds, frame.originalLength());
         }
     }
 
@@ -140,19 +154,25 @@ public final class CaptureCommand implements Callable<Integer> {
             try (RingBlock block = shared.poll()) {
                 RingFrame frame = block.frames();
                 while (captured < count && frame.next()) {
-                    take(frame.buffer(), frame.vlanTag(), frame.timestampNanoseconds(), frame.originalLength());
+                    take(
+                            frame.packetType(),
+                            frame.buffer(),
+                            frame.vlanTag(),
+                            frame.timestampNanoseconds(),
+                            frame.originalLength());
                 }
             }
         }
     }
 
-    private void take(ByteBuffer seen, Optional<StrippedVlanTag> vlanTag, long nanoseconds, int seenLength)
+    private void take(
+            PacketType type, ByteBuffer seen, Optional<StrippedVlanTag> vlanTag, long nanoseconds, int seenLength)
             throws IOException {
         captured++;
         ByteBuffer octets = vlanTag.map(tag -> tag.restoredTo(seen).buffer()).orElse(seen);
         int originalLength = seenLength + (vlanTag.isPresent() ? StrippedVlanTag.LENGTH : 0);
-        if (writer != null) {
-            writer.write(octets, nanoseconds, originalLength);
+        if (file != null) {
+            file.write(type, octets, nanoseconds, originalLength);
         } else {
             Instant time = Instant.ofEpochSecond(nanoseconds / NANOSECONDS, nanoseconds % NANOSECONDS);
             printer.print(spec.commandLine().getOut(), Optional.of(time), linkType, octets, originalLength);
@@ -162,6 +182,7 @@ public final class CaptureCommand implements Callable<Integer> {
     /** Runs when a signal ends the program: wakes the receiver, and waits until the file is complete. */
     private void end(PacketSocket<?> socket) {
         try {
+            counted = socket.statistics();
             socket.close();
             done.await();
         } catch (IOException | InterruptedException late) {

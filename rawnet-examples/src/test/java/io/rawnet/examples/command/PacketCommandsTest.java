@@ -3,6 +3,11 @@ package io.rawnet.examples.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.examples.command.Shell.Result;
+import io.rawnet.pcap.CaptureReader;
+import io.rawnet.pcap.CapturedPacket;
+import io.rawnet.pcap.InterfaceStatisticsBlock;
+import io.rawnet.pcap.PacketFlags;
+import io.rawnet.pcap.PcapngReader;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
@@ -155,6 +160,46 @@ class PacketCommandsTest {
                 .contains("IPv4 10.0.0.2 > 10.0.0.1 ICMP")
                 .doesNotContain("echo request")
                 .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--ring"})
+    void captureWritesInterfaceDirectionAndStatisticsToPcapng(String ring, PrivateNetwork network) throws Exception {
+        Path file = folder.resolve("two.pcapng");
+        Future<Result> capturing = ring.equals("--ring")
+                ? Shell.start("capture", "-i", "eth0", "--count", "2", "-w", file.toString(), ring, "icmp")
+                : Shell.start("capture", "-i", "eth0", "--count", "2", "-w", file.toString(), "icmp");
+        assertThat(Shell.run("ping", PEER, "--count", "1").status()).isZero();
+        Result captured = capturing.get(10, TimeUnit.SECONDS);
+        assertThat(captured.status()).as(captured.err()).isZero();
+
+        try (PcapngReader reader = (PcapngReader) CaptureReader.open(file)) {
+            CapturedPacket request = reader.read().orElseThrow();
+            assertThat(request.captureInterface().name()).contains("eth0");
+            assertThat(request.flags()).contains(PacketFlags.of(PacketFlags.Direction.OUTBOUND));
+            assertThat(reader.read().orElseThrow().flags()).contains(PacketFlags.of(PacketFlags.Direction.INBOUND));
+            InterfaceStatisticsBlock statistics =
+                    (InterfaceStatisticsBlock) reader.readBlock().orElseThrow();
+            assertThat(statistics.received()).hasValue(2);
+            assertThat(statistics.dropped()).hasValue(0);
+        }
+    }
+
+    @Test
+    void captureWritesEachPacketAtOnceWhenAsked(PrivateNetwork network) throws Exception {
+        Path file = folder.resolve("growing.pcap");
+        Future<Result> capturing = Shell.start(
+                "capture", "-i", "eth0", "--count", "3", "-w", file.toString(), "--packet-buffered", "icmp");
+        assertThat(Shell.run("ping", PEER, "--count", "1").status()).isZero();
+        String read = "";
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!read.contains("echo reply") && System.nanoTime() < end) {
+            read = Shell.run("read", file.toString()).out();
+        }
+        assertThat(read).contains("echo request").contains("echo reply");
+        assertThat(capturing.isDone()).isFalse();
+        assertThat(Shell.run("ping", PEER, "--count", "1").status()).isZero();
+        assertThat(capturing.get(10, TimeUnit.SECONDS).status()).isZero();
     }
 
     @Test
