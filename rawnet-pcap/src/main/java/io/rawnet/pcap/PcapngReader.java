@@ -47,19 +47,19 @@ public final class PcapngReader implements CaptureReader {
     }
 
     private void readAheadToAnInterface() throws IOException {
-        long length = 0;
+        long length = readAhead.stream().mapToLong(Block::totalLength).sum();
         while (linkType == null) {
-            Block block = readBlockOfFile()
-                    .orElseThrow(() -> new MalformedCaptureException(
-                            in.offset(), "a description of an interface", "the end of the file"));
-            readAhead.add(block);
-            length += block.totalLength();
-            if (linkType == null && length > limits.maximumBlockLength()) {
+            if (length > limits.maximumBlockLength()) {
                 throw new MalformedCaptureException(
                         in.offset(),
                         "a description of an interface in the first " + limits.maximumBlockLength() + " octets",
                         length + " octets without one");
             }
+            Block block = readBlockOfFile()
+                    .orElseThrow(() -> new MalformedCaptureException(
+                            in.offset(), "a description of an interface", "the end of the file"));
+            readAhead.add(block);
+            length += block.totalLength();
         }
     }
 

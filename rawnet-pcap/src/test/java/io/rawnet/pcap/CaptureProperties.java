@@ -242,6 +242,36 @@ class CaptureProperties {
     }
 
     private static void readAll(byte[] file) {
+        readPackets(file);
+        readBlocks(file);
+    }
+
+    /** Reads ahead to the link type, then the blocks as far as they go. */
+    private static void readBlocks(byte[] file) {
+        try (CaptureReader reader = Vectors.reader(file, LIMITS)) {
+            Optional<LinkType> linkType = linkType(reader);
+            if (reader instanceof PcapngReader pcapng) {
+                for (Optional<Block> block = pcapng.readBlock(); block.isPresent(); block = pcapng.readBlock()) {
+                    assertThat(block.get().toString()).isNotEmpty();
+                }
+            }
+            assertThat(linkType(reader)).isEqualTo(linkType);
+        } catch (MalformedCaptureException malformed) {
+            assertThat(malformed.offset()).isNotNegative();
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static Optional<LinkType> linkType(CaptureReader reader) throws IOException {
+        try {
+            return Optional.of(reader.linkType());
+        } catch (MalformedCaptureException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static void readPackets(byte[] file) {
         try (CaptureReader reader = Vectors.reader(file, LIMITS)) {
             for (Optional<CapturedPacket> packet = reader.read(); packet.isPresent(); packet = reader.read()) {
                 touch(packet.get());

@@ -162,7 +162,9 @@ class PcapngReaderTest {
     void looksForTheLinkTypeInABoundedPartOfTheFile() throws IOException {
         byte[] file = Vectors.hex(Vectors.SECTION_LITTLE + Vectors.STATISTICS.repeat(10) + Vectors.INTERFACE);
         try (PcapngReader reader = (PcapngReader) Vectors.reader(file, new CaptureLimits(100, 100))) {
+            assertThatThrownBy(reader::linkType).isInstanceOf(MalformedCaptureException.class);
             assertThatThrownBy(reader::linkType)
+                    .as("does not read further ahead when called again")
                     .isInstanceOf(MalformedCaptureException.class)
                     .hasMessage("at octet 124: required a description of an interface in the first 100 octets,"
                             + " found 124 octets without one");
