@@ -23,8 +23,7 @@ import java.nio.ByteOrder;
 public abstract sealed class Block
         permits SectionHeaderBlock,
                 InterfaceDescriptionBlock,
-                EnhancedPacketBlock,
-                ObsoletePacketBlock,
+                PacketBlock,
                 SimplePacketBlock,
                 InterfaceStatisticsBlock,
                 UntypedBlock {
@@ -66,6 +65,11 @@ public abstract sealed class Block
 
     final long unsigned32(int offset) {
         return Integer.toUnsignedLong(body.getInt(offset));
+    }
+
+    /** A timestamp in two words, the upper one first in either byte order. */
+    final long timestampAt(int offset) {
+        return unsigned32(offset) << Integer.SIZE | unsigned32(offset + 4);
     }
 
     final ByteBuffer octets(int offset, int length) {

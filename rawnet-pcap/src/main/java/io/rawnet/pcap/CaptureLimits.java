@@ -18,4 +18,13 @@ public record CaptureLimits(int maximumPacketLength, int maximumBlockLength) {
         Range.check("maximum packet length", maximumPacketLength, Integer.MAX_VALUE);
         Range.check("maximum block length", maximumBlockLength, 12, Integer.MAX_VALUE);
     }
+
+    void checkPacket(long capturedLength, long offset) throws MalformedCaptureException {
+        if (capturedLength > maximumPacketLength) {
+            throw new MalformedCaptureException(
+                    offset,
+                    "at most " + maximumPacketLength + " octets captured of a packet",
+                    capturedLength + " octets");
+        }
+    }
 }

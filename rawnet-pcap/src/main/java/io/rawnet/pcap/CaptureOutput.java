@@ -33,8 +33,9 @@ final class CaptureOutput implements Closeable, Flushable {
         this.below = below;
     }
 
-    void flushEachPacket(boolean on) {
+    void flushEachPacket(boolean on) throws IOException {
         flushEachPacket = on;
+        endOfPacket();
     }
 
     /** Called at the end of each packet and block. */

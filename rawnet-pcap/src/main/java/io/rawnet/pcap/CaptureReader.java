@@ -16,7 +16,37 @@ import java.util.Optional;
  * tell the format: pcap, pcapng, or gzip (RFC 1952) with one of them inside, which is decompressed while it is read. Not
  * for use by several threads at once.
  */
-public sealed interface CaptureReader extends Closeable permits PcapReader, PcapngReader {
+public abstract sealed class CaptureReader implements Closeable permits PcapReader, PcapngReader {
+
+    final CaptureInput in;
+    private MalformedCaptureException failure;
+
+    CaptureReader(CaptureInput in) {
+        this.in = in;
+    }
+
+    /** Reads a record or block. */
+    interface Part<T> {
+        T read() throws IOException;
+    }
+
+    /** Reads the next part of the file, if there is one, and repeats the first fault for ever. */
+    final <T> Optional<T> next(Part<T> part) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return in.atEnd() ? Optional.empty() : Optional.of(part.read());
+        } catch (MalformedCaptureException malformed) {
+            failure = malformed;
+            throw malformed;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
 
     /**
      * {@return link type of the packets: in pcap all of them, in pcapng those of the first interface} Packets of other
@@ -27,7 +57,7 @@ public sealed interface CaptureReader extends Closeable permits PcapReader, Pcap
      *                                   interface
      * @throws IOException               if reading fails
      */
-    LinkType linkType() throws IOException;
+    public abstract LinkType linkType() throws IOException;
 
     /**
      * Reads the next packet.
@@ -36,7 +66,7 @@ public sealed interface CaptureReader extends Closeable permits PcapReader, Pcap
      * @throws MalformedCaptureException if the file is cut short, malformed or beyond the limits; from then on always
      * @throws IOException               if reading fails
      */
-    Optional<CapturedPacket> read() throws IOException;
+    public abstract Optional<CapturedPacket> read() throws IOException;
 
     /**
      * Opens a file of any format with the default limits.
@@ -46,7 +76,7 @@ public sealed interface CaptureReader extends Closeable permits PcapReader, Pcap
      * @throws MalformedCaptureException if it has no known format
      * @throws IOException               if the file cannot be read
      */
-    static CaptureReader open(Path path) throws IOException {
+    public static CaptureReader open(Path path) throws IOException {
         return open(path, CaptureLimits.DEFAULT);
     }
 
@@ -59,7 +89,7 @@ public sealed interface CaptureReader extends Closeable permits PcapReader, Pcap
      * @throws MalformedCaptureException if it has no known format
      * @throws IOException               if the file cannot be read
      */
-    static CaptureReader open(Path path, CaptureLimits limits) throws IOException {
+    public static CaptureReader open(Path path, CaptureLimits limits) throws IOException {
         ReadableByteChannel channel = Files.newByteChannel(path);
         try {
             return of(channel, limits);
@@ -77,7 +107,7 @@ public sealed interface CaptureReader extends Closeable permits PcapReader, Pcap
      * @throws MalformedCaptureException if it has no known format; the stream stays open
      * @throws IOException               if reading fails; the stream stays open
      */
-    static CaptureReader of(InputStream in) throws IOException {
+    public static CaptureReader of(InputStream in) throws IOException {
         return of(Channels.newChannel(in), CaptureLimits.DEFAULT);
     }
 
@@ -90,7 +120,7 @@ public sealed interface CaptureReader extends Closeable permits PcapReader, Pcap
      * @throws MalformedCaptureException if it has no known format; the channel stays open
      * @throws IOException               if reading fails; the channel stays open
      */
-    static CaptureReader of(ReadableByteChannel channel, CaptureLimits limits) throws IOException {
+    public static CaptureReader of(ReadableByteChannel channel, CaptureLimits limits) throws IOException {
         CaptureInput in = new CaptureInput(channel);
         if (!GzipChannel.isMagic(magic(in) >>> 16)) {
             return of(in, limits);

@@ -15,7 +15,13 @@ import java.nio.file.StandardOpenOption;
  * Writes a capture file. Octets are collected in a buffer of 64 KiB, which {@link #flush()} and {@link #close()} write out.
  * Not for use by several threads at once.
  */
-public sealed interface CaptureWriter extends Closeable, Flushable permits PcapWriter, PcapngWriter {
+public abstract sealed class CaptureWriter implements Closeable, Flushable permits PcapWriter, PcapngWriter {
+
+    final CaptureOutput out;
+
+    CaptureWriter(CaptureOutput out) {
+        this.out = out;
+    }
 
     /**
      * Writes a packet. A packet without a time is written with time 0, as a record always has a time.
@@ -24,7 +30,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @throws IllegalArgumentException if the file cannot hold its time, or a pcap file its link type
      * @throws IOException              if writing fails
      */
-    void write(CapturedPacket packet) throws IOException;
+    public abstract void write(CapturedPacket packet) throws IOException;
 
     /**
      * Writes a packet, for instance from a ring, and allocates nothing. In pcapng it is a packet of interface 0.
@@ -36,7 +42,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @throws IllegalStateException    if a pcapng section has no interface yet
      * @throws IOException              if writing fails
      */
-    void write(ByteBuffer octets, long epochNanos, long originalLength) throws IOException;
+    public abstract void write(ByteBuffer octets, long epochNanos, long originalLength) throws IOException;
 
     /**
      * Flushes after each packet, and in pcapng after each block, so that another program can read the file or pipe while it
@@ -46,7 +52,19 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @param on whether to flush after each packet
      * @throws IOException if writing fails
      */
-    void flushEachPacket(boolean on) throws IOException;
+    public final void flushEachPacket(boolean on) throws IOException {
+        out.flushEachPacket(on);
+    }
+
+    @Override
+    public final void flush() throws IOException {
+        out.flush();
+    }
+
+    @Override
+    public final void close() throws IOException {
+        out.close();
+    }
 
     /**
      * Creates or replaces a pcap file with nanoseconds.
@@ -56,7 +74,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @return the writer, with the header written
      * @throws IOException if the file cannot be written
      */
-    static PcapWriter pcap(Path path, LinkType linkType) throws IOException {
+    public static PcapWriter pcap(Path path, LinkType linkType) throws IOException {
         return pcap(path, PcapHeader.of(linkType));
     }
 
@@ -68,7 +86,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @return the writer, with the header written
      * @throws IOException if the file cannot be written
      */
-    static PcapWriter pcap(Path path, PcapHeader header) throws IOException {
+    public static PcapWriter pcap(Path path, PcapHeader header) throws IOException {
         return pcap(create(path), header);
     }
 
@@ -80,7 +98,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @return the writer, with the header written
      * @throws IOException if writing fails
      */
-    static PcapWriter pcap(OutputStream out, PcapHeader header) throws IOException {
+    public static PcapWriter pcap(OutputStream out, PcapHeader header) throws IOException {
         return new PcapWriter(new CaptureOutput(out), header);
     }
 
@@ -92,7 +110,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @return the writer, with the header written
      * @throws IOException if writing fails
      */
-    static PcapWriter pcap(WritableByteChannel channel, PcapHeader header) throws IOException {
+    public static PcapWriter pcap(WritableByteChannel channel, PcapHeader header) throws IOException {
         return new PcapWriter(new CaptureOutput(channel), header);
     }
 
@@ -103,7 +121,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @return the writer, with the section header written
      * @throws IOException if the file cannot be written
      */
-    static PcapngWriter pcapng(Path path) throws IOException {
+    public static PcapngWriter pcapng(Path path) throws IOException {
         return pcapng(path, SectionHeaderBlock.of(BlockOptions.none()));
     }
 
@@ -116,7 +134,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @return the writer, with section header and interface description written
      * @throws IOException if the file cannot be written
      */
-    static PcapngWriter pcapng(Path path, LinkType linkType, String interfaceName) throws IOException {
+    public static PcapngWriter pcapng(Path path, LinkType linkType, String interfaceName) throws IOException {
         InterfaceDescriptionBlock description = InterfaceDescriptionBlock.of(linkType, interfaceName);
         PcapngWriter writer = pcapng(path);
         writer.addInterface(description);
@@ -131,7 +149,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @return the writer, with the section header written and no interface yet
      * @throws IOException if the file cannot be written
      */
-    static PcapngWriter pcapng(Path path, SectionHeaderBlock section) throws IOException {
+    public static PcapngWriter pcapng(Path path, SectionHeaderBlock section) throws IOException {
         return pcapng(create(path), section);
     }
 
@@ -143,7 +161,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @return the writer, with the section header written
      * @throws IOException if writing fails
      */
-    static PcapngWriter pcapng(OutputStream out, SectionHeaderBlock section) throws IOException {
+    public static PcapngWriter pcapng(OutputStream out, SectionHeaderBlock section) throws IOException {
         return new PcapngWriter(new CaptureOutput(out), section);
     }
 
@@ -155,7 +173,7 @@ public sealed interface CaptureWriter extends Closeable, Flushable permits PcapW
      * @return the writer, with the section header written
      * @throws IOException if writing fails
      */
-    static PcapngWriter pcapng(WritableByteChannel channel, SectionHeaderBlock section) throws IOException {
+    public static PcapngWriter pcapng(WritableByteChannel channel, SectionHeaderBlock section) throws IOException {
         return new PcapngWriter(new CaptureOutput(channel), section);
     }
 

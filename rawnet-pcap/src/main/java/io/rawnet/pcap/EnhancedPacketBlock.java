@@ -3,7 +3,6 @@ package io.rawnet.pcap;
 import io.rawnet.codec.internal.Range;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Optional;
 
 /**
  * A packet (draft-ietf-opsawg-pcapng, section 4.3).
@@ -27,7 +26,7 @@ import java.util.Optional;
  * +---------------------------------------------------------------+
  * </pre>
  */
-public final class EnhancedPacketBlock extends Block {
+public final class EnhancedPacketBlock extends PacketBlock {
 
     /** The block type. */
     public static final long TYPE = 6;
@@ -43,8 +42,6 @@ public final class EnhancedPacketBlock extends Block {
     public static final int QUEUE = 6;
     /** Option epb_verdict: kind of verdict, 8 bits, and the verdict. */
     public static final int VERDICT = 7;
-
-    static final int FIELDS = 20;
 
     private EnhancedPacketBlock(ByteBuffer body) {
         super(TYPE, body);
@@ -81,10 +78,8 @@ public final class EnhancedPacketBlock extends Block {
     }
 
     static EnhancedPacketBlock decode(ByteBuffer body, long offset) throws MalformedCaptureException {
-        require(body, FIELDS, "enhanced packet", offset);
-        EnhancedPacketBlock block = new EnhancedPacketBlock(body);
-        require(body, FIELDS + (block.capturedLength() + 3 & ~3L), "enhanced packet with its data", offset);
-        return block;
+        check(body, "enhanced packet", offset);
+        return new EnhancedPacketBlock(body);
     }
 
     static int wordLength(int code) {
@@ -95,45 +90,8 @@ public final class EnhancedPacketBlock extends Block {
         };
     }
 
-    /** {@return number of the interface in its section, 0 to 2^32-1} */
+    @Override
     public long interfaceId() {
         return unsigned32(0);
-    }
-
-    /** {@return units of the interface's resolution since its epoch, an unsigned 64-bit number} */
-    public long timestamp() {
-        return unsigned32(4) << Integer.SIZE | unsigned32(8);
-    }
-
-    /** {@return octets captured, 0 to 2^31-1} */
-    public long capturedLength() {
-        return unsigned32(12);
-    }
-
-    /** {@return octets of the packet on the wire, 0 to 2^32-1} */
-    public long originalLength() {
-        return unsigned32(16);
-    }
-
-    /** {@return the octets captured, read-only} */
-    public ByteBuffer octets() {
-        return octets(FIELDS, (int) capturedLength());
-    }
-
-    /** {@return the options} */
-    public BlockOptions options() {
-        return optionsFrom(FIELDS + padded((int) capturedLength()));
-    }
-
-    /** {@return direction, kind of address and errors, epb_flags; empty if not given in four octets} */
-    public Optional<PacketFlags> flags() {
-        return PacketFlags.in(options());
-    }
-
-    /** {@return interface and lengths, for display} */
-    @Override
-    public String toString() {
-        return "packet of interface " + interfaceId() + ", " + capturedLength() + " of " + originalLength() + " octets "
-                + options();
     }
 }

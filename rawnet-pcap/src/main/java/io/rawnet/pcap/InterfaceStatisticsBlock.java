@@ -86,7 +86,7 @@ public final class InterfaceStatisticsBlock extends Block {
 
     /** {@return time of the counters: units of the interface's resolution since its epoch, an unsigned 64-bit number} */
     public long timestamp() {
-        return unsigned32(4) << Integer.SIZE | unsigned32(8);
+        return timestampAt(4);
     }
 
     /** {@return the options} */

@@ -33,20 +33,18 @@ import java.util.Optional;
  *       them in.
  * </ul>
  */
-public final class PcapReader implements CaptureReader {
+public final class PcapReader extends CaptureReader {
 
     static final int RECORD_HEADER = 16;
 
-    private final CaptureInput in;
     private final CaptureLimits limits;
     private final PcapFormat format;
     private final PcapVersion version;
     private final PcapHeader header;
     private final InterfaceDescriptionBlock captureInterface;
-    private MalformedCaptureException failure;
 
     PcapReader(CaptureInput in, PcapFormat format, CaptureLimits limits) throws IOException {
-        this.in = in;
+        super(in);
         this.format = format;
         this.limits = limits;
         in.require(PcapHeader.LENGTH, "pcap file header");
@@ -72,15 +70,7 @@ public final class PcapReader implements CaptureReader {
 
     @Override
     public Optional<CapturedPacket> read() throws IOException {
-        if (failure != null) {
-            throw failure;
-        }
-        try {
-            return in.atEnd() ? Optional.empty() : Optional.of(readRecord());
-        } catch (MalformedCaptureException malformed) {
-            failure = malformed;
-            throw malformed;
-        }
+        return next(this::readRecord);
     }
 
     private CapturedPacket readRecord() throws IOException {
@@ -93,21 +83,11 @@ public final class PcapReader implements CaptureReader {
         boolean swapped = version.originalLengthFirst(first, second);
         long capturedLength = swapped ? second : first;
         long originalLength = swapped ? first : second;
-        if (capturedLength > limits.maximumPacketLength()) {
-            throw new MalformedCaptureException(
-                    lengthsOffset + (swapped ? 4 : 0),
-                    "at most " + limits.maximumPacketLength() + " octets captured of a packet",
-                    capturedLength + " octets");
-        }
+        limits.checkPacket(capturedLength, lengthsOffset + (swapped ? 4 : 0));
         in.skip(format.extraLength());
         Instant timestamp = Instant.ofEpochSecond(seconds, fraction * format.nanosPerUnit());
         ByteBuffer octets = ByteBuffer.wrap(in.octets((int) capturedLength, "packet data"));
         return new CapturedPacket(
                 captureInterface, Optional.of(timestamp), originalLength, octets, BlockOptions.none());
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

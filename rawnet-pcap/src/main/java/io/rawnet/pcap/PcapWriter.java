@@ -6,16 +6,15 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /** Writes a pcap file; {@link PcapReader} has a diagram of the record. */
-public final class PcapWriter implements CaptureWriter {
+public final class PcapWriter extends CaptureWriter {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    private final CaptureOutput out;
     private final PcapHeader header;
     private final int nanosPerUnit;
 
     PcapWriter(CaptureOutput out, PcapHeader header) throws IOException {
-        this.out = out;
+        super(out);
         this.header = header;
         nanosPerUnit = PcapFormat.of(header.resolution()).nanosPerUnit();
         header.write(out);
@@ -51,21 +50,5 @@ public final class PcapWriter implements CaptureWriter {
         record.putInt(octets.remaining()).putInt((int) originalLength);
         out.put(octets);
         out.endOfPacket();
-    }
-
-    @Override
-    public void flushEachPacket(boolean on) throws IOException {
-        out.flushEachPacket(on);
-        out.endOfPacket();
-    }
-
-    @Override
-    public void flush() throws IOException {
-        out.flush();
-    }
-
-    @Override
-    public void close() throws IOException {
-        out.close();
     }
 }

@@ -16,20 +16,18 @@ import java.util.Queue;
  * Reads a pcapng file, as packets with {@link #read()} or as blocks with {@link #readBlock()}; both move forward in the
  * same file. Sections may differ in byte order.
  */
-public final class PcapngReader implements CaptureReader {
+public final class PcapngReader extends CaptureReader {
 
     private static final int BLOCK_HEADER = 8;
 
-    private final CaptureInput in;
     private final CaptureLimits limits;
     private final List<InterfaceDescriptionBlock> interfaces = new ArrayList<>();
     private final Queue<Block> readAhead = new ArrayDeque<>();
     private LinkType linkType;
     private long interfacesLength;
-    private MalformedCaptureException failure;
 
     PcapngReader(CaptureInput in, CaptureLimits limits) {
-        this.in = in;
+        super(in);
         this.limits = limits;
     }
 
@@ -55,7 +53,7 @@ public final class PcapngReader implements CaptureReader {
                         "a description of an interface in the first " + limits.maximumBlockLength() + " octets",
                         length + " octets without one");
             }
-            Block block = readBlockOfFile()
+            Block block = next(this::readWholeBlock)
                     .orElseThrow(() -> new MalformedCaptureException(
                             in.offset(), "a description of an interface", "the end of the file"));
             readAhead.add(block);
@@ -84,19 +82,7 @@ public final class PcapngReader implements CaptureReader {
      * @throws IOException               if reading fails
      */
     public Optional<Block> readBlock() throws IOException {
-        return readAhead.isEmpty() ? readBlockOfFile() : Optional.of(readAhead.remove());
-    }
-
-    private Optional<Block> readBlockOfFile() throws IOException {
-        if (failure != null) {
-            throw failure;
-        }
-        try {
-            return in.atEnd() ? Optional.empty() : Optional.of(readWholeBlock());
-        } catch (MalformedCaptureException malformed) {
-            failure = malformed;
-            throw malformed;
-        }
+        return readAhead.isEmpty() ? next(this::readWholeBlock) : Optional.of(readAhead.remove());
     }
 
     /**
@@ -106,13 +92,8 @@ public final class PcapngReader implements CaptureReader {
      * @return the packet; empty if the block holds none
      */
     public Optional<CapturedPacket> packet(Block block) {
-        if (block instanceof EnhancedPacketBlock packet) {
+        if (block instanceof PacketBlock packet) {
             InterfaceDescriptionBlock at = interfaces.get((int) packet.interfaceId());
-            return Optional.of(new CapturedPacket(
-                    at, time(at, packet.timestamp()), packet.originalLength(), packet.octets(), packet.options()));
-        }
-        if (block instanceof ObsoletePacketBlock packet) {
-            InterfaceDescriptionBlock at = interfaces.get(packet.interfaceId());
             return Optional.of(new CapturedPacket(
                     at, time(at, packet.timestamp()), packet.originalLength(), packet.octets(), packet.options()));
         }
@@ -175,21 +156,17 @@ public final class PcapngReader implements CaptureReader {
             return addInterface(InterfaceDescriptionBlock.decode(body, offset), offset);
         }
         if (type == EnhancedPacketBlock.TYPE) {
-            EnhancedPacketBlock packet = EnhancedPacketBlock.decode(body, offset);
-            checkPacket(packet.interfaceId(), packet.capturedLength(), offset);
-            return packet;
+            return checked(EnhancedPacketBlock.decode(body, offset), offset);
         }
         if (type == ObsoletePacketBlock.TYPE) {
-            ObsoletePacketBlock packet = ObsoletePacketBlock.decode(body, offset);
-            checkPacket(packet.interfaceId(), packet.capturedLength(), offset);
-            return packet;
+            return checked(ObsoletePacketBlock.decode(body, offset), offset);
         }
         if (type == SimplePacketBlock.TYPE) {
             SimplePacketBlock packet = SimplePacketBlock.decode(body, offset);
             checkInterface(0, offset);
             long captured = packet.capturedLength(interfaces.get(0).snapLength());
             Block.require(packet.paddedOctets(), captured, "packet data", offset + 4);
-            checkPacket(0, captured, offset);
+            limits.checkPacket(captured, offset);
             return packet;
         }
         if (type == InterfaceStatisticsBlock.TYPE) {
@@ -213,14 +190,10 @@ public final class PcapngReader implements CaptureReader {
         return description;
     }
 
-    private void checkPacket(long interfaceId, long capturedLength, long offset) throws MalformedCaptureException {
-        checkInterface(interfaceId, offset);
-        if (capturedLength > limits.maximumPacketLength()) {
-            throw new MalformedCaptureException(
-                    offset,
-                    "at most " + limits.maximumPacketLength() + " octets captured of a packet",
-                    capturedLength + " octets");
-        }
+    private Block checked(PacketBlock packet, long offset) throws MalformedCaptureException {
+        checkInterface(packet.interfaceId(), offset);
+        limits.checkPacket(packet.capturedLength(), offset);
+        return packet;
     }
 
     private void checkInterface(long interfaceId, long offset) throws MalformedCaptureException {
@@ -228,10 +201,5 @@ public final class PcapngReader implements CaptureReader {
             throw new MalformedCaptureException(
                     offset, "a description of interface " + interfaceId, interfaces.size() + " descriptions");
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

@@ -12,15 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes a pcapng file, by packets or by blocks. */
-public final class PcapngWriter implements CaptureWriter {
+public final class PcapngWriter extends CaptureWriter {
 
-    private final CaptureOutput out;
     private final List<InterfaceDescriptionBlock> interfaces = new ArrayList<>();
     private final Map<InterfaceDescriptionBlock, Integer> interfaceIds = new HashMap<>();
     private ByteOrder order;
 
     PcapngWriter(CaptureOutput out, SectionHeaderBlock section) throws IOException {
-        this.out = out;
+        super(out);
         this.order = section.byteOrder();
         write(section);
     }
@@ -170,21 +169,5 @@ public final class PcapngWriter implements CaptureWriter {
         out.put(block.body());
         out.room(4).putInt(totalLength);
         out.endOfPacket();
-    }
-
-    @Override
-    public void flushEachPacket(boolean on) throws IOException {
-        out.flushEachPacket(on);
-        out.endOfPacket();
-    }
-
-    @Override
-    public void flush() throws IOException {
-        out.flush();
-    }
-
-    @Override
-    public void close() throws IOException {
-        out.close();
     }
 }
