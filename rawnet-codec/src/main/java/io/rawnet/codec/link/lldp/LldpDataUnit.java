@@ -69,7 +69,7 @@ public record LldpDataUnit(LldpTlvs tlvs) implements Header {
     public static LldpDataUnit decode(ByteBuffer in) throws MalformedPacketException {
         Wire.require("LLDP", in, LldpTlv.HEADER_LENGTH);
         int start = in.position();
-        int end = LldpTlvReader.end(in, start);
+        int end = LldpFormat.end(in, start);
         LldpDataUnit unit = new LldpDataUnit(new LldpTlvs(Octets.copyOf(in, start, end - start)));
         in.position(end);
         return unit;

@@ -5,7 +5,7 @@ import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.RemoteText;
-import java.nio.ByteBuffer;
+import io.rawnet.codec.internal.TypeLengthValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -105,10 +105,8 @@ public record LldpIdentifier(int type, int subtype, Octets id) implements LldpTl
         return new LldpIdentifier(type, kind.subtype(type), Octets.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static LldpTlv read(int type, Octets value) {
-        return value.isEmpty()
-                ? new Unknown(type, value)
-                : new LldpIdentifier(type, value.get(0), value.slice(1, value.size()));
+    static LldpIdentifier read(int type, Octets value) {
+        return new LldpIdentifier(type, value.get(0), value.slice(1, value.size()));
     }
 
     /** {@return what the identifier is, as its subtype says} */
@@ -123,9 +121,7 @@ public record LldpIdentifier(int type, int subtype, Octets id) implements LldpTl
 
     @Override
     public Octets value() {
-        ByteBuffer out = ByteBuffer.allocate(1 + id.size());
-        id.encode(out.put((byte) subtype));
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(1 + id.size(), out -> id.encode(out.put((byte) subtype)));
     }
 
     /** {@return the MAC address, where the identifier is one} */

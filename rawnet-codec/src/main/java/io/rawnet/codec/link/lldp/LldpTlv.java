@@ -1,10 +1,11 @@
 package io.rawnet.codec.link.lldp;
 
-import io.rawnet.codec.Encodable;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.option.Element;
+import io.rawnet.codec.option.MalformedElement;
 import java.nio.ByteBuffer;
 
 /**
@@ -21,7 +22,7 @@ import java.nio.ByteBuffer;
  * <p>A TLV whose value does not suit its type is {@link Unknown}, so that its octets survive; octets whose length leads beyond
  * the end are {@link Malformed}.
  */
-public sealed interface LldpTlv extends Encodable
+public sealed interface LldpTlv extends Element
         permits LldpIdentifier,
                 LldpText,
                 SystemCapabilities,
@@ -39,7 +40,9 @@ public sealed interface LldpTlv extends Encodable
     int MAX_VALUE = 511;
 
     /** {@return the TLV type, 0 to 127} */
-    int type();
+    default int type() {
+        return LldpFormat.TLV.type(this);
+    }
 
     /** {@return what follows type and length} */
     Octets value();
@@ -47,15 +50,12 @@ public sealed interface LldpTlv extends Encodable
     /** {@return the length of the TLV in octets, type and length included} */
     @Override
     default int length() {
-        return HEADER_LENGTH + value().size();
+        return LldpFormat.TLV.length(this, type(), value());
     }
 
     @Override
     default void encode(ByteBuffer out) {
-        Octets value = value();
-        int start = Wire.claim(out, HEADER_LENGTH + value.size());
-        Wire.put16(out, start, type() << 9 | value.size());
-        value.encode(out, start + HEADER_LENGTH);
+        LldpFormat.TLV.encode(out, this, type(), value());
     }
 
     private static void checkValue(Octets value) {
@@ -80,11 +80,6 @@ public sealed interface LldpTlv extends Encodable
         }
 
         @Override
-        public int type() {
-            return TYPE;
-        }
-
-        @Override
         public String toString() {
             return TypeLengthValue.text("end", value);
         }
@@ -99,7 +94,7 @@ public sealed interface LldpTlv extends Encodable
     record TimeToLive(int seconds, Octets excess) implements LldpTlv {
         static final int TYPE = 3;
 
-        private static final int LENGTH_OF_SECONDS = 2;
+        static final int LENGTH_OF_SECONDS = 2;
 
         public TimeToLive {
             Range.u16("seconds", seconds);
@@ -116,22 +111,14 @@ public sealed interface LldpTlv extends Encodable
             return new TimeToLive(seconds, Octets.EMPTY);
         }
 
-        static LldpTlv read(Octets value) {
-            return value.size() < LENGTH_OF_SECONDS
-                    ? new Unknown(TYPE, value)
-                    : new TimeToLive(value.get(0) << 8 | value.get(1), value.slice(LENGTH_OF_SECONDS, value.size()));
-        }
-
-        @Override
-        public int type() {
-            return TYPE;
+        static TimeToLive read(int type, Octets value) {
+            return new TimeToLive(Wire.u16(value.buffer(), 0), value.slice(LENGTH_OF_SECONDS, value.size()));
         }
 
         @Override
         public Octets value() {
-            ByteBuffer out = ByteBuffer.allocate(LENGTH_OF_SECONDS + excess.size());
-            excess.encode(out.putShort((short) seconds));
-            return Octets.copyOf(out.flip());
+            return TypeLengthValue.value(
+                    LENGTH_OF_SECONDS + excess.size(), out -> excess.encode(out.putShort((short) seconds)));
         }
 
         @Override
@@ -166,30 +153,15 @@ public sealed interface LldpTlv extends Encodable
      *
      * @param rest the octets, type first; at least one
      */
-    record Malformed(Octets rest) implements LldpTlv {
+    record Malformed(Octets rest) implements LldpTlv, MalformedElement {
         public Malformed {
             TypeLengthValue.checkMalformed("TLV", rest);
-        }
-
-        @Override
-        public int type() {
-            return rest.get(0) >> 1;
         }
 
         /** {@return what follows type and length, as far as it is there} */
         @Override
         public Octets value() {
             return rest.slice(Math.min(HEADER_LENGTH, rest.size()), rest.size());
-        }
-
-        @Override
-        public int length() {
-            return rest.size();
-        }
-
-        @Override
-        public void encode(ByteBuffer out) {
-            rest.encode(out);
         }
 
         @Override

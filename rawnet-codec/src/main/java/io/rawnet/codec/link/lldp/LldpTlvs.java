@@ -2,7 +2,6 @@ package io.rawnet.codec.link.lldp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.option.ElementList;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,7 +16,7 @@ public record LldpTlvs(Octets octets) implements ElementList<LldpTlv> {
         if (octets.size() < LldpTlv.HEADER_LENGTH) {
             throw new IllegalArgumentException("a data unit has at least 2 octets, not " + octets.size());
         }
-        int end = LldpTlvReader.end(octets.buffer(), 0);
+        int end = LldpFormat.end(octets.buffer(), 0);
         if (end < octets.size()) {
             throw new IllegalArgumentException(octets.size() - end + " octets stand behind the end of the data unit");
         }
@@ -30,15 +29,7 @@ public record LldpTlvs(Octets octets) implements ElementList<LldpTlv> {
      * @throws IllegalArgumentException if there is none, or an end comes earlier
      */
     public static LldpTlvs of(LldpTlv... tlvs) {
-        int length = 0;
-        for (LldpTlv tlv : tlvs) {
-            length += tlv.length();
-        }
-        ByteBuffer out = ByteBuffer.allocate(length);
-        for (LldpTlv tlv : tlvs) {
-            tlv.encode(out);
-        }
-        return new LldpTlvs(Octets.copyOf(out.flip()));
+        return new LldpTlvs(LldpFormat.TLV.octets(tlvs));
     }
 
     /** {@return the length in octets, 2 or more} */
@@ -49,7 +40,7 @@ public record LldpTlvs(Octets octets) implements ElementList<LldpTlv> {
     /** {@return the TLVs in order, an end included; a last one that cannot be read is {@link LldpTlv.Malformed}} */
     @Override
     public List<LldpTlv> list() {
-        return LldpTlvReader.read(octets);
+        return LldpFormat.TLV.read(octets);
     }
 
     /** {@return for instance {@code chassis 02:00:00:00:00:01, port "eth0", ttl 120, end}} */

@@ -4,8 +4,8 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -83,7 +83,7 @@ public record ManagementAddress(
     }
 
     /** {@return whether both lengths inside a value add up to the value's own} */
-    private static boolean suits(Octets value) {
+    static boolean suits(Octets value) {
         int behindAddress = value.isEmpty() ? 0 : 1 + value.get(0);
         int behindNumber = behindAddress + 5;
         return behindAddress >= 2
@@ -91,10 +91,7 @@ public record ManagementAddress(
                 && behindNumber + 1 + value.get(behindNumber) == value.size();
     }
 
-    static LldpTlv read(Octets value) {
-        if (!suits(value)) {
-            return new Unknown(TYPE, value);
-        }
+    static ManagementAddress read(int type, Octets value) {
         int behindAddress = 1 + value.get(0);
         return new ManagementAddress(
                 value.get(1),
@@ -105,17 +102,12 @@ public record ManagementAddress(
     }
 
     @Override
-    public int type() {
-        return TYPE;
-    }
-
-    @Override
     public Octets value() {
-        ByteBuffer out = ByteBuffer.allocate(FIXED_LENGTH + address.size() + objectIdentifier.size());
-        address.encode(out.put((byte) (1 + address.size())).put((byte) family));
-        out.put((byte) numbering).putInt((int) interfaceNumber).put((byte) objectIdentifier.size());
-        objectIdentifier.encode(out);
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(FIXED_LENGTH + address.size() + objectIdentifier.size(), out -> {
+            address.encode(out.put((byte) (1 + address.size())).put((byte) family));
+            out.put((byte) numbering).putInt((int) interfaceNumber).put((byte) objectIdentifier.size());
+            objectIdentifier.encode(out);
+        });
     }
 
     /** {@return the address, where it is one of IPv4 or IPv6} */

@@ -5,7 +5,7 @@ import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.address.MacAddress;
-import java.nio.ByteBuffer;
+import io.rawnet.codec.internal.TypeLengthValue;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -25,9 +25,7 @@ record NetworkAddress(int family, Octets address) {
     }
 
     Octets octets() {
-        ByteBuffer out = ByteBuffer.allocate(1 + address.size());
-        address.encode(out.put((byte) family));
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(1 + address.size(), out -> address.encode(out.put((byte) family)));
     }
 
     Optional<IpAddress> ip() {

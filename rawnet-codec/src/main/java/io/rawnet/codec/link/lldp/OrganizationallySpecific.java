@@ -4,7 +4,6 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
-import java.nio.ByteBuffer;
 
 /**
  * What an organization has defined for itself, type 127 (IEEE 802.1AB-2016 clause 8.6).
@@ -26,7 +25,7 @@ public record OrganizationallySpecific(int organization, int subtype, Octets inf
 
     static final int TYPE = 127;
 
-    private static final int FIXED_LENGTH = 4;
+    static final int FIXED_LENGTH = 4;
 
     public OrganizationallySpecific {
         Range.check("organization", organization, 0xFF_FFFF);
@@ -34,23 +33,15 @@ public record OrganizationallySpecific(int organization, int subtype, Octets inf
         Range.check("information length", information.size(), MAX_VALUE - FIXED_LENGTH);
     }
 
-    static LldpTlv read(Octets value) {
-        return value.size() < FIXED_LENGTH
-                ? new Unknown(TYPE, value)
-                : new OrganizationallySpecific(
-                        Wire.u24(value.buffer(), 0), value.get(3), value.slice(FIXED_LENGTH, value.size()));
-    }
-
-    @Override
-    public int type() {
-        return TYPE;
+    static OrganizationallySpecific read(int type, Octets value) {
+        return new OrganizationallySpecific(
+                Wire.u24(value.buffer(), 0), value.get(3), value.slice(FIXED_LENGTH, value.size()));
     }
 
     @Override
     public Octets value() {
-        ByteBuffer out = ByteBuffer.allocate(FIXED_LENGTH + information.size());
-        information.encode(out.putInt(organization << 8 | subtype));
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(
+                FIXED_LENGTH + information.size(), out -> information.encode(out.putInt(organization << 8 | subtype)));
     }
 
     /** {@return for instance {@code 0x0080c2-1 0x0064}: organization, subtype and information} */

@@ -2,7 +2,7 @@ package io.rawnet.codec.link.lldp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
-import java.nio.ByteBuffer;
+import io.rawnet.codec.internal.TypeLengthValue;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,7 +50,7 @@ public record SystemCapabilities(int capabilities, int enabled) implements LldpT
 
     static final int TYPE = 7;
 
-    private static final int VALUE_LENGTH = 4;
+    static final int VALUE_LENGTH = 4;
 
     private static final List<String> NAMES = List.of(
             "other",
@@ -70,22 +70,10 @@ public record SystemCapabilities(int capabilities, int enabled) implements LldpT
         Range.u16("enabled", enabled);
     }
 
-    static LldpTlv read(Octets value) {
-        return value.size() == VALUE_LENGTH
-                ? new SystemCapabilities(value.get(0) << 8 | value.get(1), value.get(2) << 8 | value.get(3))
-                : new Unknown(TYPE, value);
-    }
-
-    @Override
-    public int type() {
-        return TYPE;
-    }
-
     @Override
     public Octets value() {
-        ByteBuffer out = ByteBuffer.allocate(VALUE_LENGTH);
-        return Octets.copyOf(
-                out.putShort((short) capabilities).putShort((short) enabled).flip());
+        return TypeLengthValue.value(
+                VALUE_LENGTH, out -> out.putShort((short) capabilities).putShort((short) enabled));
     }
 
     /** {@return for instance {@code capabilities bridge+router enabled bridge}} */
