@@ -51,6 +51,7 @@ final class Peers implements AutoCloseable {
             String segment = Samples.SEGMENT_HEX.replace(" ", "");
             for (String line : run(program("codec.go").toString(), segment)) {
                 read(line, "gopacket.", "decode", Long.toString(Samples.SEQUENCE_NUMBER), figures);
+                read(line, "gopacket.", "packet", Long.toString(Samples.SEQUENCE_NUMBER), figures);
                 // gopacket pads the frame to 60 octets
                 read(line, "gopacket.", "build", Samples.SYN_HEX.replace(" ", "") + "0000", figures);
             }
