@@ -40,6 +40,11 @@ public interface Header extends Encodable {
         return Optional.empty();
     }
 
+    /** {@return whether what follows is a fragment, so that checksums over the whole can be neither checked nor made} */
+    default boolean isFragment() {
+        return false;
+    }
+
     /**
      * {@return how many octets behind this header belong to it, as its length field declares, 0 or more; empty when it
      * has no such field or the field says "to the end"} A declared length smaller than the header itself counts as 0.

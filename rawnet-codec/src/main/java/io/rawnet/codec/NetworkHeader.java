@@ -13,9 +13,6 @@ public interface NetworkHeader extends Header {
      */
     Optional<PseudoHeader> pseudoHeader(Optional<PseudoHeader> enclosing);
 
-    /** {@return whether what follows is a fragment, so that checksums over the whole can be neither checked nor made} */
-    boolean isFragment();
-
     /** {@return how many more routers may forward the packet, 0 to 255; empty where this header does not say} */
     default OptionalInt remainingHops() {
         return OptionalInt.empty();

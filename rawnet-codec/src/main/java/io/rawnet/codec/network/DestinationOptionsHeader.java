@@ -71,11 +71,6 @@ public record DestinationOptionsHeader(IpProtocol nextHeader, Ipv6Options option
                 : enclosing;
     }
 
-    @Override
-    public boolean isFragment() {
-        return false;
-    }
-
     /** {@return a copy with the next header filled in} */
     @Override
     public DestinationOptionsHeader completed(HeaderContext context) {

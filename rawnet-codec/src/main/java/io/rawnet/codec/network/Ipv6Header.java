@@ -134,11 +134,6 @@ public record Ipv6Header(
     }
 
     @Override
-    public boolean isFragment() {
-        return false;
-    }
-
-    @Override
     public Optional<PseudoHeader> pseudoHeader(Optional<PseudoHeader> enclosing) {
         return Optional.of(new Ipv6PseudoHeader(source, destination));
     }

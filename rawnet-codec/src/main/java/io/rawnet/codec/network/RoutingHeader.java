@@ -143,11 +143,6 @@ public record RoutingHeader(IpProtocol nextHeader, int routingType, int segments
                 : pseudoHeader);
     }
 
-    @Override
-    public boolean isFragment() {
-        return false;
-    }
-
     /** {@return a copy with the next header filled in} */
     @Override
     public RoutingHeader completed(HeaderContext context) {

@@ -3,7 +3,6 @@ package io.rawnet.codec.packet;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderDecoder;
 import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.internal.Wire;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -61,12 +61,13 @@ public final class PacketDecoder {
     /** The most headers of one packet; a packet with more is payload from there on. */
     public static final int MAX_HEADERS = 64;
 
-    private static final PacketDecoder STANDARD = new PacketDecoder(StandardProtocols.all());
+    private static final PacketDecoder STANDARD = new PacketDecoder(Map.of());
 
-    private final Map<Protocol, HeaderDecoder> decoders;
+    /** What is known beside, or read otherwise than, {@link StandardProtocols}. */
+    private final Map<Protocol, HeaderDecoder> additions;
 
-    private PacketDecoder(Map<Protocol, HeaderDecoder> decoders) {
-        this.decoders = decoders;
+    private PacketDecoder(Map<Protocol, HeaderDecoder> additions) {
+        this.additions = additions;
     }
 
     /** {@return the decoder that knows every protocol of this module} */
@@ -81,9 +82,9 @@ public final class PacketDecoder {
      * @param decoder reads the header; if it throws anything unchecked, so does {@link #decode}
      */
     public PacketDecoder with(Protocol protocolNumber, HeaderDecoder decoder) {
-        Map<Protocol, HeaderDecoder> more = new HashMap<>(decoders);
+        Map<Protocol, HeaderDecoder> more = new HashMap<>(additions);
         more.put(protocolNumber, decoder);
-        return new PacketDecoder(more);
+        return new PacketDecoder(Map.copyOf(more));
     }
 
     /**
@@ -124,8 +125,7 @@ public final class PacketDecoder {
         return packet.stop().reason() == Stop.Reason.MALFORMED
                 ? packet.stop()
                         .expected()
-                        .map(decoders::get)
-                        .flatMap(decoder -> CutHeader.of(decoder, packet.payload()))
+                        .flatMap(number -> CutHeader.of(in -> decodeHeader(number, in), packet.payload()))
                 : Optional.empty();
     }
 
@@ -138,20 +138,15 @@ public final class PacketDecoder {
      */
     private Stop decode(Protocol first, ByteBuffer in, int start, List<Header> headers) {
         Optional<Protocol> expected = Optional.of(first);
-        while (expected.isPresent()) {
+        while (expected.isPresent() && headers.size() < MAX_HEADERS) {
             int offset = in.position();
             int end = in.limit();
-            HeaderDecoder decoder = decoders.get(expected.get());
-            if (decoder == null) {
-                String unknown = "no decoder for " + expected.get();
-                return new Stop(Stop.Reason.UNKNOWN_PROTOCOL, offset - start, expected, unknown);
-            }
-            if (headers.size() == MAX_HEADERS) {
-                String tooMany = "more than " + MAX_HEADERS + " headers";
-                return new Stop(Stop.Reason.TOO_DEEP, offset - start, expected, tooMany);
-            }
             try {
-                Header header = decoder.decode(in);
+                Header header = decodeHeader(expected.get(), in);
+                if (header == null) {
+                    String unknown = "no decoder for " + expected.get();
+                    return new Stop(Stop.Reason.UNKNOWN_PROTOCOL, offset - start, expected, unknown);
+                }
                 headers.add(header);
                 in.limit(Extent.end(header, in.position(), end));
                 expected = header.nextProtocol();
@@ -160,9 +155,18 @@ public final class PacketDecoder {
                 return new Stop(Stop.Reason.MALFORMED, offset - start, expected, malformed.getMessage());
             }
         }
-        boolean fragment = headers.get(headers.size() - 1) instanceof NetworkHeader network && network.isFragment();
-        return fragment
-                ? new Stop(Stop.Reason.FRAGMENT, in.position() - start, expected, "a later fragment")
-                : new Stop(Stop.Reason.NO_FURTHER_HEADER, in.position() - start, expected, "no further header");
+        int offset = in.position() - start;
+        if (expected.isPresent()) {
+            return new Stop(Stop.Reason.TOO_DEEP, offset, expected, "more than " + MAX_HEADERS + " headers");
+        }
+        return headers.get(headers.size() - 1).isFragment()
+                ? new Stop(Stop.Reason.FRAGMENT, offset, expected, "a later fragment")
+                : new Stop(Stop.Reason.NO_FURTHER_HEADER, offset, expected, "no further header");
+    }
+
+    /** {@return the header at the buffer's position; null where no decoder has its number} */
+    private Header decodeHeader(Protocol number, ByteBuffer in) throws MalformedPacketException {
+        HeaderDecoder own = additions.get(number);
+        return own == null ? StandardProtocols.decode(number, in) : Objects.requireNonNull(own.decode(in), "header");
     }
 }

@@ -1,6 +1,7 @@
 package io.rawnet.codec.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
@@ -9,11 +10,17 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.link.MplsLabel;
 import io.rawnet.codec.link.VlanTag;
 import io.rawnet.codec.network.Ipv4Header;
+import io.rawnet.codec.number.AddressFamily;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.number.LinkType;
+import io.rawnet.codec.number.LlcSap;
+import io.rawnet.codec.number.PppProtocol;
+import io.rawnet.codec.number.UdpPort;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -134,6 +141,77 @@ class PacketDecoderTest {
         ByteBuffer in = Octets.of(1, 2, 3, 4, 5).buffer().position(1).limit(4);
         Packet packet = Packet.decode(EtherType.LLC, in);
         assertThat(in.position()).isEqualTo(4);
+        assertThat(in.limit()).isEqualTo(4);
         assertThat(packet.octets()).isEqualTo(Octets.of(2, 3, 4));
+    }
+
+    @Test
+    void keepsTheLimitOfTheBufferBehindATrailerAndAMalformedHeader() {
+        for (Octets octets : List.of(StackedPackets.PADDED_ARP, StackedPackets.SNAP_IN_LLC, Octets.of(1, 2, 3))) {
+            ByteBuffer in = ByteBuffer.allocate(octets.size() + 4).position(2);
+            octets.encode(in);
+            in.flip().position(2);
+            assertThat(Packet.decode(LinkType.ETHERNET, in).octets()).isEqualTo(octets);
+            assertThat(in.position()).isEqualTo(octets.size() + 2);
+            assertThat(in.limit()).isEqualTo(octets.size() + 2);
+        }
+    }
+
+    @Test
+    void movesTheBufferToItsLimitWhereADecoderOfTheUserThrows() {
+        ByteBuffer in = Octets.of(1, 2, 3, 4).buffer();
+        PacketDecoder throwing = PacketDecoder.standard().with(EtherType.ARP, octets -> {
+            octets.limit(1);
+            throw new IllegalStateException("of the user");
+        });
+        assertThatThrownBy(() -> throwing.decode(EtherType.ARP, in)).hasMessage("of the user");
+        assertThat(in.position()).isEqualTo(4);
+        assertThat(in.limit()).isEqualTo(4);
+    }
+
+    @Test
+    void refusesADecoderThatReturnsNothing() {
+        PacketDecoder nothing = PacketDecoder.standard().with(EtherType.ARP, octets -> null);
+        assertThatThrownBy(() -> nothing.decode(EtherType.ARP, Octets.EMPTY.buffer()))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("header");
+    }
+
+    @Test
+    void readsEveryHeaderUnderEachNumberThatItAnnounces() {
+        for (Map.Entry<Octets, LinkType> vector : StackedPackets.all().entrySet()) {
+            for (Header header :
+                    Packet.decode(vector.getValue(), vector.getKey().buffer()).headers()) {
+                for (Protocol number : header.protocolNumbers()) {
+                    Packet packet = Packet.decode(number, header.octets().buffer());
+                    assertThat(packet.headers()).as("%s", number).isNotEmpty();
+                    assertThat(packet.headers().get(0)).as("%s", number).isEqualTo(header);
+                }
+            }
+        }
+    }
+
+    /** All spaces have numbers that other spaces give to headers of this module. */
+    @Test
+    void tellsNumberSpacesApart() {
+        for (int number = 0; number <= 0x7_FFFF; number++) {
+            holdsNothing(new ColourCode(number));
+        }
+        for (int high = 1; high <= 0x7FFF; high++) {
+            holdsNothing(new AddressFamily(high << 16 | AddressFamily.IPV4.number()));
+        }
+        holdsNothing(new UdpPort(IpProtocol.TCP.number()));
+        holdsNothing(new EtherType(UdpPort.VXLAN.number()));
+        holdsNothing(new LinkType(EtherType.IPV4.number()));
+        holdsNothing(new PppProtocol(IpProtocol.TCP.number()));
+        holdsNothing(new LlcSap(IpProtocol.TCP.number()));
+        holdsNothing(IpProtocol.of(LinkType.LINUX_SLL.number()));
+    }
+
+    private static void holdsNothing(Protocol first) {
+        Stop stop = Packet.decode(first, ByteBuffer.allocate(0)).stop();
+        if (stop.reason() != Stop.Reason.UNKNOWN_PROTOCOL) {
+            throw new AssertionError(first + " is not unknown: " + stop);
+        }
     }
 }

@@ -5,18 +5,44 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.network.Ipv6PseudoHeader;
+import io.rawnet.codec.number.AddressFamily;
+import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.number.LinkType;
+import io.rawnet.codec.number.LlcSap;
+import io.rawnet.codec.number.PppProtocol;
+import io.rawnet.codec.number.UdpPort;
+import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a packet owes whatever its octets. Plain checks, because the fuzzer makes them by the million. */
 final class PacketLaws {
 
     /** Every number that a packet of this module can begin with, always in the same order. */
-    static final List<Protocol> BEGINNINGS = StandardProtocols.all().keySet().stream()
+    static final List<Protocol> BEGINNINGS = IntStream.rangeClosed(0, 0xFFFF)
+            .boxed()
+            .flatMap(PacketLaws::protocols)
+            .filter(first ->
+                    Packet.decode(first, ByteBuffer.allocate(0)).stop().reason() != Stop.Reason.UNKNOWN_PROTOCOL)
             .sorted(Comparator.comparing((Protocol first) -> first.getClass().getName())
                     .thenComparingInt(Protocol::number))
             .toList();
+
+    private static Stream<Protocol> protocols(int number) {
+        Stream<Protocol> sixteenBits = Stream.of(
+                new AddressFamily(number),
+                new EtherType(number),
+                new LinkType(number),
+                new PppProtocol(number),
+                new UdpPort(number));
+        return number > 0xFF
+                ? sixteenBits
+                : Stream.concat(sixteenBits, Stream.of(IpProtocol.of(number), new LlcSap(number)));
+    }
 
     /** An ICMP error may quote an ICMP error that quotes another: deeper than this nobody looks. */
     private static final int MAX_QUOTES = 8;
