@@ -6,6 +6,7 @@ import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
@@ -18,8 +19,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Generic Routing Encapsulation header: version 0 (RFC 2784, with key and sequence number of RFC 2890) and version 1, which
- * PPTP uses (RFC 2637 section 4.1).
+ * Generic Routing Encapsulation header: version 0 (RFC 2784, with key and sequence number of RFC 2890, and the source route of
+ * RFC 1701) and version 1, which PPTP uses (RFC 2637 section 4.1).
  *
  * <pre>
  *  0                   1                   2                   3
@@ -27,7 +28,7 @@ import java.util.OptionalLong;
  * +-+-+-+-+-----------------+-----+-------------------------------+
  * |C|R|K|S|    Reserved0    | Ver |         Protocol Type         |
  * +-+-+-+-+-----------------+-----+-------------------------------+
- * |      Checksum (if C)          |        Reserved1 (if C)       |
+ * |    Checksum (if C or R)       |     Reserved1 (if C or R)     |
  * +-------------------------------+-------------------------------+
  * |                          Key (if K)                           |
  * +---------------------------------------------------------------+
@@ -35,30 +36,38 @@ import java.util.OptionalLong;
  * +---------------------------------------------------------------+
  * |        Acknowledgment Number (version 1, if A, bit 8)         |
  * +---------------------------------------------------------------+
+ * |                  Routing (version 0, if R) ...                |
+ * +---------------------------------------------------------------+
  * </pre>
  *
- * <p>The source routes of RFC 1701 (R set) and other versions are not read: their headers are malformed here.
+ * <p>Other versions, and version 1 with R set, are not read: their headers are malformed here.
  *
  * @param reserved0 bits 4 to 12 as they stand, bit 12 lowest, 0 to 511; in version 1 bit 8 belongs to the acknowledgment
  *     number and is 0 here
  * @param version 0 or 1
  * @param protocolType what follows
  * @param checksum checksum over header and payload, 0 to 65535, where there is one
- * @param reserved1 the 16 bits behind the checksum, 0 to 65535; 0 where there is none
+ * @param unusedChecksum the bits of the checksum field where a source route makes room for it and C is not set, 0 to 65535;
+ *     elsewhere 0
+ * @param reserved1 the 16 bits behind the checksum field, 0 to 65535, with a source route the offset of its active entry
+ *     (RFC 1701); 0 where there is no such field
  * @param key in version 0 which of the flows between two routers the packet is of, 0 to 2^32-1; in version 1 the payload
  *     length in its upper and the call in its lower half
  * @param sequenceNumber the packet's number, 0 to 2^32-1, where it has one
  * @param acknowledgmentNumber the highest number received, 0 to 2^32-1; in version 1 only
+ * @param routing the entries of a source route as they stand, the last of them null (RFC 1701); empty where R is not set
  */
 public record GreHeader(
         int reserved0,
         int version,
         EtherType protocolType,
         OptionalInt checksum,
+        int unusedChecksum,
         int reserved1,
         OptionalLong key,
         OptionalLong sequenceNumber,
-        OptionalLong acknowledgmentNumber)
+        OptionalLong acknowledgmentNumber,
+        Octets routing)
         implements Header {
 
     /** The length of a header without checksum, key and numbers, in octets. */
@@ -68,7 +77,8 @@ public record GreHeader(
         Range.check("reserved0", reserved0, 0x1FF);
         Range.check("version", version, 1);
         checksum.ifPresent(value -> Range.u16("checksum", value));
-        Range.check("reserved1", reserved1, checksum.isPresent() ? 0xFFFF : 0);
+        Range.check("unusedChecksum", unusedChecksum, routing.isEmpty() || checksum.isPresent() ? 0 : 0xFFFF);
+        Range.check("reserved1", reserved1, routing.isEmpty() && checksum.isEmpty() ? 0 : 0xFFFF);
         key.ifPresent(value -> Range.u32("key", value));
         sequenceNumber.ifPresent(value -> Range.u32("sequenceNumber", value));
         acknowledgmentNumber.ifPresent(value -> Range.u32("acknowledgmentNumber", value));
@@ -77,6 +87,9 @@ public record GreHeader(
         }
         if (version == 1 && (reserved0 & GreWire.ACKNOWLEDGMENT_IN_RESERVED0) != 0) {
             throw new IllegalArgumentException("reserved0 must not have bit 8 set in version 1");
+        }
+        if (!routing.isEmpty() && (version == 1 || !GreWire.isRoute(routing))) {
+            throw new IllegalArgumentException("routing must be of version 0, entries of which the last alone is null");
         }
     }
 
@@ -116,7 +129,7 @@ public record GreHeader(
      * @param in the octets
      * @return the header
      * @throws MalformedPacketException if the octets are fewer than 4 or than the present bits ask for, the version is
-     *     neither 0 nor 1, or there is a source route
+     *     neither 0 nor 1, or there is a source route in version 1
      */
     public static GreHeader decode(ByteBuffer in) throws MalformedPacketException {
         return GreWire.decode(in);
@@ -125,10 +138,16 @@ public record GreHeader(
     @Override
     public int length() {
         return MIN_LENGTH
-                + (checksum.isPresent() ? 4 : 0)
+                + (hasChecksumField() ? 4 : 0)
                 + (key.isPresent() ? 4 : 0)
                 + (sequenceNumber.isPresent() ? 4 : 0)
-                + (acknowledgmentNumber.isPresent() ? 4 : 0);
+                + (acknowledgmentNumber.isPresent() ? 4 : 0)
+                + routing.size();
+    }
+
+    /** Whether there is room for a checksum and the 16 bits behind it. */
+    boolean hasChecksumField() {
+        return checksum.isPresent() || !routing.isEmpty();
     }
 
     @Override
@@ -207,7 +226,10 @@ public record GreHeader(
 
     /** While it is computed, the checksum field counts as zero (RFC 2784 section 2.5). */
     private int computeChecksum(ByteBuffer payload) {
-        return InternetChecksum.finish(withChecksum(0).octets().sum() + InternetChecksum.sum(payload));
+        ByteBuffer whole = ByteBuffer.allocate(length() + payload.remaining());
+        withChecksum(0).encode(whole);
+        whole.put(payload.duplicate()); // behind a source route the payload may begin at an odd index
+        return InternetChecksum.finish(InternetChecksum.sum(whole.flip()));
     }
 
     /** {@return a copy with protocol type, payload length in version 1, and the checksum if there is one, filled in} */
@@ -255,6 +277,7 @@ public record GreHeader(
                 value -> line.append(version == 0 ? " key 0x" + Long.toHexString(value) : " call " + (value & 0xFFFF)));
         sequenceNumber.ifPresent(value -> line.append(" seq ").append(value));
         acknowledgmentNumber.ifPresent(value -> line.append(" ack ").append(value));
+        line.append(routing.isEmpty() ? "" : " source route");
         return line.toString();
     }
 }

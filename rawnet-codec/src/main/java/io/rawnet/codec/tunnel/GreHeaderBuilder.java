@@ -1,5 +1,6 @@
 package io.rawnet.codec.tunnel;
 
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.number.EtherType;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -14,10 +15,12 @@ public final class GreHeaderBuilder {
     private int version;
     private EtherType protocolType = EtherType.IPV4;
     private OptionalInt checksum = OptionalInt.empty();
+    private int unusedChecksum;
     private int reserved1;
     private OptionalLong key = OptionalLong.empty();
     private OptionalLong sequenceNumber = OptionalLong.empty();
     private OptionalLong acknowledgmentNumber = OptionalLong.empty();
+    private Octets routing = Octets.EMPTY;
 
     GreHeaderBuilder() {}
 
@@ -26,10 +29,12 @@ public final class GreHeaderBuilder {
         version = header.version();
         protocolType = header.protocolType();
         checksum = header.checksum();
+        unusedChecksum = header.unusedChecksum();
         reserved1 = header.reserved1();
         key = header.key();
         sequenceNumber = header.sequenceNumber();
         acknowledgmentNumber = header.acknowledgmentNumber();
+        routing = header.routing();
     }
 
     /**
@@ -73,13 +78,26 @@ public final class GreHeaderBuilder {
      */
     public GreHeaderBuilder checksum(int checksum) {
         this.checksum = OptionalInt.of(checksum);
+        this.unusedChecksum = 0;
         return this;
     }
 
     /**
-     * Sets the reserved bits behind the checksum.
+     * Sets the bits of the checksum field of a header with a source route and without a checksum.
      *
-     * @param reserved1 the 16 bits behind the checksum, 0 to 65535; 0 where there is none
+     * @param unusedChecksum the 16 bits, 0 to 65535
+     * @return this builder
+     */
+    public GreHeaderBuilder unusedChecksum(int unusedChecksum) {
+        this.unusedChecksum = unusedChecksum;
+        return this;
+    }
+
+    /**
+     * Sets the bits behind the checksum field.
+     *
+     * @param reserved1 the 16 bits, 0 to 65535, with a source route the offset of its active entry; 0 where there is neither
+     *     checksum nor source route
      * @return this builder
      */
     public GreHeaderBuilder reserved1(int reserved1) {
@@ -121,12 +139,33 @@ public final class GreHeaderBuilder {
     }
 
     /**
+     * Sets the source route, which makes it present unless it is empty (RFC 1701).
+     *
+     * @param routing entries of address family (2 octets), offset and length (an octet each) and as many octets as the length
+     *     says; the last entry alone has family and length 0
+     * @return this builder
+     */
+    public GreHeaderBuilder routing(Octets routing) {
+        this.routing = routing;
+        return this;
+    }
+
+    /**
      * {@return the header}
      *
      * @throws IllegalArgumentException if a field is outside its range; the message names it
      */
     public GreHeader build() {
         return new GreHeader(
-                reserved0, version, protocolType, checksum, reserved1, key, sequenceNumber, acknowledgmentNumber);
+                reserved0,
+                version,
+                protocolType,
+                checksum,
+                unusedChecksum,
+                reserved1,
+                key,
+                sequenceNumber,
+                acknowledgmentNumber,
+                routing);
     }
 }

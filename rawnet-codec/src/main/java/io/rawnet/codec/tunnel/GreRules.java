@@ -17,12 +17,16 @@ final class GreRules {
         Violations found = new Violations();
         if (header.version() == 1 && header.reserved0() != 0) {
             found.add("RFC 2637 4.1", 0, "a bit of recursion control or flags is set");
-        } else if ((header.reserved0() & MUST_BE_ZERO) != 0) {
+        } else if ((header.reserved0() & MUST_BE_ZERO) != 0 || !header.routing().isEmpty()) {
             found.add("RFC 2784 2.3", 0, "a reserved bit among bits 1 to 5 is set");
         } else if (header.reserved0() != 0) {
             found.add("RFC 2784 2.3", 0, "a reserved bit is set");
         }
-        found.addIf(header.reserved1() != 0, "RFC 2784 2.6", 6, "the reserved field behind the checksum is not 0");
+        found.addIf(
+                header.reserved1() != 0 && header.routing().isEmpty(),
+                "RFC 2784 2.6",
+                6,
+                "the reserved field behind the checksum is not 0");
         if (header.version() == 1) {
             addPptp(header, found);
         }

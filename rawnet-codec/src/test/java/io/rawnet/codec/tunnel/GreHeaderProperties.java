@@ -1,5 +1,7 @@
 package io.rawnet.codec.tunnel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.rawnet.codec.AnyOctets;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.Octets;
@@ -12,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class GreHeaderProperties {
 
@@ -46,10 +49,42 @@ class GreHeaderProperties {
                         version,
                         type,
                         checksum.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                        0,
                         checksum.isPresent() ? reserved1 : 0,
                         key,
                         sequence,
-                        version == 0 ? OptionalLong.empty() : acknowledgment));
+                        version == 0 ? OptionalLong.empty() : acknowledgment,
+                        Octets.EMPTY));
+    }
+
+    @Property
+    void roundTripsWithASourceRoute(
+            @ForAll("headers") GreHeader header,
+            @ForAll("routes") Octets routing,
+            @ForAll @IntRange(max = 0xFFFF) int unusedChecksum,
+            @ForAll @IntRange(max = 0xFFFF) int offset) {
+        GreHeader routed = new GreHeader(
+                header.reserved0(),
+                0,
+                header.protocolType(),
+                header.checksum(),
+                header.checksum().isPresent() ? 0 : unusedChecksum,
+                offset,
+                header.key(),
+                header.sequenceNumber(),
+                OptionalLong.empty(),
+                routing);
+        HeaderLaws.checkRoundTrip(GreHeader::decode, routed);
+        assertThat(routed.toBuilder().build()).isEqualTo(routed);
+    }
+
+    @Provide
+    Arbitrary<Octets> routes() {
+        Arbitrary<String> entries = Arbitraries.bytes()
+                .array(byte[].class)
+                .ofMaxSize(20)
+                .map(data -> String.format("0800 00 %02x %s", data.length, Octets.of(data)));
+        return entries.list().ofMaxSize(3).map(list -> Octets.hex(String.join("", list) + "0000 00 00"));
     }
 
     @Provide
@@ -60,6 +95,7 @@ class GreHeaderProperties {
     @Provide
     Arbitrary<Octets> mutated() {
         return AnyOctets.like(
+                Octets.hex("7000 0800 beef 0004 0000002a 00000001 0800 04 04 0a000001 0000 00 00"),
                 Octets.hex("b000 6558 1234 5678 deadbeef 00000009"),
                 Octets.hex("3081 880b 0004 0011 00000001 00000002"));
     }

@@ -8,12 +8,14 @@ import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.Violation;
 import io.rawnet.codec.link.PppHeader;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.PppProtocol;
 import io.rawnet.codec.packet.Packet;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -82,11 +84,52 @@ class GreHeaderTest {
     }
 
     @Test
-    void rejectsSourceRoutesAndUnknownVersions() {
-        assertThatThrownBy(
-                        () -> GreHeader.decode(Octets.hex("4000 0800 00000000").buffer()))
+    void keepsASourceRoute() throws MalformedPacketException {
+        // RFC 1701: R and K, the checksum field unused, offset 4; one IP entry with two addresses, then the null entry
+        Octets octets = Octets.hex("6000 0800 beef 0004 0000002a 0800 04 08 0a000001 0a000002 0000 00 00");
+        GreHeader header = HeaderLaws.checkAll(GreHeader::decode, octets);
+        assertThat(header.routing()).isEqualTo(octets.slice(12, 28));
+        assertThat(header.checksum()).isEmpty();
+        assertThat(header.unusedChecksum()).isEqualTo(0xbeef);
+        assertThat(header.reserved1()).isEqualTo(4);
+        assertThat(header.key()).hasValue(42);
+        assertThat(header).hasToString("GRE IPv4 key 0x2a source route");
+        assertThat(header.violations(HeaderContext.NONE))
+                .containsExactly(new Violation("RFC 2784 2.3", 0, "a reserved bit among bits 1 to 5 is set"));
+        assertThat(header.withChecksum(1).unusedChecksum()).isZero();
+    }
+
+    @Test
+    void rejectsSourceRoutesThatDoNotEndOrAreOfVersionOne() {
+        assertThatThrownBy(() -> GreHeader.decode(Octets.hex("4000 0800 00000000 0800 04 08 0a000001 0a000002")
+                        .buffer()))
                 .isInstanceOf(MalformedPacketException.class)
-                .hasMessage("GRE: source routes are not read (offset 0)");
+                .hasMessage("GRE: 24 octets required at offset 0, 20 available");
+        assertThatThrownBy(
+                        () -> GreHeader.decode(Octets.hex("4001 0800 00000000").buffer()))
+                .isInstanceOf(MalformedPacketException.class)
+                .hasMessage("GRE: version 1 has no source route (offset 0)");
+        for (String routing : List.of("0800 04 04 0a000001", "0000 00 00 0000 00 00", "0000 00")) {
+            assertThatThrownBy(() ->
+                            GreHeader.builder().routing(Octets.hex(routing)).build())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("routing must be of version 0, entries of which the last alone is null");
+        }
+    }
+
+    @Test
+    void computesTheChecksumBehindARouteOfOddLength() {
+        GreHeader header = GreHeader.builder()
+                .routing(Octets.hex("0800 00 01 05 0000 00 00"))
+                .build();
+        ByteBuffer payload = Octets.of(0x12, 0x34, 0x56).buffer();
+        // by hand: c000 + 0800 + 0000 + 0000 + 0800 + 0001 + 0500 + 0000 + 0012 + 3456 = 10969, folded 096a,
+        // complemented
+        assertThat(header.withChecksum(payload).checksum()).hasValue(0xF695);
+    }
+
+    @Test
+    void rejectsUnknownVersions() {
         assertThatThrownBy(() -> GreHeader.decode(Octets.hex("0002 0800").buffer()))
                 .isInstanceOf(MalformedPacketException.class)
                 .hasMessage("GRE: version is 2 (offset 1)");
