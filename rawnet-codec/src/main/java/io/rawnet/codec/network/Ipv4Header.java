@@ -269,7 +269,11 @@ public record Ipv4Header(
 
     @Override
     public Optional<Obstacle> obstacle(HeaderContext context) {
-        return Obstacle.toLengthBeforeSegmentation("IPv4", "totalLength", completeLength(context));
+        // 0 is the number of IPv6's hop-by-hop options
+        return protocol.equals(IpProtocol.HOP_BY_HOP)
+                        && context.followingNumber(IpProtocol.class).isEmpty()
+                ? Optional.of(new Obstacle(false, "IPv4 protocol must be given: no header follows that has a number"))
+                : Obstacle.toLengthBeforeSegmentation("IPv4", "totalLength", completeLength(context));
     }
 
     @Override

@@ -5,7 +5,8 @@ import io.rawnet.codec.number.IpProtocol;
 
 /**
  * Builds an {@link Ipv4Header}. Unless set, the time to live is 64, addresses are unspecified and all else is 0; ranges are
- * checked by {@link #build}.
+ * checked by {@link #build}. A packet fills in the protocol of the header that follows when it is completed, and is refused then
+ * if there is neither such a header nor a protocol.
  */
 public final class Ipv4HeaderBuilder {
 

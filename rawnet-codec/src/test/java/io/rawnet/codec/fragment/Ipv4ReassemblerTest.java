@@ -11,6 +11,7 @@ import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv4Option;
 import io.rawnet.codec.network.Ipv4Options;
 import io.rawnet.codec.network.Ipv4RouteOption;
+import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -225,6 +226,7 @@ class Ipv4ReassemblerTest {
     @Test
     void cutsAsRfc791SaysWithCopiedOptionsOnly() throws MalformedPacketException, PacketTooBigException {
         Ipv4Header header = Ipv4Header.builder()
+                .protocol(IpProtocol.UDP)
                 .options(Ipv4Options.of(new Ipv4Option.RouterAlert(0), Ipv4RouteOption.RecordRoute.ofSlots(1)))
                 .build();
         Octets packet = Packet.of(header).withPayload(new byte[100]).completed().octets();
@@ -238,7 +240,10 @@ class Ipv4ReassemblerTest {
 
     @Test
     void respectsDontFragment() throws MalformedPacketException, PacketTooBigException {
-        Ipv4Header header = Ipv4Header.builder().flags(Ipv4Header.DONT_FRAGMENT).build();
+        Ipv4Header header = Ipv4Header.builder()
+                .protocol(IpProtocol.UDP)
+                .flags(Ipv4Header.DONT_FRAGMENT)
+                .build();
         Octets packet = Packet.of(header).withPayload(new byte[80]).completed().octets();
         assertThat(Ipv4Fragmenter.fragment(packet.buffer(), 100)).containsExactly(packet);
         assertThatThrownBy(() -> Ipv4Fragmenter.fragment(packet.buffer(), 99))

@@ -144,11 +144,28 @@ class PacketCompletionTest {
                 .isPresent();
     }
 
+    @Test
+    void refusesAnIpv4HeaderWhoseProtocolWasForgotten() {
+        Ipv4Header forgotten = Ipv4Header.builder().build();
+        Packet packet = Packet.of(forgotten).withPayload(new byte[4]);
+        assertThatIllegalArgumentException()
+                .isThrownBy(packet::completed)
+                .withMessage("IPv4 protocol must be given: no header follows that has a number");
+        assertThatIllegalArgumentException().isThrownBy(packet::completedForSegmentation);
+        assertThat(packet.tryCompleted()).isEmpty();
+        Packet filledIn = Packet.of(forgotten, UdpHeader.of(1, 2)).completed();
+        assertThat(filledIn.header(Ipv4Header.class).orElseThrow().protocol()).isEqualTo(IpProtocol.UDP);
+        HopByHopOptionsHeader options = new HopByHopOptionsHeader(IpProtocol.NO_NEXT_HEADER, Ipv6Options.NONE);
+        assertThat(Packet.of(forgotten, options).tryCompleted())
+                .as("0 is its number")
+                .isPresent();
+    }
+
     static Stream<Arguments> lengthsTooLong() {
         return Stream.of(
                 arguments(
                         "IPv4 totalLength must be 0 to 65535, not 65536",
-                        Ipv4Header.builder().build(),
+                        Ipv4Header.builder().protocol(IpProtocol.EXPERIMENTAL_1).build(),
                         65516),
                 arguments(
                         "IPv6 payloadLength must be 0 to 65535, not 65536",

@@ -12,6 +12,7 @@ import io.rawnet.codec.Violation;
 import io.rawnet.codec.link.PppHeader;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.number.PppProtocol;
 import io.rawnet.codec.packet.Packet;
 import java.nio.ByteBuffer;
@@ -155,7 +156,8 @@ class GreHeaderTest {
     @Test
     void completesProtocolTypeAndPayloadLength() {
         Packet packet = Packet.of(
-                        GreHeader.of(EtherType.ARP), Ipv4Header.builder().build())
+                        GreHeader.of(EtherType.ARP),
+                        Ipv4Header.builder().protocol(IpProtocol.UDP).build())
                 .completed();
         assertThat(packet.headers()).startsWith(GreHeader.of(EtherType.IPV4));
         Packet pptp = Packet.of(GreHeader.pptp(17).withSequenceNumber(0), PppHeader.of(PppProtocol.LCP))
