@@ -3,7 +3,8 @@
  *
  * <p>{@code io.rawnet.codec} holds what every header shares, {@code address} and {@code number} the value types that
  * headers are made of, {@code link}, {@code network}, {@code control}, {@code transport} and {@code tunnel} one header a
- * file, {@code fragment} takes IP packets to pieces and puts them together, and {@code packet} the whole stack. Sockets are
+ * file, {@code fragment} takes IP packets to pieces and puts them together, {@code packet} the whole stack, and {@code flow}
+ * and {@code stream} which packets belong to one conversation and what is said in it. Sockets are
  * not here: see {@code io.rawnet.ip} and {@code io.rawnet.packet}.
  */
 // the modules named below are built later and need not be there
@@ -25,6 +26,7 @@ module io.rawnet.codec {
     exports io.rawnet.codec.number;
     exports io.rawnet.codec.option;
     exports io.rawnet.codec.packet;
+    exports io.rawnet.codec.stream;
     exports io.rawnet.codec.transport;
     exports io.rawnet.codec.tunnel;
     exports io.rawnet.codec.transport.option;

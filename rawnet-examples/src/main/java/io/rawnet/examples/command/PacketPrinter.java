@@ -22,6 +22,14 @@ final class PacketPrinter {
     @Option(names = "--tree", description = "print each field on a line of its own")
     private boolean tree;
 
+    boolean hex() {
+        return hex;
+    }
+
+    boolean tree() {
+        return tree;
+    }
+
     /** Prints the octets from position to limit as a packet. */
     void print(PrintWriter out, Optional<Instant> time, Protocol first, ByteBuffer octets, long originalLength) {
         Packet packet = Packet.decode(first, octets.duplicate());

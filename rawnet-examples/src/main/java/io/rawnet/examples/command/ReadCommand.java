@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,6 +34,11 @@ public final class ReadCommand implements Callable<Integer> {
 
     @Mixin
     private PacketPrinter printer;
+
+    @Option(
+            names = "--streams",
+            description = "print what both sides of each TCP connection said, instead of the packets")
+    private boolean streams;
 
     @Option(names = "--count", paramLabel = "N", description = "end after so many packets")
     private long count = Long.MAX_VALUE;
@@ -56,17 +63,39 @@ public final class ReadCommand implements Callable<Integer> {
     public Integer call() throws IOException, BpfSyntaxException, InvalidProgramException {
         try (CaptureReader reader =
                 file.toString().equals("-") ? CaptureReader.of(System.in) : CaptureReader.open(file)) {
-            long printed = 0;
-            Optional<CapturedPacket> packet = reader.read();
-            while (packet.isPresent() && printed < count) {
-                if (isWanted(packet.get())) {
-                    print(packet.get());
-                    printed++;
-                }
-                packet = reader.read();
+            if (streams) {
+                printStreams(reader);
+            } else {
+                eachWanted(reader, this::print);
             }
         }
         return 0;
+    }
+
+    private void printStreams(CaptureReader reader) throws IOException, BpfSyntaxException, InvalidProgramException {
+        if (printer.tree()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--streams shows text, or octets with --hex, but no --tree");
+        }
+        StreamPrinter talk = new StreamPrinter(spec.commandLine().getOut(), printer.hex());
+        try {
+            eachWanted(reader, talk::take);
+        } finally {
+            talk.finish(); // also when the file is cut short
+        }
+    }
+
+    private void eachWanted(CaptureReader reader, Consumer<CapturedPacket> taker)
+            throws IOException, BpfSyntaxException, InvalidProgramException {
+        long taken = 0;
+        Optional<CapturedPacket> packet = reader.read();
+        while (packet.isPresent() && taken < count) {
+            if (isWanted(packet.get())) {
+                taker.accept(packet.get());
+                taken++;
+            }
+            packet = reader.read();
+        }
     }
 
     private boolean isWanted(CapturedPacket packet) throws BpfSyntaxException, InvalidProgramException {

@@ -4,14 +4,21 @@ import io.rawnet.codec.Octets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Values as people like to read them. */
 final class Readable {
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
+
     private Readable() {}
 
-    /** {@return text that others sent, without the characters that could take a terminal over} */
+    /**
+     * {@return text that others sent, with a question mark for each character that could take a terminal over or mislead its
+     * reader} Line feeds and tabs stay.
+     */
     static String text(Octets octets) {
-        return StandardCharsets.UTF_8.decode(octets.buffer()).toString().replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "");
+        String text = StandardCharsets.UTF_8.decode(octets.buffer()).toString().replace("\r\n", "\n");
+        return NOT_PRINTABLE.matcher(text).replaceAll("?");
     }
 
     static String milliseconds(Duration time) {

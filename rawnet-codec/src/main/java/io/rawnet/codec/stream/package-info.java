@@ -1,0 +1,5 @@
+/**
+ * What the two sides of a TCP connection said, put together from captured segments within limits whatever strangers send; and
+ * whole packets for those that came in IP fragments. Nothing here answers or sends: it watches.
+ */
+package io.rawnet.codec.stream;
