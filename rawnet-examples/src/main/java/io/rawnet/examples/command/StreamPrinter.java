@@ -118,13 +118,12 @@ final class StreamPrinter implements TcpStreamListener {
             }
             while (data.hasRemaining()) {
                 byte octet = data.get();
+                if (octet != '\n' && line.size() == LONGEST_LINE) {
+                    printLine();
+                }
+                line.write(octet);
                 if (octet == '\n') {
                     printLine();
-                } else {
-                    if (line.size() == LONGEST_LINE) {
-                        printLine();
-                    }
-                    line.write(octet);
                 }
             }
         }
@@ -136,7 +135,7 @@ final class StreamPrinter implements TcpStreamListener {
         }
 
         private void printLine() {
-            String text = Readable.text(Octets.of(line.toByteArray()));
+            String text = Readable.text(Octets.of(line.toByteArray())).replace("\n", "");
             out.println(text.isEmpty() ? mark(speaker) : mark(speaker) + " " + text);
             line.reset();
         }

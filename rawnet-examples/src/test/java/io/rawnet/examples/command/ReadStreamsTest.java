@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,7 +175,7 @@ class ReadStreamsTest {
         request();
         Path file = file();
         byte[] octets = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(octets, octets.length - 3));
+        Files.write(file, Arrays.copyOf(octets, octets.length - 3));
         client(TcpHeader.ACK, 119, 501, "");
         Result result = Shell.run("read", "--streams", file.toString());
         assertThat(result.out()).endsWith("1   open when the capture ended\n");

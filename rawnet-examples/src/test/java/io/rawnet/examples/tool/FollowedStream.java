@@ -2,6 +2,7 @@ package io.rawnet.examples.tool;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.flow.FlowDirection;
+import io.rawnet.codec.flow.FlowKey;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.stream.Defragmenter;
 import io.rawnet.codec.stream.TcpReassembler;
@@ -34,7 +35,7 @@ record FollowedStream(Map<String, Octets> said) {
 
     /** {@return the TCP streams of a file as rawnet follows them, in the order in which they begin} */
     static List<FollowedStream> byRawnet(Path file) throws IOException {
-        Map<TcpStream, Map<String, ByteArrayOutputStream>> streams = new LinkedHashMap<>();
+        Map<TcpStream, Map<String, Side>> streams = new LinkedHashMap<>();
         TcpReassembler reassembler = new TcpReassembler(new Recorder(streams));
         Defragmenter defragmenter = new Defragmenter();
         long time = 0;
@@ -49,45 +50,54 @@ record FollowedStream(Map<String, Octets> said) {
         return streams.values().stream().map(FollowedStream::of).toList();
     }
 
-    private static FollowedStream of(Map<String, ByteArrayOutputStream> sides) {
+    private static FollowedStream of(Map<String, Side> sides) {
         Map<String, Octets> said = new TreeMap<>();
-        sides.forEach((side, octets) -> said.put(side, Octets.of(octets.toByteArray())));
+        sides.forEach((name, side) -> said.put(name, Octets.of(side.said.toByteArray())));
         return new FollowedStream(said);
     }
 
+    /** What one side says. tshark does not tell what is missing behind the last data, so that is written down with the next. */
+    private static final class Side {
+        private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+        private String missing = "";
+
+        private void say(ByteBuffer data) {
+            said.writeBytes(missing.getBytes(StandardCharsets.US_ASCII));
+            missing = "";
+            said.writeBytes(Octets.copyOf(data).toArray());
+        }
+    }
+
     /** Writes down what each side says. */
-    private record Recorder(Map<TcpStream, Map<String, ByteArrayOutputStream>> streams) implements TcpStreamListener {
+    private record Recorder(Map<TcpStream, Map<String, Side>> streams) implements TcpStreamListener {
         @Override
         public void began(TcpStream stream, long time) {
-            Map<String, ByteArrayOutputStream> sides = new TreeMap<>();
+            Map<String, Side> sides = new TreeMap<>();
             for (FlowDirection direction : FlowDirection.values()) {
-                sides.put(name(stream, direction), new ByteArrayOutputStream());
+                sides.put(name(stream, direction), new Side());
             }
             streams.put(stream, sides);
         }
 
         private static String name(TcpStream stream, FlowDirection direction) {
-            var key = direction == FlowDirection.FORWARD
+            FlowKey key = direction == FlowDirection.FORWARD
                     ? stream.key()
                     : stream.key().reversed();
             return key.source() + ":" + key.sourcePort().orElseThrow();
         }
 
-        private ByteArrayOutputStream side(TcpStream stream, FlowDirection direction) {
+        private Side side(TcpStream stream, FlowDirection direction) {
             return streams.get(stream).get(name(stream, direction));
         }
 
         @Override
         public void data(TcpStream stream, FlowDirection direction, ByteBuffer data, long time) {
-            byte[] octets = new byte[data.remaining()];
-            data.get(octets);
-            side(stream, direction).writeBytes(octets);
+            side(stream, direction).say(data);
         }
 
         @Override
         public void missing(TcpStream stream, FlowDirection direction, long octets, long time) {
-            String words = "[" + octets + " bytes missing in capture file]\0";
-            side(stream, direction).writeBytes(words.getBytes(StandardCharsets.US_ASCII));
+            side(stream, direction).missing += "[" + octets + " bytes missing in capture file]\0";
         }
     }
 

@@ -3,6 +3,8 @@ package io.rawnet.examples.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.packet.Packet;
+import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.pcap.CaptureReader;
 import io.rawnet.pcap.CaptureWriter;
 import io.rawnet.pcap.CapturedPacket;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -25,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * rawnet and {@code tshark -z follow,tcp,raw} read the same octets out of captures of ordinary programs, whole ones, and those
- * from which packets are lost or in which they are repeated, out of order or cut off at the beginning.
+ * from which packets are lost or in which they are repeated, out of order or cut off at the beginning. What rawnet tells more
+ * is left out: how much is missing between the last data and FIN.
  */
 @InPrivateNetwork
 @Timeout(120)
@@ -143,7 +147,7 @@ class StreamsAgreeTest {
             for (String side : ours.get(i).said().keySet()) {
                 byte[] our = ours.get(i).said().get(side).toArray();
                 byte[] their = theirs.get(i).said().get(side).toArray();
-                assertThat(java.util.Arrays.mismatch(our, their))
+                assertThat(Arrays.mismatch(our, their))
                         .as(
                                 "stream %d of %s, %s: %d octets, tshark %d",
                                 i, file.getFileName(), side, our.length, their.length)
@@ -168,7 +172,7 @@ class StreamsAgreeTest {
             }
         }
         for (Mutilation mutilation : Mutilation.values()) {
-            for (int seed = 1; seed <= 3; seed++) {
+            for (int seed = 1; seed <= 2; seed++) {
                 Path file = folder.resolve(mutilation + "-" + seed + ".pcap");
                 try (CaptureWriter writer =
                         CaptureWriter.pcap(file, packets.get(0).linkType())) {
@@ -189,6 +193,14 @@ class StreamsAgreeTest {
         WITHOUT_BEGINNING,
         ALL_OF_THEM;
 
+        /** tshark counts a SYN that was captured behind other segments of its connection as another connection. */
+        private static boolean opensConnection(CapturedPacket packet) {
+            return Packet.decode(packet.linkType(), packet.octets())
+                    .header(TcpHeader.class)
+                    .filter(tcp -> (tcp.controlBits() & TcpHeader.SYN) != 0)
+                    .isPresent();
+        }
+
         List<CapturedPacket> of(List<CapturedPacket> packets, Random random) {
             List<CapturedPacket> result = new ArrayList<>(packets);
             if (this == WITHOUT_BEGINNING || this == ALL_OF_THEM) {
@@ -206,8 +218,10 @@ class StreamsAgreeTest {
             }
             if (this == OUT_OF_ORDER || this == ALL_OF_THEM) {
                 for (int i = 5; i < result.size(); i++) {
-                    if (random.nextInt(10) == 0) {
-                        result.add(i - random.nextInt(5), result.remove(i));
+                    int to = i - random.nextInt(5);
+                    if (random.nextInt(10) == 0
+                            && result.subList(to, i + 1).stream().noneMatch(Mutilation::opensConnection)) {
+                        result.add(to, result.remove(i));
                     }
                 }
             }
