@@ -5,6 +5,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
 
 /**
  * An IPv4 address.
@@ -25,6 +26,10 @@ public record Ipv4Address(int bits) implements IpAddress, Comparable<Ipv4Address
     /** {@code 255.255.255.255}, everyone on this link. */
     public static final Ipv4Address BROADCAST = new Ipv4Address(-1);
 
+    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+
+    private static final Pattern TEXT = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
+
     /**
      * {@return the address written in dotted decimal}
      *
@@ -32,27 +37,14 @@ public record Ipv4Address(int bits) implements IpAddress, Comparable<Ipv4Address
      * @throws IllegalArgumentException if it is anything else
      */
     public static Ipv4Address of(String text) {
+        if (!TEXT.matcher(text).matches()) {
+            throw new IllegalArgumentException("not an IPv4 address in dotted decimal: \"" + text + '"');
+        }
         int bits = 0;
-        int index = 0;
-        for (int octet = 0; octet < LENGTH; octet++) {
-            int start = index;
-            int value = 0;
-            while (index < text.length() && index - start < 3 && isDigit(text.charAt(index))) {
-                value = value * 10 + text.charAt(index++) - '0';
-            }
-            boolean leadingZero = index - start > 1 && text.charAt(start) == '0';
-            boolean separated =
-                    octet == LENGTH - 1 ? index == text.length() : index < text.length() && text.charAt(index++) == '.';
-            if (start == index || value > 255 || leadingZero || !separated || !isDigit(text.charAt(start))) {
-                throw new IllegalArgumentException("not an IPv4 address in dotted decimal: \"" + text + '"');
-            }
-            bits = bits << 8 | value;
+        for (String octet : text.split("\\.")) {
+            bits = bits << 8 | Integer.parseInt(octet);
         }
         return new Ipv4Address(bits);
-    }
-
-    private static boolean isDigit(char character) {
-        return character >= '0' && character <= '9';
     }
 
     /**

@@ -1,73 +1,58 @@
 package io.rawnet.codec.address;
 
+import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
+
 /** IPv6 addresses as text: reads RFC 4291 section 2.2, writes RFC 5952. */
 final class Ipv6Text {
 
     private static final int GROUPS = 8;
 
+    /** ASCII only: {@link Character#digit} would let other scripts' digits through. */
+    private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
+
     private Ipv6Text() {}
 
     static Ipv6Address parse(String text) {
-        int gap = text.indexOf("::");
-        if (gap < 0) {
-            int[] groups = groups(text, text);
-            return groups.length == GROUPS ? address(groups, new int[0]) : fail(text);
+        String groups = withoutDots(text);
+        int gap = groups.indexOf("::");
+        String[] before = words(gap < 0 ? groups : groups.substring(0, gap));
+        String[] after = words(gap < 0 ? "" : groups.substring(gap + 2));
+        int count = before.length + after.length;
+        if (gap < 0 ? count != GROUPS : count >= GROUPS) {
+            throw refused(text);
         }
-        int[] before = groups(text.substring(0, gap), text);
-        int[] after = groups(text.substring(gap + 2), text);
-        boolean dottedBeforeGap = text.lastIndexOf('.') >= 0 && text.lastIndexOf('.') < gap;
-        return before.length + after.length < GROUPS && !dottedBeforeGap ? address(before, after) : fail(text);
+        ByteBuffer octets = ByteBuffer.allocate(Ipv6Address.LENGTH);
+        put(octets, before, text);
+        put(octets.position(Ipv6Address.LENGTH - 2 * after.length), after, text);
+        return Ipv6Address.at(octets, 0);
     }
 
-    private static Ipv6Address address(int[] before, int[] after) {
-        int[] groups = new int[GROUPS];
-        System.arraycopy(before, 0, groups, 0, before.length);
-        System.arraycopy(after, 0, groups, GROUPS - after.length, after.length);
-        return new Ipv6Address(half(groups, 0), half(groups, 4));
+    /** {@return the text with an IPv4 address at its end, if there is one, as two groups} */
+    private static String withoutDots(String text) {
+        if (text.indexOf('.') < 0) {
+            return text;
+        }
+        int tail = text.lastIndexOf(':') + 1;
+        int bits = Ipv4Address.of(text.substring(tail)).bits();
+        return text.substring(0, tail) + Integer.toHexString(bits >>> 16) + ':' + Integer.toHexString(bits & 0xFFFF);
     }
 
-    private static long half(int[] groups, int from) {
-        long bits = 0;
-        for (int i = from; i < from + 4; i++) {
-            bits = bits << 16 | groups[i];
-        }
-        return bits;
+    private static String[] words(String groups) {
+        return groups.isEmpty() ? new String[0] : groups.split(":", GROUPS + 1);
     }
 
-    private static int[] groups(String part, String text) {
-        if (part.isEmpty()) {
-            return new int[0];
+    private static void put(ByteBuffer octets, String[] words, String text) {
+        for (String word : words) {
+            if (!GROUP.matcher(word).matches()) {
+                throw refused(text);
+            }
+            octets.putShort((short) Integer.parseInt(word, 16));
         }
-        String[] words = part.split(":", -1);
-        if (words.length > GROUPS) {
-            return fail(text);
-        }
-        boolean dotted = words[words.length - 1].indexOf('.') >= 0;
-        int[] groups = new int[words.length + (dotted ? 1 : 0)];
-        for (int i = 0; i < words.length - (dotted ? 1 : 0); i++) {
-            groups[i] = group(words[i], text);
-        }
-        if (dotted) {
-            int bits = Ipv4Address.of(words[words.length - 1]).bits();
-            groups[groups.length - 2] = bits >>> 16;
-            groups[groups.length - 1] = bits & 0xFFFF;
-        }
-        return groups;
     }
 
-    private static int group(String word, String text) {
-        boolean hexadecimal =
-                !word.isEmpty() && word.length() <= 4 && word.chars().allMatch(Ipv6Text::isHexDigit);
-        return hexadecimal ? Integer.parseInt(word, 16) : fail(text);
-    }
-
-    /** ASCII only: {@link Character#digit} would let other scripts' digits through. */
-    private static boolean isHexDigit(int c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
-    }
-
-    private static <T> T fail(String text) {
-        throw new IllegalArgumentException("not an IPv6 address: \"" + text + '"');
+    private static IllegalArgumentException refused(String text) {
+        return new IllegalArgumentException("not an IPv6 address: \"" + text + '"');
     }
 
     static String format(Ipv6Address address) {

@@ -1,8 +1,8 @@
 package io.rawnet.codec.number;
 
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.internal.NumberNames;
 import io.rawnet.codec.internal.Range;
-import java.util.Map;
 
 /**
  * The family number before a packet that was captured on a BSD's loopback interface: the {@code AF_} constants of its
@@ -12,19 +12,19 @@ import java.util.Map;
  */
 public record AddressFamily(int number) implements Protocol {
 
+    private static final NumberNames NAMES = new NumberNames("%d");
+
     /** IPv4, everywhere. */
-    public static final AddressFamily IPV4 = new AddressFamily(2);
+    public static final AddressFamily IPV4 = new AddressFamily(NAMES.named(2, "IPv4"));
 
     /** IPv6 on NetBSD and OpenBSD, and in captures of Windows' loopback. */
-    public static final AddressFamily IPV6_NETBSD = new AddressFamily(24);
+    public static final AddressFamily IPV6_NETBSD = new AddressFamily(NAMES.named(24, "IPv6"));
 
     /** IPv6 on FreeBSD and DragonFly BSD. */
-    public static final AddressFamily IPV6_FREEBSD = new AddressFamily(28);
+    public static final AddressFamily IPV6_FREEBSD = new AddressFamily(NAMES.named(28, "IPv6"));
 
     /** IPv6 on macOS. */
-    public static final AddressFamily IPV6_DARWIN = new AddressFamily(30);
-
-    private static final Map<Integer, String> NAMES = Map.of(2, "IPv4", 24, "IPv6", 28, "IPv6", 30, "IPv6");
+    public static final AddressFamily IPV6_DARWIN = new AddressFamily(NAMES.named(30, "IPv6"));
 
     public AddressFamily {
         Range.check("AddressFamily", number, Integer.MAX_VALUE);
@@ -38,7 +38,6 @@ public record AddressFamily(int number) implements Protocol {
     /** {@return the name where there is a constant, else the number} */
     @Override
     public String toString() {
-        String name = NAMES.get(number);
-        return name != null ? name : Integer.toString(number);
+        return NAMES.of(number);
     }
 }
