@@ -7,11 +7,11 @@ import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.LinkType;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -134,29 +134,20 @@ public record PppoeHeader(int version, int type, int code, int sessionId, int pa
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        List<Violation> found = new ArrayList<>();
-        if (version != 1 || type != 1) {
-            String explanation = "version " + version + " and type " + type + " must both be 1";
-            found.add(new Violation("RFC 2516 4", 0, explanation));
-        }
-        if (sessionId == 0xFFFF) {
-            found.add(new Violation("RFC 2516 4", 2, "session 65535 is reserved"));
-        }
-        if (sessionId != 0 && beforeSession().isPresent()) {
-            String explanation = "session " + sessionId + " before there is one";
-            found.add(new Violation(beforeSession().get(), 2, explanation));
-        }
-        return List.copyOf(found);
-    }
-
-    /** The section on a discovery packet that travels before there is a session. */
-    private Optional<String> beforeSession() {
-        return switch (code) {
-            case ACTIVE_DISCOVERY_INITIATION -> Optional.of("RFC 2516 5.1");
-            case ACTIVE_DISCOVERY_OFFER -> Optional.of("RFC 2516 5.2");
-            case ACTIVE_DISCOVERY_REQUEST -> Optional.of("RFC 2516 5.3");
-            default -> Optional.empty();
-        };
+        String versionAndType = "version " + version + " and type " + type + " must both be 1";
+        String section =
+                switch (code) {
+                    case ACTIVE_DISCOVERY_INITIATION -> "5.1";
+                    case ACTIVE_DISCOVERY_OFFER -> "5.2";
+                    case ACTIVE_DISCOVERY_REQUEST -> "5.3";
+                    default -> "";
+                };
+        boolean tooEarly = sessionId != 0 && !section.isEmpty();
+        return new Violations()
+                .addIf(version != 1 || type != 1, "RFC 2516 4", 0, versionAndType)
+                .addIf(sessionId == 0xFFFF, "RFC 2516 4", 2, "session 65535 is reserved")
+                .addIf(tooEarly, "RFC 2516 " + section, 2, "session " + sessionId + " before there is one")
+                .list();
     }
 
     /** {@return for instance {@code PPPoE session 17 length 62} or {@code PPPoE PADI length 12}} */

@@ -3,7 +3,7 @@ package io.rawnet.codec.link.lldp;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.MacAddress;
-import java.util.ArrayList;
+import io.rawnet.codec.internal.Violations;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class LldpRules {
     /** As strings: of these, unlike records, a set stays fast when a stranger makes all their hash codes equal. */
     private final Set<String> managementAddresses = new HashSet<>();
 
-    private final List<Violation> found = new ArrayList<>();
+    private final Violations found = new Violations();
 
     /** Where the TLV at hand begins, in octets from the data unit's first. */
     private int offset;
@@ -66,104 +66,91 @@ final class LldpRules {
     static List<Violation> violations(LldpDataUnit unit, HeaderContext context) {
         LldpRules rules = new LldpRules(unit.tlvs(), !context.incomplete());
         rules.check();
-        return List.copyOf(rules.found);
+        return rules.found.list();
     }
 
     private void check() {
         int place = 0;
         for (LldpTlv tlv : tlvs.list()) {
-            place++;
-            if (place <= MANDATORY.size() && tlv.type() != place) {
-                report("8.2", 0, "TLV " + place + " is not the " + MANDATORY.get(place - 1));
+            int type = tlv.type();
+            if (place < MANDATORY.size()) {
+                String mandatory = "TLV " + (place + 1) + " is not the " + MANDATORY.get(place);
+                reportIf(type != place + 1, "8.2", 0, mandatory);
             }
-            if (ONCE.containsKey(tlv.type()) && !typesSeen.add(tlv.type())) {
-                report(ONCE.get(tlv.type()), 0, "a TLV of type " + tlv.type() + " is repeated");
-            }
-            checkContents(tlv);
+            boolean repeated = ONCE.containsKey(type) && !typesSeen.add(type);
+            reportIf(repeated, ONCE.get(type), 0, "a TLV of type " + type + " is repeated");
+            checkContents(tlv, tlv.value().size());
             offset += tlv.length();
+            place++;
         }
         for (; whole && place < MANDATORY.size(); place++) {
-            report("8.2", 0, "it ends before the " + MANDATORY.get(place));
+            reportIf(true, "8.2", 0, "it ends before the " + MANDATORY.get(place));
         }
     }
 
-    private void checkContents(LldpTlv tlv) {
+    private void checkContents(LldpTlv tlv, int size) {
+        int type = tlv.type();
         if (tlv instanceof LldpTlv.Malformed) {
-            if (whole) {
-                report("8.4.2", 0, "the length of the TLV leads beyond the end");
-            }
-        } else if (tlv instanceof LldpTlv.Unknown && FORMS.containsKey(tlv.type())) {
-            report(
-                    FORMS.get(tlv.type()),
-                    0,
-                    "a TLV of type " + tlv.type() + " cannot have these "
-                            + tlv.value().size() + " octets");
+            reportIf(whole, "8.4.2", 0, "the length of the TLV leads beyond the end");
+        } else if (tlv instanceof LldpTlv.Unknown) {
+            String explanation = "a TLV of type " + type + " cannot have these " + size + " octets";
+            reportIf(FORMS.containsKey(type), FORMS.get(type), 0, explanation);
         } else if (tlv instanceof LldpIdentifier identifier) {
-            checkIdentifier(FORMS.get(tlv.type()), identifier);
-        } else if (tlv instanceof LldpTlv.TimeToLive time && !time.excess().isEmpty()) {
-            report("8.5.4", 4, time.excess().size() + " octets behind the time to live");
-        } else if (tlv instanceof LldpTlv.EndOfLldpdu end && !end.value().isEmpty()) {
-            report("8.5.1", 0, "the end has " + end.value().size() + " octets, not 0");
+            checkIdentifier(FORMS.get(type), identifier);
+        } else if (tlv instanceof LldpTlv.TimeToLive time) {
+            int excess = time.excess().size();
+            reportIf(excess > 0, "8.5.4", 4, excess + " octets behind the time to live");
+        } else if (tlv instanceof LldpTlv.EndOfLldpdu) {
+            reportIf(size > 0, "8.5.1", 0, "the end has " + size + " octets, not 0");
         } else if (tlv instanceof SystemCapabilities system) {
-            checkCapabilities(system);
+            int surplus = system.enabled() & ~system.capabilities();
+            String names = SystemCapabilities.names(surplus);
+            reportIf(surplus != 0, "8.5.8.3", 4, names + " is enabled but not among the capabilities");
         } else if (tlv instanceof ManagementAddress management) {
             checkManagement(management);
-        } else if (tlv instanceof LldpText && tlv.value().size() > MAX_TEXT) {
-            String clause = "8.5." + (tlv.type() + 1) + ".2";
-            report(clause, 0, "text has 0 to 255 octets, not " + tlv.value().size());
+        } else if (tlv instanceof LldpText) {
+            String clause = "8.5." + (type + 1) + ".2";
+            reportIf(size > MAX_TEXT, clause, 0, "text has 0 to 255 octets, not " + size);
         }
     }
 
     private void checkIdentifier(String clause, LldpIdentifier identifier) {
-        if (identifier.kind() == LldpIdentifier.Kind.RESERVED) {
-            report(clause + ".2", 2, "subtype " + identifier.subtype() + " is reserved");
-        }
+        LldpIdentifier.Kind kind = identifier.kind();
         int size = identifier.id().size();
-        if (size == 0 || size > MAX_TEXT) {
-            report(clause + ".3", 0, "an identifier has 1 to 255 octets, not " + size);
-        } else if (identifier.kind() == LldpIdentifier.Kind.MAC_ADDRESS && size != MacAddress.LENGTH) {
-            report(clause + ".3", 3, "a MAC address has 6 octets, not " + size);
-        }
+        boolean sized = size > 0 && size <= MAX_TEXT;
+        boolean wrongMac = kind == LldpIdentifier.Kind.MAC_ADDRESS && size != MacAddress.LENGTH;
+        String reserved = "subtype " + identifier.subtype() + " is reserved";
+        reportIf(kind == LldpIdentifier.Kind.RESERVED, clause + ".2", 2, reserved);
+        reportIf(!sized, clause + ".3", 0, "an identifier has 1 to 255 octets, not " + size);
+        reportIf(sized && wrongMac, clause + ".3", 3, "a MAC address has 6 octets, not " + size);
         identifier.networkAddress().ifPresent(address -> checkFamily(clause + ".3", address));
     }
 
     /** The address need not be there: its family is to blame. */
     private void checkFamily(String clause, NetworkAddress address) {
         int size = address.address().size();
-        address.lengthOfFamily().ifPresent(length -> {
-            if (length != size) {
-                report(
-                        clause,
-                        FAMILY,
-                        "an address of family " + address.family() + " has " + length + " octets, not " + size);
-            }
-        });
-    }
-
-    private void checkCapabilities(SystemCapabilities system) {
-        int surplus = system.enabled() & ~system.capabilities();
-        if (surplus != 0) {
-            String names = SystemCapabilities.names(surplus);
-            report("8.5.8.3", 4, names + " is enabled but not among the capabilities");
-        }
+        int length = address.lengthOfFamily().orElse(size);
+        String explanation = "an address of family " + address.family() + " has " + length + " octets, not " + size;
+        reportIf(length != size, clause, FAMILY, explanation);
     }
 
     private void checkManagement(ManagementAddress management) {
+        NetworkAddress address = management.networkAddress();
         int size = management.address().size();
-        if (size == 0 || size > MAX_MANAGEMENT_ADDRESS) {
-            report("8.5.9", 2, "a management address has 1 to 31 octets, not " + size);
-        }
-        checkFamily("8.5.9", management.networkAddress());
-        if (!managementAddresses.add(management.networkAddress().octets().toString())) {
-            report("8.5.9.9", 4, "management address " + management.networkAddress() + " is repeated");
-        }
         int identifier = management.objectIdentifier().size();
-        if (identifier > MAX_OBJECT_IDENTIFIER) {
-            report("8.5.9", 9 + size, "an object identifier has 0 to 128 octets, not " + identifier);
-        }
+        boolean sized = size > 0 && size <= MAX_MANAGEMENT_ADDRESS;
+        boolean repeated = !managementAddresses.add(address.octets().toString());
+        reportIf(!sized, "8.5.9", 2, "a management address has 1 to 31 octets, not " + size);
+        checkFamily("8.5.9", address);
+        reportIf(repeated, "8.5.9.9", 4, "management address " + address + " is repeated");
+        reportIf(
+                identifier > MAX_OBJECT_IDENTIFIER,
+                "8.5.9",
+                9 + size,
+                "an object identifier has 0 to 128 octets, not " + identifier);
     }
 
-    private void report(String clause, int at, String explanation) {
-        found.add(new Violation("IEEE 802.1AB " + clause, offset + at, explanation));
+    private void reportIf(boolean broken, String clause, int at, String explanation) {
+        found.addIf(broken, "IEEE 802.1AB " + clause, offset + at, explanation);
     }
 }
