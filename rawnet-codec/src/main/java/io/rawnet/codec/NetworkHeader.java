@@ -11,7 +11,9 @@ public interface NetworkHeader extends Header {
      *
      * @param enclosing the pseudo header that the headers before this one ask for
      */
-    Optional<PseudoHeader> pseudoHeader(Optional<PseudoHeader> enclosing);
+    default Optional<PseudoHeader> pseudoHeader(Optional<PseudoHeader> enclosing) {
+        return enclosing;
+    }
 
     /** {@return how many more routers may forward the packet, 0 to 255; empty where this header does not say} */
     default OptionalInt remainingHops() {

@@ -125,32 +125,4 @@ public final class Ipv6Chain {
     public static int announcement(long found) {
         return (int) found;
     }
-
-    /**
-     * {@return the absolute index of the data of the first option of a type, or -1 if there is none of that length}
-     *
-     * @param type the option type
-     * @param size the length of its data in octets
-     * @param buffer the octets
-     * @param from the absolute index of the first option
-     * @param to the absolute index behind the last
-     */
-    public static int option(int type, int size, ByteBuffer buffer, int from, int to) {
-        int index = from;
-        while (index < to) {
-            if (Wire.u8(buffer, index) == 0) {
-                index++;
-                continue;
-            }
-            int end = index + 1 < to ? index + 2 + Wire.u8(buffer, index + 1) : to + 1;
-            if (end > to) {
-                return -1;
-            }
-            if (Wire.u8(buffer, index) == type && end - index - 2 == size) {
-                return index + 2;
-            }
-            index = end;
-        }
-        return -1;
-    }
 }

@@ -5,9 +5,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
-import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -30,7 +28,7 @@ import java.util.Optional;
  * @param options options with their padding
  */
 public record DestinationOptionsHeader(IpProtocol nextHeader, Ipv6Options options)
-        implements ExtensionHeader, NetworkHeader {
+        implements OptionsHeader, NetworkHeader {
 
     private static final String LAYER = "IPv6 destination options";
 
@@ -45,16 +43,6 @@ public record DestinationOptionsHeader(IpProtocol nextHeader, Ipv6Options option
         int start = in.position();
         Ipv6Options options = new Ipv6Options(Extensions.take(LAYER, in, 2));
         return new DestinationOptionsHeader(IpProtocol.of(Wire.u8(in, start)), options);
-    }
-
-    @Override
-    public int length() {
-        return 2 + options.length();
-    }
-
-    @Override
-    public void encode(ByteBuffer out) {
-        options.octets().encode(out, Extensions.claim(out, this) + 2);
     }
 
     @Override
@@ -75,13 +63,6 @@ public record DestinationOptionsHeader(IpProtocol nextHeader, Ipv6Options option
     @Override
     public DestinationOptionsHeader completed(HeaderContext context) {
         return new DestinationOptionsHeader(Extensions.following(context, nextHeader), options);
-    }
-
-    @Override
-    public List<Violation> violations(HeaderContext context) {
-        Violations found = Extensions.violations(context);
-        Extensions.checkOptions(this, options, found);
-        return found.list();
     }
 
     /** {@return for instance {@code destination options <tunnel limit 4,pad3> UDP}} */

@@ -11,10 +11,9 @@ import java.util.Optional;
  */
 public sealed interface ExtensionHeader extends Header
         permits AuthenticationHeader,
-                DestinationOptionsHeader,
                 FragmentHeader,
-                HopByHopOptionsHeader,
                 MobilityHeader,
+                OptionsHeader,
                 RoutingHeader {
 
     /** {@return what follows this header} */

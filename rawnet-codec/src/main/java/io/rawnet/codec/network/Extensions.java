@@ -1,10 +1,8 @@
 package io.rawnet.codec.network;
 
-import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
@@ -49,44 +47,5 @@ final class Extensions {
             found.add("RFC 8200 4.1", 0, "hop-by-hop options do not come right behind the IPv6 header");
         }
         return found;
-    }
-
-    /** Adds what is wrong with the options of a header. */
-    static void checkOptions(Header header, Ipv6Options options, Violations found) {
-        boolean hopByHop = header instanceof HopByHopOptionsHeader;
-        boolean alerted = false;
-        int offset = 2;
-        for (Ipv6Option option : options.list()) {
-            if (option instanceof Ipv6Option.Malformed) {
-                found.add(
-                        "RFC 8200 4.2",
-                        offset + TypeLengthValue.blamed(1, option.length()),
-                        "the length of option " + option.type() + " does not fit");
-            } else if (option instanceof Ipv6Option.PadN && option.data().sum() != 0) {
-                found.add("RFC 8200 4.2", offset + 2, "padding is not 0");
-            } else if (option instanceof Ipv6Option.RouterAlert) {
-                if (alerted || !hopByHop) {
-                    found.add("RFC 2711 2.1", offset, "router alert appears twice or outside hop-by-hop options");
-                }
-                alerted = true;
-            } else if (option instanceof Ipv6Option.JumboPayload jumbo) {
-                checkJumbo(jumbo, hopByHop, offset, found);
-            } else if (option instanceof Ipv6Option.HomeAddress && hopByHop) {
-                found.add("RFC 6275 6.3", offset, "home address among hop-by-hop options");
-            } else if (option instanceof Ipv6Option.TunnelEncapsulationLimit && hopByHop) {
-                found.add("RFC 2473 4.1.1", offset, "tunnel limit among hop-by-hop options");
-            }
-            offset += option.length();
-        }
-    }
-
-    private static void checkJumbo(Ipv6Option.JumboPayload jumbo, boolean hopByHop, int offset, Violations found) {
-        found.addIf(!hopByHop, "RFC 2675 2", offset, "jumbo payload is not among hop-by-hop options");
-        if (jumbo.payloadLength() <= 0xFFFF) {
-            found.add(
-                    "RFC 2675 3",
-                    offset + 2,
-                    "jumbo payload of " + jumbo.payloadLength() + " octets is not over 65535");
-        }
     }
 }

@@ -4,7 +4,6 @@ import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Violations;
@@ -112,11 +111,6 @@ public record FragmentHeader(
     @Override
     public Optional<Protocol> nextProtocol() {
         return fragmentOffset == 0 ? ExtensionHeader.super.nextProtocol() : Optional.empty();
-    }
-
-    @Override
-    public Optional<PseudoHeader> pseudoHeader(Optional<PseudoHeader> enclosing) {
-        return enclosing;
     }
 
     /** {@return whether this is one fragment of several: an atomic one is the whole packet (RFC 6946)} */

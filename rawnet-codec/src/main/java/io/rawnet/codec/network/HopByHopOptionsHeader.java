@@ -4,8 +4,6 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
-import io.rawnet.codec.Violation;
-import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -26,7 +24,7 @@ import java.util.OptionalInt;
  * @param nextHeader what follows
  * @param options options with their padding
  */
-public record HopByHopOptionsHeader(IpProtocol nextHeader, Ipv6Options options) implements ExtensionHeader {
+public record HopByHopOptionsHeader(IpProtocol nextHeader, Ipv6Options options) implements OptionsHeader {
 
     private static final String LAYER = "IPv6 hop-by-hop options";
 
@@ -41,16 +39,6 @@ public record HopByHopOptionsHeader(IpProtocol nextHeader, Ipv6Options options) 
         int start = in.position();
         Ipv6Options options = new Ipv6Options(Extensions.take(LAYER, in, 2));
         return new HopByHopOptionsHeader(IpProtocol.of(Wire.u8(in, start)), options);
-    }
-
-    @Override
-    public int length() {
-        return 2 + options.length();
-    }
-
-    @Override
-    public void encode(ByteBuffer out) {
-        options.octets().encode(out, Extensions.claim(out, this) + 2);
     }
 
     @Override
@@ -86,13 +74,6 @@ public record HopByHopOptionsHeader(IpProtocol nextHeader, Ipv6Options options) 
         int payloadLength = length() + context.payload().remaining();
         return new HopByHopOptionsHeader(
                 Extensions.following(context, nextHeader), options.withJumboPayload(payloadLength));
-    }
-
-    @Override
-    public List<Violation> violations(HeaderContext context) {
-        Violations found = Extensions.violations(context);
-        Extensions.checkOptions(this, options, found);
-        return found.list();
     }
 
     /** {@return for instance {@code hop-by-hop <router alert 0,pad2> ICMPv6}} */

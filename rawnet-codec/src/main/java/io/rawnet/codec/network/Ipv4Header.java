@@ -225,19 +225,7 @@ public record Ipv4Header(
      * {@return a copy with the header checksum that its fields ask for (RFC 791 section 3.1)}
      */
     public Ipv4Header withChecksum() {
-        return new Ipv4Header(
-                dscp,
-                ecn,
-                totalLength,
-                identification,
-                flags,
-                fragmentOffset,
-                timeToLive,
-                protocol,
-                computeChecksum(),
-                source,
-                destination,
-                options);
+        return toBuilder().headerChecksum(computeChecksum()).build();
     }
 
     private int computeChecksum() {

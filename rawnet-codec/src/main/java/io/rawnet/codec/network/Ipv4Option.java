@@ -31,7 +31,7 @@ public sealed interface Ipv4Option extends Element
     /** The type of {@link NoOperation}. */
     int NO_OPERATION = 1;
 
-    /** The type of {@link Ipv4RouteOption.RecordRoute}. */
+    /** The type of {@link Ipv4RouteOption.Kind#RECORD_ROUTE}. */
     int RECORD_ROUTE = 7;
 
     /** The type of {@link Ipv4TimestampOption}. */
@@ -40,13 +40,13 @@ public sealed interface Ipv4Option extends Element
     /** The type of {@link Security}. */
     int SECURITY = 130;
 
-    /** The type of {@link Ipv4RouteOption.LooseSourceRoute}. */
+    /** The type of {@link Ipv4RouteOption.Kind#LOOSE_SOURCE_ROUTE}. */
     int LOOSE_SOURCE_ROUTE = 131;
 
     /** The type of {@link StreamIdentifier}. */
     int STREAM_IDENTIFIER = 136;
 
-    /** The type of {@link Ipv4RouteOption.StrictSourceRoute}. */
+    /** The type of {@link Ipv4RouteOption.Kind#STRICT_SOURCE_ROUTE}. */
     int STRICT_SOURCE_ROUTE = 137;
 
     /** The type of {@link RouterAlert}. */
@@ -58,7 +58,9 @@ public sealed interface Ipv4Option extends Element
     }
 
     /** {@return what follows type and length; empty where there is no length octet} */
-    Octets data();
+    default Octets data() {
+        return Octets.EMPTY;
+    }
 
     /** {@return the length of the option in octets, type and length octets included} */
     @Override
@@ -79,11 +81,6 @@ public sealed interface Ipv4Option extends Element
     /** End of option list, type 0: what follows is padding. */
     record EndOfOptionList() implements Ipv4Option {
         @Override
-        public Octets data() {
-            return Octets.EMPTY;
-        }
-
-        @Override
         public String toString() {
             return "eol";
         }
@@ -91,11 +88,6 @@ public sealed interface Ipv4Option extends Element
 
     /** No operation, type 1: aligns the next option. */
     record NoOperation() implements Ipv4Option {
-        @Override
-        public Octets data() {
-            return Octets.EMPTY;
-        }
-
         @Override
         public String toString() {
             return "nop";

@@ -3,6 +3,7 @@ package io.rawnet.codec.network;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.internal.element.OptionHeading;
 import io.rawnet.codec.option.HeaderOptions;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -67,25 +68,16 @@ public final class Ipv4Options extends HeaderOptions<Ipv4Option> {
      * @param to the absolute index behind the last
      */
     static int routedDestination(ByteBuffer buffer, int from, int to) {
-        int index = from;
-        while (index < to) {
+        for (int index = from, length; index < to; index += length) {
             int type = Wire.u8(buffer, index);
-            if (type == Ipv4Option.END_OF_OPTION_LIST) {
-                return -1;
-            }
-            if (type == Ipv4Option.NO_OPERATION) {
-                index++;
-                continue;
-            }
-            int length = index + 1 < to ? Wire.u8(buffer, index + 1) : 0;
-            if (length < 2 || index + length > to) {
-                return -1;
+            length = OptionHeading.IPV4_AND_TCP.lengthAt(buffer, index);
+            if (length == 0 || index + length > to || type == Ipv4Option.END_OF_OPTION_LIST) {
+                break;
             }
             boolean sourceRoute = type == Ipv4Option.LOOSE_SOURCE_ROUTE || type == Ipv4Option.STRICT_SOURCE_ROUTE;
             if (sourceRoute && length >= 7 && length % 4 == 3) {
                 return Wire.u8(buffer, index + 2) <= length ? index + length - Ipv4Address.LENGTH : -1;
             }
-            index += length;
         }
         return -1;
     }

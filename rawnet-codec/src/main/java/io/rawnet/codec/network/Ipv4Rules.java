@@ -5,6 +5,7 @@ import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Violations;
+import io.rawnet.codec.network.Ipv4RouteOption.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -94,36 +95,36 @@ final class Ipv4Rules {
         boolean mayRepeat = option instanceof Ipv4Option.NoOperation
                 || option instanceof Ipv4Option.RouterAlert
                 || option instanceof Ipv4Option.Unknown;
+        boolean sourceRoute = option instanceof Ipv4RouteOption route && route.kind() != Kind.RECORD_ROUTE;
         if (!optionsSeen.add(option.type()) && !mayRepeat) {
             found.add("RFC 791 3.1", offset, "option " + option.type() + " appears twice");
-        } else if (isSourceRoute(option)
+        } else if (sourceRoute
                 && optionsSeen.contains(Ipv4Option.LOOSE_SOURCE_ROUTE)
                 && optionsSeen.contains(Ipv4Option.STRICT_SOURCE_ROUTE)) {
             found.add("RFC 1122 3.2.1.8", offset, "there are two source routes");
         }
     }
 
-    private static boolean isSourceRoute(Ipv4Option option) {
-        return option instanceof Ipv4RouteOption.LooseSourceRoute
-                || option instanceof Ipv4RouteOption.StrictSourceRoute;
-    }
-
     private void checkOption(Ipv4Option option, int offset) {
         if (option instanceof Ipv4Option.Malformed) {
             int length = offset + TypeLengthValue.blamed(1, option.length());
             found.add("RFC 791 3.1", length, "the length of option " + option.type() + " does not fit");
-        } else if (option instanceof Ipv4RouteOption.LooseSourceRoute) {
-            found.add("RFC 7126 4.3", offset, "a loose source route: to be dropped by default");
-        } else if (option instanceof Ipv4RouteOption.StrictSourceRoute) {
-            found.add("RFC 7126 4.4", offset, "a strict source route: to be dropped by default");
         } else if (option instanceof Ipv4Option.StreamIdentifier) {
             found.add("RFC 1122 3.2.1.8", offset, "the stream identifier option is obsolete");
-        }
-        if (option instanceof Ipv4RouteOption route && (route.pointer() < 4 || route.pointer() % 4 != 0)) {
-            found.add("RFC 791 3.1", offset + 2, "pointer " + route.pointer() + " is not that of an address");
-        }
-        if (option instanceof Ipv4TimestampOption timestamps && timestamps.pointer() < Ipv4TimestampOption.FIRST) {
+        } else if (option instanceof Ipv4RouteOption route) {
+            checkRoute(route, offset);
+        } else if (option instanceof Ipv4TimestampOption timestamps && timestamps.pointer() < Ipv4TimestampOption.FIRST) {
             found.add("RFC 791 3.1", offset + 2, "pointer " + timestamps.pointer() + " is less than 5");
+        }
+    }
+
+    private void checkRoute(Ipv4RouteOption route, int offset) {
+        boolean loose = route.kind() == Kind.LOOSE_SOURCE_ROUTE;
+        boolean strict = route.kind() == Kind.STRICT_SOURCE_ROUTE;
+        found.addIf(loose, "RFC 7126 4.3", offset, "a loose source route: to be dropped by default");
+        found.addIf(strict, "RFC 7126 4.4", offset, "a strict source route: to be dropped by default");
+        if (route.pointer() < Ipv4RouteOption.FIRST || route.pointer() % 4 != 0) {
+            found.add("RFC 791 3.1", offset + 2, "pointer " + route.pointer() + " is not that of an address");
         }
     }
 }

@@ -47,7 +47,7 @@ final class Ipv6Addressing {
         if (type == Ipv6Chain.ROUTING) {
             return RoutingLayout.sharedWithDestination(buffer, at, length);
         }
-        int home = Ipv6Chain.option(Ipv6Option.HOME_ADDRESS, Ipv6Address.LENGTH, buffer, at + 2, at + length);
+        int home = Ipv6Options.find(Ipv6Option.HOME_ADDRESS, Ipv6Address.LENGTH, buffer, at + 2, at + length);
         return home < 0 ? Ipv6Address.LENGTH : 0;
     }
 

@@ -1,9 +1,9 @@
 package io.rawnet.codec.network;
 
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.internal.Ipv6Chain;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.internal.element.OptionHeading;
 import io.rawnet.codec.option.ElementList;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -84,13 +84,36 @@ public record Ipv6Options(Octets octets) implements ElementList<Ipv6Option> {
 
     /** {@return a copy in which the first jumbo payload option, if there is one, declares a length} */
     Ipv6Options withJumboPayload(int payloadLength) {
-        int index = Ipv6Chain.option(Ipv6Option.JUMBO_PAYLOAD, 4, octets.buffer(), 0, length());
+        int index = find(Ipv6Option.JUMBO_PAYLOAD, 4, octets.buffer(), 0, length());
         if (index < 0) {
             return this;
         }
         ByteBuffer copy = ByteBuffer.wrap(octets.toArray());
         Wire.put32(copy, index, payloadLength);
         return new Ipv6Options(Octets.copyOf(copy));
+    }
+
+    /**
+     * {@return the absolute index of the data of the first option of a type, or -1 if there is none of that length} Allocates
+     * nothing, for views.
+     *
+     * @param type the option type
+     * @param size the length of its data in octets
+     * @param buffer the octets
+     * @param from the absolute index of the first option
+     * @param to the absolute index behind the last
+     */
+    static int find(int type, int size, ByteBuffer buffer, int from, int to) {
+        for (int index = from, length; index < to; index += length) {
+            length = OptionHeading.IPV6.lengthAt(buffer, index);
+            if (length == 0 || index + length > to) {
+                break;
+            }
+            if (Wire.u8(buffer, index) == type && length == size + 2) {
+                return index + 2;
+            }
+        }
+        return -1;
     }
 
     /** {@return for instance {@code <router alert 0,pad2>}} */

@@ -138,7 +138,7 @@ public final class Ipv6View {
         int options =
                 next == Ipv6Chain.HOP_BY_HOP ? Ipv6Chain.length(next, buffer, payloadOffset(), buffer.limit()) : 0;
         int jumbo =
-                Ipv6Chain.option(Ipv6Option.JUMBO_PAYLOAD, 4, buffer, payloadOffset() + 2, payloadOffset() + options);
+                Ipv6Options.find(Ipv6Option.JUMBO_PAYLOAD, 4, buffer, payloadOffset() + 2, payloadOffset() + options);
         return jumbo < 0 ? available : Math.max(options, Wire.u32(buffer, jumbo));
     }
 

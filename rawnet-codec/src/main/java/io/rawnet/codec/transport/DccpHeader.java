@@ -110,14 +110,35 @@ public record DccpHeader(
         }
     }
 
-    /** {@return a builder with every field at its default} */
-    public static DccpHeaderBuilder builder() {
-        return new DccpHeaderBuilder();
+    /**
+     * {@return a header whose checksum covers all data and is 0, as are CCVal and the reserved bits; {@link #completed} fills
+     * the checksum in}
+     *
+     * @param sourcePort source port, 0 to 65535
+     * @param destinationPort destination port, 0 to 65535
+     * @param type 0 to 15, for instance {@link #REQUEST}
+     * @param sequenceNumber with its width
+     * @param rest what the type adds, and the options; a multiple of 4 octets, with the fields before them at most 1020
+     * @throws IllegalArgumentException if one is outside its range
+     */
+    public static DccpHeader of(
+            int sourcePort, int destinationPort, int type, DccpSequenceNumber sequenceNumber, Octets rest) {
+        return new DccpHeader(sourcePort, destinationPort, 0, 0, 0, 0, type, sequenceNumber, rest);
     }
 
-    /** {@return a builder with this header's fields} */
-    public DccpHeaderBuilder toBuilder() {
-        return new DccpHeaderBuilder(this);
+    /**
+     * {@return a copy with another checksum coverage; {@link #completed} computes the checksum}
+     *
+     * @param checksumCoverage how much data the checksum covers, 0 to 15: 0 all, else that many less one words of 4 octets
+     * @throws IllegalArgumentException if it is outside
+     */
+    public DccpHeader withChecksumCoverage(int checksumCoverage) {
+        return with(checksumCoverage, checksum);
+    }
+
+    private DccpHeader with(int coverage, int sum) {
+        return new DccpHeader(
+                sourcePort, destinationPort, ccval, coverage, sum, reserved, type, sequenceNumber, rest);
     }
 
     /**
@@ -204,7 +225,7 @@ public record DccpHeader(
      * @param payload the data behind the header, from position to limit; not moved
      */
     public DccpHeader withChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
-        return toBuilder().checksum(computeChecksum(pseudoHeader, payload)).build();
+        return with(checksumCoverage, computeChecksum(pseudoHeader, payload));
     }
 
     private int computeChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {

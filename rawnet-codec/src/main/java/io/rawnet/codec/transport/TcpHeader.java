@@ -209,17 +209,7 @@ public record TcpHeader(
      * @param payload the data behind the header, from position to limit; not moved
      */
     public TcpHeader withChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
-        return new TcpHeader(
-                sourcePort,
-                destinationPort,
-                sequenceNumber,
-                acknowledgmentNumber,
-                reserved,
-                controlBits,
-                window,
-                computeChecksum(pseudoHeader, payload),
-                urgentPointer,
-                options);
+        return toBuilder().checksum(computeChecksum(pseudoHeader, payload)).build();
     }
 
     private int computeChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {

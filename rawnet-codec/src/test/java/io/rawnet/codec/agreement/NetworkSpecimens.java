@@ -93,14 +93,14 @@ final class NetworkSpecimens {
                         .says("ip.hdr_len", "24")
                         .says("ip.opt.type", "148")
                         .says("ip.opt.ra", "0"),
-                withOptions(new Ipv4RouteOption.RecordRoute(8, List.of(VIA, Ipv4Address.of("0.0.0.0"))))
+                withOptions(new Ipv4RouteOption(Ipv4RouteOption.Kind.RECORD_ROUTE, 8, List.of(VIA, Ipv4Address.of("0.0.0.0"))))
                         .says("ip.opt.type.number", "7,0")
                         .says("ip.opt.ptr", "8")
                         .says("ip.rec_rt", VIA),
-                withOptions(new Ipv4RouteOption.LooseSourceRoute(4, List.of(VIA)))
+                withOptions(new Ipv4RouteOption(Ipv4RouteOption.Kind.LOOSE_SOURCE_ROUTE, 4, List.of(VIA)))
                         .says("ip.opt.type.number", "3,0")
                         .says("ip.opt.len", "7"),
-                withOptions(new Ipv4RouteOption.StrictSourceRoute(4, List.of(VIA)))
+                withOptions(new Ipv4RouteOption(Ipv4RouteOption.Kind.STRICT_SOURCE_ROUTE, 4, List.of(VIA)))
                         .says("ip.opt.type.number", "9,0")
                         .says("ip.opt.type.copy", "1,0"),
                 withOptions(new Ipv4TimestampOption(

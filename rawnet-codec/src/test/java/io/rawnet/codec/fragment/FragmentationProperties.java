@@ -40,7 +40,7 @@ class FragmentationProperties {
             @ForAll @IntRange(max = 9000) int size, @ForAll @IntRange(min = 68, max = 3000) int mtu, @ForAll long seed)
             throws MalformedPacketException, PacketTooBigException {
         Random random = new Random(seed);
-        Ipv4Option[] options = {new Ipv4Option.RouterAlert(0), Ipv4RouteOption.RecordRoute.ofSlots(2)};
+        Ipv4Option[] options = {new Ipv4Option.RouterAlert(0), Ipv4RouteOption.recordRoute(2)};
         Ipv4Header header = Ipv4Header.builder()
                 .identification(random.nextInt(65536))
                 .protocol(IpProtocol.EXPERIMENTAL_1)
@@ -57,7 +57,7 @@ class FragmentationProperties {
             Ipv4Header each = Ipv4Header.decode(fragment.buffer());
             assertThat(each.withChecksum()).isEqualTo(each);
             assertThat(each.totalLength()).isEqualTo(fragment.size());
-            assertThat(each.options().find(Ipv4RouteOption.RecordRoute.class).isPresent())
+            assertThat(each.options().find(Ipv4RouteOption.class).isPresent())
                     .isEqualTo(header.options().length() > 0 && each.fragmentOffset() == 0);
         });
         Ipv4Reassembler reassembler = new Ipv4Reassembler(unlimited(), abandoned -> {});

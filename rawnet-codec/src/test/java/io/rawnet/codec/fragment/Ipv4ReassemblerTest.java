@@ -214,7 +214,7 @@ class Ipv4ReassemblerTest {
                 .identification(1)
                 .flags(Ipv4Header.MORE_FRAGMENTS)
                 .totalLength(60 + 32768)
-                .options(Ipv4RouteOption.RecordRoute.ofSlots(9), new Ipv4Option.NoOperation())
+                .options(Ipv4RouteOption.recordRoute(9), new Ipv4Option.NoOperation())
                 .build();
         many.accept(Packet.of(options).withPayload(new byte[32768]).octets().buffer(), 0);
         Reassembly whole =
@@ -227,7 +227,7 @@ class Ipv4ReassemblerTest {
     void cutsAsRfc791SaysWithCopiedOptionsOnly() throws MalformedPacketException, PacketTooBigException {
         Ipv4Header header = Ipv4Header.builder()
                 .protocol(IpProtocol.UDP)
-                .options(Ipv4Options.of(new Ipv4Option.RouterAlert(0), Ipv4RouteOption.RecordRoute.ofSlots(1)))
+                .options(Ipv4Options.of(new Ipv4Option.RouterAlert(0), Ipv4RouteOption.recordRoute(1)))
                 .build();
         Octets packet = Packet.of(header).withPayload(new byte[100]).completed().octets();
         List<Octets> fragments = Ipv4Fragmenter.fragment(packet.buffer(), 68);

@@ -116,13 +116,13 @@ class Ipv4HeaderTest {
         Ipv4Address router = Ipv4Address.of("192.0.2.1");
         Ipv4Address target = Ipv4Address.of("192.0.2.9");
         Ipv4Header routed = decode(PLAIN).toBuilder()
-                .options(new Ipv4RouteOption.LooseSourceRoute(4, List.of(router, target)))
+                .options(new Ipv4RouteOption(Ipv4RouteOption.Kind.LOOSE_SOURCE_ROUTE, 4, List.of(router, target)))
                 .build();
         assertThat(routed.finalDestination()).isEqualTo(target);
         Optional<PseudoHeader> expected = Optional.of(new Ipv4PseudoHeader(routed.source(), target));
         assertThat(routed.pseudoHeader(Optional.empty())).isEqualTo(expected);
         Ipv4Header arrived = routed.toBuilder()
-                .options(new Ipv4RouteOption.LooseSourceRoute(12, List.of(router, target)))
+                .options(new Ipv4RouteOption(Ipv4RouteOption.Kind.LOOSE_SOURCE_ROUTE, 12, List.of(router, target)))
                 .build();
         assertThat(arrived.finalDestination()).as("the route is used up").isEqualTo(arrived.destination());
     }

@@ -26,15 +26,15 @@ class Ipv4OptionTest {
                 vector("01", new Ipv4Option.NoOperation(), "nop"),
                 vector(
                         "070b08 c0000201 00000000",
-                        new Ipv4RouteOption.RecordRoute(8, List.of(FIRST, Ipv4Address.ANY)),
+                        new Ipv4RouteOption(Ipv4RouteOption.Kind.RECORD_ROUTE, 8, List.of(FIRST, Ipv4Address.ANY)),
                         "record route 192.0.2.1 |0.0.0.0"),
                 vector(
                         "830b04 c0000201 c0000202",
-                        new Ipv4RouteOption.LooseSourceRoute(4, List.of(FIRST, SECOND)),
+                        new Ipv4RouteOption(Ipv4RouteOption.Kind.LOOSE_SOURCE_ROUTE, 4, List.of(FIRST, SECOND)),
                         "loose source route |192.0.2.1 192.0.2.2"),
                 vector(
                         "890708 c0000201",
-                        new Ipv4RouteOption.StrictSourceRoute(8, List.of(FIRST)),
+                        new Ipv4RouteOption(Ipv4RouteOption.Kind.STRICT_SOURCE_ROUTE, 8, List.of(FIRST)),
                         "strict source route 192.0.2.1"),
                 vector(
                         "440c0d00 02932e00 00000000",
@@ -82,11 +82,11 @@ class Ipv4OptionTest {
     @Test
     void padsToAMultipleOfFour() {
         Ipv4Options options =
-                Ipv4Options.of(new Ipv4Option.NoOperation(), new Ipv4RouteOption.LooseSourceRoute(4, List.of(FIRST)));
+                Ipv4Options.of(new Ipv4Option.NoOperation(), new Ipv4RouteOption(Ipv4RouteOption.Kind.LOOSE_SOURCE_ROUTE, 4, List.of(FIRST)));
         assertThat(options.octets()).isEqualTo(Octets.hex("01 830704 c0000201"));
-        assertThat(Ipv4Options.of(Ipv4RouteOption.RecordRoute.ofSlots(1)).octets())
+        assertThat(Ipv4Options.of(Ipv4RouteOption.recordRoute(1)).octets())
                 .isEqualTo(Octets.hex("070704 00000000 00"));
-        assertThat(options.find(Ipv4RouteOption.LooseSourceRoute.class)).isPresent();
+        assertThat(options.find(Ipv4RouteOption.class)).isPresent();
         assertThat(options.find(Ipv4Option.RouterAlert.class)).isEmpty();
         assertThat(options).hasToString("<nop,loose source route |192.0.2.1>");
     }
@@ -98,9 +98,9 @@ class Ipv4OptionTest {
 
     @Test
     void knowsWhetherARouteIsUsedUp() {
-        assertThat(new Ipv4RouteOption.LooseSourceRoute(4, List.of(FIRST)).isUsedUp())
+        assertThat(new Ipv4RouteOption(Ipv4RouteOption.Kind.LOOSE_SOURCE_ROUTE, 4, List.of(FIRST)).isUsedUp())
                 .isFalse();
-        assertThat(new Ipv4RouteOption.LooseSourceRoute(8, List.of(FIRST)).isUsedUp())
+        assertThat(new Ipv4RouteOption(Ipv4RouteOption.Kind.LOOSE_SOURCE_ROUTE, 8, List.of(FIRST)).isUsedUp())
                 .isTrue();
         assertThat(entry(1L << 31).isStandard()).isFalse();
         assertThat(entry((1L << 31) - 1).isStandard()).isTrue();
@@ -108,7 +108,7 @@ class Ipv4OptionTest {
 
     @Test
     void refusesWhatDoesNotFit() {
-        Ipv4RouteOption ten = Ipv4RouteOption.RecordRoute.ofSlots(10);
+        Ipv4RouteOption ten = Ipv4RouteOption.recordRoute(10);
         assertThatIllegalArgumentException().isThrownBy(() -> Ipv4Options.of(ten));
         assertThatIllegalArgumentException().isThrownBy(() -> new Ipv4Options(Octets.of(1, 1)));
         assertThatIllegalArgumentException().isThrownBy(() -> new Ipv4Option.Unknown(1, Octets.EMPTY));

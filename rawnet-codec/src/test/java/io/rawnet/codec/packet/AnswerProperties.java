@@ -27,6 +27,7 @@ import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.transport.DccpHeader;
+import io.rawnet.codec.transport.DccpSequenceNumber;
 import io.rawnet.codec.transport.SequenceNumber;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.UdpHeader;
@@ -304,8 +305,7 @@ class AnswerProperties {
     }
 
     private static Exchange datagram(int from, int to, int kind) {
-        DccpHeader dccp =
-                DccpHeader.builder().sourcePort(from).destinationPort(to).build();
+        DccpSequenceNumber number = DccpSequenceNumber.ofExtended(0);
         TcpHeader syn = TcpHeader.builder()
                 .sourcePort(from)
                 .destinationPort(to)
@@ -317,12 +317,8 @@ class AnswerProperties {
             case 1 -> new Exchange(new UdpLiteHeader(from, to, 0, 0), new UdpLiteHeader(to, from, 0, 0));
             case 2 ->
                 new Exchange(
-                        dccp,
-                        dccp.toBuilder()
-                                .sourcePort(to)
-                                .destinationPort(from)
-                                .type(DccpHeader.RESET)
-                                .build());
+                        DccpHeader.of(from, to, DccpHeader.DATA, number, Octets.EMPTY),
+                        DccpHeader.of(to, from, DccpHeader.RESET, number, Octets.EMPTY));
             case 3 -> new Exchange(SctpPacket.of(from, to, 7), SctpPacket.of(to, from, 8));
             default ->
                 new Exchange(

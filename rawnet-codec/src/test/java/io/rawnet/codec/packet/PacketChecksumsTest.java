@@ -12,6 +12,7 @@ import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.transport.DccpHeader;
+import io.rawnet.codec.transport.DccpSequenceNumber;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.UdpHeader;
 import io.rawnet.codec.transport.UdpLiteHeader;
@@ -179,7 +180,8 @@ class PacketChecksumsTest {
         assertThat(verdicts(cutBy(lite, 3))).containsExactly(Verdict.VALID, Verdict.UNVERIFIABLE);
         assertThat(verdicts(decoded(changed(cutBy(lite, 2), 29)))).containsExactly(Verdict.VALID, Verdict.INVALID);
 
-        DccpHeader dccp = DccpHeader.builder().checksumCoverage(2).build();
+        DccpHeader dccp = DccpHeader.of(0, 0, DccpHeader.DATA, DccpSequenceNumber.ofExtended(0), Octets.EMPTY)
+                .withChecksumCoverage(2);
         Packet covered =
                 Packet.of(IPV4, dccp).withPayload(Octets.of(1, 2, 3, 4, 5, 6)).completed();
         assertThat(verdicts(cutBy(covered, 2))).containsExactly(Verdict.VALID, Verdict.VALID);

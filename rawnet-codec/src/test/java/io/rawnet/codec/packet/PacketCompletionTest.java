@@ -28,6 +28,7 @@ import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.transport.DccpHeader;
+import io.rawnet.codec.transport.DccpSequenceNumber;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.UdpHeader;
 import io.rawnet.codec.transport.UdpLiteHeader;
@@ -75,7 +76,7 @@ class PacketCompletionTest {
                 arguments("TCP", TcpHeader.builder().build()),
                 arguments("UDP", UdpHeader.of(40000, 53)),
                 arguments("UDP-Lite", new UdpLiteHeader(40000, 53, 0, 0)),
-                arguments("DCCP", DccpHeader.builder().build()),
+                arguments("DCCP", DccpHeader.of(0, 0, DccpHeader.DATA, DccpSequenceNumber.ofExtended(0), Octets.EMPTY)),
                 arguments("ICMPv6", Icmpv6Echo.request(1, 2)),
                 arguments("ICMPv6", MldQuery.of(1000, Ipv6Address.ANY)),
                 arguments("ICMPv6", NeighborSolicitation.of(HERE)),

@@ -43,8 +43,10 @@ public sealed interface TcpOption extends Element
         return TcpOptionKinds.FORMAT.type(this);
     }
 
-    /** {@return what follows kind and length} */
-    Octets data();
+    /** {@return what follows kind and length; empty for an option without data} */
+    default Octets data() {
+        return Octets.EMPTY;
+    }
 
     /** {@return the length of the option in octets, kind and length octets included} */
     @Override
