@@ -10,11 +10,7 @@ import java.util.Optional;
  * RFC 6564).
  */
 public sealed interface ExtensionHeader extends Header
-        permits AuthenticationHeader,
-                FragmentHeader,
-                MobilityHeader,
-                OptionsHeader,
-                RoutingHeader {
+        permits AuthenticationHeader, FragmentHeader, MobilityHeader, OptionsHeader, RoutingHeader {
 
     /** {@return what follows this header} */
     IpProtocol nextHeader();

@@ -16,14 +16,30 @@ final class Ipv4OptionTypes {
                     OptionHeading.IPV4_AND_TCP, Ipv4Option.Unknown::new, Ipv4Option.Malformed::new)
             .with(Ipv4Option.END_OF_OPTION_LIST, EndOfOptionList.class, 0, data -> new EndOfOptionList())
             .with(Ipv4Option.NO_OPERATION, NoOperation.class, 0, data -> new NoOperation())
-            .with(Ipv4Option.TIMESTAMP, Ipv4TimestampOption.class, Ipv4TimestampOption::suits, Ipv4TimestampOption::read)
-            .with(Ipv4Option.SECURITY, Security.class, data -> !data.isEmpty(), (type, data) -> new Security(data.get(0), data.slice(1, data.size())))
-            .with(Ipv4Option.STREAM_IDENTIFIER, StreamIdentifier.class, 2, data -> new StreamIdentifier(Wire.u16(data, 0)))
+            .with(
+                    Ipv4Option.TIMESTAMP,
+                    Ipv4TimestampOption.class,
+                    Ipv4TimestampOption::suits,
+                    Ipv4TimestampOption::read)
+            .with(
+                    Ipv4Option.SECURITY,
+                    Security.class,
+                    data -> !data.isEmpty(),
+                    (type, data) -> new Security(data.get(0), data.slice(1, data.size())))
+            .with(
+                    Ipv4Option.STREAM_IDENTIFIER,
+                    StreamIdentifier.class,
+                    2,
+                    data -> new StreamIdentifier(Wire.u16(data, 0)))
             .with(Ipv4Option.ROUTER_ALERT, RouterAlert.class, 2, data -> new RouterAlert(Wire.u16(data, 0)));
 
     static {
         for (Ipv4RouteOption.Kind kind : Ipv4RouteOption.Kind.values()) {
-            FORMAT.with(kind.type(), Ipv4RouteOption.class, Ipv4RouteOption::suits, (type, data) -> Ipv4RouteOption.read(kind, data));
+            FORMAT.with(
+                    kind.type(),
+                    Ipv4RouteOption.class,
+                    Ipv4RouteOption::suits,
+                    (type, data) -> Ipv4RouteOption.read(kind, data));
         }
     }
 

@@ -113,7 +113,8 @@ final class Ipv4Rules {
             found.add("RFC 1122 3.2.1.8", offset, "the stream identifier option is obsolete");
         } else if (option instanceof Ipv4RouteOption route) {
             checkRoute(route, offset);
-        } else if (option instanceof Ipv4TimestampOption timestamps && timestamps.pointer() < Ipv4TimestampOption.FIRST) {
+        } else if (option instanceof Ipv4TimestampOption timestamps
+                && timestamps.pointer() < Ipv4TimestampOption.FIRST) {
             found.add("RFC 791 3.1", offset + 2, "pointer " + timestamps.pointer() + " is less than 5");
         }
     }

@@ -137,8 +137,7 @@ public record DccpHeader(
     }
 
     private DccpHeader with(int coverage, int sum) {
-        return new DccpHeader(
-                sourcePort, destinationPort, ccval, coverage, sum, reserved, type, sequenceNumber, rest);
+        return new DccpHeader(sourcePort, destinationPort, ccval, coverage, sum, reserved, type, sequenceNumber, rest);
     }
 
     /**

@@ -93,7 +93,8 @@ final class NetworkSpecimens {
                         .says("ip.hdr_len", "24")
                         .says("ip.opt.type", "148")
                         .says("ip.opt.ra", "0"),
-                withOptions(new Ipv4RouteOption(Ipv4RouteOption.Kind.RECORD_ROUTE, 8, List.of(VIA, Ipv4Address.of("0.0.0.0"))))
+                withOptions(new Ipv4RouteOption(
+                                Ipv4RouteOption.Kind.RECORD_ROUTE, 8, List.of(VIA, Ipv4Address.of("0.0.0.0"))))
                         .says("ip.opt.type.number", "7,0")
                         .says("ip.opt.ptr", "8")
                         .says("ip.rec_rt", VIA),

@@ -188,9 +188,12 @@ class AddressRewriteProperties {
         return Arbitraries.of(
                 Ipv4Options.NONE,
                 Ipv4Options.of(new Ipv4Option.RouterAlert(0)),
-                Ipv4Options.of(new Ipv4Option.NoOperation(), new Ipv4RouteOption(Ipv4RouteOption.Kind.STRICT_SOURCE_ROUTE, 4, List.of(target))),
                 Ipv4Options.of(
-                        new Ipv4Option.RouterAlert(0), new Ipv4RouteOption(Ipv4RouteOption.Kind.LOOSE_SOURCE_ROUTE, 8, List.of(target))));
+                        new Ipv4Option.NoOperation(),
+                        new Ipv4RouteOption(Ipv4RouteOption.Kind.STRICT_SOURCE_ROUTE, 4, List.of(target))),
+                Ipv4Options.of(
+                        new Ipv4Option.RouterAlert(0),
+                        new Ipv4RouteOption(Ipv4RouteOption.Kind.LOOSE_SOURCE_ROUTE, 8, List.of(target))));
     }
 
     @Provide

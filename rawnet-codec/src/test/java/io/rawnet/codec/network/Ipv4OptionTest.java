@@ -81,11 +81,11 @@ class Ipv4OptionTest {
 
     @Test
     void padsToAMultipleOfFour() {
-        Ipv4Options options =
-                Ipv4Options.of(new Ipv4Option.NoOperation(), new Ipv4RouteOption(Ipv4RouteOption.Kind.LOOSE_SOURCE_ROUTE, 4, List.of(FIRST)));
+        Ipv4Options options = Ipv4Options.of(
+                new Ipv4Option.NoOperation(),
+                new Ipv4RouteOption(Ipv4RouteOption.Kind.LOOSE_SOURCE_ROUTE, 4, List.of(FIRST)));
         assertThat(options.octets()).isEqualTo(Octets.hex("01 830704 c0000201"));
-        assertThat(Ipv4Options.of(Ipv4RouteOption.recordRoute(1)).octets())
-                .isEqualTo(Octets.hex("070704 00000000 00"));
+        assertThat(Ipv4Options.of(Ipv4RouteOption.recordRoute(1)).octets()).isEqualTo(Octets.hex("070704 00000000 00"));
         assertThat(options.find(Ipv4RouteOption.class)).isPresent();
         assertThat(options.find(Ipv4Option.RouterAlert.class)).isEmpty();
         assertThat(options).hasToString("<nop,loose source route |192.0.2.1>");
