@@ -3,6 +3,7 @@ package io.rawnet.codec.network;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
+import io.rawnet.codec.internal.element.OptionHeading;
 import io.rawnet.codec.option.Element;
 import io.rawnet.codec.option.MalformedElement;
 import java.nio.ByteBuffer;
@@ -11,8 +12,8 @@ import java.util.List;
 /**
  * One IPv4 option (RFC 791 section 3.1 and IANA's registry of IP option numbers).
  *
- * <p>An option whose length does not suit its type is {@link Unknown}, so that its octets survive; octets whose lengths
- * lead nowhere are {@link Malformed}.
+ * <p>An option whose length does not suit its type is {@link Unknown}, so that its octets survive; octets whose length
+ * cannot be right are {@link Malformed}.
  */
 public sealed interface Ipv4Option extends Element
         permits Ipv4Option.EndOfOptionList,
@@ -169,11 +170,7 @@ public sealed interface Ipv4Option extends Element
      */
     record Unknown(int type, Octets data) implements Ipv4Option {
         public Unknown {
-            Range.u8("type", type);
-            Range.check("data length", data.size(), 253);
-            if (type <= NO_OPERATION) {
-                throw new IllegalArgumentException("type " + type + " has no length and no data");
-            }
+            OptionHeading.IPV4_AND_TCP.check("type", type, data);
         }
 
         @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** What a structurally sound IPv4 header must not be. */
+/** Checks the rules for IPv4 headers whose structure is sound. */
 final class Ipv4Rules {
 
     private static final int TOTAL_LENGTH = 2;

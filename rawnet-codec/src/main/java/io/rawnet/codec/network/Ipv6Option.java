@@ -4,6 +4,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
+import io.rawnet.codec.internal.element.OptionHeading;
 import io.rawnet.codec.option.Element;
 import io.rawnet.codec.option.MalformedElement;
 import java.nio.ByteBuffer;
@@ -12,8 +13,8 @@ import java.util.List;
 /**
  * One option of a hop-by-hop or destination options header (RFC 8200 section 4.2 and IANA's registry).
  *
- * <p>An option whose length does not suit its type is {@link Unknown}, so that its octets survive; octets whose lengths
- * lead nowhere are {@link Malformed}.
+ * <p>An option whose length does not suit its type is {@link Unknown}, so that its octets survive; octets whose length
+ * cannot be right are {@link Malformed}.
  */
 public sealed interface Ipv6Option extends Element {
 
@@ -182,11 +183,7 @@ public sealed interface Ipv6Option extends Element {
      */
     record Unknown(int type, Octets data) implements Ipv6Option {
         public Unknown {
-            Range.u8("type", type);
-            Range.u8("data length", data.size());
-            if (type == PAD_1) {
-                throw new IllegalArgumentException("type 0 has no length and no data");
-            }
+            OptionHeading.IPV6.check("type", type, data);
         }
 
         @Override

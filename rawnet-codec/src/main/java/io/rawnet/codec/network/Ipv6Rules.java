@@ -6,7 +6,7 @@ import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.number.IpProtocol;
 import java.util.List;
 
-/** What a structurally sound IPv6 header must not be. */
+/** Checks the rules for IPv6 headers whose structure is sound. */
 final class Ipv6Rules {
 
     private static final int PAYLOAD_LENGTH = 4;

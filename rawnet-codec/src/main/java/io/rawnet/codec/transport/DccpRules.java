@@ -5,7 +5,7 @@ import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Violations;
 import java.util.List;
 
-/** What a structurally sound DCCP header must not be. */
+/** Checks the rules for DCCP headers whose structure is sound. */
 final class DccpRules {
 
     private static final int TYPE = 8;

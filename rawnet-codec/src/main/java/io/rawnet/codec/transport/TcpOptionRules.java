@@ -15,7 +15,7 @@ import io.rawnet.codec.transport.option.Timestamps;
 import io.rawnet.codec.transport.option.UnknownOption;
 import io.rawnet.codec.transport.option.WindowScale;
 
-/** What the options of a structurally sound TCP header must not be. */
+/** Checks the rules for the options of TCP headers whose structure is sound. */
 final class TcpOptionRules {
 
     private final TcpHeader header;

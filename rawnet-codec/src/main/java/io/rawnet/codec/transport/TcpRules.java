@@ -4,7 +4,7 @@ import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Violations;
 import java.util.List;
 
-/** What a structurally sound TCP header must not be. */
+/** Checks the rules for TCP headers whose structure is sound. */
 final class TcpRules {
 
     private static final int RESERVED = 12;

@@ -6,7 +6,7 @@ import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.network.Ipv6PseudoHeader;
 import java.util.List;
 
-/** What a structurally sound UDP header must not be. */
+/** Checks the rules for UDP headers whose structure is sound. */
 final class UdpRules {
 
     private UdpRules() {}

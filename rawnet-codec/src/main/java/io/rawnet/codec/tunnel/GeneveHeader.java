@@ -163,15 +163,9 @@ public record GeneveHeader(
     /** {@return a copy with the protocol type filled in} */
     @Override
     public GeneveHeader completed(HeaderContext context) {
+        EtherType following = context.followingNumber(protocolType);
         return new GeneveHeader(
-                version,
-                controlPacket,
-                criticalOptions,
-                reserved,
-                context.followingNumber(protocolType),
-                vni,
-                lastReserved,
-                options);
+                version, controlPacket, criticalOptions, reserved, following, vni, lastReserved, options);
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.nio.ByteBuffer;
  * </pre>
  *
  * <p>The RFC defines the form of options but no option: what the data means is for those to say whom IANA gave the class, and
- * each option is {@link Opaque} here. Octets whose length leads nowhere are {@link Malformed}.
+ * each option is {@link Opaque} here. Octets whose length cannot be right are {@link Malformed}.
  */
 public sealed interface GeneveOption extends Element permits GeneveOption.Opaque, GeneveOption.Malformed {
 

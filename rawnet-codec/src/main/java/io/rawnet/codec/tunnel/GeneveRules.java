@@ -4,7 +4,7 @@ import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Violations;
 import java.util.List;
 
-/** What a structurally sound Geneve header must not be. */
+/** Checks the rules for Geneve headers whose structure is sound. */
 final class GeneveRules {
 
     private static final String HEADER = "RFC 8926 3.4";

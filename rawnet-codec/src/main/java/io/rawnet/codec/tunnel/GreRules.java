@@ -5,7 +5,7 @@ import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.number.EtherType;
 import java.util.List;
 
-/** What a structurally sound GRE header must not be. */
+/** Checks the rules for GRE headers whose structure is sound. */
 final class GreRules {
 
     /** Bits 4 and 5, which a receiver of version 0 must not pass over (RFC 2784 section 2.3). */

@@ -1,5 +1,7 @@
 package io.rawnet.codec.internal.element;
 
+import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 
@@ -22,6 +24,22 @@ public record OptionHeading(int bareTypes, int unit, int uncounted) implements H
     public static final OptionHeading NEIGHBOR_DISCOVERY = new OptionHeading(0, 8, 0);
 
     private static final int SIZE = 2;
+
+    /**
+     * Checks type and value of an element that has no Java type of its own.
+     *
+     * @param name what the type is called
+     * @param type the type
+     * @param value the value
+     * @throws IllegalArgumentException if they are outside their range, or the type has no value
+     */
+    public void check(String name, int type, Octets value) {
+        Range.u8(name, type);
+        Range.check("data length", value.size(), 0xFF * unit + uncounted - SIZE);
+        if (type < bareTypes) {
+            throw new IllegalArgumentException(name + " " + type + " has no length and no data");
+        }
+    }
 
     @Override
     public int lengthAt(ByteBuffer in, int index) {

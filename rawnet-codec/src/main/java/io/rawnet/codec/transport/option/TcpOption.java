@@ -15,7 +15,7 @@ import java.util.List;
  * </pre>
  *
  * <p>An option whose length does not suit its kind is an {@link UnknownOption}, so that its octets survive; octets whose
- * lengths lead nowhere are a {@link MalformedOption}.
+ * length cannot be right are a {@link MalformedOption}.
  */
 public sealed interface TcpOption extends Element
         permits EndOfOptionList,

@@ -1,8 +1,8 @@
 package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
+import io.rawnet.codec.internal.element.OptionHeading;
 
 /**
  * An option that has no type of its own here, or whose length does not suit its kind.
@@ -13,11 +13,7 @@ import io.rawnet.codec.internal.TypeLengthValue;
 public record UnknownOption(int kind, Octets data) implements TcpOption {
 
     public UnknownOption {
-        Range.u8("kind", kind);
-        Range.check("data length", data.size(), MAX_DATA);
-        if (kind < 2) {
-            throw new IllegalArgumentException("kind " + kind + " has no length and no data");
-        }
+        OptionHeading.IPV4_AND_TCP.check("kind", kind, data);
     }
 
     /** {@return whether the kind is known here, so that it is the length that does not suit it} */
