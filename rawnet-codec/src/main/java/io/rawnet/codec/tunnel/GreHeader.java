@@ -93,23 +93,13 @@ public record GreHeader(
         }
     }
 
-    /** {@return a builder with every field at its default} */
-    public static GreHeaderBuilder builder() {
-        return new GreHeaderBuilder();
-    }
-
-    /** {@return a builder with this header's fields} */
-    public GreHeaderBuilder toBuilder() {
-        return new GreHeaderBuilder(this);
-    }
-
     /**
      * {@return a header of version 0 with no checksum, key or sequence number}
      *
      * @param protocolType what follows
      */
     public static GreHeader of(EtherType protocolType) {
-        return builder().protocolType(protocolType).build();
+        return of(0, protocolType, OptionalLong.empty());
     }
 
     /**
@@ -120,7 +110,23 @@ public record GreHeader(
      */
     public static GreHeader pptp(int call) {
         Range.u16("call", call);
-        return builder().version(1).protocolType(EtherType.PPP).key(call).build();
+        return of(1, EtherType.PPP, OptionalLong.of(call));
+    }
+
+    private static GreHeader of(int version, EtherType type, OptionalLong key) {
+        OptionalLong absent = OptionalLong.empty();
+        return new GreHeader(0, version, type, OptionalInt.empty(), 0, 0, key, absent, absent, Octets.EMPTY);
+    }
+
+    private GreHeader with(
+            EtherType type,
+            OptionalInt sum,
+            OptionalLong call,
+            OptionalLong sent,
+            OptionalLong received,
+            Octets route) {
+        int unused = sum.isPresent() ? 0 : unusedChecksum;
+        return new GreHeader(reserved0, version, type, sum, unused, reserved1, call, sent, received, route);
     }
 
     /**
@@ -162,7 +168,7 @@ public record GreHeader(
      * @throws IllegalArgumentException if it is outside
      */
     public GreHeader withChecksum(int checksum) {
-        return toBuilder().checksum(checksum).build();
+        return with(protocolType, OptionalInt.of(checksum), key, sequenceNumber, acknowledgmentNumber, routing);
     }
 
     /**
@@ -181,7 +187,7 @@ public record GreHeader(
      * @throws IllegalArgumentException if it is outside
      */
     public GreHeader withKey(long key) {
-        return toBuilder().key(key).build();
+        return with(protocolType, checksum, OptionalLong.of(key), sequenceNumber, acknowledgmentNumber, routing);
     }
 
     /**
@@ -191,7 +197,7 @@ public record GreHeader(
      * @throws IllegalArgumentException if it is outside
      */
     public GreHeader withSequenceNumber(long sequenceNumber) {
-        return toBuilder().sequenceNumber(sequenceNumber).build();
+        return with(protocolType, checksum, key, OptionalLong.of(sequenceNumber), acknowledgmentNumber, routing);
     }
 
     /**
@@ -201,11 +207,17 @@ public record GreHeader(
      * @throws IllegalArgumentException if it is outside, or the version is 0
      */
     public GreHeader withAcknowledgmentNumber(long acknowledgmentNumber) {
-        return toBuilder().acknowledgmentNumber(acknowledgmentNumber).build();
+        return with(protocolType, checksum, key, sequenceNumber, OptionalLong.of(acknowledgmentNumber), routing);
     }
 
-    private GreHeader withProtocolType(EtherType type) {
-        return toBuilder().protocolType(type).build();
+    /**
+     * {@return a copy with a source route (RFC 1701)}
+     *
+     * @param routing the entries as they stand, the last of them null
+     * @throws IllegalArgumentException if they end otherwise, or the version is 1
+     */
+    public GreHeader withRouting(Octets routing) {
+        return with(protocolType, checksum, key, sequenceNumber, acknowledgmentNumber, routing);
     }
 
     @Override
@@ -236,7 +248,8 @@ public record GreHeader(
     @Override
     public GreHeader completed(HeaderContext context) {
         ByteBuffer payload = context.payload();
-        GreHeader completed = withProtocolType(context.followingNumber(protocolType));
+        GreHeader completed = with(
+                context.followingNumber(protocolType), checksum, key, sequenceNumber, acknowledgmentNumber, routing);
         if (version == 1 && key.isPresent()) {
             long length = Math.min(0xFFFF, payload.remaining());
             completed = completed.withKey(length << 16 | key.getAsLong() & 0xFFFF);

@@ -18,6 +18,8 @@ import io.rawnet.codec.packet.Packet;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class GreHeaderTest {
@@ -111,8 +113,7 @@ class GreHeaderTest {
                 .isInstanceOf(MalformedPacketException.class)
                 .hasMessage("GRE: version 1 has no source route (offset 0)");
         for (String routing : List.of("0800 04 04 0a000001", "0000 00 00 0000 00 00", "0000 00")) {
-            assertThatThrownBy(() ->
-                            GreHeader.builder().routing(Octets.hex(routing)).build())
+            assertThatThrownBy(() -> GreHeader.of(EtherType.IPV4).withRouting(Octets.hex(routing)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("routing must be of version 0, entries of which the last alone is null");
         }
@@ -120,9 +121,7 @@ class GreHeaderTest {
 
     @Test
     void computesTheChecksumBehindARouteOfOddLength() {
-        GreHeader header = GreHeader.builder()
-                .routing(Octets.hex("0800 00 01 05 0000 00 00"))
-                .build();
+        GreHeader header = GreHeader.of(EtherType.IPV4).withRouting(Octets.hex("0800 00 01 05 0000 00 00"));
         ByteBuffer payload = Octets.of(0x12, 0x34, 0x56).buffer();
         // by hand: c000 + 0800 + 0000 + 0000 + 0800 + 0001 + 0500 + 0000 + 0012 + 3456 = 10969, folded 096a,
         // complemented
@@ -181,25 +180,43 @@ class GreHeaderTest {
 
     @Test
     void buildsAHeaderFromItsFields() throws MalformedPacketException {
-        GreHeader full = GreHeader.builder()
-                .protocolType(EtherType.TRANSPARENT_ETHERNET_BRIDGING)
-                .checksum(0x1234)
-                .reserved1(0x5678)
-                .key(0xDEADBEEFL)
-                .sequenceNumber(9)
-                .build();
+        GreHeader full = new GreHeader(
+                0,
+                0,
+                EtherType.TRANSPARENT_ETHERNET_BRIDGING,
+                OptionalInt.of(0x1234),
+                0,
+                0x5678,
+                OptionalLong.of(0xDEADBEEFL),
+                OptionalLong.of(9),
+                OptionalLong.empty(),
+                Octets.EMPTY);
         assertThat(full)
                 .isEqualTo(GreHeader.decode(
                         Octets.hex("b000 6558 1234 5678 deadbeef 00000009").buffer()));
-        assertThat(full.toBuilder().build()).isEqualTo(full);
-        GreHeader pptp = GreHeader.builder()
-                .version(1)
-                .reserved0(1)
-                .protocolType(EtherType.PPP)
-                .acknowledgmentNumber(2)
-                .build();
-        assertThat(pptp)
+        assertThat(full.withChecksum(0x1234)
+                        .withKey(0xDEADBEEFL)
+                        .withSequenceNumber(9)
+                        .withRouting(Octets.EMPTY))
+                .isEqualTo(full);
+        GreHeader acknowledgment = new GreHeader(
+                1,
+                1,
+                EtherType.PPP,
+                OptionalInt.empty(),
+                0,
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.of(2),
+                Octets.EMPTY);
+        assertThat(acknowledgment)
                 .isEqualTo(GreHeader.decode(Octets.hex("0089 880b 00000002").buffer()));
-        assertThat(GreHeader.builder().build()).isEqualTo(GreHeader.of(EtherType.IPV4));
+        GreHeader pptp = GreHeader.pptp(7).withSequenceNumber(1).withAcknowledgmentNumber(2);
+        assertThat(pptp)
+                .isEqualTo(GreHeader.decode(
+                        Octets.hex("3081 880b 00000007 00000001 00000002").buffer()));
+        assertThat(GreHeader.of(EtherType.IPV4))
+                .isEqualTo(GreHeader.decode(Octets.hex("0000 0800").buffer()));
     }
 }
