@@ -1,7 +1,6 @@
 package io.rawnet.codec.flow;
 
 import io.rawnet.codec.Header;
-import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.network.ExtensionHeader;
@@ -68,9 +67,7 @@ final class PacketFlows {
     /** {@return protocol and ports of what follows a header, as one word} */
     private static long transport(Packet packet, int last, IpProtocol protocol) {
         List<Header> headers = packet.headers();
-        if (headers.get(last) instanceof NetworkHeader network
-                && network.isFragment()
-                && network.nextProtocol().isEmpty()) {
+        if (headers.get(last).isFragment() && headers.get(last).nextProtocol().isEmpty()) {
             return FlowKey.transport(protocol);
         }
         if (last + 1 == headers.size()) {

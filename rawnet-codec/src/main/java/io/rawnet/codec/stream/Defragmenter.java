@@ -1,7 +1,6 @@
 package io.rawnet.codec.stream;
 
 import io.rawnet.codec.Header;
-import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.fragment.AbandonedPacket;
 import io.rawnet.codec.fragment.Ipv4Reassembler;
@@ -73,7 +72,7 @@ public final class Defragmenter {
             if (header instanceof Ipv4Header || header instanceof Ipv6Header) {
                 ip = i;
             }
-            if (header instanceof NetworkHeader network && network.isFragment()) {
+            if (header.isFragment()) {
                 return ip;
             }
         }

@@ -1,7 +1,6 @@
 package io.rawnet.codec.stream;
 
 import io.rawnet.codec.Header;
-import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.flow.FlowKey;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.SequenceNumber;
@@ -56,7 +55,7 @@ record Segment(
 
     private static boolean isFragment(List<Header> headers) {
         for (Header header : headers) {
-            if (header instanceof NetworkHeader network && network.isFragment()) {
+            if (header.isFragment()) {
                 return true;
             }
         }

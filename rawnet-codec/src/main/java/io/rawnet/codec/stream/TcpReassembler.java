@@ -35,7 +35,8 @@ import java.util.Optional;
  *   <li>Checksums are not looked at: in captures of a host's own packets they are often not computed yet.
  * </ul>
  *
- * <p>A segment costs the logarithm of what waits, and nothing is copied that arrives in order. Fragments must be put together
+ * <p>A segment costs the logarithm of what waits, once for each piece of it that the segment meets, and nothing is copied that
+ * arrives in order. Fragments must be put together
  * before: see {@link Defragmenter}. In a tunnel the innermost packet counts.
  *
  * <p>Time is that of the packets, in nanoseconds, from any clock. Not safe for use by several threads at once.
