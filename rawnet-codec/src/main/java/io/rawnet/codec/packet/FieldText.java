@@ -124,13 +124,15 @@ final class FieldText {
 
     /** {@return the parts of a value that has several, a line each} */
     List<String> parts() {
-        if (parts == null || parts.size() < 2) {
-            return List.of();
-        }
+        return parts == null || parts.size() < 2 ? List.of() : lines(parts);
+    }
+
+    /** {@return a line for each of the first elements of a list, and how many more there are} */
+    static List<String> lines(List<?> elements) {
         List<String> lines = new ArrayList<>();
-        parts.stream().limit(SHOWN_PARTS).forEach(part -> lines.add(bounded(part)));
-        if (parts.size() > SHOWN_PARTS) {
-            lines.add("and " + (parts.size() - SHOWN_PARTS) + " more");
+        elements.stream().limit(SHOWN_PARTS).forEach(element -> lines.add(bounded(element)));
+        if (elements.size() > SHOWN_PARTS) {
+            lines.add("and " + (elements.size() - SHOWN_PARTS) + " more");
         }
         return lines;
     }

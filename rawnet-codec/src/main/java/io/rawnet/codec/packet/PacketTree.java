@@ -4,8 +4,6 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.HexDump;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Violation;
-import java.util.List;
 import java.util.Optional;
 
 /** A packet as an indented tree: one line a header, one line a field, and what is wrong with it at the end. */
@@ -13,9 +11,6 @@ final class PacketTree {
 
     /** How many octets of the payload and of the trailer are shown. */
     private static final int SHOWN_OCTETS = 64;
-
-    /** How many violations are shown. */
-    private static final int SHOWN_VIOLATIONS = 64;
 
     private final StringBuilder tree = new StringBuilder();
 
@@ -38,7 +33,8 @@ final class PacketTree {
         if (layers.missingOctets() > 0) {
             text.tree.append("cut short by ").append(layers.missingOctets()).append(" octets\n");
         }
-        text.appendViolations(packet.violations());
+        FieldText.lines(packet.violations())
+                .forEach(line -> text.tree.append("! ").append(line).append('\n'));
         return text.tree.toString();
     }
 
@@ -74,15 +70,6 @@ final class PacketTree {
                 .forEach(line -> tree.append("    ").append(line).append('\n'));
         if (shown.size() < octets.size()) {
             tree.append("    and ").append(octets.size() - shown.size()).append(" more\n");
-        }
-    }
-
-    private void appendViolations(List<Violation> violations) {
-        violations.stream()
-                .limit(SHOWN_VIOLATIONS)
-                .forEach(violation -> tree.append("! ").append(violation).append('\n'));
-        if (violations.size() > SHOWN_VIOLATIONS) {
-            tree.append("! and ").append(violations.size() - SHOWN_VIOLATIONS).append(" more\n");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 
@@ -82,12 +83,12 @@ public record DataChunk(
 
     @Override
     public Octets value() {
-        ByteBuffer out = ByteBuffer.allocate(FIXED_LENGTH + userData.size());
-        out.putInt((int) tsn);
-        out.putShort((short) streamIdentifier).putShort((short) streamSequenceNumber);
-        out.putInt((int) payloadProtocolIdentifier);
-        userData.encode(out);
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(FIXED_LENGTH + userData.size(), out -> {
+            out.putInt((int) tsn);
+            out.putShort((short) streamIdentifier).putShort((short) streamSequenceNumber);
+            out.putInt((int) payloadProtocolIdentifier);
+            userData.encode(out);
+        });
     }
 
     /** {@return for instance {@code DATA (BE) tsn 7 sid 0 sseq 3 ppid 18 5 octets}} */

@@ -2,6 +2,7 @@ package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 
@@ -75,12 +76,12 @@ public record InitChunk(
 
     @Override
     public Octets value() {
-        ByteBuffer out = ByteBuffer.allocate(FIXED_LENGTH + parameters.octets().size());
-        out.putInt((int) initiateTag).putInt((int) advertisedReceiverWindow);
-        out.putShort((short) outboundStreams).putShort((short) inboundStreams);
-        out.putInt((int) initialTsn);
-        parameters.octets().encode(out);
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(FIXED_LENGTH + parameters.octets().size(), out -> {
+            out.putInt((int) initiateTag).putInt((int) advertisedReceiverWindow);
+            out.putShort((short) outboundStreams).putShort((short) inboundStreams);
+            out.putInt((int) initialTsn);
+            parameters.octets().encode(out);
+        });
     }
 
     /** {@return for instance {@code INIT tag 0x2 tsn 7 streams 10/10 rwnd 65535}} */

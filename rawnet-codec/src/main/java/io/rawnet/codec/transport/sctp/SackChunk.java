@@ -3,6 +3,7 @@ package io.rawnet.codec.transport.sctp;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -82,16 +83,12 @@ public record SackChunk(
     @Override
     public Octets value() {
         int items = gapAckBlocks.size() + duplicateTsns.size();
-        ByteBuffer out = ByteBuffer.allocate(FIXED_LENGTH + ITEM_LENGTH * items);
-        out.putInt((int) cumulativeTsnAck).putInt((int) advertisedReceiverWindow);
-        out.putShort((short) gapAckBlocks.size()).putShort((short) duplicateTsns.size());
-        for (GapAckBlock block : gapAckBlocks) {
-            out.putShort((short) block.start()).putShort((short) block.end());
-        }
-        for (long tsn : duplicateTsns) {
-            out.putInt((int) tsn);
-        }
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(FIXED_LENGTH + ITEM_LENGTH * items, out -> {
+            out.putInt((int) cumulativeTsnAck).putInt((int) advertisedReceiverWindow);
+            out.putShort((short) gapAckBlocks.size()).putShort((short) duplicateTsns.size());
+            gapAckBlocks.forEach(block -> out.putShort((short) block.start()).putShort((short) block.end()));
+            duplicateTsns.forEach(tsn -> out.putInt(tsn.intValue()));
+        });
     }
 
     /** {@return for instance {@code SACK cum ack 7 rwnd 65535 gaps 1 dups 0}} */
