@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /**
- * Puts IPv4 fragments together (RFC 791 section 3.2, RFC 1122 section 3.3.2), safely whatever strangers send.
+ * Puts IPv4 fragments together (RFC 791 section 3.2, RFC 1122 section 3.3.2).
  *
  * <p>Where fragments overlap, RFC 791 would take the newer octets, which lets an attacker rewrite what a filter has seen.
  * RFC 5722's rule for IPv6 is kept here too.

@@ -114,7 +114,7 @@ public final class Ipv6Fragmenter {
         return List.copyOf(fragments);
     }
 
-    /** {@return the index of the octet that announces what lies at the cut} */
+    /** {@return the index of the next-header octet for what lies at the cut} */
     private static int announcement(ByteBuffer packet, int start, int cut) {
         return Ipv6Chain.announcement(Ipv6Chain.upperLayer(packet, start, cut));
     }

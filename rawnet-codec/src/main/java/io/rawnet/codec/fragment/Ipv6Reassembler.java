@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /**
- * Puts IPv6 fragments together (RFC 8200 section 4.5, RFC 5722, RFC 6946), safely whatever strangers send.
+ * Puts IPv6 fragments together (RFC 8200 section 4.5, RFC 5722, RFC 6946).
  *
  * <p>An atomic fragment is a packet of its own, whatever else has its identification (RFC 6946). A first fragment must have all
  * headers up to the transport's (RFC 7112).

@@ -108,7 +108,7 @@ final class PartialPacket {
         return new AbandonedPacket(cause, count(), first() == null ? Octets.EMPTY : first().packet());
     }
 
-    /** {@return whether RFC 3168 section 5.3 wants the packet dropped: it met congestion, yet nobody would hear of it} */
+    /** {@return whether the packet must be dropped (RFC 3168 section 5.3): a fragment met congestion, and another is not ECN-capable} */
     boolean isEcnInconsistent() {
         return congestionMet && congestionUnheard;
     }

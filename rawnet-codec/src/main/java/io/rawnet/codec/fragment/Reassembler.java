@@ -6,13 +6,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Puts the fragments of IP packets together, safely whatever strangers send.
+ * Puts the fragments of IP packets together, within limits whatever is received.
  *
  * <ul>
  *   <li>Memory, packets, fragments of a packet and age are limited. Beyond the first two limits the oldest packet is given up.
- *   <li>A fragment that was here before is passed over. One that overlaps others in any other way discards the packet with all
+ *   <li>A fragment that has come before is ignored. One that overlaps others in any other way discards the packet with all
  *       its fragments, those still to come included (RFC 5722).
- *   <li>Nothing vanishes silently: each fragment has a {@link Reassembly} as its result, each packet given up an {@link
+ *   <li>Each fragment has a {@link Reassembly} as its result, and each packet that is given up is reported as an {@link
  *       AbandonedPacket}.
  * </ul>
  *

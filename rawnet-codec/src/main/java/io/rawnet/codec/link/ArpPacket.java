@@ -40,7 +40,7 @@ import java.util.OptionalInt;
  *
  * @param hardwareType the kind of hardware address, 0 to 65535, for instance {@link #ETHERNET}
  * @param protocolType the kind of protocol address
- * @param operation what the packet is, 0 to 65535, for instance {@link #REQUEST}
+ * @param operation operation code, 0 to 65535, for instance {@link #REQUEST}
  * @param senderHardware the sender's hardware address, at most 255 octets
  * @param senderProtocol the sender's protocol address, at most 255 octets
  * @param targetHardware the target's hardware address, as long as the sender's
@@ -59,16 +59,16 @@ public record ArpPacket(
     /** The hardware type of Ethernet. */
     public static final int ETHERNET = 1;
 
-    /** Operation: who has this protocol address? */
+    /** Operation: request for the hardware address of a protocol address. */
     public static final int REQUEST = 1;
 
-    /** Operation: I have. */
+    /** Operation: reply to a request. */
     public static final int REPLY = 2;
 
-    /** Operation of RARP: which protocol address has this hardware address? */
+    /** Operation of RARP: request for the protocol address of a hardware address. */
     public static final int REVERSE_REQUEST = 3;
 
-    /** Operation of RARP: this one. */
+    /** Operation of RARP: reply to a request. */
     public static final int REVERSE_REPLY = 4;
 
     /** The length of the part before the addresses in octets. */
@@ -103,10 +103,10 @@ public record ArpPacket(
     }
 
     /**
-     * {@return the question who has an IPv4 address}
+     * {@return a request for the hardware address of an IPv4 address}
      *
-     * @param sender who asks
-     * @param senderIpv4 the address of who asks
+     * @param sender hardware address of the sender
+     * @param senderIpv4 IPv4 address of the sender
      * @param wanted the address in question
      */
     public static ArpPacket request(MacAddress sender, Ipv4Address senderIpv4, Ipv4Address wanted) {
@@ -114,12 +114,12 @@ public record ArpPacket(
     }
 
     /**
-     * {@return the answer to a question}
+     * {@return the reply to a request}
      *
-     * @param sender who answers
-     * @param senderIpv4 the address that was asked for
-     * @param target who asked
-     * @param targetIpv4 the address of who asked
+     * @param sender hardware address of the sender
+     * @param senderIpv4 the address that was requested
+     * @param target hardware address of the requester
+     * @param targetIpv4 IPv4 address of the requester
      */
     public static ArpPacket reply(
             MacAddress sender, Ipv4Address senderIpv4, MacAddress target, Ipv4Address targetIpv4) {
@@ -127,9 +127,9 @@ public record ArpPacket(
     }
 
     /**
-     * {@return the question for one's own address, which tells all neighbours (RFC 5227 section 2.3)}
+     * {@return a request for the sender's own address, an announcement to all neighbours (RFC 5227 section 2.3)}
      *
-     * @param sender whose address it is
+     * @param sender hardware address of the sender
      * @param ipv4 the address
      */
     public static ArpPacket gratuitous(MacAddress sender, Ipv4Address ipv4) {
@@ -137,9 +137,9 @@ public record ArpPacket(
     }
 
     /**
-     * {@return the question whether an address is in use, by one who has none yet (RFC 5227 section 2.1.1)}
+     * {@return a request that checks whether an address is in use, from a host that has none yet (RFC 5227 section 2.1.1)}
      *
-     * @param sender who asks
+     * @param sender hardware address of the sender
      * @param wanted the address in question
      */
     public static ArpPacket probe(MacAddress sender, Ipv4Address wanted) {
@@ -248,8 +248,8 @@ public record ArpPacket(
     }
 
     /**
-     * {@return whether this tells the requester of the address that it asked about (RFC 826); of RARP, of the hardware address
-     * (RFC 903)}
+     * {@return whether this is the reply to a request for its sender's protocol address (RFC 826), or the RARP reply for the same
+     * target hardware address (RFC 903)}
      */
     @Override
     public boolean answers(Header request, int requestPayload) {

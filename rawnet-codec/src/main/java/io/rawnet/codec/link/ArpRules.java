@@ -7,7 +7,7 @@ import io.rawnet.codec.number.EtherType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a structurally sound ARP packet must not be. */
+/** Checks the rules for an ARP packet whose structure is sound. */
 final class ArpRules {
 
     private ArpRules() {}

@@ -54,7 +54,7 @@ import java.util.OptionalLong;
  *
  * @param interfaceIndex the interface that the packet was seen on, 0 to 2^32-1, in version 2; empty in version 1
  * @param reserved the reserved field of version 2, 0 to 65535; 0 in version 1
- * @param packetType whom the packet was for, {@link #HOST} to {@link #OUTGOING}; 0 to 65535 in version 1, to 255 in version 2
+ * @param packetType destination of the packet, {@link #HOST} to {@link #OUTGOING}; 0 to 65535 in version 1, to 255 in version 2
  * @param hardwareType the ARPHRD type of the interface, 0 to 65535; 1 is Ethernet
  * @param addressLength the length of the sender's link address in octets, 0 to 65535 in version 1, to 255 in version 2; only 8
  *     octets of a longer one are here

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Logical Link Control header (ISO/IEC 8802-2, section 3): what an Ethernet frame begins with whose type field is a length.
+ * Logical Link Control header (ISO/IEC 8802-2, section 3): the header behind an Ethernet header whose type field is a length.
  *
  * <pre>
  *  0                   1                   2                   3
@@ -23,8 +23,8 @@ import java.util.Optional;
  * +---------------+---------------+-------------------------------+
  * </pre>
  *
- * @param destination who above is to receive the frame
- * @param source who above sent it
+ * @param destination service access point that receives the frame
+ * @param source service access point that sent it
  * @param control the control field, its first octet lowest: one octet, 0 to 255, where the two lowest bits are set
  *     (unnumbered); else two, 0 to 65535 (information and supervisory)
  */
@@ -47,7 +47,7 @@ public record LlcHeader(LlcSap destination, LlcSap source, int control) implemen
     }
 
     /**
-     * {@return the header of a datagram between two of a kind}
+     * {@return the header of a datagram between two equal service access points}
      *
      * @param sap the address of both ends, for instance {@link LlcSap#SNAP}
      */
@@ -92,7 +92,7 @@ public record LlcHeader(LlcSap destination, LlcSap source, int control) implemen
         }
     }
 
-    /** {@return whether the frame carries data for the protocol above: numbered or unnumbered information} */
+    /** {@return whether the frame carries data of the next protocol: numbered or unnumbered information} */
     public boolean isInformation() {
         return isUnnumbered(control) ? (control & ~POLL_OR_FINAL) == UNNUMBERED_INFORMATION : (control & 1) == 0;
     }
@@ -108,7 +108,7 @@ public record LlcHeader(LlcSap destination, LlcSap source, int control) implemen
         return isInformation() ? Optional.of(destination) : Optional.empty();
     }
 
-    /** {@return a copy between addresses that announce the following header} */
+    /** {@return a copy with the service access points of the following header} */
     @Override
     public LlcHeader completed(HeaderContext context) {
         LlcSap announced = context.followingNumber(destination);

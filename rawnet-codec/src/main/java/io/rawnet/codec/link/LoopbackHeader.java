@@ -17,8 +17,8 @@ import java.util.Optional;
  * The four octets before a packet that was captured on a BSD's loopback interface: its address family, for {@link
  * LinkType#NULL} in the byte order of the machine that captured it, for {@link LinkType#LOOP} in network byte order.
  *
- * <p>Nothing in a packet says which order that was, but family numbers are small: where the first two octets are not zero
- * the order is little-endian. The bits are kept as they are, so that even a nonsensical family survives.
+ * <p>No field says which order that was, but family numbers are small: where the first two octets are not zero the order is
+ * little-endian. The bits are kept as they are, so no value is lost.
  *
  * @param bits the four octets, the first one highest
  */

@@ -26,8 +26,8 @@ import java.util.Optional;
  * +---------------------------------------+-----+-+---------------+
  * </pre>
  *
- * <p>What follows the last entry is not announced; routers that made the path know. It is taken for an IP packet here, of the
- * version that an explicit null label or its own first four bits say.
+ * <p>No field says what follows the last entry; only the routers of the path know. It is read as an IP packet here, of the version
+ * that an explicit null label or its own first four bits say.
  *
  * @param label the label, 0 to 2^20-1
  * @param trafficClass the traffic class, once called EXP, 0 to 7
@@ -39,19 +39,19 @@ public record MplsLabel(int label, int trafficClass, boolean bottomOfStack, int 
     /** The length of an entry in octets. */
     public static final int LENGTH = 4;
 
-    /** The label that says: IPv4 follows (RFC 3032 section 2.1). */
+    /** The label before an IPv4 packet (RFC 3032 section 2.1). */
     public static final int IPV4_EXPLICIT_NULL = 0;
 
-    /** The label that brings the packet to the router's own attention (RFC 3032 section 2.1). */
+    /** The label of packets that the router itself processes (RFC 3032 section 2.1). */
     public static final int ROUTER_ALERT = 1;
 
-    /** The label that says: IPv6 follows (RFC 3032 section 2.1). */
+    /** The label before an IPv6 packet (RFC 3032 section 2.1). */
     public static final int IPV6_EXPLICIT_NULL = 2;
 
-    /** The label that stands in signalling only, never in a packet (RFC 3032 section 2.1). */
+    /** The label that is used in signalling only, never in a packet (RFC 3032 section 2.1). */
     public static final int IMPLICIT_NULL = 3;
 
-    /** The label that says: an associated channel follows, no IP packet (RFC 5586). */
+    /** The label before an associated channel, which is no IP packet (RFC 5586). */
     public static final int GENERIC_ASSOCIATED_CHANNEL = 13;
 
     public MplsLabel {

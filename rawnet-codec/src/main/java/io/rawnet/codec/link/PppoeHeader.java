@@ -44,19 +44,19 @@ public record PppoeHeader(int version, int type, int code, int sessionId, int pa
     /** The code of the session stage. */
     public static final int SESSION_DATA = 0;
 
-    /** Code: a host looks for access concentrators. */
+    /** Code: a host searches for access concentrators. */
     public static final int ACTIVE_DISCOVERY_INITIATION = 0x09;
 
     /** Code: an access concentrator offers itself. */
     public static final int ACTIVE_DISCOVERY_OFFER = 0x07;
 
-    /** Code: the host asks for a session. */
+    /** Code: the host requests a session. */
     public static final int ACTIVE_DISCOVERY_REQUEST = 0x19;
 
-    /** Code: the access concentrator gives the session its number. */
+    /** Code: the access concentrator confirms the session and its number. */
     public static final int ACTIVE_DISCOVERY_SESSION_CONFIRMATION = 0x65;
 
-    /** Code: either ends the session. */
+    /** Code: one of the two ends the session. */
     public static final int ACTIVE_DISCOVERY_TERMINATE = 0xa7;
 
     public PppoeHeader {

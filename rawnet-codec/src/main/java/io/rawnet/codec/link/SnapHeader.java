@@ -27,7 +27,7 @@ import java.util.Optional;
  * +---------------+
  * </pre>
  *
- * @param organization the Organizationally Unique Identifier of who numbers the protocol, 0 to 2^24-1; for 0 and 0x0000f8
+ * @param organization the Organizationally Unique Identifier of the organization that assigned the protocol number, 0 to 2^24-1; for 0 and 0x0000f8
  *     (bridged frames, IEEE 802.1H) the number is an EtherType
  * @param protocol the protocol's number, 0 to 65535
  */
@@ -45,7 +45,7 @@ public record SnapHeader(int organization, int protocol) implements Header {
     }
 
     /**
-     * {@return the header that announces an EtherType (RFC 1042)}
+     * {@return the header before a protocol that has an EtherType (RFC 1042)}
      *
      * @param type what follows
      */
@@ -92,7 +92,7 @@ public record SnapHeader(int organization, int protocol) implements Header {
         return Optional.of(announcesEtherType() ? EtherType.of(protocol) : new SnapProtocol(organization, protocol));
     }
 
-    /** {@return a copy that announces the following header, by its EtherType or by an organization's number} */
+    /** {@return a copy with the number of the following header, an EtherType or an organization's own} */
     @Override
     public SnapHeader completed(HeaderContext context) {
         if (announcesEtherType()) {

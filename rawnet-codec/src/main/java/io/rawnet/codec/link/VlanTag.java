@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * VLAN tag (IEEE 802.1Q clause 9.6): a customer tag behind the EtherType {@link EtherType#VLAN}, a service tag behind {@link
- * EtherType#SERVICE_VLAN}. Tags stack: the type of one may announce the next.
+ * EtherType#SERVICE_VLAN}. Tags can be stacked: the type of one is then the EtherType of the next.
  *
  * <pre>
  *  0                   1                   2                   3
@@ -26,7 +26,7 @@ import java.util.Optional;
  *
  * @param pcp Priority Code Point, 0 to 7
  * @param dei Drop Eligible Indicator: whether the frame may be dropped first when there is congestion
- * @param vid VLAN Identifier, 0 to 4095; 0 says that the frame has a priority but no VLAN
+ * @param vid VLAN Identifier, 0 to 4095; 0 for a frame with a priority but no VLAN
  * @param type what follows; a number of at most {@link EtherType#MAX_LENGTH} is the length of what follows instead
  */
 public record VlanTag(int pcp, boolean dei, int vid, EtherType type) implements LengthOrType {
@@ -56,7 +56,7 @@ public record VlanTag(int pcp, boolean dei, int vid, EtherType type) implements 
     /**
      * Decodes the tag at the buffer's position and moves the position behind it.
      *
-     * @param in the octets, from behind the EtherType that announces the tag
+     * @param in the octets behind the EtherType of the tag
      * @return the tag
      * @throws MalformedPacketException if fewer than 4 octets remain
      */

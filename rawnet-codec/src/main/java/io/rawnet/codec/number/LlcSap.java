@@ -5,7 +5,7 @@ import io.rawnet.codec.internal.NumberNames;
 import io.rawnet.codec.internal.Range;
 
 /**
- * An address in the header of IEEE 802.2 Logical Link Control: which protocol above sends or is to receive the frame.
+ * An address in the header of IEEE 802.2 Logical Link Control: the protocol that sends or receives the frame.
  *
  * <p>The lowest bit is not part of the address proper: in a destination it says that the address is a group, in a source
  * that the frame is a response. The constants have it clear.

@@ -4,8 +4,8 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.internal.Range;
 
 /**
- * What a SNAP header announces where the organization numbers its own protocols (IEEE 802, Subnetwork Access Protocol): each
- * organization is a number space.
+ * Protocol number in a SNAP header of an organization that numbers its own protocols (IEEE 802, Subnetwork Access Protocol). Each
+ * organization has a number space of its own.
  *
  * @param organization the Organizationally Unique Identifier, 0 to 2^24-1
  * @param number the number that the organization gave the protocol, 0 to 65535

@@ -5,7 +5,7 @@ import io.rawnet.codec.internal.NumberNames;
 import io.rawnet.codec.internal.Range;
 
 /**
- * A UDP port as the announcement of what its datagrams carry.
+ * A UDP port as the number of the protocol that its datagrams carry.
  *
  * <p>The constants are those that rawnet has a use for; IANA's registry of service names and ports lists all.
  *

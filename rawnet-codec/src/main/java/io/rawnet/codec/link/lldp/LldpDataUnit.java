@@ -28,13 +28,13 @@ import java.util.OptionalInt;
  */
 public record LldpDataUnit(LldpTlvs tlvs) implements Header {
 
-    /** The group of the nearest bridge, the usual destination: no bridge passes it on (clause 7.1). */
+    /** The group of the nearest bridge, the usual destination, which no bridge forwards to (clause 7.1). */
     public static final MacAddress NEAREST_BRIDGE = MacAddress.of("01:80:c2:00:00:0e");
 
     /** The group of the nearest bridge that is more than a two-port relay (clause 7.1). */
     public static final MacAddress NEAREST_NON_TPMR_BRIDGE = MacAddress.of("01:80:c2:00:00:03");
 
-    /** The group of the nearest bridge of the customer: provider bridges pass it on (clause 7.1). */
+    /** The group of the nearest bridge of the customer: provider bridges forward to it (clause 7.1). */
     public static final MacAddress NEAREST_CUSTOMER_BRIDGE = MacAddress.of("01:80:c2:00:00:00");
 
     /**

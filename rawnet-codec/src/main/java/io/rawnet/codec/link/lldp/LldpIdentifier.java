@@ -94,7 +94,7 @@ public record LldpIdentifier(int type, int subtype, Octets id) implements LldpTl
      * {@return an identifier that is text}
      *
      * @param type {@link #CHASSIS} or {@link #PORT}
-     * @param kind what it is, for instance {@link Kind#INTERFACE_NAME}
+     * @param kind what the text is, for instance {@link Kind#INTERFACE_NAME}
      * @param text the text, at most 510 octets in UTF-8
      * @throws IllegalArgumentException if it is longer, or the type is another or has no subtype for this kind
      */

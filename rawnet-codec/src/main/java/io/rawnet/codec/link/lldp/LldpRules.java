@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a structurally sound LLDP data unit must not be. Of the standard's edition of 2016 neither a missing end nor another
- * destination than its three groups breaks a rule: both are options of its annex A.
+ * Checks the rules of IEEE 802.1AB-2016 for a data unit whose structure is sound. A missing end and a destination other than the
+ * three groups break no rule: annex A makes both optional.
  */
 final class LldpRules {
 
@@ -45,7 +45,7 @@ final class LldpRules {
 
     private final LldpTlvs tlvs;
 
-    /** Whether the data unit ends here; where it does not, what is missing is none to blame. */
+    /** Whether the data unit is whole. TLVs missing in one that was cut break no rule. */
     private final boolean whole;
 
     private final Set<Integer> typesSeen = new HashSet<>();
@@ -126,7 +126,7 @@ final class LldpRules {
         identifier.networkAddress().ifPresent(address -> checkFamily(clause + ".3", address));
     }
 
-    /** The address need not be there: its family is to blame. */
+    /** The violation is at the family, because the address can be missing. */
     private void checkFamily(String clause, NetworkAddress address) {
         int size = address.address().size();
         int length = address.lengthOfFamily().orElse(size);

@@ -86,9 +86,9 @@ public sealed interface LldpTlv extends Element
     }
 
     /**
-     * How long what the data unit says holds good, type 3 (clause 8.5.4).
+     * Time for which the information in the data unit is valid, type 3 (clause 8.5.4).
      *
-     * @param seconds the time in seconds, 0 to 65535; 0 when the sender takes its leave
+     * @param seconds the time in seconds, 0 to 65535; 0 when the sender is going away
      * @param excess none, or octets behind the time that receivers ignore, at most 509
      */
     record TimeToLive(int seconds, Octets excess) implements LldpTlv {

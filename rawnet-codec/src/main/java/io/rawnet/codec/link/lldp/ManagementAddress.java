@@ -9,7 +9,7 @@ import io.rawnet.codec.internal.Wire;
 import java.util.Optional;
 
 /**
- * Where the system is managed, type 8 (IEEE 802.1AB-2016 clause 8.5.9).
+ * Address for the management of the system, type 8 (IEEE 802.1AB-2016 clause 8.5.9).
  *
  * <pre>
  *  0                   1                   2                   3
@@ -23,9 +23,9 @@ import java.util.Optional;
  * +---------------+---------------+-------------------------------+
  * </pre>
  *
- * @param family which family the address is of: IANA's address family number, 0 to 255
+ * @param family family of the address: IANA's address family number, 0 to 255
  * @param address the address, at most 254 octets; the standard allows 1 to 31
- * @param numbering what the interface number counts, 0 to 255, for instance {@link #INTERFACE_INDEX}
+ * @param numbering how interfaces are numbered, 0 to 255, for instance {@link #INTERFACE_INDEX}
  * @param interfaceNumber the interface that has the address, 0 to 2^32-1
  * @param objectIdentifier the hardware or protocol behind the address, at most 255 octets in the form of ASN.1; the standard
  *     allows 128; with the address at most 503
@@ -33,7 +33,7 @@ import java.util.Optional;
 public record ManagementAddress(
         int family, Octets address, int numbering, long interfaceNumber, Octets objectIdentifier) implements LldpTlv {
 
-    /** The interface number says nothing. */
+    /** The interface number has no meaning. */
     public static final int UNKNOWN = 1;
 
     /** The interface number is an {@code ifIndex} (RFC 2863). */

@@ -9,7 +9,7 @@ import io.rawnet.codec.internal.TypeLengthValue;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How LLDP writes addresses: one of IANA's address family numbers in an octet, and the address. */
+/** An address in LLDP: one of IANA's address family numbers in an octet, and the address. */
 record NetworkAddress(int family, Octets address) {
 
     private static final int IPV4 = 1;

@@ -6,10 +6,10 @@ import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 
 /**
- * What an organization has defined for itself, type 127 (IEEE 802.1AB-2016 clause 8.6).
+ * Information in a format that an organization has defined, type 127 (IEEE 802.1AB-2016 clause 8.6).
  *
- * @param organization the Organizationally Unique Identifier of who defined it, 0 to 2^24-1, for instance {@link #IEEE_802_1}
- * @param subtype what it is, 0 to 255, as the organization numbers it
+ * @param organization the Organizationally Unique Identifier of the organization, 0 to 2^24-1, for instance {@link #IEEE_802_1}
+ * @param subtype the organization's number of the format, 0 to 255
  * @param information the contents, at most 507 octets
  */
 public record OrganizationallySpecific(int organization, int subtype, Octets information) implements LldpTlv {

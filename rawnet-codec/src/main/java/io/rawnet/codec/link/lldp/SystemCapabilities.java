@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the system is able to be and what it is, type 7 (IEEE 802.1AB-2016 clause 8.5.8).
+ * Functions that the system has, and which of them are enabled, type 7 (IEEE 802.1AB-2016 clause 8.5.8).
  *
- * @param capabilities what it is able to be, the sum of bits such as {@link #ROUTER}, 0 to 65535
- * @param enabled which of these it is, 0 to 65535
+ * @param capabilities functions that it has, the sum of bits such as {@link #ROUTER}, 0 to 65535
+ * @param enabled functions that are enabled, 0 to 65535
  */
 public record SystemCapabilities(int capabilities, int enabled) implements LldpTlv {
 

@@ -27,7 +27,7 @@ import java.nio.ByteBuffer;
  * @param tsn transmission sequence number, 0 to 2^32-1
  * @param streamIdentifier the stream, 0 to 65535
  * @param streamSequenceNumber the message's number within its stream, 0 to 65535
- * @param payloadProtocolIdentifier what the data is, as the two ends agree, 0 to 2^32-1
+ * @param payloadProtocolIdentifier type of the data, which the two ends agree on, 0 to 2^32-1
  * @param userData the data, at most 65519 octets
  */
 public record DataChunk(
@@ -48,7 +48,7 @@ public record DataChunk(
     /** Flag: the message has no order. */
     public static final int UNORDERED = 4;
 
-    /** Flag: the sender would like an immediate acknowledgment. */
+    /** Flag: the sender requests an immediate acknowledgment. */
     public static final int IMMEDIATE = 8;
 
     private static final int FIXED_LENGTH = 12;

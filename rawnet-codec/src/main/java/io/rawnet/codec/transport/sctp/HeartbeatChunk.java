@@ -4,7 +4,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 
 /**
- * HEARTBEAT or HEARTBEAT ACK chunk (RFC 9260 sections 3.3.5 and 3.3.6): asks whether a path is alive, or answers with the
+ * HEARTBEAT or HEARTBEAT ACK chunk (RFC 9260 sections 3.3.5 and 3.3.6): checks whether a path works, or answers with the
  * same parameter.
  *
  * @param type {@link SctpChunk#HEARTBEAT} or {@link SctpChunk#HEARTBEAT_ACK}
@@ -22,7 +22,7 @@ public record HeartbeatChunk(int type, int flags, SctpParameters parameters) imp
     /**
      * {@return a HEARTBEAT}
      *
-     * @param info what the sender wants to see again, at most 65527 octets
+     * @param info the octets that the peer sends back, at most 65527
      * @throws IllegalArgumentException if there are more
      */
     public static HeartbeatChunk of(Octets info) {

@@ -27,10 +27,10 @@ import java.nio.ByteBuffer;
  *
  * @param type {@link SctpChunk#INIT} or {@link SctpChunk#INIT_ACK}
  * @param flags reserved, 0 to 255
- * @param initiateTag the verification tag the sender wants to see, 0 to 2^32-1
+ * @param initiateTag the verification tag of packets to the sender, 0 to 2^32-1
  * @param advertisedReceiverWindow octets of buffer the sender sets aside, 0 to 2^32-1
- * @param outboundStreams how many streams the sender wants to send on, 0 to 65535
- * @param inboundStreams how many streams the sender allows the other to send on, 0 to 65535
+ * @param outboundStreams number of streams on which the sender sends, 0 to 65535
+ * @param inboundStreams greatest number of streams on which the peer may send, 0 to 65535
  * @param initialTsn the sender's first transmission sequence number, 0 to 2^32-1
  * @param parameters the parameters, at most 65515 octets
  */

@@ -14,8 +14,8 @@ import java.util.List;
  * @param flags reserved, 0 to 255
  * @param cumulativeTsnAck the last TSN received without a gap before it, 0 to 2^32-1
  * @param advertisedReceiverWindow octets of buffer that are free, 0 to 2^32-1
- * @param gapAckBlocks what has arrived behind gaps
- * @param duplicateTsns what has arrived more than once, each 0 to 2^32-1
+ * @param gapAckBlocks the data chunks that have arrived after gaps
+ * @param duplicateTsns TSNs that have arrived more than once, each 0 to 2^32-1
  */
 public record SackChunk(
         int flags,

@@ -49,16 +49,16 @@ public sealed interface SctpChunk extends Element
     /** Acknowledges data and reports gaps. */
     int SACK = 3;
 
-    /** Asks whether a path is alive. */
+    /** Checks whether a path works. */
     int HEARTBEAT = 4;
 
-    /** Gives a heartbeat back. */
+    /** Answers a heartbeat with the same parameter. */
     int HEARTBEAT_ACK = 5;
 
     /** Ends the association at once. */
     int ABORT = 6;
 
-    /** Begins the orderly end. */
+    /** Begins the shutdown of the association. */
     int SHUTDOWN = 7;
 
     /** Answers SHUTDOWN. */
@@ -67,13 +67,13 @@ public sealed interface SctpChunk extends Element
     /** Reports errors that do not end the association. */
     int ERROR = 9;
 
-    /** Gives the state cookie of an INIT ACK back. */
+    /** Returns the state cookie of an INIT ACK. */
     int COOKIE_ECHO = 10;
 
     /** Acknowledges the cookie. */
     int COOKIE_ACK = 11;
 
-    /** Ends the orderly end. */
+    /** Ends the shutdown. */
     int SHUTDOWN_COMPLETE = 14;
 
     /**

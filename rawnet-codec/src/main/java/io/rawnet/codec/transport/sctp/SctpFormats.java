@@ -18,7 +18,7 @@ import io.rawnet.codec.transport.sctp.SctpParameter.SupportedAddressTypes;
 import java.nio.ByteBuffer;
 
 /**
- * The formats of chunks, parameters and error causes. Each begins with 16 bits that say what it is and a length of 16 bits, and
+ * The formats of chunks, parameters and error causes. Each begins with a type and a length of 16 bits each, and
  * is padded to a multiple of 4 octets (RFC 9260 sections 3.2, 3.2.1 and 3.3.10). Of a chunk the first 16 bits are type and flags.
  */
 final class SctpFormats {

@@ -37,7 +37,7 @@ import java.util.zip.CRC32C;
  *
  * @param sourcePort source port, 0 to 65535
  * @param destinationPort destination port, 0 to 65535
- * @param verificationTag tells the receiver that the packet is of its association, 0 to 2^32-1
+ * @param verificationTag verification tag, by which the receiver knows its association, 0 to 2^32-1
  * @param checksum CRC32c of the packet as it stands on the wire, 0 to 2^32-1
  * @param chunks the chunks with their padding
  */
@@ -111,7 +111,7 @@ public record SctpPacket(int sourcePort, int destinationPort, long verificationT
         return List.of(IpProtocol.SCTP);
     }
 
-    /** {@return a copy with the checksum that its octets ask for (RFC 9260 section 6.8)} */
+    /** {@return a copy with the right checksum (RFC 9260 section 6.8)} */
     public SctpPacket withChecksum() {
         return withChecksum(computeChecksum(HeaderContext.NONE));
     }
@@ -137,8 +137,8 @@ public record SctpPacket(int sourcePort, int destinationPort, long verificationT
     }
 
     /**
-     * {@return the state of the checksum} A 0 is judged as any other value: whether two ends have agreed to do without
-     * (RFC 9653) no single packet tells.
+     * {@return the state of the checksum} A 0 is judged as any other value: a single packet does not show whether the two
+     * ends have agreed to use no checksum (RFC 9653).
      */
     @Override
     public Optional<ChecksumState> checksumState(HeaderContext context) {
@@ -154,7 +154,7 @@ public record SctpPacket(int sourcePort, int destinationPort, long verificationT
     }
 
     /**
-     * {@return whether the ports are those of the request, swapped, and the verification tag is what an INIT asks for (RFC 9260
+     * {@return whether the ports are those of the request, swapped, and the verification tag is the initiate tag of an INIT (RFC 9260
      * sections 8.4 and 8.5.1)}
      */
     @Override

@@ -29,7 +29,7 @@ import java.util.List;
  */
 public sealed interface SctpParameter extends Element {
 
-    /** Heartbeat info: what the sender wants to see again, as octets that only it understands (section 3.3.5). */
+    /** Heartbeat info: octets that the peer sends back and only the sender understands (section 3.3.5). */
     int HEARTBEAT_INFO = 1;
 
     /** The type of an {@link Address} of IPv4. */
@@ -101,7 +101,7 @@ public sealed interface SctpParameter extends Element {
     }
 
     /**
-     * Cookie preservative, type 9 (section 3.3.2.1.3): asks for a cookie that lives longer.
+     * Cookie preservative, type 9 (section 3.3.2.1.3): requests a longer life span of the cookie.
      *
      * @param lifeSpanIncrement by how much, in milliseconds, 0 to 2^32-1
      */

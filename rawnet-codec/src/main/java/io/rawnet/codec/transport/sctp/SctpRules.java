@@ -11,7 +11,7 @@ import io.rawnet.codec.option.MalformedElement;
 import java.util.List;
 import java.util.Optional;
 
-/** What a structurally sound SCTP packet must not be. */
+/** Checks the rules of RFC 9260 for a packet whose structure is sound. */
 final class SctpRules {
 
     /** RFC 8260 section 2.1: user data that may be interleaved. */
@@ -19,7 +19,7 @@ final class SctpRules {
 
     private final SctpPacket packet;
 
-    /** Whether the packet ends here; where it does not, the last chunk is none to blame. */
+    /** Whether the packet is whole. The last chunk of a packet that was cut breaks no rule. */
     private final boolean whole;
 
     private final List<SctpChunk> chunks;
