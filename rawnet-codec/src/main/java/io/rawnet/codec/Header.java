@@ -92,4 +92,8 @@ public interface Header extends Encodable {
     default List<Violation> violations(HeaderContext context) {
         return List.of();
     }
+
+    /** {@return the header as one line of at most 4096 characters, whatever its octets} */
+    @Override
+    String toString();
 }

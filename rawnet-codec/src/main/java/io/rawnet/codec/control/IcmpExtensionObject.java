@@ -1,6 +1,7 @@
 package io.rawnet.codec.control;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
@@ -122,7 +123,7 @@ public sealed interface IcmpExtensionObject
 
         @Override
         public String toString() {
-            return "malformed 0x" + rest;
+            return "malformed " + BoundedText.of(rest);
         }
     }
 

@@ -4,12 +4,12 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.option.ElementList;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The extension structure of an ICMP or ICMPv6 message: a header and any number of objects (RFC 4884 section 7). It stands
@@ -129,6 +129,6 @@ public record IcmpExtensions(int version, int reserved, int checksum, Octets obj
     /** {@return for instance {@code <MPLS label 16 class 0 ttl 1>}} */
     @Override
     public String toString() {
-        return list().stream().map(Object::toString).collect(Collectors.joining(", ", "<", ">"));
+        return BoundedText.join(list(), ", ", "<", ">");
     }
 }

@@ -1,12 +1,12 @@
 package io.rawnet.codec.control;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The MPLS label stack with which the quoted datagram arrived: class 1, type 1 (RFC 4950).
@@ -81,6 +81,6 @@ public record MplsLabelStack(List<Entry> entries) implements IcmpExtensionObject
     /** {@return for instance {@code MPLS label 16 class 0 ttl 1}} */
     @Override
     public String toString() {
-        return entries.stream().map(Entry::toString).collect(Collectors.joining(" / ", "MPLS ", ""));
+        return BoundedText.join(entries, " / ", "MPLS ", "");
     }
 }

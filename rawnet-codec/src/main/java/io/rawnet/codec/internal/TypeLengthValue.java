@@ -63,7 +63,7 @@ public final class TypeLengthValue {
      * @param value the value
      */
     public static String text(String name, Octets value) {
-        return value.isEmpty() ? name : name + " 0x" + value;
+        return value.isEmpty() ? name : name + " " + BoundedText.of(value);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.rawnet.codec.network;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.element.OptionHeading;
@@ -209,7 +210,7 @@ public sealed interface Ipv6Option extends Element {
 
         @Override
         public String toString() {
-            return "malformed 0x" + rest;
+            return "malformed " + BoundedText.of(rest);
         }
     }
 

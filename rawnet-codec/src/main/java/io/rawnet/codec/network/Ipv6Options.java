@@ -1,13 +1,13 @@
 package io.rawnet.codec.network;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.internal.element.OptionHeading;
 import io.rawnet.codec.option.ElementList;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The options of a hop-by-hop or destination options header, kept as octets and read when asked for (RFC 8200 section 4.2).
@@ -119,6 +119,6 @@ public record Ipv6Options(Octets octets) implements ElementList<Ipv6Option> {
     /** {@return for instance {@code <router alert 0,pad2>}} */
     @Override
     public String toString() {
-        return list().stream().map(Ipv6Option::toString).collect(Collectors.joining(",", "<", ">"));
+        return BoundedText.join(list(), ",", "<", ">");
     }
 }

@@ -8,6 +8,7 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
@@ -177,7 +178,7 @@ public record RoutingHeader(IpProtocol nextHeader, int routingType, int segments
     @Override
     public String toString() {
         List<Ipv6Address> addresses = addresses(Ipv6Address.ANY);
-        String route = addresses.isEmpty() ? "0x" + data : addresses.toString();
+        String route = addresses.isEmpty() ? BoundedText.of(data) : BoundedText.join(addresses, ", ", "[", "]");
         return "routing type " + routingType + " segments left " + segmentsLeft + " " + route + " " + nextHeader;
     }
 }

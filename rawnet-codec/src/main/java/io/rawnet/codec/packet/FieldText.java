@@ -3,6 +3,7 @@ package io.rawnet.codec.packet;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.PppProtocol;
 import io.rawnet.codec.option.ElementList;
@@ -106,12 +107,7 @@ final class FieldText {
     }
 
     private static String text(Octets octets) {
-        if (octets.isEmpty()) {
-            return "none";
-        }
-        return octets.size() <= SHOWN_OCTETS
-                ? "0x" + octets
-                : "0x" + octets.slice(0, SHOWN_OCTETS) + "... (" + octets.size() + " octets)";
+        return octets.isEmpty() ? "none" : BoundedText.of(octets, SHOWN_OCTETS);
     }
 
     /** The name, and the number as it is usually written. */

@@ -35,6 +35,8 @@ import java.util.Optional;
  */
 public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop stop) implements Encodable {
 
+    private static final int MAX_LINE = 4096;
+
     public Packet {
         headers = List.copyOf(headers);
     }
@@ -335,12 +337,20 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
         return PacketTree.of(this);
     }
 
-    /** {@return the packet as one line: each header's, the lengths of payload and trailer, and what could not be read} */
+    /**
+     * {@return the packet as one line: each header's, the lengths of payload and trailer, and what could not be read} Behind the
+     * first 4096 characters only the number of further headers follows, so that the line has at most 12,288 characters, whatever
+     * the octets.
+     */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder();
-        for (Header header : headers) {
-            line.append(header).append(" | ");
+        int shown = 0;
+        while (shown < headers.size() && line.length() < MAX_LINE) {
+            line.append(headers.get(shown++)).append(" | ");
+        }
+        if (shown < headers.size()) {
+            line.append(headers.size() - shown).append(" more headers | ");
         }
         cutHeader().ifPresent(cut -> line.append(cut).append(" | "));
         line.append(payload.size()).append(" octets");

@@ -1,6 +1,7 @@
 package io.rawnet.codec.tunnel;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.option.Element;
@@ -135,7 +136,7 @@ public sealed interface GeneveOption extends Element permits GeneveOption.Opaque
 
         @Override
         public String toString() {
-            return "malformed 0x" + rest;
+            return "malformed " + BoundedText.of(rest);
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.rawnet.codec.tunnel;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.option.ElementList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The options of a Geneve header, kept as octets and read when asked for (RFC 8926 section 3.5). They have no padding.
@@ -69,6 +69,6 @@ public record GeneveOptions(Octets octets) implements ElementList<GeneveOption> 
     /** {@return for instance {@code <0x0102/0x80 0x00010002,0x0103/0x01>}} */
     @Override
     public String toString() {
-        return list().stream().map(GeneveOption::toString).collect(Collectors.joining(",", "<", ">"));
+        return BoundedText.join(list(), ",", "<", ">");
     }
 }

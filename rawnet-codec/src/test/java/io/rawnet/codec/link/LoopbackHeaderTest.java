@@ -7,6 +7,7 @@ import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.AddressFamily;
+import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,9 @@ class LoopbackHeaderTest {
     @Test
     void completesToTheFamilyOfWhatFollows() {
         LoopbackHeader header = LoopbackHeader.of(AddressFamily.IPV6_DARWIN, ByteOrder.LITTLE_ENDIAN);
-        Packet packet = Packet.of(header, Ipv4Header.builder().build()).completed();
+        Packet packet = Packet.of(
+                        header, Ipv4Header.builder().protocol(IpProtocol.UDP).build())
+                .completed();
         assertThat(packet.headers().get(0)).isEqualTo(LoopbackHeader.of(AddressFamily.IPV4, ByteOrder.LITTLE_ENDIAN));
         assertThat(header.completed(HeaderContext.NONE)).isEqualTo(header);
     }

@@ -7,6 +7,7 @@ import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.network.Ipv4Header;
+import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.number.PppProtocol;
 import io.rawnet.codec.packet.Packet;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class PppHeaderTest {
 
     @Test
     void completesTheProtocolWhereItFits() {
-        Ipv4Header ip = Ipv4Header.builder().build();
+        Ipv4Header ip = Ipv4Header.builder().protocol(IpProtocol.UDP).build();
         assertThat(Packet.of(new PppHeader(false, true, PppProtocol.IPV6), ip)
                         .completed()
                         .headers())

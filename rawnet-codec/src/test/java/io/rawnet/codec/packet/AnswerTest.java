@@ -78,6 +78,7 @@ class AnswerTest {
                 ? Ipv4Header.builder()
                         .source(ipv4)
                         .destination((Ipv4Address) destination)
+                        .protocol(IpProtocol.EXPERIMENTAL_1)
                         .build()
                 : Ipv6Header.builder()
                         .source((Ipv6Address) source)

@@ -48,6 +48,28 @@ class HostileSizeTest {
                 hostile("routing headers", IpProtocol.ROUTING, "", "2b00 0401 00000000"),
                 hostile("TCP options without effect", IpProtocol.TCP, "0000".repeat(6) + "f000 0000 0000 0000", "01"),
                 hostile("SCTP chunks without value", IpProtocol.SCTP, "00".repeat(12), "05000004"),
+                hostile("an SCTP chunk of one kind of octets", IpProtocol.SCTP, "00".repeat(12) + "3f00 ff00", "ff"),
+                hostile("SCTP errors in errors", IpProtocol.SCTP, "00".repeat(12) + "0900 fff0 0008 ffec", "0001 0004"),
+                hostile(
+                        "an SCTP cause of one kind of octets",
+                        IpProtocol.SCTP,
+                        "00".repeat(12) + "0900 fff0 0063 ffec",
+                        "ff"),
+                hostile(
+                        "SCTP address types",
+                        IpProtocol.SCTP,
+                        "00".repeat(12) + "0100 fff0" + "00".repeat(16) + "000c ffdc",
+                        "0005"),
+                hostile(
+                        "SCTP missing parameters",
+                        IpProtocol.SCTP,
+                        "00".repeat(12) + "0900 fff0 0002 ffe8 00007fe0",
+                        "0005"),
+                hostile(
+                        "an extension object of one kind of octets",
+                        IpProtocol.ICMP,
+                        "0b00 0000 0020 0000" + "00".repeat(128) + "2000 0000 ff00 f00f",
+                        "ff"),
                 hostile("SCTP DATA chunks", IpProtocol.SCTP, "00".repeat(12), "00000010" + "00".repeat(12)),
                 hostile(
                         "NDP options of one unit",
@@ -56,6 +78,19 @@ class HostileSizeTest {
                         "0101000000000000"),
                 hostile("unknown NDP options", IpProtocol.ICMPV6, "8500 0000 00000000", "fe01000000000000"),
                 hostile("MLD records", IpProtocol.ICMPV6, "8f00 0000 0000 0ccc", "01000000" + "00".repeat(16)),
+                hostile("MLD sources", IpProtocol.ICMPV6, "8200 0000 0000 0000" + "ff".repeat(16) + "0000 0fff", "ff"),
+                hostile(
+                        "names of a search list",
+                        IpProtocol.ICMPV6,
+                        "8600 0000" + "00".repeat(12) + "1fff 0000 00000000",
+                        "0161 0162 00"),
+                hostile(
+                        "servers of a list",
+                        IpProtocol.ICMPV6,
+                        "8600 0000" + "00".repeat(12) + "19ff 0000 00000000",
+                        "fe"),
+                hostile("ARP of the longest addresses", EtherType.ARP, "0001 0800 ffff 0001", "fe"),
+                hostile("a routing header of the longest route", IpProtocol.ROUTING, "3bfe 007f 00000000", "fe"),
                 hostile("VRRP addresses", IpProtocol.VRRP, "2101 64ff 0001 0000", "0a000001"),
                 hostile("VRRP addresses of either family", IpProtocol.VRRP, "3101 64ff 0064 0000", "fe800001"),
                 hostile("IGMP records", IpProtocol.IGMP, "2200 0000 0000 1fff", "01000000 00000000"),

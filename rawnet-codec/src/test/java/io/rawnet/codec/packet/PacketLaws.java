@@ -1,5 +1,6 @@
 package io.rawnet.codec.packet;
 
+import io.rawnet.codec.Header;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
@@ -92,7 +93,14 @@ final class PacketLaws {
     private static void speaksOfItself(Packet packet) {
         String line = packet.toString();
         holds(!line.isBlank() && line.indexOf('\n') < 0, "toString() is one line");
+        holds(line.length() <= 12_288, "toString() is bounded: " + line.length());
+        packet.headers().forEach(PacketLaws::isShownInBounds);
         holds(!packet.tree().isBlank(), "tree() says something");
+    }
+
+    private static void isShownInBounds(Header header) {
+        int length = header.toString().length();
+        holds(length <= 4096, header.getClass() + " is shown in " + length + " characters");
     }
 
     private static void judgesItself(Packet packet) {

@@ -4,13 +4,13 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * ICMP router advertisement, type 9 (RFC 1256 section 3).
@@ -149,8 +149,6 @@ public record IcmpRouterAdvertisement(
     /** {@return for instance {@code ICMP router advertisement lifetime 1800: 10.0.0.1 preference 0}} */
     @Override
     public String toString() {
-        return routers().stream()
-                .map(Router::toString)
-                .collect(Collectors.joining(", ", "ICMP router advertisement lifetime " + lifetime + ": ", ""));
+        return BoundedText.join(routers(), ", ", "ICMP router advertisement lifetime " + lifetime + ": ", "");
     }
 }

@@ -2,6 +2,7 @@ package io.rawnet.codec.control.icmpv6;
 
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.ExponentialCode;
@@ -149,6 +150,6 @@ public record Mldv2Query(
         return "ICMPv6 MLDv2 query max delay " + maximumResponseDelay()
                 + (group.isUnspecified() ? " for all groups" : " " + group)
                 + (suppressRouterSideProcessing() ? " [S]" : "")
-                + (sources.isEmpty() ? "" : " " + sources);
+                + (sources.isEmpty() ? "" : BoundedText.join(sources, ", ", " [", "]"));
     }
 }

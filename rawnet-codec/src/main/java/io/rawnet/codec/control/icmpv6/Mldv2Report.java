@@ -3,13 +3,13 @@ package io.rawnet.codec.control.icmpv6;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.igmp.GroupRecord;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Multicast listener report of MLDv2, ICMPv6 type 143 (RFC 9777 section 5.2).
@@ -93,8 +93,6 @@ public record Mldv2Report(int code, int checksum, int flags, List<GroupRecord<Ip
     /** {@return for instance {@code ICMPv6 MLDv2 report ff3e::1 allow [2001:db8::1]}} */
     @Override
     public String toString() {
-        return records.stream()
-                .map(GroupRecord::toString)
-                .collect(Collectors.joining(", ", "ICMPv6 MLDv2 report ", ""));
+        return BoundedText.join(records, ", ", "ICMPv6 MLDv2 report ", "");
     }
 }

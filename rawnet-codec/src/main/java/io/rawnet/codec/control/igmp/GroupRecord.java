@@ -5,6 +5,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -149,6 +150,6 @@ public record GroupRecord<A extends IpAddress>(int type, A group, List<A> source
     @Override
     public String toString() {
         String what = type >= 1 && type <= TYPES.size() ? TYPES.get(type - 1) : "type " + type;
-        return group + " " + what + " " + sources;
+        return group + " " + what + " " + BoundedText.join(sources, ", ", "[", "]");
     }
 }

@@ -2,6 +2,7 @@ package io.rawnet.codec.control.igmp;
 
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.ExponentialCode;
@@ -139,6 +140,6 @@ public record Igmpv3Query(
         return "IGMPv3 query max " + maximumResponseTime() * 100 + " ms"
                 + (group.isUnspecified() ? " for all groups" : " " + group)
                 + (suppressRouterSideProcessing() ? " [S]" : "")
-                + (sources.isEmpty() ? "" : " " + sources);
+                + (sources.isEmpty() ? "" : BoundedText.join(sources, ", ", " [", "]"));
     }
 }

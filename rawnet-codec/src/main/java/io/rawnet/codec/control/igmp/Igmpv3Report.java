@@ -2,13 +2,13 @@ package io.rawnet.codec.control.igmp;
 
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * IGMPv3 membership report (RFC 9776 section 4.2).
@@ -92,6 +92,6 @@ public record Igmpv3Report(int reserved, int checksum, int flags, List<GroupReco
     /** {@return for instance {@code IGMPv3 report 232.1.1.1 allow [10.0.0.1]}} */
     @Override
     public String toString() {
-        return records.stream().map(GroupRecord::toString).collect(Collectors.joining(", ", "IGMPv3 report ", ""));
+        return BoundedText.join(records, ", ", "IGMPv3 report ", "");
     }
 }

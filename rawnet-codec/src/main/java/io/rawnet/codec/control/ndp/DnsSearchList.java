@@ -1,6 +1,7 @@
 package io.rawnet.codec.control.ndp;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.io.ByteArrayOutputStream;
@@ -107,6 +108,6 @@ public record DnsSearchList(int reserved, long lifetime, Octets names) implement
     /** {@return for instance {@code dns search [example.com] lifetime 1800}} */
     @Override
     public String toString() {
-        return "dns search " + domains() + " lifetime " + Lifetime.text(lifetime);
+        return BoundedText.join(domains(), ", ", "dns search [", "]") + " lifetime " + Lifetime.text(lifetime);
     }
 }

@@ -1,6 +1,7 @@
 package io.rawnet.codec.control.ndp;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import java.nio.ByteBuffer;
@@ -173,7 +174,7 @@ public sealed interface NdpOption
 
         @Override
         public String toString() {
-            return "nonce 0x" + data;
+            return "nonce " + BoundedText.of(data);
         }
     }
 
@@ -191,7 +192,7 @@ public sealed interface NdpOption
 
         @Override
         public String toString() {
-            return "option " + type + " 0x" + data;
+            return "option " + type + " " + BoundedText.of(data);
         }
     }
 
@@ -228,7 +229,7 @@ public sealed interface NdpOption
 
         @Override
         public String toString() {
-            return "malformed 0x" + rest;
+            return "malformed " + BoundedText.of(rest);
         }
     }
 }

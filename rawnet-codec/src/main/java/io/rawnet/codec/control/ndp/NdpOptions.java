@@ -1,10 +1,10 @@
 package io.rawnet.codec.control.ndp;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.option.ElementList;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The options of a neighbor discovery message, kept as octets and read when asked for. They reach to the end of the message.
@@ -63,6 +63,6 @@ public record NdpOptions(Octets octets) implements ElementList<NdpOption> {
     /** {@return for instance {@code <source 02:00:00:00:00:01, mtu 1500>}} */
     @Override
     public String toString() {
-        return list().stream().map(Object::toString).collect(Collectors.joining(", ", "<", ">"));
+        return BoundedText.join(list(), ", ", "<", ">");
     }
 }

@@ -2,6 +2,7 @@ package io.rawnet.codec.control.ndp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -63,6 +64,6 @@ public record RecursiveDnsServers(int reserved, long lifetime, List<Ipv6Address>
     /** {@return for instance {@code dns servers [2001:db8::53] lifetime 1800}} */
     @Override
     public String toString() {
-        return "dns servers " + addresses + " lifetime " + Lifetime.text(lifetime);
+        return BoundedText.join(addresses, ", ", "dns servers [", "]") + " lifetime " + Lifetime.text(lifetime);
     }
 }

@@ -7,6 +7,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -178,6 +179,6 @@ public record Vrrpv2Advertisement(
         return "VRRPv2 advertisement vrid " + virtualRouterIdentifier + " priority " + priority + " every "
                 + advertisementInterval + " s"
                 + (authenticationType == 0 ? "" : " authentication " + authenticationType)
-                + " " + addresses;
+                + BoundedText.join(addresses, ", ", " [", "]");
     }
 }

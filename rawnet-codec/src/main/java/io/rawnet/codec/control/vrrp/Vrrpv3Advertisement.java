@@ -11,6 +11,7 @@ import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -237,6 +238,8 @@ public record Vrrpv3Advertisement(
         List<IpAddress> read = addresses();
         return "VRRPv3 advertisement vrid " + virtualRouterIdentifier + " priority " + priority + " every "
                 + maximumAdvertiseInterval + " cs "
-                + (read.size() == count ? read : count + " addresses in " + addressData.size() + " octets");
+                + (read.size() == count
+                        ? BoundedText.join(read, ", ", "[", "]")
+                        : count + " addresses in " + addressData.size() + " octets");
     }
 }

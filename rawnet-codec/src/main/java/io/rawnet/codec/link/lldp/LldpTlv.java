@@ -1,6 +1,7 @@
 package io.rawnet.codec.link.lldp;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
@@ -166,7 +167,7 @@ public sealed interface LldpTlv extends Element
 
         @Override
         public String toString() {
-            return "malformed 0x" + rest;
+            return "malformed " + BoundedText.of(rest);
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.rawnet.codec.link.lldp;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.option.ElementList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The TLVs of an LLDP data unit, kept as octets and read when asked for.
@@ -46,6 +46,6 @@ public record LldpTlvs(Octets octets) implements ElementList<LldpTlv> {
     /** {@return for instance {@code chassis 02:00:00:00:00:01, port "eth0", ttl 120, end}} */
     @Override
     public String toString() {
-        return list().stream().map(Object::toString).collect(Collectors.joining(", "));
+        return BoundedText.join(list(), ", ", "", "");
     }
 }

@@ -1,10 +1,10 @@
 package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.option.ElementList;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The chunks of an SCTP packet, kept as octets and read when asked for (RFC 9260 section 3.2).
@@ -52,6 +52,6 @@ public record SctpChunks(Octets octets) implements ElementList<SctpChunk> {
     /** {@return each chunk in brackets, a blank before it} */
     @Override
     public String toString() {
-        return list().stream().map(chunk -> " [" + chunk + "]").collect(Collectors.joining());
+        return list().isEmpty() ? "" : BoundedText.join(list(), "] [", " [", "]");
     }
 }

@@ -1,6 +1,7 @@
 package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.option.Element;
@@ -140,7 +141,7 @@ public sealed interface SctpErrorCause extends Element {
 
         @Override
         public String toString() {
-            return "missing mandatory parameters " + types;
+            return BoundedText.join(types, ", ", "missing mandatory parameters [", "]");
         }
     }
 
@@ -243,7 +244,7 @@ public sealed interface SctpErrorCause extends Element {
 
         @Override
         public String toString() {
-            return "malformed 0x" + rest;
+            return "malformed " + BoundedText.of(rest);
         }
     }
 }

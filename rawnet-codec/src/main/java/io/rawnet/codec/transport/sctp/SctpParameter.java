@@ -3,6 +3,7 @@ package io.rawnet.codec.transport.sctp;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.option.Element;
@@ -141,7 +142,7 @@ public sealed interface SctpParameter extends Element {
 
         @Override
         public String toString() {
-            return "address types " + types;
+            return BoundedText.join(types, ", ", "address types [", "]");
         }
     }
 
@@ -187,7 +188,7 @@ public sealed interface SctpParameter extends Element {
 
         @Override
         public String toString() {
-            return "malformed 0x" + rest;
+            return "malformed " + BoundedText.of(rest);
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.option.ElementList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The parameters of a chunk or an error cause, kept as octets and read when asked for (RFC 9260 section 3.2.1).
@@ -38,8 +38,7 @@ public record SctpParameters(Octets octets) implements ElementList<SctpParameter
     }
 
     static String text(ElementList<?> elements) {
-        return elements.list().isEmpty()
-                ? ""
-                : elements.list().stream().map(Object::toString).collect(Collectors.joining(", ", " <", ">"));
+        List<?> list = elements.list();
+        return list.isEmpty() ? "" : BoundedText.join(list, ", ", " <", ">");
     }
 }
