@@ -40,6 +40,15 @@ public interface Header extends Encodable {
         return Optional.empty();
     }
 
+    /**
+     * {@return the pseudo header for the transport header behind this one}
+     *
+     * @param enclosing the pseudo header that the headers before this one ask for
+     */
+    default Optional<PseudoHeader> pseudoHeader(Optional<PseudoHeader> enclosing) {
+        return enclosing;
+    }
+
     /** {@return whether what follows is a fragment, so that checksums over the whole can be neither checked nor made} */
     default boolean isFragment() {
         return false;

@@ -2,6 +2,7 @@ package io.rawnet.codec;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToIntBiFunction;
@@ -12,10 +13,10 @@ import java.util.function.ToIntBiFunction;
  * @param pseudoHeader the pseudo header of the nearest network header before this one
  * @param incomplete whether octets of the payload are not here: in a fragment, and in a packet cut short when it was captured
  *     or quoted; the payload of a header that declares its length is whole as soon as those octets are here
- * @param preceding the headers before this one, outermost first
+ * @param preceding the headers before this one, outermost first; the list is not copied
  * @param following the header right behind this one
  * @param impliedPayloadLength payload length implied by the enclosing headers, in octets, whether the octets are there or not;
- *     empty where none of them declares a length, and in a fragment
+ *     empty where none of them declares a length, in a fragment, and for {@link Header#completed}
  * @param payload every octet behind this header that belongs to it; read-only, from position to limit
  */
 public record HeaderContext(
@@ -31,7 +32,7 @@ public record HeaderContext(
             Optional.empty(), false, Optional.empty(), ByteBuffer.allocate(0).asReadOnlyBuffer());
 
     public HeaderContext {
-        preceding = List.copyOf(preceding);
+        Objects.requireNonNull(preceding, "preceding");
         payload = payload.asReadOnlyBuffer();
     }
 

@@ -53,7 +53,7 @@ record Datagram(Optional<Endpoints> endpoints, IpProtocol protocol, Octets begin
         int offset = 0;
         for (int i = 0; i < headers.size(); i++) {
             Header header = headers.get(i);
-            Optional<Header> following = i + 1 < headers.size() ? Optional.of(headers.get(i + 1)) : Optional.empty();
+            Optional<Header> following = Layer.following(headers, i);
             if (isLaterFragment(header)) {
                 return datagrams;
             }

@@ -1,6 +1,6 @@
 package io.rawnet.codec.packet;
 
-import io.rawnet.codec.Header;
+import java.util.OptionalInt;
 
 /** How far what belongs to a header reaches. */
 final class Extent {
@@ -11,16 +11,17 @@ final class Extent {
      * {@return the index behind the last octet that belongs to a header} Its declared length counts as far as the octets
      * that are there and the lengths of outer headers allow.
      *
+     * @param declared the payload length that the header declares
      * @param payload the index of the first octet behind the header
      * @param outerEnd the end of what belongs to the header before
      */
-    static int end(Header header, int payload, int outerEnd) {
+    static int end(OptionalInt declared, int payload, int outerEnd) {
         int available = outerEnd - payload;
-        return payload + Math.min(available, header.declaredPayloadLength().orElse(available));
+        return payload + Math.min(available, declared.orElse(available));
     }
 
     /** {@return how many octets a header declares that are not there} */
-    static int missing(Header header, int payload, int outerEnd) {
-        return Math.max(0, header.declaredPayloadLength().orElse(0) - (outerEnd - payload));
+    static int missing(OptionalInt declared, int payload, int outerEnd) {
+        return Math.max(0, declared.orElse(0) - (outerEnd - payload));
     }
 }

@@ -5,8 +5,6 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Encodable;
 import io.rawnet.codec.Header;
-import io.rawnet.codec.HeaderContext;
-import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
@@ -188,12 +186,12 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
      *     #completedForSegmentation()}. For octets from outside use {@link #tryCompleted()}
      */
     public Packet completed() {
-        return of(Layers.of(this).completed(false).orElseThrow(), payload, trailer);
+        return completed(Optional.empty(), false);
     }
 
     /** {@return {@link #completed()}, or empty where that would throw} */
     public Optional<Packet> tryCompleted() {
-        Completion completion = Layers.of(this).completed(false);
+        Completion completion = Completion.of(this, Optional.empty(), false);
         return completion.obstacle().isPresent()
                 ? Optional.empty()
                 : Optional.of(of(completion.headers(), payload, trailer));
@@ -207,7 +205,7 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
      * @throws IllegalArgumentException if a length does not fit its field
      */
     public Packet completed(PseudoHeader pseudoHeader) {
-        return of(Layers.of(this, Optional.of(pseudoHeader)).completed(false).orElseThrow(), payload, trailer);
+        return completed(Optional.of(pseudoHeader), false);
     }
 
     /**
@@ -230,7 +228,11 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
      *     not fit its field
      */
     public Packet completedForSegmentation() {
-        return of(Layers.of(this).completed(true).orElseThrow(), payload, trailer);
+        return completed(Optional.empty(), true);
+    }
+
+    private Packet completed(Optional<PseudoHeader> enclosing, boolean beforeSegmentation) {
+        return of(Completion.of(this, enclosing, beforeSegmentation).orElseThrow(), payload, trailer);
     }
 
     /**
@@ -272,22 +274,10 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
      */
     public List<LayerChecksum> checksums(ChecksumOffload status) {
         List<LayerChecksum> checksums = new ArrayList<>();
-        Layers layers = Layers.of(this);
-        for (int i = 0; i < headers.size(); i++) {
-            Header header = headers.get(i);
-            header.checksumState(layers.context(i))
-                    .map(state -> afterOffload(header, state, status))
-                    .ifPresent(state -> checksums.add(new LayerChecksum(header, state)));
+        for (Layer layer : Layer.of(this)) {
+            layer.checksumState(status).ifPresent(state -> checksums.add(new LayerChecksum(layer.header(), state)));
         }
         return List.copyOf(checksums);
-    }
-
-    private static ChecksumState afterOffload(Header header, ChecksumState state, ChecksumOffload status) {
-        return status == ChecksumOffload.NOT_YET_COMPUTED
-                        && state.verdict() == ChecksumState.Verdict.INVALID
-                        && !(header instanceof NetworkHeader)
-                ? state.withVerdict(ChecksumState.Verdict.NOT_YET_COMPUTED)
-                : state;
     }
 
     /** {@return each rule that this packet breaks although its structure is sound, wrong checksums included} */
@@ -303,17 +293,13 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
      */
     public List<Violation> violations(ChecksumOffload status) {
         List<Violation> violations = new ArrayList<>();
-        Layers layers = Layers.of(this);
-        for (int i = 0; i < headers.size(); i++) {
-            Header header = headers.get(i);
-            HeaderContext context = layers.context(i);
-            List<Violation> found = new ArrayList<>(header.violations(context));
-            header.checksumState(context)
-                    .map(state -> afterOffload(header, state, status))
+        for (Layer layer : Layer.of(this)) {
+            for (Violation violation : layer.header().violations(layer.context())) {
+                violations.add(violation.movedBy(layer.offset()));
+            }
+            layer.checksumState(status)
                     .filter(state -> state.verdict() == ChecksumState.Verdict.INVALID)
-                    .ifPresent(state -> found.add(wrongChecksum(state)));
-            int offset = layers.offset(i);
-            found.forEach(violation -> violations.add(violation.movedBy(offset)));
+                    .ifPresent(state -> violations.add(wrongChecksum(state).movedBy(layer.offset())));
         }
         return List.copyOf(violations);
     }
@@ -326,7 +312,7 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
 
     /** {@return how many octets the headers declare that are not here: the packet was cut short; 0 when it is whole} */
     public int missingOctets() {
-        return Layers.of(this).missingOctets();
+        return Layer.of(this).stream().mapToInt(Layer::missing).max().orElse(0);
     }
 
     /**

@@ -148,7 +148,7 @@ public final class PacketDecoder {
                     return new Stop(Stop.Reason.UNKNOWN_PROTOCOL, offset - start, expected, unknown);
                 }
                 headers.add(header);
-                in.limit(Extent.end(header, in.position(), end));
+                in.limit(Extent.end(header.declaredPayloadLength(), in.position(), end));
                 expected = header.nextProtocol();
             } catch (MalformedPacketException malformed) {
                 in.limit(end).position(offset);

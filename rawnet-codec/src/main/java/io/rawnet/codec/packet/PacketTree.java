@@ -1,5 +1,6 @@
 package io.rawnet.codec.packet;
 
+import io.rawnet.codec.ChecksumOffload;
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.HexDump;
@@ -18,11 +19,9 @@ final class PacketTree {
 
     static String of(Packet packet) {
         PacketTree text = new PacketTree();
-        Layers layers = Layers.of(packet);
-        for (int i = 0; i < packet.headers().size(); i++) {
-            Header header = packet.headers().get(i);
-            text.tree.append(header).append('\n');
-            text.appendFields(header, header.checksumState(layers.context(i)));
+        for (Layer layer : Layer.of(packet)) {
+            text.tree.append(layer.header()).append('\n');
+            text.appendFields(layer.header(), layer.checksumState(ChecksumOffload.UNKNOWN));
         }
         packet.cutHeader().ifPresent(cut -> text.tree.append(cut).append('\n'));
         text.appendOctets("payload", packet.payload());
@@ -30,8 +29,9 @@ final class PacketTree {
             text.appendOctets("trailer", packet.trailer());
         }
         text.tree.append(packet.stop()).append('\n');
-        if (layers.missingOctets() > 0) {
-            text.tree.append("cut short by ").append(layers.missingOctets()).append(" octets\n");
+        int missing = packet.missingOctets();
+        if (missing > 0) {
+            text.tree.append("cut short by ").append(missing).append(" octets\n");
         }
         FieldText.lines(packet.violations())
                 .forEach(line -> text.tree.append("! ").append(line).append('\n'));

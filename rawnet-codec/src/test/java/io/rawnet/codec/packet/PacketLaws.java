@@ -124,7 +124,7 @@ final class PacketLaws {
 
     /** Whatever length does not fit and whatever the packet begins with. */
     private static Packet completedAtLeisure(Packet packet) {
-        Completion completion = Layers.of(packet, Optional.of(ADDRESSES)).completed(true);
+        Completion completion = Completion.of(packet, Optional.of(ADDRESSES), true);
         return completion.obstacle().isPresent()
                 ? packet
                 : new Packet(completion.headers(), packet.payload(), packet.trailer(), packet.stop());
