@@ -1,5 +1,6 @@
 package io.rawnet.bpf;
 
+import io.rawnet.codec.internal.Range;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
@@ -41,7 +42,7 @@ public final class BpfMachine {
     }
 
     /**
-     * {@return whether the program accepts a packet, that is, returns anything but 0}
+     * {@return whether the program accepts a packet that was captured whole, that is, returns anything but 0}
      *
      * @param packet the packet, from position to limit; the buffer is left as it is
      */
@@ -50,17 +51,40 @@ public final class BpfMachine {
     }
 
     /**
-     * {@return whether the program accepts a packet, that is, returns anything but 0}
+     * {@return whether the program accepts a captured packet, that is, returns anything but 0}
+     *
+     * @param packet the captured octets, from position to limit; the buffer is left as it is
+     * @param originalLength length of the packet before it was cut, in octets, 0 to 2^32-1: the {@code len} of expressions
+     * @throws IllegalArgumentException if the length is out of range
+     */
+    public boolean accepts(ByteBuffer packet, long originalLength) {
+        return run(packet, originalLength, PacketMetadata.NONE) != 0;
+    }
+
+    /**
+     * {@return whether the program accepts a packet that was captured whole, that is, returns anything but 0}
      *
      * @param packet the packet, from position to limit; the buffer is left as it is
-     * @param metadata what the extensions tell
+     * @param metadata values of the extensions
      */
     public boolean accepts(ByteBuffer packet, PacketMetadata metadata) {
         return run(packet, metadata) != 0;
     }
 
     /**
-     * Runs the program on a packet of which nothing but the octets is known.
+     * {@return whether the program accepts a captured packet, that is, returns anything but 0}
+     *
+     * @param packet the captured octets, from position to limit; the buffer is left as it is
+     * @param originalLength length of the packet before it was cut, in octets, 0 to 2^32-1: the {@code len} of expressions
+     * @param metadata values of the extensions
+     * @throws IllegalArgumentException if the length is out of range
+     */
+    public boolean accepts(ByteBuffer packet, long originalLength, PacketMetadata metadata) {
+        return run(packet, originalLength, metadata) != 0;
+    }
+
+    /**
+     * Runs the program on a packet that was captured whole, without metadata.
      *
      * @param packet the packet, from position to limit; the buffer is left as it is
      * @return what the program returned, 0 to 2^32-1: the number of octets to keep
@@ -70,13 +94,27 @@ public final class BpfMachine {
     }
 
     /**
-     * Runs the program.
+     * Runs the program on a packet that was captured whole.
      *
      * @param packet the packet, from position to limit; the buffer is left as it is
-     * @param metadata what the extensions tell
+     * @param metadata values of the extensions
      * @return what the program returned, 0 to 2^32-1: the number of octets to keep
      */
     public long run(ByteBuffer packet, PacketMetadata metadata) {
+        return run(packet, packet.remaining(), metadata);
+    }
+
+    /**
+     * Runs the program. Loads reach the captured octets; {@code ld #len} gives the original length, as in libpcap.
+     *
+     * @param packet the captured octets, from position to limit; the buffer is left as it is
+     * @param originalLength length of the packet before it was cut, in octets, 0 to 2^32-1
+     * @param metadata values of the extensions
+     * @return what the program returned, 0 to 2^32-1: the number of octets to keep
+     * @throws IllegalArgumentException if the length is out of range
+     */
+    public long run(ByteBuffer packet, long originalLength, PacketMetadata metadata) {
+        Range.u32("originalLength", originalLength);
         Objects.requireNonNull(metadata, "metadata");
         int a = 0;
         int x = 0;
@@ -116,8 +154,8 @@ public final class BpfMachine {
                 }
                 case Opcode.LD | Opcode.IMM -> a = k;
                 case Opcode.LDX | Opcode.IMM -> x = k;
-                case Opcode.LD | Opcode.LEN -> a = packet.remaining();
-                case Opcode.LDX | Opcode.LEN -> x = packet.remaining();
+                case Opcode.LD | Opcode.LEN -> a = (int) originalLength;
+                case Opcode.LDX | Opcode.LEN -> x = (int) originalLength;
                 case Opcode.LD | Opcode.MEM -> a = scratch[k];
                 case Opcode.LDX | Opcode.MEM -> x = scratch[k];
                 case Opcode.ST -> scratch[k] = a;

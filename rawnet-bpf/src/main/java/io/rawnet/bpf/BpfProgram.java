@@ -6,14 +6,18 @@ import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A program of classic BPF: one to {@value #MAXIMUM_SIZE} instructions, immutable. Having a program says nothing about its being
  * sound: that is what {@link #verify()} is for, and the kernel looks again when the program is attached.
  *
  * @param instructions the instructions in order, 1 to {@value #MAXIMUM_SIZE}
+ * @param socketKind the kind of socket that the program was compiled for; empty for programs that were written by hand, read, or compiled
+ *     for a link type
  */
-public record BpfProgram(List<Instruction> instructions) {
+public record BpfProgram(List<Instruction> instructions, Optional<SocketKind> socketKind) {
 
     /** The most instructions the kernel takes, {@code BPF_MAXINSNS}. */
     public static final int MAXIMUM_SIZE = 4096;
@@ -22,8 +26,19 @@ public record BpfProgram(List<Instruction> instructions) {
     private static final BpfProgram ACCEPT_ALL = of(new Return(0xffffffffL));
 
     public BpfProgram {
+        Objects.requireNonNull(socketKind, "socketKind");
         instructions = List.copyOf(instructions);
         Range.check("number of instructions", instructions.size(), 1, MAXIMUM_SIZE);
+    }
+
+    /**
+     * Makes a program without a kind of socket.
+     *
+     * @param instructions the instructions in order, 1 to {@value #MAXIMUM_SIZE}
+     * @throws IllegalArgumentException if there are none or too many
+     */
+    public BpfProgram(List<Instruction> instructions) {
+        this(instructions, Optional.empty());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.rawnet.channel;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.SocketKind;
 import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.channel.socket.OptionTable;
 import io.rawnet.channel.waiting.Arguments;
@@ -11,6 +12,7 @@ import java.net.SocketOption;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,11 +60,34 @@ public abstract class RawChannel<C extends RawChannel<C>> extends AbstractInterr
      *
      * @param program the program
      * @return this channel
+     * @throws IllegalArgumentException if the program was compiled for another kind of socket
      * @throws IOException if the kernel refuses it, or the filter is locked
      */
     public final C attachFilter(BpfProgram program) throws IOException {
-        socket.settings().attachFilter(Arguments.require(program, "program").toOctets());
+        socket.settings()
+                .attachFilter(requireKind(Arguments.require(program, "program"), socketKind())
+                        .toOctets());
         return self();
+    }
+
+    /** {@return the kind of this channel's socket, for which expressions are compiled; empty if there is no such kind} */
+    protected abstract Optional<SocketKind> socketKind();
+
+    /**
+     * {@return the program} It is refused if it was compiled for another kind of socket, whose packets begin with other headers.
+     *
+     * @param program the program
+     * @param kind the kind of the socket; empty if it is none that expressions are compiled for
+     * @throws IllegalArgumentException if the program was compiled for another kind
+     */
+    protected static BpfProgram requireKind(BpfProgram program, Optional<SocketKind> kind) {
+        if (program.socketKind().isPresent() && !program.socketKind().equals(kind)) {
+            throw new IllegalArgumentException("the program was compiled for "
+                    + program.socketKind().get() + ", and "
+                    + kind.map(own -> "this channel needs one for " + own)
+                            .orElse("no program with a kind of socket fits this channel"));
+        }
+        return program;
     }
 
     /**

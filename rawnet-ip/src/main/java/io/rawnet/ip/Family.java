@@ -1,5 +1,6 @@
 package io.rawnet.ip;
 
+import io.rawnet.bpf.SocketKind;
 import io.rawnet.channel.socket.SocketSettings;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
@@ -10,10 +11,12 @@ import io.rawnet.linux.socket.InternetSocketAddress;
 import io.rawnet.linux.socket.Ipv4Options;
 import io.rawnet.linux.socket.Ipv6Options;
 import io.rawnet.linux.socket.KernelOption;
+import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** The two families and how their addresses are passed to the kernel. */
 enum Family {
@@ -47,6 +50,13 @@ enum Family {
 
     static Family of(IpAddress address) {
         return address instanceof Ipv4Address ? IPV4 : IPV6;
+    }
+
+    /** {@return the kind that a socket's filters are compiled for; empty for ICMP sockets, whose packets begin with the ICMP header} */
+    Optional<SocketKind> socketKind(SocketType type) {
+        return type == SocketType.SOCK_RAW
+                ? Optional.of(this == IPV4 ? SocketKind.RAW_IPV4 : SocketKind.RAW_IPV6)
+                : Optional.empty();
     }
 
     /** {@return the option that queues errors, which is also the type of their control message} */

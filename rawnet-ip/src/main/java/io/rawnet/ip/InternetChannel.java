@@ -72,7 +72,9 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
         try {
             socket.monitor(new QueuedErrors(socket, family.errorQueue()));
             if (filter != null) {
-                socket.settings().attachFilter(filter.toOctets());
+                socket.settings()
+                        .attachFilter(
+                                requireKind(filter, family.socketKind(type)).toOctets());
             }
             for (KernelOption option : switchedOn) {
                 socket.settings().setInt(option, 1);

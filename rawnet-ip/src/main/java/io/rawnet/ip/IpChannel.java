@@ -1,6 +1,7 @@
 package io.rawnet.ip;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.SocketKind;
 import io.rawnet.channel.Answer;
 import io.rawnet.channel.Exchange;
 import io.rawnet.channel.socket.ChannelSocket;
@@ -92,6 +93,11 @@ public final class IpChannel extends InternetChannel<IpChannel> {
         Arguments.require(protocol, "protocol");
         return new IpChannel(
                 openSocket(family, SocketType.SOCK_RAW, protocol, filter, options(family)), family, protocol);
+    }
+
+    @Override
+    protected Optional<SocketKind> socketKind() {
+        return family.socketKind(SocketType.SOCK_RAW);
     }
 
     /** {@return exchanges of requests and answers on this channel} */

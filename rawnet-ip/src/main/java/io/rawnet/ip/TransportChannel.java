@@ -1,6 +1,7 @@
 package io.rawnet.ip;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.SocketKind;
 import io.rawnet.channel.Answer;
 import io.rawnet.channel.Exchange;
 import io.rawnet.channel.socket.ChannelSocket;
@@ -130,6 +131,11 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
     /** {@return whether the kernel writes the identifier of what is sent} */
     boolean isEcho() {
         return type == SocketType.SOCK_DGRAM;
+    }
+
+    @Override
+    protected Optional<SocketKind> socketKind() {
+        return family.socketKind(type);
     }
 
     /** {@return exchanges of requests and answers on this channel} */

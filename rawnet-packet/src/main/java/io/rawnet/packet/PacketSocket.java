@@ -1,5 +1,6 @@
 package io.rawnet.packet;
 
+import io.rawnet.bpf.SocketKind;
 import io.rawnet.channel.RawChannel;
 import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.channel.socket.Mapping;
@@ -16,6 +17,7 @@ import io.rawnet.linux.socket.PacketOptions;
 import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * The common part of {@link LinkChannel}, {@link PacketRing} and {@link TransmitRing}: a socket of the family {@code AF_PACKET}
@@ -54,6 +56,11 @@ public abstract sealed class PacketSocket<S extends PacketSocket<S>> extends Raw
         this.mode = mode;
         this.socket = socket;
         this.monitor = monitor;
+    }
+
+    @Override
+    protected Optional<SocketKind> socketKind() {
+        return Optional.of(mode == LinkMode.RAW ? SocketKind.PACKET_RAW : SocketKind.PACKET_DATAGRAM);
     }
 
     /** {@return a new channel} Nothing stays open if it cannot be set up. */

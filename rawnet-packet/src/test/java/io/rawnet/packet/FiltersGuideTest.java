@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rawnet.bpf.BpfMachine;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
+import io.rawnet.bpf.PacketDirection;
 import io.rawnet.bpf.SocketKind;
 import io.rawnet.bpf.filter.Filter;
 import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.bpf.text.BpfNotation;
+import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
@@ -37,7 +39,7 @@ class FiltersGuideTest {
                 .results()
                 .map((MatchResult found) -> withoutIndentation(found.group(1)))
                 .toList();
-        assertThat(samples).hasSize(5).allSatisfy(sample -> assertThat(here).contains(sample));
+        assertThat(samples).hasSize(8).allSatisfy(sample -> assertThat(here).contains(sample));
     }
 
     private static String withoutIndentation(String text) {
@@ -62,6 +64,36 @@ class FiltersGuideTest {
         try (LinkChannel channel = LinkChannel.open(LinkMode.RAW)) {
             channel.attachFilter(program).bind(interfaceIndex, LinkChannel.ALL_PROTOCOLS);
         }
+    }
+
+    @Test
+    void judgesTheOriginalLength() throws Exception {
+        ByteBuffer captured = ByteBuffer.allocate(60);
+        long originalLength = 1514;
+        BpfMachine machine = new BpfMachine(FilterCompiler.compile("greater 1000", LinkType.ETHERNET));
+        boolean accepted = machine.accepts(captured, originalLength);
+        assertThat(accepted).isTrue();
+    }
+
+    @Test
+    void judgesTheDirectionThatFlagsTell() throws Exception {
+        ByteBuffer captured = ByteBuffer.allocate(60)
+                .putShort(12, (short) 0x800)
+                .put(14, (byte) 0x45)
+                .put(23, (byte) 6);
+        long originalLength = 60;
+        BpfProgram program =
+                FilterCompiler.forLinkType(LinkType.ETHERNET).withPacketFlags().compile("outbound and tcp");
+        boolean accepted = new BpfMachine(program).accepts(captured, originalLength, PacketDirection.OUTBOUND);
+        assertThat(accepted).isTrue();
+    }
+
+    @Test
+    void looksUpNames() throws Exception {
+        IpAddress server = IpAddress.of("10.0.0.1");
+        FilterCompiler compiler = FilterCompiler.forLinkType(LinkType.ETHERNET).withNames(host -> List.of(server));
+        BpfProgram program = compiler.compile("tcp port 80 and host www");
+        assertThat(program).isEqualTo(compiler.compile("tcp port 80 and host 10.0.0.1"));
     }
 
     @Test

@@ -265,7 +265,13 @@ public final class Filter {
         return compile(FilterCompiler.forSocket(socket));
     }
 
-    private BpfProgram compile(FilterCompiler compiler) {
+    /**
+     * {@return this filter compiled by a compiler, such as one that knows the direction of captured packets}
+     *
+     * @param compiler the compiler
+     * @throws IllegalArgumentException if packets have not what the filter asks for, or if the program would be too long
+     */
+    public BpfProgram compile(FilterCompiler compiler) {
         try {
             return compiler.compile(expression);
         } catch (BpfSyntaxException e) {

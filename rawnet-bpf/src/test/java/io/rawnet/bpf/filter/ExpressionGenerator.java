@@ -59,7 +59,8 @@ final class ExpressionGenerator {
             case 10 -> pick("greater ", "less ") + random.nextInt(200);
             case 11 -> "ether " + pick("", "src ", "dst ") + pick("", "host ") + pick(ETHERNET);
             case 12 -> "ether proto " + pick("\\ip", "\\arp", "0x88cc", "0x42", "0x8100");
-            case 13 -> pick("broadcast", "multicast", "ip multicast", "ip6 multicast", "inbound", "outbound");
+            case 13 ->
+                pick("broadcast", "multicast", "ip multicast", "ip6 multicast", "llc", "stp", "isis", "ipx", "atalk");
             case 14 -> "vlan" + pick("", " 10", " 20");
             default -> pick("mpls", "mpls 100", "pppoed", "ip broadcast");
         };

@@ -63,7 +63,8 @@ class FilterTest {
                 Filter.outgoing(),
                 Filter.incoming());
         for (Filter filter : filters) {
-            filter.compile(LinkType.ETHERNET).verify();
+            filter.compile(FilterCompiler.forLinkType(LinkType.ETHERNET).withPacketFlags())
+                    .verify();
         }
     }
 

@@ -35,15 +35,22 @@ final class PacketGenerator {
         6, 6, 6, 6, 17, 17, 17, 132, 132, 1, 1, 58, 58, 2, 9, 50, 51, 103, 112, 89, 47, 0, 255, 44
     };
     private static final int[] ETHER_TYPES = {
-        0x0806, 0x8035, 0x6001, 0x6002, 0x6003, 0x6004, 0x6007, 0x88cc, 0x0100, 0x42, 1500, 1501, 0x8863, 0x9100, 4
+        0x0806, 0x8035, 0x6001, 0x6002, 0x6003, 0x6004, 0x6007, 0x88cc, 0x0100, 0x42, 1500, 1501, 0x8863, 0x9100, 4,
+        0x809b, 0x80f3, 0x8137, 0xfe, 0xe0, 0xf0, 1, 0x0600
     };
+    private static final int[] PPP_PROTOCOLS = {0x23, 0x25, 0x27, 0x29, 0x2b, 0x31, 0xf0, 0x8021, 0xc021, 0x80f3};
+    private static final int[] ISIS_TYPES = {15, 16, 17, 18, 20, 24, 25, 26, 27, 99};
+    private static final int[] DECNET_NODES = {0x0104, 0x0204, 0x7b28, 0x0a00};
+    private static final int[] NETWORK_IDENTIFIERS = {11, 100, 0xffffff};
     private static final int[] VLANS = {10, 20, 0, 4095};
     private static final int[] LABELS = {100, 200, 0xfffff};
 
     private static final int LONGEST_READ = 160;
+    private static final int MOST_TUNNELS = 2;
 
     private final Random random;
     private ByteBuffer packet;
+    private int tunnels;
 
     PacketGenerator(Random random) {
         this.random = random;
@@ -51,7 +58,8 @@ final class PacketGenerator {
 
     /** {@return a packet that is long enough for whatever a program may read at a fixed offset} */
     ByteBuffer next(int linkType) {
-        packet = ByteBuffer.allocate(512);
+        packet = ByteBuffer.allocate(1024);
+        tunnels = 0;
         switch (linkType) {
             case 0 -> family(true);
             case 108 -> family(false);
@@ -122,7 +130,7 @@ final class PacketGenerator {
     }
 
     private void family(boolean hostOrder) {
-        int family = pick(2, 10, 24);
+        int family = pick(2, 2, 10, 24, 28, 30, 7);
         packet.putInt(
                 hostOrder && java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.LITTLE_ENDIAN
                         ? Integer.reverseBytes(family)
@@ -153,7 +161,7 @@ final class PacketGenerator {
 
     /** {@return the EtherType of what was written} */
     private int behindCooked() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(15)) {
             case 0, 1, 2, 3 -> {
                 ipv4();
                 return 0x0800;
@@ -181,12 +189,69 @@ final class PacketGenerator {
                 session();
                 return 0x8864;
             }
+            case 11 -> {
+                return decnet();
+            }
+            case 12, 13 -> {
+                return llc();
+            }
             default -> {
                 octets(pick(0x00, 0x42, 0x04, 0x45));
                 random(60);
                 return pick(ETHER_TYPES);
             }
         }
+    }
+
+    /** A DECnet packet with a short or long header, behind padding or not. */
+    private int decnet() {
+        random(2);
+        boolean padded = random.nextBoolean();
+        boolean isLong = random.nextBoolean();
+        if (padded) {
+            octets(0x81);
+        }
+        octets(pick(isLong ? 0x06 : 0x02, isLong ? 0x2e : 0x0a));
+        if (isLong) {
+            random(6);
+        }
+        halves(pick(DECNET_NODES));
+        if (isLong) {
+            random(6);
+        }
+        halves(pick(DECNET_NODES));
+        random(8);
+        return 0x6003;
+    }
+
+    /** {@return the length or, for cooked headers, sometimes the number of IEEE 802.2} */
+    private int llc() {
+        switch (random.nextInt(7)) {
+            case 0 -> octets(0x42, 0x42, 0x03, 0, 0, 0, 0);
+            case 1 -> {
+                octets(0xfe, 0xfe, 0x03);
+                osi();
+            }
+            case 2 -> octets(pick(0xe0, 0xff, 0xf0), pick(0xe0, 0xff, 0xf0), 0x03, 0xff, 0xff, 0);
+            case 3 -> {
+                octets(0xaa, 0xaa, 0x03);
+                boolean apple = random.nextBoolean();
+                octets(apple ? 0x08 : 0, 0, apple ? 0x07 : 0);
+                halves(pick(0x809b, 0x80f3, 0x8137, 0x0800));
+            }
+            case 4 -> octets(0x06, 0x06, 0x03);
+            default ->
+                octets(
+                        pick(0x42, 0xfe, 0xf0, 0x04, 0xff),
+                        pick(0x42, 0xfe, 0xf0, 0x05, 0xff),
+                        pick(0, 2, 1, 5, 9, 0x03, 0x63, 0x73, 0x43, 0x6f, 0xe3, 0xf3, 0xaf, 0x87, random.nextInt(256)));
+        }
+        random(40);
+        return pick(60, 4, 1500, 4);
+    }
+
+    private void osi() {
+        octets(pick(0x83, 0x83, 0x83, 0x82, 0x81), 27, 1, 0, pick(ISIS_TYPES), 1, 0, 0);
     }
 
     private void labels() {
@@ -198,7 +263,20 @@ final class PacketGenerator {
     }
 
     private void session() {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(7)) {
+            case 3 -> {
+                halves(0x27);
+                decnet();
+            }
+            case 4 -> {
+                halves(0x23);
+                osi();
+                random(20);
+            }
+            case 5 -> {
+                halves(pick(PPP_PROTOCOLS));
+                random(20);
+            }
             case 0, 1 -> {
                 halves(0x21);
                 ipv4();
@@ -243,19 +321,46 @@ final class PacketGenerator {
             long[] chosen = IPV6[random.nextInt(IPV6.length)];
             packet.putLong(chosen[0]).putLong(chosen[1]);
         }
+        transport(protocol);
+    }
+
+    /** Extension headers lead to others, but authentication headers do not: behind them the loop of libpcap may never end. */
+    private void extension(int protocol) {
+        boolean last = protocol == 51 || packet.position() > 400;
+        int next = last ? pick(6, 17, 58) : pick(0, 60, 43, 44, 51, 6, 17, 58, 59, 6);
+        int length = protocol == 44 ? 0 : pick(0, 1, 2);
+        octets(next, length);
         if (protocol == 44) {
-            int inner = pick(PROTOCOLS);
-            octets(inner, 0);
             halves(pick(0, 1, 8));
             random(4);
-            transport(inner);
+        } else if (protocol == 51) {
+            random(4 * length + 6);
         } else {
-            transport(protocol);
+            random(8 * length + 6);
+        }
+        transport(next);
+    }
+
+    /** A Geneve or VXLAN header, now and then with what a receiver ignores. */
+    private void tunnel(boolean geneve) {
+        tunnels++;
+        int options = geneve ? pick(0, 0, 1, 3) : 0;
+        octets(geneve ? pick(0, 0, 0, 0x40) | options : pick(8, 8, 0), 0);
+        int typeAt = packet.position();
+        halves(0);
+        packet.putInt(pick(NETWORK_IDENTIFIERS) << 8);
+        random(4 * options);
+        if (!geneve || random.nextInt(3) > 0) {
+            packet.putShort(typeAt, (short) 0x6558);
+            frame();
+        } else {
+            packet.putShort(typeAt, (short) behindCooked());
         }
     }
 
     private void transport(int protocol) {
         switch (protocol) {
+            case 0, 43, 44, 51, 60 -> extension(protocol);
             case 6 -> {
                 halves(pick(PORTS), pick(PORTS));
                 random(8);
@@ -263,7 +368,16 @@ final class PacketGenerator {
                 random(6);
                 packet.putInt(random.nextBoolean() ? 0x47455420 : 0);
             }
-            case 17, 132 -> {
+            case 17 -> {
+                boolean tunnel = tunnels < MOST_TUNNELS && packet.position() < 400 && random.nextInt(3) == 0;
+                boolean geneve = random.nextBoolean();
+                halves(pick(PORTS), tunnel ? geneve ? 6081 : 4789 : pick(PORTS), 8 + random.nextInt(40), 0);
+                if (tunnel) {
+                    tunnel(geneve);
+                }
+                random(20);
+            }
+            case 132 -> {
                 halves(pick(PORTS), pick(PORTS), 8 + random.nextInt(40));
                 random(20);
             }

@@ -27,25 +27,16 @@ class TcpdumpAgreementTest {
 
     private static final int PACKETS = 250;
 
-    private static final Map<String, Integer> LINK_TYPES = Map.of(
-            "EN10MB",
-            1,
-            "RAW",
-            12,
-            "LINUX_SLL",
-            113,
-            "LINUX_SLL2",
-            276,
-            "NULL",
-            0,
-            "LOOP",
-            108,
-            "PPP",
-            9,
-            "IPV4",
-            228,
-            "IPV6",
-            229);
+    private static final Map<String, LinkType> LINK_TYPES = Map.of(
+            "EN10MB", LinkType.ETHERNET,
+            "RAW", LinkType.RAW,
+            "LINUX_SLL", LinkType.LINUX_SLL,
+            "LINUX_SLL2", LinkType.LINUX_SLL2,
+            "NULL", LinkType.NULL,
+            "LOOP", LinkType.LOOP,
+            "PPP", LinkType.PPP,
+            "IPV4", LinkType.IPV4,
+            "IPV6", LinkType.IPV6);
 
     @BeforeAll
     static void needsTcpdump() {
@@ -69,15 +60,18 @@ class TcpdumpAgreementTest {
     void acceptsWhatTcpdumpAccepts(String line) throws Exception {
         Expression expression = Expression.of(line);
         BpfProgram ours = expression.compile();
-        BpfProgram theirs = Tcpdump.compile(expression.linkType(), expression.text());
+        BpfProgram theirs = Tcpdump.compile(expression.type(), expression.text());
         BpfMachine our = new BpfMachine(ours);
         BpfMachine their = new BpfMachine(theirs);
         Random random = new Random(line.hashCode());
         PacketGenerator packets = new PacketGenerator(random);
         for (int count = 0; count < PACKETS; count++) {
-            ByteBuffer whole = packets.next(expression.linkTypeNumber());
+            ByteBuffer whole = packets.next(expression.type().number());
             PacketMetadata metadata = metadata(random.nextInt(5), random.nextInt(4));
             for (ByteBuffer packet : List.of(whole, packets.steered(whole, theirs), packets.steered(whole, ours))) {
+                if (isOfOtherByteOrder(expression, packet)) {
+                    continue;
+                }
                 assertThat(our.run(packet, metadata))
                         .as(() -> description(packet, ours, theirs))
                         .isEqualTo(their.run(packet, metadata));
@@ -94,16 +88,16 @@ class TcpdumpAgreementTest {
     void acceptsTheTruncatedPacketsThatTcpdumpAccepts(String line) throws Exception {
         Expression expression = Expression.of(line);
         BpfProgram ours = expression.compile();
-        BpfProgram optimized = Tcpdump.compile(expression.linkType(), expression.text());
-        BpfProgram literal = Tcpdump.compileLiterally(expression.linkType(), expression.text());
+        BpfProgram optimized = Tcpdump.compile(expression.type(), expression.text());
+        BpfProgram literal = Tcpdump.compileLiterally(expression.type(), expression.text());
         BpfMachine our = new BpfMachine(ours);
         BpfMachine their = new BpfMachine(optimized);
         BpfMachine theirLiteral = new BpfMachine(literal);
         Random random = new Random(line.hashCode());
         PacketGenerator packets = new PacketGenerator(random);
         for (int count = 0; count < PACKETS; count++) {
-            ByteBuffer packet =
-                    packets.truncated(packets.steered(packets.next(expression.linkTypeNumber()), optimized));
+            ByteBuffer packet = packets.truncated(
+                    packets.steered(packets.next(expression.type().number()), optimized));
             PacketMetadata metadata = metadata(random.nextInt(5), random.nextInt(4));
             long result = our.run(packet, metadata);
             if (result != their.run(packet, metadata)) {
@@ -125,16 +119,19 @@ class TcpdumpAgreementTest {
                     : new Expression("EN10MB", line);
         }
 
-        int linkTypeNumber() {
+        LinkType type() {
             return LINK_TYPES.get(linkType);
         }
 
         /** tcpdump takes a netmask of 0 when it has no interface to ask. */
         BpfProgram compile() throws BpfSyntaxException {
-            return FilterCompiler.forLinkType(new LinkType(linkTypeNumber()))
-                    .withIpv4PrefixLength(0)
-                    .compile(text);
+            return FilterCompiler.forLinkType(type()).withIpv4PrefixLength(0).compile(text);
         }
+    }
+
+    /** In a file of link type NULL, tcpdump takes families in the byte order of the file only, and here that is little-endian. */
+    private static boolean isOfOtherByteOrder(Expression expression, ByteBuffer packet) {
+        return expression.type().equals(LinkType.NULL) && packet.getShort(0) == 0;
     }
 
     private static String description(ByteBuffer packet, BpfProgram ours, BpfProgram theirs) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.SocketKind;
 import io.rawnet.channel.ChannelOption;
 import io.rawnet.channel.ChannelOptions;
 import io.rawnet.channel.RawChannel;
@@ -227,6 +228,23 @@ public abstract class ChannelContract {
             found += subject.tryTake() ? 1 : 0;
         }
         return found;
+    }
+
+    @Test
+    void refusesProgramsForAnotherKindOfSocket() throws Exception {
+        RawChannel<?> channel = subject.channel();
+        List<SocketKind> taken = new ArrayList<>();
+        for (SocketKind kind : SocketKind.values()) {
+            BpfProgram program = new BpfProgram(BpfProgram.acceptAll().instructions(), Optional.of(kind));
+            try {
+                channel.attachFilter(program);
+                taken.add(kind);
+            } catch (IllegalArgumentException refusal) {
+                assertThat(refusal).hasMessageContaining("compiled for " + kind);
+            }
+        }
+        assertThat(taken).hasSize(1);
+        channel.attachFilter(BpfProgram.acceptAll());
     }
 
     @Test

@@ -111,9 +111,10 @@ public final class CaptureCommand implements Callable<Integer> {
 
     /** On Ethernet the kernel keeps the outer VLAN tag beside the frame, where only a filter for sockets looks. */
     private BpfProgram filter(String expression) throws BpfSyntaxException {
-        return linkType.equals(LinkType.ETHERNET)
-                ? FilterCompiler.compile(expression, SocketKind.PACKET_RAW)
-                : FilterCompiler.compile(expression, linkType);
+        FilterCompiler compiler = linkType.equals(LinkType.ETHERNET)
+                ? FilterCompiler.forSocket(SocketKind.PACKET_RAW)
+                : FilterCompiler.forLinkType(linkType);
+        return compiler.withNames(new SystemNames()).compile(expression);
     }
 
     private static LinkType linkType(LinkInterface on) throws IOException {

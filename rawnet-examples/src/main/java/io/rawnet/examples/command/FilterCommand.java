@@ -52,7 +52,11 @@ public final class FilterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BpfSyntaxException {
-        spec.commandLine().getOut().print(notation.format(FilterCompiler.compile(String.join(" ", words), linkType)));
+        spec.commandLine()
+                .getOut()
+                .print(notation.format(FilterCompiler.forLinkType(linkType)
+                        .withNames(new SystemNames())
+                        .compile(String.join(" ", words))));
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -3,10 +3,13 @@ package io.rawnet.examples.command;
 import io.rawnet.bpf.BpfMachine;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.InvalidProgramException;
+import io.rawnet.bpf.PacketDirection;
 import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.pcap.CaptureReader;
 import io.rawnet.pcap.CapturedPacket;
+import io.rawnet.pcap.PacketFlags;
+import io.rawnet.pcap.PcapngReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -90,7 +93,7 @@ public final class ReadCommand implements Callable<Integer> {
         long taken = 0;
         Optional<CapturedPacket> packet = reader.read();
         while (packet.isPresent() && taken < count) {
-            if (isWanted(packet.get())) {
+            if (isWanted(packet.get(), reader instanceof PcapngReader)) {
                 taker.accept(packet.get());
                 taken++;
             }
@@ -98,17 +101,28 @@ public final class ReadCommand implements Callable<Integer> {
         }
     }
 
-    private boolean isWanted(CapturedPacket packet) throws BpfSyntaxException, InvalidProgramException {
+    private boolean isWanted(CapturedPacket packet, boolean hasFlags)
+            throws BpfSyntaxException, InvalidProgramException {
         if (words.isEmpty()) {
             return true;
         }
         LinkType linkType = packet.linkType();
         BpfMachine filter = filters.get(linkType);
         if (filter == null) {
-            filter = new BpfMachine(FilterCompiler.compile(String.join(" ", words), linkType));
+            FilterCompiler compiler = FilterCompiler.forLinkType(linkType).withNames(new SystemNames());
+            filter =
+                    new BpfMachine((hasFlags ? compiler.withPacketFlags() : compiler).compile(String.join(" ", words)));
             filters.put(linkType, filter);
         }
-        return filter.accepts(packet.octets());
+        return filter.accepts(packet.octets(), packet.originalLength(), direction(packet));
+    }
+
+    private static PacketDirection direction(CapturedPacket packet) {
+        return switch (packet.flags().map(PacketFlags::direction).orElse(PacketFlags.Direction.UNKNOWN)) {
+            case INBOUND -> PacketDirection.INBOUND;
+            case OUTBOUND -> PacketDirection.OUTBOUND;
+            case UNKNOWN, RESERVED -> PacketDirection.UNKNOWN;
+        };
     }
 
     private void print(CapturedPacket packet) {

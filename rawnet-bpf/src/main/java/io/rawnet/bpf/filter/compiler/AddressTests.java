@@ -20,6 +20,11 @@ record AddressTests(LinkLayer layer) {
     private static final int ARP_TARGET = 24;
     private static final int IPV6_SOURCE = 8;
     private static final int IPV6_DESTINATION = 24;
+    private static final int DECNET_FLAGS = 2;
+    private static final int DECNET_SHORT_SOURCE = 3;
+    private static final int DECNET_SHORT_DESTINATION = 1;
+    private static final int DECNET_LONG_SOURCE = 15;
+    private static final int DECNET_LONG_DESTINATION = 7;
     private static final int ETHERNET_SOURCE = 6;
     private static final int ETHERNET_DESTINATION = 0;
 
@@ -67,6 +72,38 @@ record AddressTests(LinkLayer layer) {
         return mask == 0
                 ? Condition.ALWAYS
                 : equal(layer.payloadOctets(LoadSize.WORD, offset).masked(mask), address);
+    }
+
+    /**
+     * A packet has a short or a long header, behind padding or not. The address is little-endian in it, and the flags in the first octet
+     * behind the length tell which header it is.
+     */
+    Condition decnet(Direction direction, int address) {
+        return all(
+                layer.carries(EtherTypes.DECNET),
+                directed(
+                        direction,
+                        DECNET_SHORT_SOURCE,
+                        DECNET_SHORT_DESTINATION,
+                        shortOffset -> decnet(
+                                shortOffset,
+                                shortOffset == DECNET_SHORT_SOURCE ? DECNET_LONG_SOURCE : DECNET_LONG_DESTINATION,
+                                (address & 0xff) << 8 | address >>> 8)));
+    }
+
+    private Condition decnet(int shortOffset, int longOffset, int address) {
+        Value flags = layer.payloadOctets(LoadSize.BYTE, DECNET_FLAGS).masked(0x07);
+        Value paddedFlags =
+                layer.payloadOctets(LoadSize.HALF_WORD, DECNET_FLAGS).masked(0xff07);
+        return any(
+                all(equal(flags, 0x02), decnetAddress(shortOffset, address)),
+                all(equal(paddedFlags, 0x8102), decnetAddress(shortOffset + 1, address)),
+                all(equal(flags, 0x06), decnetAddress(longOffset, address)),
+                all(equal(paddedFlags, 0x8106), decnetAddress(longOffset + 1, address)));
+    }
+
+    private Condition decnetAddress(int offset, int address) {
+        return equal(layer.payloadOctets(LoadSize.HALF_WORD, DECNET_FLAGS + offset), address);
     }
 
     /** The address in the low 48 bits. */

@@ -10,11 +10,10 @@ import io.rawnet.bpf.filter.compiler.Arithmetic.Length;
 import io.rawnet.bpf.filter.compiler.Arithmetic.Negation;
 import io.rawnet.bpf.filter.compiler.Arithmetic.Operation;
 import io.rawnet.bpf.filter.compiler.Arithmetic.PacketData;
-import io.rawnet.bpf.filter.compiler.Value.HeaderLength;
-import io.rawnet.bpf.filter.compiler.Value.Load;
 import io.rawnet.bpf.filter.compiler.Value.LoadAt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Turns arithmetic into values, and collects what must hold for a packet to have them at all: that it is of the protocol. */
 record ArithmeticTranslator(String source, LinkLayer layer, List<Condition> required) {
@@ -23,6 +22,16 @@ record ArithmeticTranslator(String source, LinkLayer layer, List<Condition> requ
     private static final int FARTHEST_IN_HEADERS = 0xffff;
 
     private static final int IPV6_NEXT_HEADER = 6;
+
+    /** Protocols whose octets libpcap does not give either. */
+    private static final Set<Protocol> WITHOUT_OCTETS = Set.of(
+            Protocol.AH,
+            Protocol.ESP,
+            Protocol.APPLETALK_ARP,
+            Protocol.ISO,
+            Protocol.SPANNING_TREE,
+            Protocol.IPX,
+            Protocol.NETBEUI);
 
     Value translate(Arithmetic arithmetic) throws BpfSyntaxException {
         if (arithmetic instanceof Constant constant) {
@@ -47,10 +56,15 @@ record ArithmeticTranslator(String source, LinkLayer layer, List<Condition> requ
         Protocol protocol = data.protocol();
         switch (protocol.layer()) {
             case LINK -> {
-                required.add(layer.hasEthernetHeader());
+                if (layer.framing() == Framing.KNOWN_TO_KERNEL) {
+                    required.add(layer.hasEthernetHeader());
+                }
                 return at(data.size(), index, layer.link());
             }
             case NETWORK -> {
+                if (WITHOUT_OCTETS.contains(protocol)) {
+                    throw noOctets(data);
+                }
                 required.add(layer.carries(protocol.number()));
                 return at(data.size(), index, layer.payload());
             }
@@ -59,10 +73,10 @@ record ArithmeticTranslator(String source, LinkLayer layer, List<Condition> requ
                 required.add(equal(layer.payloadOctets(LoadSize.BYTE, IPV6_NEXT_HEADER), protocol.number()));
                 return at(data.size(), index, layer.behindIpv6Header());
             }
+            case ON_ISO -> throw noOctets(data);
             default -> {
-                if (protocol == Protocol.AH || protocol == Protocol.ESP) {
-                    throw new BpfSyntaxException(
-                            "octets of '" + protocol.keyword() + "' cannot be asked for", source, 1, data.column());
+                if (WITHOUT_OCTETS.contains(protocol)) {
+                    throw noOctets(data);
                 }
                 required.add(tests.ipv4Carries(protocol.number()));
                 required.add(tests.firstFragment());
@@ -71,19 +85,24 @@ record ArithmeticTranslator(String source, LinkLayer layer, List<Condition> requ
         }
     }
 
-    private static Value at(LoadSize size, Value index, int start) {
+    private BpfSyntaxException noOctets(PacketData data) {
+        return new BpfSyntaxException(
+                "octets of '" + data.protocol().keyword() + "' cannot be asked for", source, 1, data.column());
+    }
+
+    private Value at(LoadSize size, Value index, int start) {
         if (index instanceof Value.Constant constant) {
             long offset = (long) constant.number() + start;
             // Only what stays in its own range may be folded: others would reach into the extensions.
             if (constant.number() >= 0 && offset <= (start < 0 ? start + FARTHEST_IN_HEADERS : Integer.MAX_VALUE)) {
-                return new Load(size, (int) offset);
+                return layer.at(size, (int) offset);
             }
         }
-        return new LoadAt(size, index, start);
+        return new LoadAt(size, layer.moved(index), start);
     }
 
     private Value behindIpv4Header(LoadSize size, Value index) {
-        Value header = new HeaderLength(layer.payload());
+        Value header = layer.baseBehindIpv4Header();
         if (index instanceof Value.Constant constant
                 && constant.number() >= 0
                 && constant.number() <= Integer.MAX_VALUE - layer.payload()) {

@@ -4,6 +4,7 @@ import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.Instruction;
 import io.rawnet.bpf.SocketKind;
+import io.rawnet.bpf.filter.compiler.Flow.TooManyTestsException;
 import io.rawnet.bpf.filter.compiler.Selector.OutOfScratchException;
 import io.rawnet.codec.number.LinkType;
 import java.util.List;
@@ -17,49 +18,41 @@ public final class ExpressionCompiler {
     /** The optimizer removes most tests of a long list, but not three in four; and its time is bounded by this. */
     private static final int MOST_TESTS = 4 * BpfProgram.MAXIMUM_SIZE;
 
-    private final LinkLayer layer;
-    /** Whether the kernel takes off VLAN tags before the program runs. */
-    private final boolean onInterface;
-
-    private ExpressionCompiler(LinkLayer layer, boolean onInterface) {
-        this.layer = layer;
-        this.onInterface = onInterface;
-    }
+    private ExpressionCompiler() {}
 
     /**
-     * {@return a compiler for captured packets}
+     * {@return the target of captured packets}
      *
      * @param linkType what packets start with
      * @throws IllegalArgumentException if the link type is not supported
      */
-    public static ExpressionCompiler forLinkType(LinkType linkType) {
+    public static Target captureOf(LinkType linkType) {
         LinkLayer layer = LinkLayer.of(linkType);
         if (layer == null) {
             throw new IllegalArgumentException("expressions do not know link type " + linkType.number());
         }
-        return new ExpressionCompiler(layer, false);
+        return new Target(layer, Target.Origin.CAPTURE, OptionalInt.empty(), null);
     }
 
     /**
-     * {@return a compiler for what a socket receives}
+     * {@return the target of what a socket receives}
      *
      * @param socket the kind of the socket
      */
-    public static ExpressionCompiler forSocket(SocketKind socket) {
-        LinkLayer layer = LinkLayer.of(socket);
-        return new ExpressionCompiler(layer, layer.isEthernet());
+    public static Target socketOf(SocketKind socket) {
+        return new Target(LinkLayer.of(socket), Target.Origin.SOCKET, OptionalInt.empty(), null);
     }
 
     /**
      * Compiles an expression.
      *
      * @param expression the text
+     * @param target what it is compiled for
      * @param octets what the program returns for a packet it accepts
-     * @param netmask the netmask for {@code ip broadcast}, if there is one
-     * @return the program
+     * @return the instructions of the program
      * @throws BpfSyntaxException if the text is no expression, asks for what the packets do not have, or asks for too much
      */
-    public BpfProgram compile(String expression, long octets, OptionalInt netmask) throws BpfSyntaxException {
+    public static List<Instruction> compile(String expression, Target target, long octets) throws BpfSyntaxException {
         if (expression.length() > LONGEST_EXPRESSION) {
             throw new BpfSyntaxException(
                     "expressions are at most " + LONGEST_EXPRESSION + " characters long",
@@ -67,16 +60,15 @@ public final class ExpressionCompiler {
                     1,
                     LONGEST_EXPRESSION + 1);
         }
-        Expression parsed = Parser.parse(expression);
-        Condition condition = onInterface
-                ? Translator.translateForInterface(parsed, expression, layer, netmask)
-                : Translator.translate(parsed, expression, layer, netmask);
-        Flow flow = Flow.of(condition);
-        if (flow.size() > MOST_TESTS) {
+        Expression parsed = Parser.parse(expression, target.names());
+        Flow flow;
+        try {
+            flow = Flow.of(Translator.translate(parsed, expression, target), MOST_TESTS);
+        } catch (TooManyTestsException e) {
             throw tooLong("far more", expression);
         }
         Optimizer.optimize(flow);
-        return new BpfProgram(instructions(flow, octets, expression));
+        return instructions(flow, octets, expression);
     }
 
     private static List<Instruction> instructions(Flow flow, long octets, String expression) throws BpfSyntaxException {

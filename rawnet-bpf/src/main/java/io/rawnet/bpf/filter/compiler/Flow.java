@@ -25,12 +25,25 @@ final class Flow {
 
     private final Block start;
 
-    private Flow(Condition condition) {
+    private final int mostTests;
+
+    private Flow(Condition condition, int mostTests) throws TooManyTestsException {
+        this.mostTests = mostTests;
         start = build(condition, accept, reject);
     }
 
-    static Flow of(Condition condition) {
-        return new Flow(condition);
+    /** More tests than asked for. */
+    static final class TooManyTestsException extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * {@return the tests of a condition}
+     *
+     * @param mostTests the most tests there may be
+     */
+    static Flow of(Condition condition, int mostTests) throws TooManyTestsException {
+        return new Flow(condition, mostTests);
     }
 
     Block start() {
@@ -43,11 +56,6 @@ final class Flow {
 
     Block reject() {
         return reject;
-    }
-
-    /** {@return the number of tests, reached or not} */
-    int size() {
-        return created.size();
     }
 
     /** {@return the tests that can be reached, each before those it leads to} */
@@ -70,7 +78,7 @@ final class Flow {
         return forward;
     }
 
-    private Block build(Condition condition, Block whenTrue, Block whenFalse) {
+    private Block build(Condition condition, Block whenTrue, Block whenFalse) throws TooManyTestsException {
         if (condition instanceof All all) {
             Block next = whenTrue;
             for (ListIterator<Condition> parts = atEnd(all.parts()); parts.hasPrevious(); ) {
@@ -90,12 +98,15 @@ final class Flow {
         }
     }
 
-    private Block build(Test test, Block whenTrue, Block whenFalse) {
+    private Block build(Test test, Block whenTrue, Block whenFalse) throws TooManyTestsException {
         if (test.left() instanceof Value.Constant left) {
             if (test.right() instanceof Value.Constant right) {
                 return Facts.holds(left.number(), test.condition(), right.number()) ? whenTrue : whenFalse;
             }
             return constantFirst(test, whenTrue, whenFalse);
+        }
+        if (created.size() == mostTests) {
+            throw new TooManyTestsException();
         }
         Block block = new Block(test, whenTrue, whenFalse);
         created.add(block);
@@ -103,7 +114,7 @@ final class Flow {
     }
 
     /** The machine compares with a constant on the right, so the sides change places. */
-    private Block constantFirst(Test test, Block whenTrue, Block whenFalse) {
+    private Block constantFirst(Test test, Block whenTrue, Block whenFalse) throws TooManyTestsException {
         return switch (test.condition()) {
             case EQUAL, ANY_BIT_SET ->
                 build(new Test(test.right(), test.condition(), test.left()), whenTrue, whenFalse);

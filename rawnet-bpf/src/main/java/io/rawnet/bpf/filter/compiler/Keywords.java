@@ -31,21 +31,10 @@ final class Keywords {
             "vlan",
             "mpls",
             "pppoed",
-            "pppoes");
-
-    /** Words of the language that ask for what this compiler does not know: other link layers, BSD's packet filter, LLC. */
-    private static final Set<String> UNSUPPORTED = Set.of(
-            "aarp",
-            "atalk",
-            "ipx",
-            "netbeui",
-            "stp",
-            "iso",
-            "clnp",
-            "esis",
-            "es-is",
-            "isis",
-            "is-is",
+            "pppoes",
+            "geneve",
+            "vxlan",
+            "llc",
             "l1",
             "l2",
             "iih",
@@ -53,9 +42,11 @@ final class Keywords {
             "snp",
             "csnp",
             "psnp",
-            "llc",
+            "byte");
+
+    /** Words of the language for what no link type here has: other link layers and BSD's packet filter. */
+    private static final Set<String> UNSUPPORTED = Set.of(
             "radio",
-            "geneve",
             "type",
             "subtype",
             "direction",
@@ -96,8 +87,7 @@ final class Keywords {
             "sio",
             "opc",
             "dpc",
-            "sls",
-            "byte");
+            "sls");
 
     private Keywords() {}
 

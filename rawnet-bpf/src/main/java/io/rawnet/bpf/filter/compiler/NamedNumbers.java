@@ -44,7 +44,10 @@ final class NamedNumbers {
             "l2tp 115  isis 124  sctp 132  fc 133  udplite 136  hip 139");
 
     private static final Map<String, Integer> ETHER_TYPES = table(
-            "ip 2048  arp 2054  rarp 32821  ip6 34525  mopdl 24577  moprc 24578  decnet 24579  lat 24580  sca 24583  loopback 36864");
+            "ip 2048  arp 2054  rarp 32821  ip6 34525  mopdl 24577  moprc 24578  decnet 24579  lat 24580  sca 24583  loopback 36864",
+            "stp 66  ipx 224  netbeui 240  iso 254  atalk 32923  aarp 33011");
+
+    private static final Map<String, Integer> ISO_PROTOCOLS = table("clnp 129  esis 130  isis 131");
 
     private NamedNumbers() {}
 
@@ -73,6 +76,10 @@ final class NamedNumbers {
 
     static Integer ipProtocol(String name) {
         return IP_PROTOCOLS.get(name);
+    }
+
+    static Integer isoProtocol(String name) {
+        return ISO_PROTOCOLS.get(name);
     }
 
     static Integer etherType(String name) {

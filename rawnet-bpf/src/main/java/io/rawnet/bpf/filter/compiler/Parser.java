@@ -1,12 +1,17 @@
 package io.rawnet.bpf.filter.compiler;
 
+import io.rawnet.bpf.ArithmeticOperation;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.JumpCondition;
+import io.rawnet.bpf.LoadSize;
+import io.rawnet.bpf.NameResolver;
 import io.rawnet.bpf.filter.compiler.Expression.And;
 import io.rawnet.bpf.filter.compiler.Expression.Broadcast;
 import io.rawnet.bpf.filter.compiler.Expression.Comparison;
 import io.rawnet.bpf.filter.compiler.Expression.Encapsulation;
 import io.rawnet.bpf.filter.compiler.Expression.InterfaceIndex;
+import io.rawnet.bpf.filter.compiler.Expression.IsisTypes;
+import io.rawnet.bpf.filter.compiler.Expression.Llc;
 import io.rawnet.bpf.filter.compiler.Expression.Multicast;
 import io.rawnet.bpf.filter.compiler.Expression.Not;
 import io.rawnet.bpf.filter.compiler.Expression.OfProtocol;
@@ -37,15 +42,19 @@ final class Parser {
     private final ArithmeticParser arithmetic;
     private final ValueParser values;
 
-    private Parser(TokenStream tokens) {
+    private Parser(TokenStream tokens, NameResolver names) {
         this.tokens = tokens;
         this.arithmetic = new ArithmeticParser(tokens);
-        this.values = new ValueParser(tokens);
+        this.values = new ValueParser(tokens, names);
     }
 
-    /** {@return the tree; an empty expression, which accepts everything, is an empty conjunction} */
-    static Expression parse(String expression) throws BpfSyntaxException {
-        return new Parser(new TokenStream(expression)).parse();
+    /**
+     * {@return the tree; an empty expression, which accepts everything, is an empty conjunction}
+     *
+     * @param names where addresses of names come from, or null to refuse names
+     */
+    static Expression parse(String expression, NameResolver names) throws BpfSyntaxException {
+        return new Parser(new TokenStream(expression), names).parse();
     }
 
     private Expression parse() throws BpfSyntaxException {
@@ -155,9 +164,16 @@ final class Parser {
         return switch (token.kind() == Token.Kind.WORD && !token.escaped() ? token.text() : "") {
             case "less" -> length(JumpCondition.GREATER, true, token);
             case "greater" -> length(JumpCondition.GREATER_OR_EQUAL, false, token);
-            case "inbound" -> Term.of(new Outbound(false));
-            case "outbound" -> Term.of(new Outbound(true));
-            case "ifindex" -> Term.of(new InterfaceIndex(tokens.number("an interface index")));
+            case "inbound" -> Term.of(new Outbound(false, token.column()));
+            case "outbound" -> Term.of(new Outbound(true, token.column()));
+            case "ifindex" -> Term.of(new InterfaceIndex(tokens.number("an interface index"), token.column()));
+            case "llc" ->
+                Term.of(new Llc(
+                        OsiTests.isLlcType(tokens.peek()) ? tokens.next().text() : null, token.column()));
+            case "l1", "l2", "iih", "lsp", "snp", "csnp", "psnp" -> Term.of(new IsisTypes(token.text()));
+            case "byte" -> octet(token);
+            case "geneve" -> encapsulation(Encapsulation.Kind.GENEVE, token);
+            case "vxlan" -> encapsulation(Encapsulation.Kind.VXLAN, token);
             case "vlan" -> encapsulation(Encapsulation.Kind.VLAN, token);
             case "mpls" -> encapsulation(Encapsulation.Kind.MPLS, token);
             case "pppoes" -> encapsulation(Encapsulation.Kind.PPPOE, token);
@@ -181,6 +197,30 @@ final class Parser {
     private Term length(JumpCondition condition, boolean inverted, Token token) throws BpfSyntaxException {
         Arithmetic limit = new Arithmetic.Constant((int) tokens.number("a length"));
         return Term.of(new Comparison(new Arithmetic.Length(), condition, inverted, limit, token.column()));
+    }
+
+    /** {@code byte 14 & 0x40}: an octet of the packet, a sign and a number. */
+    private Term octet(Token token) throws BpfSyntaxException {
+        Arithmetic index = new Arithmetic.Constant((int) tokens.number("an offset"));
+        Arithmetic octet = new Arithmetic.PacketData(Protocol.LINK, index, LoadSize.BYTE, token.column());
+        Token sign = tokens.next();
+        Arithmetic number = new Arithmetic.Constant((int) tokens.number("a number"));
+        return Term.of(
+                switch (sign.kind() == Token.Kind.SYMBOL ? sign.text() : "") {
+                    case "=", "==" -> new Comparison(octet, JumpCondition.EQUAL, false, number, sign.column());
+                    case "<" -> new Comparison(octet, JumpCondition.GREATER_OR_EQUAL, true, number, sign.column());
+                    case ">" -> new Comparison(octet, JumpCondition.GREATER, false, number, sign.column());
+                    case "&" -> new Comparison(octet, JumpCondition.ANY_BIT_SET, false, number, sign.column());
+                    case "|" ->
+                        new Comparison(
+                                new Arithmetic.Operation(ArithmeticOperation.OR, octet, number),
+                                JumpCondition.EQUAL,
+                                true,
+                                new Arithmetic.Constant(0),
+                                sign.column());
+                    default ->
+                        throw tokens.error("expected '=', '<', '>', '&' or '|' and not " + sign.description(), sign);
+                });
     }
 
     private Term encapsulation(Encapsulation.Kind kind, Token token) throws BpfSyntaxException {
@@ -247,19 +287,14 @@ final class Parser {
         if (tokens.accept("portrange")) {
             return Qualifiers.Kind.PORT_RANGE;
         }
-        if (tokens.accept("proto")) {
+        if (tokens.accept("proto", "protochain")) {
             if (direction != null) {
-                throw tokens.error("'proto' has no direction", token);
+                throw tokens.error("'" + token.text() + "' has no direction", token);
             }
-            return Qualifiers.Kind.PROTOCOL;
-        }
-        if (tokens.at("protochain")) {
-            throw tokens.error(
-                    "'protochain' is not supported: following header chains needs loops, which programs cannot have",
-                    token);
+            return token.is("proto") ? Qualifiers.Kind.PROTOCOL : Qualifiers.Kind.PROTOCOL_CHAIN;
         }
         if (tokens.at("gateway")) {
-            throw tokens.error("'gateway' is not supported: it needs the name of a host to be looked up", token);
+            throw tokens.error("'gateway' is not supported; write 'ether host' and 'not host'", token);
         }
         tokens.accept("host");
         return Qualifiers.Kind.HOST;

@@ -15,6 +15,15 @@ enum Protocol {
     SCA(Layer.NETWORK, EtherTypes.SCA, "sca"),
     MOPDL(Layer.NETWORK, EtherTypes.MOP_DUMP_LOAD, "mopdl"),
     MOPRC(Layer.NETWORK, EtherTypes.MOP_REMOTE_CONSOLE, "moprc"),
+    APPLETALK(Layer.NETWORK, EtherTypes.APPLETALK, "atalk"),
+    APPLETALK_ARP(Layer.NETWORK, EtherTypes.APPLETALK_ARP, "aarp"),
+    ISO(Layer.NETWORK, EtherTypes.SAP_ISO, "iso"),
+    SPANNING_TREE(Layer.NETWORK, EtherTypes.SAP_SPANNING_TREE, "stp"),
+    IPX(Layer.NETWORK, EtherTypes.SAP_IPX, "ipx"),
+    NETBEUI(Layer.NETWORK, EtherTypes.SAP_NETBEUI, "netbeui"),
+    CLNP(Layer.ON_ISO, 0x81, "clnp"),
+    ESIS(Layer.ON_ISO, 0x82, "esis", "es-is"),
+    ISIS(Layer.ON_ISO, 0x83, "isis", "is-is"),
     TCP(Layer.ON_BOTH, 6, "tcp"),
     UDP(Layer.ON_BOTH, 17, "udp"),
     SCTP(Layer.ON_BOTH, 132, "sctp"),
@@ -31,6 +40,7 @@ enum Protocol {
     enum Layer {
         LINK,
         NETWORK,
+        ON_ISO,
         ON_BOTH,
         ON_IPV4,
         ON_IPV6
@@ -61,7 +71,7 @@ enum Protocol {
         return layer;
     }
 
-    /** {@return the EtherType of a network protocol, the IP protocol number of one above} */
+    /** {@return the EtherType or LLC service access point of a network protocol, the number in IP or OSI of one above} */
     int number() {
         return number;
     }

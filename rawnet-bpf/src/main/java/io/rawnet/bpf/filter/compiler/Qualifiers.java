@@ -13,7 +13,8 @@ record Qualifiers(Protocol protocol, Direction direction, Kind kind) {
         NET,
         PORT,
         PORT_RANGE,
-        PROTOCOL
+        PROTOCOL,
+        PROTOCOL_CHAIN
     }
 
     Direction directionOrEither() {

@@ -17,8 +17,11 @@ import io.rawnet.bpf.Instruction.TransferAToX;
 import io.rawnet.bpf.Instruction.TransferXToA;
 import io.rawnet.bpf.Register;
 import io.rawnet.bpf.filter.compiler.Condition.Test;
+import io.rawnet.bpf.filter.compiler.Value.Kept;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Chooses the instructions that bring values into the registers, and leaves out those for values that are there already. */
 final class Selector {
@@ -30,13 +33,34 @@ final class Selector {
         this.registers = registers;
     }
 
-    /** What the registers hold; null is unknown. */
-    record Registers(Value a, Value x) {
+    /**
+     * What the registers hold; null is unknown.
+     *
+     * @param kept values that are in their scratch slots
+     */
+    record Registers(Value a, Value x, Set<Kept> kept) {
 
-        static final Registers UNKNOWN = new Registers(null, null);
+        static final Registers UNKNOWN = new Registers(null, null, Set.of());
 
         Registers common(Registers other) {
-            return new Registers(a != null && a.equals(other.a) ? a : null, x != null && x.equals(other.x) ? x : null);
+            Set<Kept> common = new HashSet<>(kept);
+            common.retainAll(other.kept);
+            return new Registers(
+                    a != null && a.equals(other.a) ? a : null, x != null && x.equals(other.x) ? x : null, common);
+        }
+
+        Registers with(Value newA, Value newX) {
+            return new Registers(newA, newX, kept);
+        }
+
+        /** {@return the registers after a store} What the slot held is gone; the new value is null when it is only intermediate. */
+        Registers stored(int slot, Kept value) {
+            Set<Kept> now = new HashSet<>(kept);
+            now.removeIf(other -> other.slot() == slot);
+            if (value != null) {
+                now.add(value);
+            }
+            return new Registers(a, x, now);
         }
     }
 
@@ -63,7 +87,11 @@ final class Selector {
         if (value.equals(registers.a())) {
             return;
         }
-        if (value instanceof Value.Constant constant) {
+        if (value.equals(registers.x())) {
+            emit(new TransferXToA());
+        } else if (value instanceof Kept kept) {
+            keptIntoA(kept, slot);
+        } else if (value instanceof Value.Constant constant) {
             emit(new LoadImmediate(Register.A, Integer.toUnsignedLong(constant.number())));
         } else if (value instanceof Value.PacketLength) {
             emit(new LoadLength(Register.A));
@@ -83,7 +111,17 @@ final class Selector {
         } else {
             calculate((Value.Operation) value, slot);
         }
-        registers = new Registers(value, registers.x());
+        registers = registers.with(value, registers.x());
+    }
+
+    private void keptIntoA(Kept kept, int slot) throws OutOfScratchException {
+        if (registers.kept().contains(kept)) {
+            emit(new LoadScratch(Register.A, kept.slot()));
+            return;
+        }
+        intoA(kept.definition(), slot);
+        emit(new Store(Register.A, kept.slot()));
+        registers = registers.stored(kept.slot(), kept);
     }
 
     private void calculate(Value.Operation operation, int slot) throws OutOfScratchException {
@@ -109,10 +147,11 @@ final class Selector {
             throw new OutOfScratchException();
         }
         emit(new Store(Register.A, slot));
+        registers = registers.stored(slot, null);
         intoA(right, slot + 1);
         emit(new TransferAToX());
         emit(new LoadScratch(Register.A, slot));
-        registers = new Registers(left, right);
+        registers = registers.with(left, right);
     }
 
     private void intoX(Value value, int slot) throws OutOfScratchException {
@@ -125,17 +164,20 @@ final class Selector {
             emit(new LoadImmediate(Register.X, Integer.toUnsignedLong(constant.number())));
         } else if (value instanceof Value.PacketLength) {
             emit(new LoadLength(Register.X));
+        } else if (value instanceof Kept kept && registers.kept().contains(kept)) {
+            emit(new LoadScratch(Register.X, kept.slot()));
         } else {
             intoA(value, slot);
             emit(new TransferAToX());
         }
-        registers = new Registers(registers.a(), value);
+        registers = registers.with(registers.a(), value);
     }
 
-    private static boolean leavesAAlone(Value value) {
+    private boolean leavesAAlone(Value value) {
         return value instanceof Value.HeaderLength
                 || value instanceof Value.Constant
-                || value instanceof Value.PacketLength;
+                || value instanceof Value.PacketLength
+                || value instanceof Kept kept && registers.kept().contains(kept);
     }
 
     private void emit(Instruction instruction) {

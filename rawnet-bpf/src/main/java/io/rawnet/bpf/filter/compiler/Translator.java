@@ -14,11 +14,14 @@ import io.rawnet.bpf.filter.compiler.Condition.Test;
 import io.rawnet.bpf.filter.compiler.Expression.And;
 import io.rawnet.bpf.filter.compiler.Expression.Broadcast;
 import io.rawnet.bpf.filter.compiler.Expression.Comparison;
+import io.rawnet.bpf.filter.compiler.Expression.DecnetAddress;
 import io.rawnet.bpf.filter.compiler.Expression.Encapsulation;
 import io.rawnet.bpf.filter.compiler.Expression.EthernetAddress;
 import io.rawnet.bpf.filter.compiler.Expression.InterfaceIndex;
 import io.rawnet.bpf.filter.compiler.Expression.Ipv4Address;
 import io.rawnet.bpf.filter.compiler.Expression.Ipv6Address;
+import io.rawnet.bpf.filter.compiler.Expression.IsisTypes;
+import io.rawnet.bpf.filter.compiler.Expression.Llc;
 import io.rawnet.bpf.filter.compiler.Expression.Multicast;
 import io.rawnet.bpf.filter.compiler.Expression.Not;
 import io.rawnet.bpf.filter.compiler.Expression.OfProtocol;
@@ -30,43 +33,39 @@ import io.rawnet.bpf.filter.compiler.Expression.ProtocolNumber;
 import io.rawnet.bpf.filter.compiler.Value.Known;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** Turns what is asked into tests of octets, for one link layer. Parts are visited in the order of the text, as encapsulations demand. */
 final class Translator {
 
-    private static final int COOKED_OUTGOING = 4;
+    private static final int OUTGOING = 4;
+
+    /** Each tunnel multiplies the layers that a packet may have. */
+    private static final int MOST_TUNNELS = 2;
 
     private final String source;
-    private final OptionalInt netmask;
+    private final Target target;
+    private List<Alternative> alternatives;
     private LinkLayer layer;
+    private int tunnels;
 
-    private Translator(String source, LinkLayer layer, OptionalInt netmask) {
+    private Translator(String source, Target target, LinkLayer layer) {
         this.source = source;
-        this.layer = layer;
-        this.netmask = netmask;
+        this.target = target;
+        this.alternatives = List.of(new Alternative(Condition.ALWAYS, layer));
     }
 
     /**
-     * {@return the condition that an expression puts}
+     * {@return the condition that an expression puts} Where the kernel may have taken off the outer VLAN tag, it is one condition for each
+     * case, in which every offset is fixed; but only one when the tag makes no difference.
      *
      * @param source the text of the expression, for complaints
      */
-    static Condition translate(Expression expression, String source, LinkLayer layer, OptionalInt netmask)
-            throws BpfSyntaxException {
-        return new Translator(source, layer, netmask).translate(expression);
-    }
-
-    /**
-     * {@return the condition on packets of which the kernel may have taken off the outer VLAN tag} One condition for each case, in which
-     * every offset is fixed; only one when the tag makes no difference.
-     *
-     * @param source the text of the expression, for complaints
-     */
-    static Condition translateForInterface(Expression expression, String source, LinkLayer layer, OptionalInt netmask)
-            throws BpfSyntaxException {
-        Condition asIs = translate(expression, source, layer, netmask);
-        Condition withoutTag = translate(expression, source, layer.withTagTaken(), netmask);
+    static Condition translate(Expression expression, String source, Target target) throws BpfSyntaxException {
+        Condition asIs = new Translator(source, target, target.layer()).translate(expression);
+        if (!target.mayTakeTags()) {
+            return asIs;
+        }
+        Condition withoutTag = new Translator(source, target, target.layer().withTagTaken()).translate(expression);
         if (asIs.equals(withoutTag)) {
             return asIs;
         }
@@ -81,14 +80,32 @@ final class Translator {
             return new Condition.Any(translate(or.parts()));
         } else if (expression instanceof Not not) {
             return not(translate(not.part()));
-        } else if (expression instanceof OfProtocol of) {
+        } else if (expression instanceof Encapsulation encapsulation) {
+            return encapsulation(encapsulation);
+        }
+        List<Condition> conditions = new ArrayList<>(alternatives.size());
+        for (Alternative alternative : alternatives) {
+            layer = alternative.layer();
+            conditions.add(in(alternative, primitive(expression)));
+        }
+        return new Condition.Any(conditions);
+    }
+
+    private static Condition in(Alternative alternative, Condition condition) {
+        return alternative.inside().equals(Condition.ALWAYS) ? condition : all(alternative.inside(), condition);
+    }
+
+    private Condition primitive(Expression expression) throws BpfSyntaxException {
+        if (expression instanceof OfProtocol of) {
             return ofProtocol(of);
         } else if (expression instanceof ProtocolNumber number) {
-            return protocolNumber(number);
+            return number.chain() ? protocolChain(number) : protocolNumber(number);
         } else if (expression instanceof Ipv4Address address) {
             return new AddressTests(layer).ipv4(address);
         } else if (expression instanceof Ipv6Address address) {
             return new AddressTests(layer).ipv6(address);
+        } else if (expression instanceof DecnetAddress address) {
+            return new AddressTests(layer).decnet(address.direction(), address.address());
         } else if (expression instanceof EthernetAddress address) {
             requireEthernet("an Ethernet address", address.column());
             return new AddressTests(layer).ethernet(address.direction(), address.address());
@@ -98,12 +115,15 @@ final class Translator {
             return broadcast(broadcast);
         } else if (expression instanceof Multicast multicast) {
             return multicast(multicast);
-        } else if (expression instanceof Outbound traffic) {
-            return traffic.outbound() ? outgoing() : not(outgoing());
-        } else if (expression instanceof InterfaceIndex index) {
-            return equal(interfaceIndex(), (int) index.index());
-        } else if (expression instanceof Encapsulation encapsulation) {
-            return encapsulation(encapsulation);
+        } else if (expression instanceof Outbound asked) {
+            return direction(asked);
+        } else if (expression instanceof InterfaceIndex asked) {
+            return equal(interfaceIndex(asked), (int) asked.index());
+        } else if (expression instanceof Llc llc) {
+            requireEthernet("'llc'", llc.column());
+            return new OsiTests(layer).llc(llc.type());
+        } else if (expression instanceof IsisTypes types) {
+            return new OsiTests(layer).isisTypes(types.word());
         } else if (expression instanceof PppoeDiscovery) {
             return layer.carries(EtherTypes.PPPOE_DISCOVERY);
         } else {
@@ -136,11 +156,26 @@ final class Translator {
             case LINK -> layer.carries(number);
             case IP -> tests.ipv4Carries(number);
             case IP6 -> tests.ipv6Carries(number);
+            case ISO -> new OsiTests(layer).iso(number);
+            case ISIS -> new OsiTests(layer).isisType(number);
             default ->
                 throw error(
                         "'" + asked.protocol().keyword()
                                 + "' carries no other protocol that could be asked for with 'proto'",
                         asked.column());
+        };
+    }
+
+    private Condition protocolChain(ProtocolNumber asked) throws BpfSyntaxException {
+        int number = (int) asked.number();
+        HeaderChain chain = new HeaderChain(layer);
+        if (asked.protocol() == null) {
+            return any(chain.ofIpv4(number), chain.ofIpv6(number));
+        }
+        return switch (asked.protocol()) {
+            case IP -> chain.ofIpv4(number);
+            case IP6 -> chain.ofIpv6(number);
+            default -> throw error("only 'ip' and 'ip6' have chains of headers", asked.column());
         };
     }
 
@@ -152,10 +187,10 @@ final class Translator {
         if (asked.protocol() != Protocol.IP) {
             throw error("only 'ether broadcast' and 'ip broadcast' exist", asked.column());
         }
-        if (netmask.isEmpty()) {
+        if (target.netmask().isEmpty()) {
             throw error("'ip broadcast' needs the netmask of the network, and none was given", asked.column());
         }
-        int hostBits = ~netmask.getAsInt();
+        int hostBits = ~target.netmask().getAsInt();
         Value host = layer.payloadOctets(LoadSize.WORD, 16).masked(hostBits);
         return all(layer.carries(EtherTypes.IPV4), any(equal(host, 0), equal(host, hostBits)));
     }
@@ -172,85 +207,61 @@ final class Translator {
         };
     }
 
-    private Condition outgoing() {
+    /** Cooked headers tell the packet type, and so does the kernel; the flags of a captured packet may be missing. */
+    private Condition direction(Outbound asked) throws BpfSyntaxException {
+        LinkLayer outermost = target.layer();
         Value type =
-                switch (layer.framing()) {
-                    case LINUX_SLL -> layer.linkOctets(LoadSize.HALF_WORD, 0);
-                    case LINUX_SLL2 -> layer.linkOctets(LoadSize.BYTE, 10);
+                switch (outermost.framing()) {
+                    case LINUX_SLL -> outermost.linkOctets(LoadSize.HALF_WORD, 0);
+                    case LINUX_SLL2 -> outermost.linkOctets(LoadSize.BYTE, 10);
                     default -> new Known(Extension.PACKET_TYPE);
                 };
-        return equal(type, COOKED_OUTGOING);
+        if (type instanceof Known && target.origin() == Target.Origin.CAPTURE) {
+            throw error(
+                    "'" + (asked.outbound() ? "outbound" : "inbound") + "' is not told by packets of this link type",
+                    asked.column());
+        }
+        if (asked.outbound()) {
+            return equal(type, OUTGOING);
+        }
+        boolean known = !(type instanceof Known) || target.origin() == Target.Origin.SOCKET;
+        return not(known ? equal(type, OUTGOING) : atLeast(type, OUTGOING));
     }
 
-    private Value interfaceIndex() {
-        return layer.framing() == Framing.LINUX_SLL2
-                ? layer.linkOctets(LoadSize.WORD, 4)
-                : new Known(Extension.INTERFACE_INDEX);
+    private Value interfaceIndex(InterfaceIndex asked) throws BpfSyntaxException {
+        if (target.layer().framing() == Framing.LINUX_SLL2) {
+            return target.layer().linkOctets(LoadSize.WORD, 4);
+        }
+        if (target.origin() != Target.Origin.SOCKET) {
+            throw error("'ifindex' is not told by packets of this link type", asked.column());
+        }
+        return new Known(Extension.INTERFACE_INDEX);
     }
 
     private Condition encapsulation(Encapsulation asked) throws BpfSyntaxException {
-        return switch (asked.kind()) {
-            case VLAN -> vlan(asked);
-            case MPLS -> mpls(asked);
-            case PPPOE -> pppoe(asked);
-        };
-    }
-
-    private Condition vlan(Encapsulation asked) throws BpfSyntaxException {
-        if (layer.labels() > 0) {
-            throw error("'vlan' is not supported behind 'mpls'", asked.column());
+        List<Condition> conditions = new ArrayList<>();
+        List<Alternative> behind = new ArrayList<>();
+        boolean tunnel = asked.kind() == Encapsulation.Kind.GENEVE || asked.kind() == Encapsulation.Kind.VXLAN;
+        if (tunnel && tunnels++ == MOST_TUNNELS) {
+            throw error("more than " + MOST_TUNNELS + " tunnels in each other are not supported", asked.column());
         }
-        requireEthernet("'vlan'", asked.column());
-        requireAtMost("VLAN identifiers", asked, 0xfff);
-        Condition tagged = layer.tagTaken()
-                ? Condition.ALWAYS
-                : any(
-                        layer.carries(EtherTypes.VLAN),
-                        layer.carries(EtherTypes.SERVICE_VLAN),
-                        layer.carries(EtherTypes.OLD_DOUBLE_VLAN));
-        Value tag = layer.tagTaken() ? new Known(Extension.VLAN_TAG) : layer.payloadOctets(LoadSize.HALF_WORD, 0);
-        Condition matches = labelled(asked, tagged, tag.masked(0xfff), 0);
-        layer = layer.behindVlanTag();
-        return matches;
-    }
-
-    private Condition mpls(Encapsulation asked) throws BpfSyntaxException {
-        requireAtMost("MPLS labels", asked, 0xfffff);
-        Condition present;
-        if (layer.labels() > 0) {
-            present = equal(layer.payloadOctets(LoadSize.BYTE, -2).masked(1), 0);
-        } else if (layer.isEthernet() || layer.framing() == Framing.PPP) {
-            present = layer.carries(EtherTypes.MPLS);
-        } else {
-            throw error("'mpls' needs an Ethernet or PPP link layer", asked.column());
+        for (Alternative alternative : alternatives) {
+            EncapsulationTests tests = new EncapsulationTests(alternative.layer(), source);
+            if (!tunnel) {
+                EncapsulationTests.Entered entered = tests.enter(asked);
+                conditions.add(in(alternative, entered.matches()));
+                behind.add(new Alternative(alternative.inside(), entered.inside()));
+                continue;
+            }
+            for (Tunnel each : Tunnel.in(alternative.layer(), asked.kind(), tunnels - 1)) {
+                conditions.add(in(alternative, tests.tunnel(asked, each)));
+                for (Alternative inside : each.inside()) {
+                    behind.add(new Alternative(in(alternative, all(each.present(), inside.inside())), inside.layer()));
+                }
+            }
         }
-        Condition matches =
-                labelled(asked, present, layer.payloadOctets(LoadSize.WORD, 0).masked(0xfffff000), 12);
-        layer = layer.behindLabel();
-        return matches;
-    }
-
-    private Condition pppoe(Encapsulation asked) throws BpfSyntaxException {
-        requireAtMost("PPPoE sessions", asked, 0xffff);
-        if (layer.labels() > 0) {
-            throw error("'pppoes' is not supported behind 'mpls'", asked.column());
-        }
-        Condition matches =
-                labelled(asked, layer.carries(EtherTypes.PPPOE_SESSION), layer.payloadOctets(LoadSize.HALF_WORD, 2), 0);
-        layer = layer.insideSession();
-        return matches;
-    }
-
-    private static Condition labelled(Encapsulation asked, Condition present, Value label, int shift) {
-        return asked.label() == null
-                ? present
-                : all(present, equal(label, asked.label().intValue() << shift));
-    }
-
-    private void requireAtMost(String labels, Encapsulation asked, int most) throws BpfSyntaxException {
-        if (asked.label() != null && asked.label() > most) {
-            throw error(labels + " are 0 to " + most, asked.column());
-        }
+        alternatives = behind;
+        return new Condition.Any(conditions);
     }
 
     private Condition comparison(Comparison asked) throws BpfSyntaxException {

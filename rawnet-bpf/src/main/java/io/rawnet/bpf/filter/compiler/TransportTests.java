@@ -10,8 +10,6 @@ import static io.rawnet.bpf.filter.compiler.Condition.not;
 
 import io.rawnet.bpf.LoadSize;
 import io.rawnet.bpf.filter.compiler.Expression.Ports;
-import io.rawnet.bpf.filter.compiler.Value.HeaderLength;
-import io.rawnet.bpf.filter.compiler.Value.Load;
 import io.rawnet.bpf.filter.compiler.Value.LoadAt;
 
 /** Tests of what IPv4 and IPv6 carry. In IPv6 the first header counts, and the one behind a fragment header. */
@@ -28,6 +26,7 @@ record TransportTests(LinkLayer layer) {
         return switch (protocol.layer()) {
             case LINK -> Condition.ALWAYS;
             case NETWORK -> layer.carries(protocol.number());
+            case ON_ISO -> new OsiTests(layer).iso(protocol.number());
             case ON_BOTH -> any(ipv6Carries(protocol.number()), ipv4Carries(protocol.number()));
             case ON_IPV4 -> ipv4Carries(protocol.number());
             case ON_IPV6 -> ipv6Carries(protocol.number());
@@ -88,11 +87,11 @@ record TransportTests(LinkLayer layer) {
     }
 
     private Value behindIpv4(LoadSize size, int offset) {
-        return new LoadAt(size, new HeaderLength(layer.payload()), layer.payload() + offset);
+        return new LoadAt(size, layer.baseBehindIpv4Header(), layer.payload() + offset);
     }
 
     private Value behindIpv6(int offset) {
-        return new Load(LoadSize.HALF_WORD, layer.behindIpv6Header() + offset);
+        return layer.at(LoadSize.HALF_WORD, layer.behindIpv6Header() + offset);
     }
 
     private Value octet(int offset) {

@@ -27,6 +27,45 @@ sealed interface Value {
 
     record Negation(Value operand) implements Value {}
 
+    /**
+     * A value that is kept in a scratch slot when it has been computed, because others are computed from it again and again. What is kept
+     * is only a saving: where the slot holds something else, the value is computed anew.
+     */
+    final class Kept implements Value {
+        private final int slot;
+        private final Value definition;
+        /** Definitions nest in each other, and to hash them all for each look-up would take too long. */
+        private final int hash;
+
+        Kept(int slot, Value definition) {
+            this.slot = slot;
+            this.definition = definition;
+            this.hash = 31 * slot + definition.hashCode();
+        }
+
+        int slot() {
+            return slot;
+        }
+
+        Value definition() {
+            return definition;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other == this
+                    || other instanceof Kept kept
+                            && kept.hash == hash
+                            && kept.slot == slot
+                            && kept.definition.equals(definition);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
     /** {@return this value with only the bits of a mask left} */
     default Value masked(int mask) {
         return mask == -1 ? this : new Operation(ArithmeticOperation.AND, this, new Constant(mask));

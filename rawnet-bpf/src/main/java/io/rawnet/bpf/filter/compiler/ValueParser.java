@@ -1,7 +1,9 @@
 package io.rawnet.bpf.filter.compiler;
 
 import io.rawnet.bpf.BpfSyntaxException;
+import io.rawnet.bpf.NameResolver;
 import io.rawnet.bpf.filter.compiler.Expression.And;
+import io.rawnet.bpf.filter.compiler.Expression.DecnetAddress;
 import io.rawnet.bpf.filter.compiler.Expression.EthernetAddress;
 import io.rawnet.bpf.filter.compiler.Expression.Ipv4Address;
 import io.rawnet.bpf.filter.compiler.Expression.Ipv6Address;
@@ -12,16 +14,24 @@ import io.rawnet.bpf.filter.compiler.Expression.ProtocolNumber;
 import io.rawnet.bpf.filter.compiler.NamedNumbers.NamedPort;
 import io.rawnet.bpf.filter.compiler.Qualifiers.Kind;
 import java.util.List;
+import java.util.Set;
 
 /** Reads what stands behind qualifiers: an address, a net, a port, a protocol number, or a list of them in parentheses. */
 final class ValueParser {
 
     private static final int LARGEST_PORT = 65535;
+    private static final int LARGEST_DECNET_AREA = 63;
+    private static final int LARGEST_DECNET_NODE = 1023;
+
+    private static final Set<Protocol> WITH_ADDRESSES =
+            Set.of(Protocol.LINK, Protocol.IP, Protocol.IP6, Protocol.ARP, Protocol.RARP);
 
     private final TokenStream tokens;
+    private final Names names;
 
-    ValueParser(TokenStream tokens) {
+    ValueParser(TokenStream tokens, NameResolver resolver) {
         this.tokens = tokens;
+        this.names = new Names(resolver, tokens);
     }
 
     /** {@return whether a value comes next, perhaps after parentheses and negations, and not the start of another primitive} */
@@ -60,7 +70,7 @@ final class ValueParser {
             case HOST, NET -> address(qualifiers);
             case PORT -> port(qualifiers);
             case PORT_RANGE -> portRange(qualifiers);
-            case PROTOCOL -> protocolNumber(qualifiers);
+            case PROTOCOL, PROTOCOL_CHAIN -> protocolNumber(qualifiers);
         };
     }
 
@@ -91,26 +101,42 @@ final class ValueParser {
     private Expression address(Qualifiers qualifiers) throws BpfSyntaxException {
         Token token = tokens.next();
         Protocol protocol = qualifiers.protocol();
-        if (protocol != null && (protocol.layer() != Protocol.Layer.NETWORK && protocol != Protocol.LINK)) {
+        if (protocol == Protocol.DECNET) {
+            return decnet(qualifiers, token);
+        }
+        if (protocol != null && !WITH_ADDRESSES.contains(protocol)) {
             throw tokens.error(
-                    "'" + protocol.keyword() + "' has no addresses, 'ip', 'ip6', 'arp', 'rarp' and 'ether' have",
+                    "'" + protocol.keyword()
+                            + "' has no addresses, 'ip', 'ip6', 'arp', 'rarp', 'ether' and 'decnet' have",
                     token);
         }
         return switch (token.kind()) {
             case NUMBER, DOTTED_NUMBERS -> ipv4(qualifiers, token);
             case IPV6_ADDRESS -> ipv6(qualifiers, token);
             case ETHERNET_ADDRESS -> ethernet(qualifiers, token);
-            case WORD -> throw noName(token);
+            case WORD -> names.address(qualifiers, token);
             case SYMBOL, END -> throw tokens.error("expected an address and not " + token.description(), token);
         };
     }
 
-    private BpfSyntaxException noName(Token token) {
-        return tokens.error(
-                Keywords.isKeyword(token)
-                        ? "expected an address and not the keyword " + token.description()
-                        : "'" + token.text() + "' is not an address; names are not looked up here",
-                token);
+    /** {@code 1.5}, the node 5 of the area 1; or the 16 bits of both as one number. */
+    private Expression decnet(Qualifiers qualifiers, Token token) throws BpfSyntaxException {
+        long address = -1;
+        if (token.kind() == Token.Kind.NUMBER) {
+            address = tokens.value(token);
+        } else if (token.text().matches("[0-9]{1,2}[.][0-9]{1,4}")) {
+            int dot = token.text().indexOf('.');
+            int area = Integer.parseInt(token.text().substring(0, dot));
+            int node = Integer.parseInt(token.text().substring(dot + 1));
+            address = area > LARGEST_DECNET_AREA || node > LARGEST_DECNET_NODE ? -1 : area << 10 | node;
+        }
+        if (qualifiers.kind() != Kind.HOST || address < 0 || address > 0xffff) {
+            throw tokens.error(
+                    "a DECnet address is the area 0 to " + LARGEST_DECNET_AREA + ", a dot and the node 0 to "
+                            + LARGEST_DECNET_NODE + ", after 'decnet host', 'decnet src' or 'decnet dst'",
+                    token);
+        }
+        return new DecnetAddress(qualifiers.directionOrEither(), (int) address);
     }
 
     private Expression ipv4(Qualifiers qualifiers, Token token) throws BpfSyntaxException {
@@ -174,10 +200,10 @@ final class ValueParser {
         int length = 128;
         Token place = tokens.peek();
         if (tokens.accept("/")) {
-            if (qualifiers.kind() != Kind.NET) {
+            length = prefixLength(128);
+            if (qualifiers.kind() != Kind.NET && length != 128) {
                 throw tokens.error("only 'net' takes a mask", place);
             }
-            length = prefixLength(128);
             if (address.hasBitsBeyond(length)) {
                 throw tokens.error("the address has bits outside the mask", place);
             }
@@ -249,20 +275,24 @@ final class ValueParser {
 
     private Expression protocolNumber(Qualifiers qualifiers) throws BpfSyntaxException {
         Token token = tokens.next();
+        boolean chain = qualifiers.kind() == Kind.PROTOCOL_CHAIN;
         if (token.kind() == Token.Kind.NUMBER) {
-            return new ProtocolNumber(qualifiers.protocol(), tokens.value(token), token.column());
+            return new ProtocolNumber(qualifiers.protocol(), chain, tokens.value(token), token.column());
         }
         if (Keywords.isKeyword(token)) {
             throw tokens.error("write \\" + token.text() + " for the protocol, because it is a keyword as well", token);
         }
-        Integer number = token.kind() != Token.Kind.WORD
-                ? null
-                : qualifiers.protocol() == Protocol.LINK
-                        ? NamedNumbers.etherType(token.text())
-                        : NamedNumbers.ipProtocol(token.text());
+        Integer number = token.kind() != Token.Kind.WORD ? null : protocolNumber(qualifiers.protocol(), token.text());
         if (number == null) {
             throw tokens.error("expected a protocol and not " + token.description() + "; use its number", token);
         }
-        return new ProtocolNumber(qualifiers.protocol(), number, token.column());
+        return new ProtocolNumber(qualifiers.protocol(), chain, number, token.column());
+    }
+
+    private static Integer protocolNumber(Protocol carrier, String name) {
+        if (carrier == Protocol.LINK) {
+            return NamedNumbers.etherType(name);
+        }
+        return carrier == Protocol.ISO ? NamedNumbers.isoProtocol(name) : NamedNumbers.ipProtocol(name);
     }
 }
