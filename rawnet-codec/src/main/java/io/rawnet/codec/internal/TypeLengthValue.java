@@ -33,18 +33,6 @@ public final class TypeLengthValue {
     }
 
     /**
-     * {@return the length of the element at an index, type and length included, where the length counts them too, as in IPv4
-     * and TCP; 0 if it is below 2 or leads beyond the end}
-     *
-     * @param octets a list of elements
-     * @param index where the element begins
-     */
-    public static int lengthAt(Octets octets, int index) {
-        int length = index + 1 < octets.size() ? octets.get(index + 1) : 0;
-        return length < HEADER_LENGTH || index + length > octets.size() ? 0 : length;
-    }
-
-    /**
      * {@return the value of an element}
      *
      * @param length its length in octets
@@ -80,7 +68,7 @@ public final class TypeLengthValue {
     }
 
     /**
-     * {@return where a malformed element is to be blamed, in octets from its first: at its length, or at its first octet where it
+     * {@return the offset of the field at fault in a malformed element: its length field, or its first octet where it
      * ends before the length}
      *
      * @param at where the length begins

@@ -15,7 +15,7 @@ public sealed interface ExtensionHeader extends Header
     /** {@return what follows this header} */
     IpProtocol nextHeader();
 
-    /** {@return what follows this header; empty where it says that nothing does (RFC 8200 section 4.7)} */
+    /** {@return what follows this header; empty if the next header is "no next header" (RFC 8200 section 4.7)} */
     @Override
     default Optional<Protocol> nextProtocol() {
         return nextHeader().equals(IpProtocol.NO_NEXT_HEADER) ? Optional.empty() : Optional.of(nextHeader());

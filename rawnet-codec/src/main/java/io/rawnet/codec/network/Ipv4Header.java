@@ -188,7 +188,7 @@ public record Ipv4Header(
     }
 
     /**
-     * {@return where the packet is bound for in the end: the last address of a source route that is not used up, else the
+     * {@return the final destination of the packet: the last address of a source route that is not used up, else the
      * destination (RFC 791 section 3.1)}
      */
     public Ipv4Address finalDestination() {

@@ -142,7 +142,7 @@ public sealed interface Ipv4Option extends Element
     }
 
     /**
-     * Router alert, type 148 (RFC 2113): routers shall look at the packet more closely.
+     * Router alert, type 148 (RFC 2113): asks routers to examine the packet.
      *
      * @param value 0 to 65535; 0 is the only one that RFC 2113 defines
      */

@@ -10,7 +10,7 @@ import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
 
 /**
- * An IPv4 header where it lies, read and changed in place without a copy.
+ * Reads and changes an IPv4 header in place, without a copy.
  *
  * <p>Setters repair the header checksum, and where addresses change the checksum of the TCP, UDP, UDP-Lite or DCCP header
  * behind it, incrementally (RFC 1624): a checksum that was right stays right, one that was wrong stays wrong. After {@link

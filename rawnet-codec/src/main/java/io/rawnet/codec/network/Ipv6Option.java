@@ -120,7 +120,7 @@ public sealed interface Ipv6Option extends Element {
     /**
      * Router alert, type 5 (RFC 2711).
      *
-     * @param value why routers shall look: 0 MLD, 1 RSVP, 2 active networks; 0 to 65535
+     * @param value why routers examine the packet: 0 MLD, 1 RSVP, 2 active networks; 0 to 65535
      */
     record RouterAlert(int value) implements Ipv6Option {
         public RouterAlert {
@@ -160,9 +160,9 @@ public sealed interface Ipv6Option extends Element {
     }
 
     /**
-     * Home address, type 201 (RFC 6275 section 6.3): whom a mobile node is known as.
+     * Home address, type 201 (RFC 6275 section 6.3): the permanent address of a mobile node.
      *
-     * @param address the address that stands for the packet's source above the network layer
+     * @param address the address that upper layers take as the source of the packet
      */
     record HomeAddress(Ipv6Address address) implements Ipv6Option {
         @Override

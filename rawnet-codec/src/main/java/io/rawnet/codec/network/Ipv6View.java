@@ -10,7 +10,7 @@ import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
 
 /**
- * An IPv6 header where it lies, read and changed in place without a copy.
+ * Reads and changes an IPv6 header in place, without a copy.
  *
  * <p>Where addresses change, the setters step over the extension headers and repair the checksum of the TCP, UDP, UDP-Lite,
  * DCCP, ICMPv6, VRRP or mobility header behind them incrementally (RFC 1624): a checksum that was right stays right, one that was

@@ -123,7 +123,7 @@ public record RoutingHeader(IpProtocol nextHeader, int routingType, int segments
     }
 
     /**
-     * {@return where the packet is bound for in the end; the given destination where no segment is left or the addresses
+     * {@return the final destination of the packet; the given destination where no segment is left or the addresses
      * cannot be read}
      *
      * @param destination the destination address of the IPv6 header

@@ -5,7 +5,7 @@ import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 
 /**
- * A DCCP sequence number and its width, which the X bit tells (RFC 4340 section 5.1).
+ * A DCCP sequence number and its width, which the X bit selects (RFC 4340 section 5.1).
  *
  * @param extended the X bit: whether the number has 48 bits, else 24
  * @param reserved the octet before a number of 48 bits, 0 to 255; 0 with 24 bits, which have no such octet

@@ -7,7 +7,7 @@ import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 
 /**
- * A TCP header where it lies, read and changed in place without a copy.
+ * Reads and changes a TCP header in place, without a copy.
  *
  * <p>Setters repair the checksum incrementally (RFC 1624): one that was right stays right, one that was wrong stays wrong.
  * After {@link #at} has checked the structure no accessor fails, as long as the buffer's limit and byte order stay

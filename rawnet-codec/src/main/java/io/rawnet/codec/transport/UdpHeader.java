@@ -108,7 +108,7 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
         return List.of(IpProtocol.UDP);
     }
 
-    /** {@return the destination port} What a reply carries is known to those alone who know what was asked. */
+    /** {@return the destination port} The protocol of a reply is that of its request, which this header does not know. */
     @Override
     public Optional<Protocol> nextProtocol() {
         return Optional.of(new UdpPort(destinationPort));
@@ -145,7 +145,7 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
 
     /**
      * {@return a copy with the length filled in, 0 for more than 65535 octets, and the checksum where there is a network
-     * header, even where it was {@link #NO_CHECKSUM}} In a fragment both stay, because they tell of the whole datagram.
+     * header, even where it was {@link #NO_CHECKSUM}} In a fragment both stay, because they describe the whole datagram.
      */
     @Override
     public UdpHeader completed(HeaderContext context) {

@@ -7,7 +7,7 @@ import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 
 /**
- * A UDP header where it lies, read and changed in place without a copy.
+ * Reads and changes a UDP header in place, without a copy.
  *
  * <p>Setters repair the checksum incrementally (RFC 1624): one that was right stays right, one that was wrong stays wrong,
  * and 0, by which the sender said that there is none, stays 0. After {@link #at} has checked the structure no accessor

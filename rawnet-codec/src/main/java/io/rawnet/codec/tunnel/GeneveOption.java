@@ -21,7 +21,7 @@ import java.nio.ByteBuffer;
  * +---------------------------------------------------------------+
  * </pre>
  *
- * <p>The RFC defines the form of options but no option: what the data means is for those to say whom IANA gave the class, and
+ * <p>The RFC defines the format of options but no option: the owner of the class defines what the data means, and
  * each option is {@link Opaque} here. Octets whose length cannot be right are {@link Malformed}.
  */
 public sealed interface GeneveOption extends Element permits GeneveOption.Opaque, GeneveOption.Malformed {
@@ -32,13 +32,13 @@ public sealed interface GeneveOption extends Element permits GeneveOption.Opaque
     /** The most octets of data that the length of an option can count. */
     int MAX_DATA = 124;
 
-    /** The highest bit of the type: who does not know the option must drop the packet. */
+    /** The highest bit of the type: a receiver that does not know the option must drop the packet. */
     int CRITICAL = 0x80;
 
     /**
      * {@return an option}
      *
-     * @param optionClass who defines the type, 0 to 65535
+     * @param optionClass the organization that defines the type, 0 to 65535
      * @param type the format of the data, {@link #CRITICAL} included, 0 to 255
      * @param data the data, a multiple of 4 octets, at most 124
      * @throws IllegalArgumentException if one of them is outside
@@ -47,7 +47,7 @@ public sealed interface GeneveOption extends Element permits GeneveOption.Opaque
         return new Opaque(optionClass, type, 0, data);
     }
 
-    /** {@return who defines the type: IANA's Geneve option class, 0 to 65535} */
+    /** {@return the organization that defines the type: IANA's Geneve option class, 0 to 65535} */
     int optionClass();
 
     /** {@return the format of the data, {@link #CRITICAL} included, 0 to 255} */
@@ -59,7 +59,7 @@ public sealed interface GeneveOption extends Element permits GeneveOption.Opaque
     /** {@return what follows the length} */
     Octets data();
 
-    /** {@return whether who does not know the option must drop the packet} */
+    /** {@return whether a receiver that does not know the option must drop the packet} */
     default boolean isCritical() {
         return (type() & CRITICAL) != 0;
     }
@@ -76,9 +76,9 @@ public sealed interface GeneveOption extends Element permits GeneveOption.Opaque
     }
 
     /**
-     * An option whose data only those understand who know its class.
+     * An option with data that is not interpreted.
      *
-     * @param optionClass who defines the type, 0 to 65535
+     * @param optionClass the organization that defines the type, 0 to 65535
      * @param type the format of the data, {@link #CRITICAL} included, 0 to 255
      * @param reserved the three bits before the length, 0 to 7
      * @param data the data, a multiple of 4 octets, at most 124
@@ -101,7 +101,7 @@ public sealed interface GeneveOption extends Element permits GeneveOption.Opaque
     }
 
     /**
-     * The last option, where its length leads beyond the end of all.
+     * The last option, if its length goes beyond the end of the list.
      *
      * @param rest the octets, class first; a multiple of 4, at least 4
      */
@@ -128,7 +128,7 @@ public sealed interface GeneveOption extends Element permits GeneveOption.Opaque
             return rest.get(3) >>> 5;
         }
 
-        /** {@return what follows the length, less than it asks for} */
+        /** {@return what follows the length field, fewer octets than it says} */
         @Override
         public Octets data() {
             return rest.slice(HEADER_LENGTH, rest.size());

@@ -50,7 +50,7 @@ public record GeneveOptions(Octets octets) implements ElementList<GeneveOption> 
     /**
      * {@return the first option of a class and type that can be read}
      *
-     * @param optionClass who defines the type
+     * @param optionClass the organization that defines the type
      * @param type the format of the data, {@link GeneveOption#CRITICAL} included
      */
     public Optional<GeneveOption.Opaque> find(int optionClass, int type) {
