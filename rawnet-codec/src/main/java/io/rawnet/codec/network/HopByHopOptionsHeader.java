@@ -59,13 +59,9 @@ public record HopByHopOptionsHeader(IpProtocol nextHeader, Ipv6Options options) 
     /** {@return what a jumbo payload option declares, less this header (RFC 2675 section 2); empty without one} */
     @Override
     public OptionalInt declaredPayloadLength() {
-        return options.find(Ipv6Option.JumboPayload.class)
-                .map(jumbo -> OptionalInt.of((int) Math.min(Integer.MAX_VALUE, behind(jumbo.payloadLength()))))
-                .orElse(OptionalInt.empty());
-    }
-
-    private long behind(long payloadLength) {
-        return Math.max(0, payloadLength - length());
+        return options.find(Ipv6Option.JumboPayload.class).stream()
+                .mapToInt(jumbo -> (int) Math.min(Integer.MAX_VALUE, Math.max(0, jumbo.payloadLength() - length())))
+                .findFirst();
     }
 
     /** {@return a copy with the next header filled in, and the length of a jumbo payload option where there is one} */

@@ -18,7 +18,8 @@ public interface Heading {
      * {@return the type of the element at an index}
      *
      * @param in the octets of the list
-     * @param index the absolute index of the element's first octet; the heading is whole
+     * @param index the absolute index of the element's first octet, which is there; what is cut off of the rest of the heading
+     *     counts as zeros
      */
     int typeAt(ByteBuffer in, int index);
 
