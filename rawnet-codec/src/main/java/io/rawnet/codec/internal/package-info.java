@@ -1,5 +1,5 @@
 /**
- * What several packages need and no user should see: fields in network byte order, range checks, lists and layouts that
- * protocols share, and the walk over IPv6 extension headers. Not API, not exported.
+ * What several packages need and is no API: fields in network byte order, range checks, names of numbers, lists and layouts that
+ * protocols share, and the walk over IPv6 extension headers. Exported to rawnet's own modules only.
  */
 package io.rawnet.codec.internal;
