@@ -73,7 +73,7 @@ public record LldpIdentifier(int type, int subtype, Octets id) implements LldpTl
      * @throws IllegalArgumentException if the type is another
      */
     public static LldpIdentifier of(int type, MacAddress address) {
-        return new LldpIdentifier(type, Kind.MAC_ADDRESS.subtype(type), address.octets());
+        return of(type, Kind.MAC_ADDRESS, address.octets());
     }
 
     /**
@@ -84,10 +84,7 @@ public record LldpIdentifier(int type, int subtype, Octets id) implements LldpTl
      * @throws IllegalArgumentException if the type is another
      */
     public static LldpIdentifier of(int type, IpAddress address) {
-        return new LldpIdentifier(
-                type,
-                Kind.NETWORK_ADDRESS.subtype(type),
-                NetworkAddress.of(address).octets());
+        return of(type, Kind.NETWORK_ADDRESS, NetworkAddress.of(address).octets());
     }
 
     /**
@@ -99,10 +96,22 @@ public record LldpIdentifier(int type, int subtype, Octets id) implements LldpTl
      * @throws IllegalArgumentException if it is longer, or the type is another or has no subtype for this kind
      */
     public static LldpIdentifier of(int type, Kind kind, String text) {
+        return of(type, kind, Octets.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * {@return an identifier of a kind}
+     *
+     * @param type {@link #CHASSIS} or {@link #PORT}
+     * @param kind what it is, for instance {@link Kind#AGENT_CIRCUIT_ID}
+     * @param id the identifier, at most 510 octets
+     * @throws IllegalArgumentException if it is longer, or the type is another or has no subtype for this kind
+     */
+    public static LldpIdentifier of(int type, Kind kind, Octets id) {
         if (kind.subtype(type) == 0) {
             throw new IllegalArgumentException("an identifier of type " + type + " cannot be " + kind);
         }
-        return new LldpIdentifier(type, kind.subtype(type), Octets.of(text.getBytes(StandardCharsets.UTF_8)));
+        return new LldpIdentifier(type, kind.subtype(type), id);
     }
 
     static LldpIdentifier read(int type, Octets value) {

@@ -64,7 +64,9 @@ class LldpTlvTest {
         assertThat(read("0405 05 65746830"))
                 .isEqualTo(LldpIdentifier.of(LldpIdentifier.PORT, Kind.INTERFACE_NAME, "eth0"))
                 .hasToString("port \"eth0\"");
-        assertThat(read("0403 06 cafe")).hasToString("port subtype 6 0xcafe");
+        assertThat(read("0403 06 cafe"))
+                .isEqualTo(LldpIdentifier.of(LldpIdentifier.PORT, Kind.AGENT_CIRCUIT_ID, Octets.hex("cafe")))
+                .hasToString("port subtype 6 0xcafe");
     }
 
     @Test
