@@ -16,6 +16,6 @@ public record FlowLimits(int maxFlows, Duration maxIdle) {
 
     public FlowLimits {
         Range.atLeast("maxFlows", maxFlows, 1);
-        Range.atLeast("maxIdle in nanoseconds", maxIdle.toNanos(), 1);
+        Range.duration("maxIdle", maxIdle);
     }
 }

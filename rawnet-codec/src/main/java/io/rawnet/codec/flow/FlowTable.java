@@ -58,6 +58,7 @@ public final class FlowTable<V> {
      * @param time the time of the packet in nanoseconds
      */
     public Flow<V> accept(FlowKey key, long time) {
+        Objects.requireNonNull(key, "key");
         expire(time);
         Flow<V> flow = flows.remove(key);
         if (flow == null) {
@@ -101,7 +102,7 @@ public final class FlowTable<V> {
      * @param key the key of a packet in either direction
      */
     public Optional<Flow<V>> find(FlowKey key) {
-        return Optional.ofNullable(flows.get(key));
+        return Optional.ofNullable(flows.get(Objects.requireNonNull(key, "key")));
     }
 
     /**
@@ -110,7 +111,7 @@ public final class FlowTable<V> {
      * @param key the key of a packet in either direction
      */
     public Optional<Flow<V>> remove(FlowKey key) {
-        return Optional.ofNullable(flows.remove(key));
+        return Optional.ofNullable(flows.remove(Objects.requireNonNull(key, "key")));
     }
 
     /** {@return the flows, the one that has been idle longest first; a view of the table} */

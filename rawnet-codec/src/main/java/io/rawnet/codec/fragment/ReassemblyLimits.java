@@ -24,6 +24,6 @@ public record ReassemblyLimits(long maxOctets, int maxPackets, int maxFragments,
         Range.atLeast("maxOctets", maxOctets, 1);
         Range.atLeast("maxPackets", maxPackets, 1);
         Range.atLeast("maxFragments", maxFragments, 2);
-        Range.atLeast("maxAge in nanoseconds", maxAge.toNanos(), 1);
+        Range.duration("maxAge", maxAge);
     }
 }

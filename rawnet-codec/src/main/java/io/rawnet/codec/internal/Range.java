@@ -1,5 +1,6 @@
 package io.rawnet.codec.internal;
 
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -7,6 +8,8 @@ import java.util.stream.IntStream;
 public final class Range {
 
     private static final long MAX_U32 = 0xFFFF_FFFFL;
+
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private Range() {}
 
@@ -66,6 +69,19 @@ public final class Range {
     public static void atLeast(String field, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException(field + " must be at least " + least + ", not " + value);
+        }
+    }
+
+    /**
+     * Checks a time that is counted in nanoseconds.
+     *
+     * @param field the field's name
+     * @param value the time
+     * @throws IllegalArgumentException if it is not positive, or more nanoseconds than a {@code long} holds
+     */
+    public static void duration(String field, Duration value) {
+        if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(field + " must be 1 nanosecond to 292 years, not " + value);
         }
     }
 

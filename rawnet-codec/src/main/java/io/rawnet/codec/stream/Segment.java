@@ -31,14 +31,20 @@ record Segment(
         long length,
         long time) {
 
-    static Segment of(FlowKey key, TcpHeader tcp, ByteBuffer data, long length, long time) {
+    static Segment of(FlowKey key, TcpHeader header, ByteBuffer data, long length, long time) {
         return new Segment(
-                key, tcp.sequenceNumber(), tcp.acknowledgmentNumber(), tcp.controlBits(), data, length, time);
+                key, header.sequenceNumber(), header.acknowledgmentNumber(), header.controlBits(), data, length, time);
     }
 
-    static Segment of(FlowKey key, TcpView tcp, ByteBuffer data, long time) {
+    static Segment of(FlowKey key, TcpView header, ByteBuffer data, long time) {
         return new Segment(
-                key, tcp.sequenceNumber(), tcp.acknowledgmentNumber(), tcp.controlBits(), data, data.remaining(), time);
+                key,
+                header.sequenceNumber(),
+                header.acknowledgmentNumber(),
+                header.controlBits(),
+                data,
+                data.remaining(),
+                time);
     }
 
     /** {@return the segment in an IP packet; empty if the innermost header is not TCP's, or the packet is a fragment} */

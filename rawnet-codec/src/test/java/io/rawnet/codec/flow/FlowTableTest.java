@@ -126,7 +126,12 @@ class FlowTableTest {
                 .hasMessage("maxFlows must be at least 1, not 0");
         assertThatThrownBy(() -> new FlowLimits(1, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("maxIdle in nanoseconds must be at least 1, not 0");
+                .hasMessage("maxIdle must be 1 nanosecond to 292 years, not PT0S");
+        assertThatThrownBy(() -> new FlowLimits(1, Duration.ofDays(107_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maxIdle must be 1 nanosecond to 292 years, not PT2568000H");
+        assertThat(new FlowLimits(1, Duration.ofNanos(Long.MAX_VALUE)).maxFlows())
+                .isOne();
         assertThat(FlowLimits.DEFAULT.maxFlows()).isEqualTo(65_536);
     }
 }
