@@ -26,18 +26,18 @@ import java.util.Optional;
  *       them follows.
  *   <li>A connection may be captured from the middle: each side begins with its first segment.
  *   <li>A stream ends with FIN of both sides, with RST where the receiver expects it, after the idle time, when newer streams
- *       need the room, and when a new connection uses the same ports. What comes for an ended stream is passed over until then.
+ *       need the room, and when a new connection uses the same ports. An ended stream is kept until its idle time is over, and
+ *       what still comes for it is passed over.
  *   <li>A SYN begins a new stream where there is none, where the last has ended, or where nobody answered the last. While a
  *       connection is open it does so only when the other side acknowledges it or its own side goes on from it, as hosts do
  *       not believe a lone SYN either (RFC 5961 section 4). RST alone begins none.
- *   <li>Every captured octet is reported, waits, or is counted in {@link TcpStream#passedOver}.
+ *   <li>Every captured octet of a stream is reported, waits, or is counted in {@link TcpStream#passedOver}.
  *   <li>A segment that was captured in part counts with the data that are there; the rest is missing.
  *   <li>Checksums are not looked at: in captures of a host's own packets they are often not computed yet.
  * </ul>
  *
  * <p>A segment costs the logarithm of what waits, once for each piece of it that the segment meets, and nothing is copied that
- * arrives in order. Fragments must be put together
- * before: see {@link Defragmenter}. In a tunnel the innermost packet counts.
+ * arrives in order. Fragments must be put together before: see {@link Defragmenter}. In a tunnel the innermost packet counts.
  *
  * <p>Time is that of the packets, in nanoseconds, from any clock. Not safe for use by several threads at once.
  */

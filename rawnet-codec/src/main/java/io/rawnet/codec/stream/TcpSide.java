@@ -182,7 +182,7 @@ final class TcpSide {
      */
     void acknowledge(long acknowledgmentNumber, long time) {
         long position = position(acknowledgmentNumber);
-        if (!begun || position - next > MAX_WINDOW) {
+        if (position - next > MAX_WINDOW) {
             return;
         }
         acknowledged = Math.max(acknowledged, position);

@@ -377,7 +377,8 @@ class TcpReassemblerTest {
         conversation.server(ACK, 501, 102 + (3L << 29), "");
         assertThat(transcript.said(FORWARD)).isEqualTo("a");
         assertThat(transcript.streams().get(0).passedOver(FORWARD)).isEqualTo(1);
-        conversation.client(ACK, 101 + (1 << 30), 501, "x");
+        conversation.client(ACK, 101 + (1 << 30), 501, "x").server(ACK, 501, 104 + (1 << 30), "");
+        assertThat(transcript.said(FORWARD)).isEqualTo("a");
         conversation.reassembler.finish();
         assertThat(transcript.said(FORWARD)).isEqualTo("a[" + ((1 << 30) - 1) + "]x");
     }
