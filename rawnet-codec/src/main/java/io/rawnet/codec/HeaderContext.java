@@ -84,6 +84,16 @@ public record HeaderContext(
         return ChecksumState.compareInternet(found, expected.applyAsInt(ofWhole, payload()));
     }
 
+    /**
+     * {@return the pseudo header if it is of a kind}
+     *
+     * @param <P> the kind
+     * @param kind the kind, for instance {@code Ipv6PseudoHeader.class}
+     */
+    public <P extends PseudoHeader> Optional<P> pseudoHeader(Class<P> kind) {
+        return pseudoHeader.filter(kind::isInstance).map(kind::cast);
+    }
+
     /** {@return the hop limit or time to live of the nearest header before this one that has such a field} */
     public OptionalInt remainingHops() {
         for (int i = preceding.size() - 1; i >= 0; i--) {

@@ -5,10 +5,9 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
-import io.rawnet.codec.control.IcmpError;
 import io.rawnet.codec.control.IcmpQuote;
-import io.rawnet.codec.control.icmp.IcmpMessage;
-import io.rawnet.codec.control.icmpv6.Icmpv6Message;
+import io.rawnet.codec.control.icmp.IcmpHeader;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.number.EtherType;
@@ -44,7 +43,7 @@ final class ErrorPacket {
         Octets datagram = withIpHeader ? error.quoted() : behindHeader(sent, error.quoted());
         EtherType quoted = ipv4 ? EtherType.IPV4 : EtherType.IPV6;
         Packet packet = Packet.of(header, message(error, ipv4));
-        if (!(packet.headers().get(1) instanceof IcmpError)) {
+        if (packet.quote().isEmpty()) {
             return packet.withPayload(datagram);
         }
         IcmpQuote quote = error.extensions()
@@ -68,7 +67,7 @@ final class ErrorPacket {
                 .put(1, (byte) error.icmpCode().getAsInt());
         octets.putInt(MTU, error.nextHopMtu().orElse(0));
         try {
-            return ipv4 ? IcmpMessage.decode(octets) : Icmpv6Message.decode(octets);
+            return ipv4 ? IcmpHeader.decode(octets) : Icmpv6Header.decode(octets);
         } catch (MalformedPacketException impossible) {
             throw new AssertionError("the header of every ICMP error has eight octets", impossible);
         }

@@ -10,11 +10,13 @@ import io.rawnet.channel.Exchange;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.control.IcmpMessage;
+import io.rawnet.codec.control.NumberedBody;
 import io.rawnet.codec.control.icmp.IcmpDestinationUnreachable;
-import io.rawnet.codec.control.icmp.IcmpEcho;
+import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
 import io.rawnet.codec.control.icmpv6.Icmpv6DestinationUnreachable;
-import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
@@ -56,7 +58,7 @@ class ExchangeTest {
     }
 
     private static Packet echo(int sequence) {
-        return Packet.of(IcmpEcho.request(77, sequence))
+        return Packet.of(IcmpHeader.echoRequest(77, sequence))
                 .withPayload(new byte[20])
                 .completed();
     }
@@ -71,7 +73,10 @@ class ExchangeTest {
         try (TransportChannel channel = icmp()) {
             Answer<ReceivedPacket> answer =
                     channel.exchange(echo(1), peer, SOON).orElseThrow();
-            IcmpEcho reply = answer.packet().header(IcmpEcho.class).orElseThrow();
+            NumberedBody reply = answer.packet()
+                    .header(IcmpMessage.class)
+                    .flatMap(icmp -> icmp.body(NumberedBody.class))
+                    .orElseThrow();
             assertThat(reply.identifier()).isEqualTo(77);
             assertThat(reply.sequenceNumber()).isEqualTo(1);
             assertThat(answer.metadata().orElseThrow().source()).isEqualTo(peer);
@@ -92,7 +97,11 @@ class ExchangeTest {
             assertThat(answers).hasSize(50);
             for (int sequence = 0; sequence < 50; sequence++) {
                 Answer<ReceivedPacket> answer = answers.get(sequence).orElseThrow();
-                assertThat(answer.packet().header(IcmpEcho.class).orElseThrow().sequenceNumber())
+                assertThat(answer.packet()
+                                .header(IcmpMessage.class)
+                                .flatMap(icmp -> icmp.body(NumberedBody.class))
+                                .orElseThrow()
+                                .sequenceNumber())
                         .isEqualTo(sequence);
                 assertThat(answer.metadata().orElseThrow().source())
                         .isEqualTo(requests.get(sequence).destination());
@@ -145,11 +154,9 @@ class ExchangeTest {
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.UDP)) {
             Answer<ReceivedPacket> answer = channel.exchange(channel.completed(datagram, SELF), SELF, SOON)
                     .orElseThrow();
-            assertThat(answer.packet()
-                            .header(IcmpDestinationUnreachable.class)
-                            .orElseThrow()
-                            .code())
-                    .isEqualTo(IcmpDestinationUnreachable.PORT);
+            IcmpHeader error = answer.packet().header(IcmpHeader.class).orElseThrow();
+            assertThat(error.type()).isEqualTo(IcmpHeader.DESTINATION_UNREACHABLE);
+            assertThat(error.code()).isEqualTo(IcmpDestinationUnreachable.PORT);
             assertThat(answer.packet()
                             .quoted()
                             .orElseThrow()
@@ -164,7 +171,9 @@ class ExchangeTest {
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET6, IpProtocol.UDP)) {
             Answer<ReceivedPacket> answer = channel.exchange(channel.completed(datagram, SELF6), SELF6, SOON)
                     .orElseThrow();
-            assertThat(answer.packet().header(Icmpv6DestinationUnreachable.class))
+            assertThat(answer.packet()
+                            .header(IcmpMessage.class)
+                            .flatMap(icmp -> icmp.body(Icmpv6DestinationUnreachable.class)))
                     .isPresent();
         }
     }
@@ -183,7 +192,8 @@ class ExchangeTest {
                     .withPayload(new byte[20]);
             Answer<ReceivedPacket> answer =
                     channel.exchange(request.completed(), SOON).orElseThrow();
-            assertThat(answer.packet().header(IcmpTimeExceeded.class)).isPresent();
+            assertThat(answer.packet().header(IcmpMessage.class).flatMap(icmp -> icmp.body(IcmpTimeExceeded.class)))
+                    .isPresent();
             Ipv4Header outer = answer.packet().header(Ipv4Header.class).orElseThrow();
             assertThat(outer.source()).isNotEqualTo(peer);
         }
@@ -217,9 +227,13 @@ class ExchangeTest {
         try (TransportChannel ipv4 = TransportChannel.openEcho(StandardProtocolFamily.INET);
                 TransportChannel ipv6 = TransportChannel.openEcho(StandardProtocolFamily.INET6)) {
             Answer<ReceivedPacket> answer = ipv4.exchange(echo(3), SELF, SOON).orElseThrow();
-            assertThat(answer.packet().header(IcmpEcho.class).orElseThrow().identifier())
+            assertThat(answer.packet()
+                            .header(IcmpMessage.class)
+                            .flatMap(icmp -> icmp.body(NumberedBody.class))
+                            .orElseThrow()
+                            .identifier())
                     .isEqualTo(ipv4.echoIdentifier().orElseThrow());
-            Packet request = Packet.of(Icmpv6Echo.request(1, 4)).withPayload(new byte[20]);
+            Packet request = Packet.of(Icmpv6Header.echoRequest(1, 4)).withPayload(new byte[20]);
             assertThat(ipv6.exchange(request, SELF6, SOON)).isPresent();
         }
     }
@@ -234,10 +248,10 @@ class ExchangeTest {
             assertThat(others).hasSize(1);
             assertThat(others.get(0)
                             .packet()
-                            .header(IcmpEcho.class)
+                            .header(IcmpHeader.class)
                             .orElseThrow()
-                            .reply())
-                    .isFalse();
+                            .type())
+                    .isEqualTo(IcmpHeader.ECHO_REQUEST);
             assertThat(channel.exchange().otherPackets()).isZero();
             assertThat(channel.exchange(echo(6), SELF, SOON)).isPresent();
             assertThat(channel.exchange().otherPackets()).isEqualTo(1);
@@ -282,7 +296,11 @@ class ExchangeTest {
             for (int thread = 0; thread < 16; thread++) {
                 Answer<ReceivedPacket> answer =
                         answers.get(thread).get(20, TimeUnit.SECONDS).orElseThrow();
-                assertThat(answer.packet().header(IcmpEcho.class).orElseThrow().sequenceNumber())
+                assertThat(answer.packet()
+                                .header(IcmpMessage.class)
+                                .flatMap(icmp -> icmp.body(NumberedBody.class))
+                                .orElseThrow()
+                                .sequenceNumber())
                         .isEqualTo(thread);
             }
         }

@@ -7,8 +7,10 @@ import io.rawnet.channel.Answer;
 import io.rawnet.channel.ChannelOptions;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.MacAddress;
+import io.rawnet.codec.control.Echo;
+import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.icmp.IcmpDestinationUnreachable;
-import io.rawnet.codec.control.icmp.IcmpEcho;
+import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.link.ArpPacket;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.network.Ipv4Header;
@@ -99,7 +101,7 @@ class LinkExchangeTest {
                 .build();
         List<LinkRequest> requests = new ArrayList<>();
         for (int sequence = 0; sequence < 10; sequence++) {
-            Packet echo = Packet.of(ip, IcmpEcho.request(9, sequence)).withPayload(new byte[30]);
+            Packet echo = Packet.of(ip, IcmpHeader.echoRequest(9, sequence)).withPayload(new byte[30]);
             requests.add(new LinkRequest(frame(network, mac(network.peer()), echo)));
         }
         Packet datagram = Packet.of(ip, UdpHeader.of(40_000, 9)).withPayload(new byte[30]);
@@ -110,10 +112,17 @@ class LinkExchangeTest {
                     channel.exchange().timeout(SOON).all(requests);
             for (int sequence = 0; sequence < 10; sequence++) {
                 Packet reply = answers.get(sequence).orElseThrow().packet();
-                assertThat(reply.header(IcmpEcho.class).orElseThrow().sequenceNumber())
+                assertThat(reply.header(IcmpMessage.class)
+                                .flatMap(icmp -> icmp.body(Echo.class))
+                                .orElseThrow()
+                                .sequenceNumber())
                         .isEqualTo(sequence);
             }
-            assertThat(answers.get(10).orElseThrow().packet().header(IcmpDestinationUnreachable.class))
+            assertThat(answers.get(10)
+                            .orElseThrow()
+                            .packet()
+                            .header(IcmpMessage.class)
+                            .flatMap(icmp -> icmp.body(IcmpDestinationUnreachable.class)))
                     .isPresent();
         }
     }

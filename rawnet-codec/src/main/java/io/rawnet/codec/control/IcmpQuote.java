@@ -83,8 +83,8 @@ public record IcmpQuote(EtherType protocol, Octets datagram, Optional<IcmpExtens
      * @param error the error's header
      * @param payload what follows it, from position to limit; not moved
      */
-    static IcmpQuote of(IcmpError error, ByteBuffer payload) {
-        EtherType protocol = error.quotedProtocol();
+    static IcmpQuote of(IcmpMessage error, ByteBuffer payload) {
+        EtherType protocol = error.networkProtocol();
         Octets all = Octets.copyOf(payload);
         if (error.quoteLength().isEmpty()) {
             return new IcmpQuote(protocol, all, Optional.empty(), Octets.EMPTY);
@@ -130,9 +130,9 @@ public record IcmpQuote(EtherType protocol, Octets datagram, Optional<IcmpExtens
      * @throws IllegalArgumentException if the header quotes the other protocol, or there are extensions and the datagram is
      *     no whole number of words or longer than 255 of them
      */
-    public int lengthAttributeIn(IcmpError error) {
-        if (!error.quotedProtocol().equals(protocol)) {
-            throw new IllegalArgumentException(error + " quotes " + error.quotedProtocol() + ", not " + protocol);
+    public int lengthAttributeIn(IcmpMessage error) {
+        if (!error.networkProtocol().equals(protocol)) {
+            throw new IllegalArgumentException(error + " quotes " + error.networkProtocol() + ", not " + protocol);
         }
         if (extensions.isEmpty()) {
             return 0;
@@ -143,15 +143,5 @@ public record IcmpQuote(EtherType protocol, Octets datagram, Optional<IcmpExtens
                     + " octets and at most " + 0xFF * unit + ", not " + datagram.size());
         }
         return datagram.size() / unit;
-    }
-
-    /**
-     * {@return a length attribute turned into octets}
-     *
-     * @param protocol what the quote begins with, IPv4 or IPv6
-     * @param attribute the value of the field, 0 to 255
-     */
-    public static int lengthInOctets(EtherType protocol, int attribute) {
-        return attribute * lengthUnit(protocol);
     }
 }

@@ -11,7 +11,7 @@ final class QuoteRules {
 
     private QuoteRules() {}
 
-    static List<Violation> violations(IcmpError error, HeaderContext context) {
+    static List<Violation> violations(IcmpMessage error, HeaderContext context) {
         int declared = error.quoteLength().orElse(0);
         if (declared == 0) {
             return List.of();
@@ -19,8 +19,8 @@ final class QuoteRules {
         List<Violation> found = new ArrayList<>();
         int available = context.payload().remaining();
         // ICMP has the length behind an unused octet, ICMPv6 has it first
-        int attribute = IcmpQuote.lengthUnit(error.quotedProtocol()) == 4 ? 5 : 4;
-        IcmpQuote quote = error.quote(context.payload());
+        int attribute = IcmpQuote.lengthUnit(error.networkProtocol()) == 4 ? 5 : 4;
+        IcmpQuote quote = IcmpQuote.of(error, context.payload());
         if (declared < IcmpQuote.MIN_LENGTH_BEFORE_EXTENSIONS
                 && quote.extensions().isPresent()) {
             found.add(new Violation(

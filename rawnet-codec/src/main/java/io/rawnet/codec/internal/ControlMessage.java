@@ -5,13 +5,16 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /** What ICMP, ICMPv6 and IGMP messages have in common: they begin with two octets and a checksum over the whole message. */
 public final class ControlMessage {
 
     /** The length of type, code and checksum in octets. */
     public static final int MIN_LENGTH = 4;
+
+    /** The names of the codes of an extended echo reply from 0 on (RFC 8335 section 3). */
+    public static final String EXTENDED_ECHO_CODES =
+            "no error, malformed query, no such interface, no such table entry, multiple interfaces";
 
     private static final int CHECKSUM = 2;
 
@@ -72,15 +75,5 @@ public final class ControlMessage {
                 ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
                 : ChecksumState.compareInternet(found, checksum(header, context.payload()));
         return state.at(clause, CHECKSUM);
-    }
-
-    /**
-     * {@return what a code says, in words}
-     *
-     * @param names the names of the codes from 0 on
-     * @param code the code
-     */
-    public static String codeName(List<String> names, int code) {
-        return code < names.size() ? names.get(code) : "code " + code;
     }
 }

@@ -165,6 +165,19 @@ public final class Wire {
     }
 
     /**
+     * Writes a 128-bit field.
+     *
+     * @param buffer the buffer
+     * @param index the absolute index
+     * @param high the first half
+     * @param low the second half
+     */
+    public static void put128(ByteBuffer buffer, int index, long high, long low) {
+        put64(buffer, index, high);
+        put64(buffer, index + 8, low);
+    }
+
+    /**
      * Checks that enough octets remain for the fixed part of a header.
      *
      * @param layer the header's name

@@ -8,6 +8,7 @@ import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.control.IcmpError;
+import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.IcmpQuote;
 import io.rawnet.codec.control.icmp.IcmpRedirect;
 import io.rawnet.codec.link.EthernetHeader;
@@ -61,7 +62,9 @@ final class Answer {
             return false;
         }
         List<Header> headers = packet.headers();
-        if (!headers.isEmpty() && headers.get(headers.size() - 1) instanceof IcmpError error) {
+        if (!headers.isEmpty()
+                && headers.get(headers.size() - 1) instanceof IcmpMessage message
+                && message.body() instanceof IcmpError error) {
             // a router that redirects has forwarded the request
             return !(error instanceof IcmpRedirect) && quotes(packet.quote().orElseThrow(), request);
         }

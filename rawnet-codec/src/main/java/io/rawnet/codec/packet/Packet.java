@@ -11,7 +11,9 @@ import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.control.IcmpError;
+import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.IcmpQuote;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.control.icmpv6.Icmpv6Redirect;
 import io.rawnet.codec.number.EtherType;
 import java.nio.BufferOverflowException;
@@ -92,19 +94,21 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
      * @throws IllegalArgumentException if the innermost header is not an ICMP error for this kind of quote
      */
     public Packet withQuote(IcmpQuote quote) {
-        if (headers.isEmpty() || !(headers.get(headers.size() - 1) instanceof IcmpError error)) {
+        if (headers.isEmpty()
+                || !(headers.get(headers.size() - 1) instanceof IcmpMessage message)
+                || !(message.body() instanceof IcmpError)) {
             throw new IllegalArgumentException("the innermost header must be an ICMP error: " + this);
         }
         List<Header> quoting = new ArrayList<>(headers);
-        quoting.set(headers.size() - 1, error.quoting(quote));
+        quoting.set(headers.size() - 1, message.quoting(quote));
         return of(quoting, quote.octets(), trailer);
     }
 
     /** {@return the payload of an ICMP error taken apart; empty when the innermost header is not one} */
     public Optional<IcmpQuote> quote() {
-        return headers.isEmpty() || !(headers.get(headers.size() - 1) instanceof IcmpError error)
+        return headers.isEmpty() || !(headers.get(headers.size() - 1) instanceof IcmpMessage message)
                 ? Optional.empty()
-                : Optional.of(error.quote(payload.buffer()));
+                : message.quote(payload.buffer());
     }
 
     /**
@@ -112,7 +116,8 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
      * there is neither} What it may quote in turn is decoded only when it is asked.
      */
     public Optional<Packet> quoted() {
-        return header(Icmpv6Redirect.class)
+        return header(Icmpv6Header.class)
+                .flatMap(message -> message.body(Icmpv6Redirect.class))
                 .flatMap(Icmpv6Redirect::redirectedPacket)
                 .map(packet -> decode(EtherType.IPV6, packet.buffer()))
                 .or(() -> quote().map(quote ->

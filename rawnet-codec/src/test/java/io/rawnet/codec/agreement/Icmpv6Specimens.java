@@ -6,30 +6,25 @@ import static io.rawnet.codec.agreement.Specimen.ipv6;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
-import io.rawnet.codec.control.IcmpError;
+import io.rawnet.codec.control.ExtendedEcho;
 import io.rawnet.codec.control.IcmpExtensions;
 import io.rawnet.codec.control.IcmpQuote;
 import io.rawnet.codec.control.InterfaceIdentification;
+import io.rawnet.codec.control.MessageBody;
 import io.rawnet.codec.control.icmpv6.Icmpv6DestinationUnreachable;
-import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
-import io.rawnet.codec.control.icmpv6.Icmpv6ExtendedEchoReply;
-import io.rawnet.codec.control.icmpv6.Icmpv6ExtendedEchoRequest;
-import io.rawnet.codec.control.icmpv6.Icmpv6Message;
-import io.rawnet.codec.control.icmpv6.Icmpv6PacketTooBig;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.control.icmpv6.Icmpv6ParameterProblem;
 import io.rawnet.codec.control.icmpv6.Icmpv6Redirect;
 import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
-import io.rawnet.codec.control.icmpv6.Icmpv6Unknown;
-import io.rawnet.codec.control.icmpv6.MldDone;
-import io.rawnet.codec.control.icmpv6.MldQuery;
-import io.rawnet.codec.control.icmpv6.MldReport;
+import io.rawnet.codec.control.icmpv6.Mldv1Message;
 import io.rawnet.codec.control.icmpv6.Mldv2Query;
-import io.rawnet.codec.control.icmpv6.Mldv2Report;
 import io.rawnet.codec.control.icmpv6.NeighborAdvertisement;
 import io.rawnet.codec.control.icmpv6.NeighborSolicitation;
 import io.rawnet.codec.control.icmpv6.RouterAdvertisement;
 import io.rawnet.codec.control.icmpv6.RouterSolicitation;
 import io.rawnet.codec.control.igmp.GroupRecord;
+import io.rawnet.codec.control.igmp.MulticastQuery;
+import io.rawnet.codec.control.igmp.MulticastReport;
 import io.rawnet.codec.control.ndp.DnsSearchList;
 import io.rawnet.codec.control.ndp.LinkLayerAddress;
 import io.rawnet.codec.control.ndp.Nat64Prefix;
@@ -57,35 +52,37 @@ final class Icmpv6Specimens {
         return Stream.of(messages(), errors(), ndp(), mld()).flatMap(family -> family);
     }
 
-    private static Specimen icmpv6(Icmpv6Message message, int type) {
+    private static Specimen icmpv6(Icmpv6Header message, int type) {
         return ipv6(message).says("icmpv6.type", type);
     }
 
     private static Stream<Specimen> messages() {
         return Stream.of(
-                icmpv6(Icmpv6Echo.request(0x1234, 7), 128)
+                icmpv6(Icmpv6Header.echoRequest(0x1234, 7), 128)
                         .payload("00112233")
                         .says("icmpv6.echo.identifier", "0x1234")
                         .says("icmpv6.echo.sequence_number", "7"),
-                icmpv6(Icmpv6Echo.request(1, 2).toReply(), 129),
-                icmpv6(Icmpv6ExtendedEchoRequest.local(9, 10), 160)
+                icmpv6(Icmpv6Header.echoRequest(1, 2).toReply(), 129),
+                icmpv6(Icmpv6Header.extendedEchoRequest(9, 10), 160)
                         .payload(IcmpExtensions.of(InterfaceIdentification.byIndex(2))
                                 .octets()
                                 .toString()),
-                icmpv6(new Icmpv6ExtendedEchoReply(0, 0, 9, 10, 0x46), 161),
-                icmpv6(new Icmpv6Unknown(250, 3, 0), 250).payload("00000000").says("icmpv6.code", "3"));
+                icmpv6(new Icmpv6Header(Icmpv6Header.EXTENDED_ECHO_REPLY, 0, 0, new ExtendedEcho(9, 10, 0x46)), 161),
+                icmpv6(new Icmpv6Header(250, 3, 0, new MessageBody.Unknown()), 250)
+                        .payload("00000000")
+                        .says("icmpv6.code", "3"));
     }
 
     private static Stream<Specimen> errors() {
         return Stream.of(
-                error(Icmpv6DestinationUnreachable.portUnreachable(), 1, 4),
-                error(Icmpv6PacketTooBig.of(1280), 2, 0).says("icmpv6.mtu", "1280"),
-                error(Icmpv6TimeExceeded.inTransit(), 3, 0),
-                error(Icmpv6ParameterProblem.of(Icmpv6ParameterProblem.NEXT_HEADER, 40), 4, 1)
+                error(Icmpv6Header.destinationUnreachable(Icmpv6DestinationUnreachable.PORT), 1, 4),
+                error(Icmpv6Header.packetTooBig(1280), 2, 0).says("icmpv6.mtu", "1280"),
+                error(Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT), 3, 0),
+                error(Icmpv6Header.parameterProblem(Icmpv6ParameterProblem.NEXT_HEADER, 40), 4, 1)
                         .says("icmpv6.pointer", "40"));
     }
 
-    private static <E extends Icmpv6Message & IcmpError> Specimen error(E message, int type, int code) {
+    private static Specimen error(Icmpv6Header message, int type, int code) {
         Octets datagram = Packet.of(Specimen.ipv6(), UdpHeader.of(40000, 50000))
                 .completed()
                 .octets();
@@ -99,17 +96,22 @@ final class Icmpv6Specimens {
     }
 
     private static Specimen advertisement(NdpOption option, int type) {
-        return icmpv6(RouterAdvertisement.of(1800, option), 134).says("icmpv6.opt.type", type);
+        return icmpv6(Icmpv6Header.of(RouterAdvertisement.of(1800, option)), 134)
+                .says("icmpv6.opt.type", type);
     }
 
     private static Stream<Specimen> ndp() {
         return Stream.of(
-                icmpv6(RouterSolicitation.of(LinkLayerAddress.source(SENDER)), 133)
+                icmpv6(Icmpv6Header.of(RouterSolicitation.of(LinkLayerAddress.source(SENDER))), 133)
                         .says("icmpv6.opt.type", "1")
                         .says("icmpv6.opt.linkaddr", SENDER),
                 icmpv6(
-                                new RouterAdvertisement(
-                                        0, 0, 64, RouterAdvertisement.MANAGED, 1800, 5000, 1000, NdpOptions.NONE),
+                                new Icmpv6Header(
+                                        Icmpv6Header.ROUTER_ADVERTISEMENT,
+                                        0,
+                                        0,
+                                        new RouterAdvertisement(
+                                                64, RouterAdvertisement.MANAGED, 1800, 5000, 1000, NdpOptions.NONE)),
                                 134)
                         .says("icmpv6.nd.ra.cur_hop_limit", "64")
                         .says("icmpv6.nd.ra.flag.m", "1")
@@ -147,40 +149,49 @@ final class Icmpv6Specimens {
                         .says("icmpv6.opt.dnssl.lifetime", "800")
                         .says("icmpv6.opt.dnssl", "example.org,rawnet.io"),
                 advertisement(Nat64Prefix.of(Ipv6Address.of("64:ff9b::"), 96, 640), 38),
-                icmpv6(NeighborSolicitation.of(DESTINATION6, LinkLayerAddress.source(SENDER)), 135)
+                icmpv6(Icmpv6Header.of(NeighborSolicitation.of(DESTINATION6, LinkLayerAddress.source(SENDER))), 135)
                         .says("icmpv6.nd.ns.target_address", DESTINATION6)
                         .says("icmpv6.opt.linkaddr", SENDER),
                 icmpv6(
-                                NeighborAdvertisement.of(
+                                Icmpv6Header.of(NeighborAdvertisement.of(
                                         NeighborAdvertisement.SOLICITED | NeighborAdvertisement.OVERRIDE,
                                         DESTINATION6,
-                                        LinkLayerAddress.target(SENDER)),
+                                        LinkLayerAddress.target(SENDER))),
                                 136)
                         .says("icmpv6.nd.na.flag.r", "0")
                         .says("icmpv6.nd.na.flag.s", "1")
                         .says("icmpv6.nd.na.flag.o", "1")
                         .says("icmpv6.opt.type", "2"),
-                icmpv6(Icmpv6Redirect.of(DESTINATION6, PREFIX), 137)
+                icmpv6(Icmpv6Header.of(Icmpv6Redirect.of(DESTINATION6, PREFIX)), 137)
                         .says("icmpv6.nd.rd.target_address", DESTINATION6)
                         .says("icmpv6.rd.na.destination_address", PREFIX));
     }
 
     private static Stream<Specimen> mld() {
         return Stream.of(
-                icmpv6(MldQuery.of(10000, GROUP), 130)
+                icmpv6(Icmpv6Header.of(new Mldv1Message(10000, 0, GROUP)), 130)
                         .says("icmpv6.mld.maximum_response_delay", "10000")
                         .says("icmpv6.mld.multicast_address", GROUP),
-                icmpv6(MldReport.of(GROUP), 131).says("icmpv6.mld.multicast_address", GROUP),
-                icmpv6(MldDone.of(GROUP), 132).says("icmpv6.mld.multicast_address", GROUP),
-                icmpv6(new Mldv2Query(0, 0, 10000, 0, GROUP, 0x0A, 125, List.of(PREFIX)), 130)
+                icmpv6(Icmpv6Header.of(Icmpv6Header.MLD_REPORT, 0, new Mldv1Message(0, 0, GROUP)), 131)
+                        .says("icmpv6.mld.multicast_address", GROUP),
+                icmpv6(Icmpv6Header.of(Icmpv6Header.MLD_DONE, 0, new Mldv1Message(0, 0, GROUP)), 132)
+                        .says("icmpv6.mld.multicast_address", GROUP),
+                icmpv6(
+                                new Icmpv6Header(
+                                        Icmpv6Header.MLD_QUERY,
+                                        0,
+                                        0,
+                                        new Mldv2Query(
+                                                10000, 0, new MulticastQuery<>(GROUP, 0x0A, 125, List.of(PREFIX)))),
+                                130)
                         .says("icmpv6.mld.flag.s", "1")
                         .says("icmpv6.mld.flag.qrv", "2")
                         .says("icmpv6.mld.qqi", "125")
                         .says("icmpv6.mld.nb_sources", "1")
                         .says("icmpv6.mld.source_address", PREFIX),
                 icmpv6(
-                                Mldv2Report.of(
-                                        List.of(GroupRecord.of(GroupRecord.ALLOW_NEW_SOURCES, GROUP, List.of(PREFIX)))),
+                                Icmpv6Header.of(MulticastReport.of(List.of(
+                                        GroupRecord.of(GroupRecord.ALLOW_NEW_SOURCES, GROUP, List.of(PREFIX))))),
                                 143)
                         .says("icmpv6.mldr.nb_mcast_records", "1")
                         .says("icmpv6.mldr.mar.record_type", "5")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.codec.Header;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.control.MessageBody;
 import io.rawnet.codec.option.ElementList;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/protocols.md says of every header what is true of it. */
+/** docs/protocols.md says of every header, and of every body of a control message, what is true of it. */
 class ProtocolsPageTest {
 
     private static final Path PAGE = Path.of("..", "docs", "protocols.md");
@@ -60,8 +61,10 @@ class ProtocolsPageTest {
     }
 
     private static Set<String> headers() throws IOException, URISyntaxException {
-        return types().filter(type -> Header.class.isAssignableFrom(type) && type.isRecord())
-                .filter(type -> type.getEnclosingClass() == null)
+        return types().filter(
+                        type -> Header.class.isAssignableFrom(type) || MessageBody.class.isAssignableFrom(type))
+                .filter(Class::isRecord)
+                .filter(type -> type.getEnclosingClass() == null || type == MessageBody.Unknown.class)
                 .map(Class::getSimpleName)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -158,7 +161,7 @@ class ProtocolsPageTest {
         assertThat(rowsCheckedWith("tshark"))
                 .isEqualTo(Specimens.all()
                         .flatMap(specimen -> specimen.packet().headers().stream())
-                        .map(header -> header.getClass().getSimpleName())
+                        .flatMap(HeaderNames::of)
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 

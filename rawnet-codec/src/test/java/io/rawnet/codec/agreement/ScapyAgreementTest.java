@@ -68,7 +68,7 @@ class ScapyAgreementTest {
 
     private static String names(Packet packet) {
         return packet.headers().stream()
-                .map(header -> header.getClass().getSimpleName())
+                .flatMap(HeaderNames::of)
                 .collect(Collectors.joining(","));
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.codec.ChecksumState.Verdict;
 import io.rawnet.codec.Header;
-import io.rawnet.codec.control.icmp.IcmpMessage;
-import io.rawnet.codec.control.icmpv6.Icmpv6Message;
-import io.rawnet.codec.control.igmp.IgmpMessage;
+import io.rawnet.codec.control.icmp.IcmpHeader;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
+import io.rawnet.codec.control.igmp.IgmpHeader;
 import io.rawnet.codec.control.vrrp.VrrpMessage;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.packet.LayerChecksum;
@@ -36,9 +36,9 @@ class TsharkAgreementTest {
     /** Where tshark tells what it thinks of a header's checksum: 1 good, 0 bad. */
     private static final Map<Class<? extends Header>, String> STATUS = Map.ofEntries(
             Map.entry(Ipv4Header.class, "ip.checksum.status"),
-            Map.entry(IcmpMessage.class, "icmp.checksum.status"),
-            Map.entry(IgmpMessage.class, "igmp.checksum.status"),
-            Map.entry(Icmpv6Message.class, "icmpv6.checksum.status"),
+            Map.entry(IcmpHeader.class, "icmp.checksum.status"),
+            Map.entry(IgmpHeader.class, "igmp.checksum.status"),
+            Map.entry(Icmpv6Header.class, "icmpv6.checksum.status"),
             Map.entry(VrrpMessage.class, "vrrp.checksum.status"),
             Map.entry(TcpHeader.class, "tcp.checksum.status"),
             Map.entry(UdpHeader.class, "udp.checksum.status"),

@@ -10,12 +10,10 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
-import io.rawnet.codec.control.icmp.IcmpExtendedEchoRequest;
-import io.rawnet.codec.control.icmp.IcmpRedirect;
+import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
 import io.rawnet.codec.control.icmpv6.Icmpv6DestinationUnreachable;
-import io.rawnet.codec.control.icmpv6.Icmpv6ExtendedEchoRequest;
-import io.rawnet.codec.control.icmpv6.Icmpv6PacketTooBig;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
 import io.rawnet.codec.number.EtherType;
 import java.util.List;
@@ -40,8 +38,8 @@ class IcmpQuoteTest {
 
     @Test
     void findsExtensionsWhereTheLengthAttributePoints() {
-        IcmpTimeExceeded error = new IcmpTimeExceeded(0, 0, 0, 33, 0);
-        IcmpQuote quote = error.quote(Octets.hex(zeros(132) + MPLS).buffer());
+        IcmpHeader error = new IcmpHeader(IcmpHeader.TIME_EXCEEDED, 0, 0, new IcmpTimeExceeded(0, 33, 0));
+        IcmpQuote quote = error.quote(Octets.hex(zeros(132) + MPLS).buffer()).orElseThrow();
         assertThat(quote.datagram().size()).isEqualTo(132);
         assertThat(quote.extensions().orElseThrow().list()).containsExactly(LABEL);
         assertThat(quote.extensions().orElseThrow().checksumState().verdict()).isEqualTo(ChecksumState.Verdict.VALID);
@@ -50,8 +48,9 @@ class IcmpQuoteTest {
 
     @Test
     void countsWordsOfEightOctetsInIcmpv6() {
-        IcmpQuote quote = new Icmpv6TimeExceeded(0, 0, 17, 0)
-                .quote(Octets.hex(zeros(136) + MPLS).buffer());
+        IcmpQuote quote = new Icmpv6Header(Icmpv6Header.TIME_EXCEEDED, 0, 0, new Icmpv6TimeExceeded(17, 0))
+                .quote(Octets.hex(zeros(136) + MPLS).buffer())
+                .orElseThrow();
         assertThat(quote.protocol()).isEqualTo(EtherType.IPV6);
         assertThat(quote.datagram().size()).isEqualTo(136);
         assertThat(quote.extensions().orElseThrow().find(MplsLabelStack.class)).contains(LABEL);
@@ -59,8 +58,9 @@ class IcmpQuoteTest {
 
     @Test
     void findsExtensionsOfOldSendersBehind128Octets() {
-        IcmpQuote quote =
-                IcmpTimeExceeded.inTransit().quote(Octets.hex(zeros(128) + MPLS).buffer());
+        IcmpQuote quote = IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT)
+                .quote(Octets.hex(zeros(128) + MPLS).buffer())
+                .orElseThrow();
         assertThat(quote.datagram().size()).isEqualTo(128);
         assertThat(quote.extensions().orElseThrow().list()).containsExactly(LABEL);
     }
@@ -69,7 +69,9 @@ class IcmpQuoteTest {
     void believesOldSendersOnlyWithRightVersionAndChecksum() {
         for (String doubtful : List.of("1000 edf4", "2000 ddf5", "2000 0000")) {
             Octets payload = Octets.hex(zeros(128) + MPLS.replace("2000 ddf4", doubtful));
-            IcmpQuote quote = IcmpTimeExceeded.inTransit().quote(payload.buffer());
+            IcmpQuote quote = IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT)
+                    .quote(payload.buffer())
+                    .orElseThrow();
             assertThat(quote.extensions()).as(doubtful).isEmpty();
             assertThat(quote.datagram()).isEqualTo(payload);
         }
@@ -78,10 +80,14 @@ class IcmpQuoteTest {
     @Test
     void looksForNoExtensionsWhereTheMessageHasNone() {
         Octets payload = Octets.hex(zeros(128) + MPLS);
-        assertThat(Icmpv6PacketTooBig.of(1280).quote(payload.buffer()).datagram())
-                .isEqualTo(payload);
-        assertThat(IcmpRedirect.forHost(Ipv4Address.LOOPBACK)
+        assertThat(Icmpv6Header.packetTooBig(1280)
                         .quote(payload.buffer())
+                        .orElseThrow()
+                        .datagram())
+                .isEqualTo(payload);
+        assertThat(IcmpHeader.redirectForHost(Ipv4Address.LOOPBACK)
+                        .quote(payload.buffer())
+                        .orElseThrow()
                         .extensions())
                 .isEmpty();
     }
@@ -104,29 +110,41 @@ class IcmpQuoteTest {
         assertThat(extensions.octets()).isEqualTo(Octets.hex(MPLS));
         IcmpQuote quote = IcmpQuote.clipped(EtherType.IPV4, Octets.hex("4500"), extensions);
         assertThat(quote.octets()).isEqualTo(Octets.hex("4500" + zeros(126) + MPLS));
-        assertThat(IcmpTimeExceeded.inTransit().quoting(quote).quotedWords()).isEqualTo(32);
+        assertThat(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT)
+                        .quoting(quote)
+                        .body())
+                .isEqualTo(new IcmpTimeExceeded(0, 32, 0));
         IcmpQuote odd = IcmpQuote.clipped(EtherType.IPV6, Octets.of(new byte[129]), extensions);
         assertThat(odd.datagram().size()).isEqualTo(136);
-        assertThat(Icmpv6DestinationUnreachable.portUnreachable().quoting(odd).quotedWords())
-                .isEqualTo(17);
+        assertThat(Icmpv6Header.destinationUnreachable(Icmpv6DestinationUnreachable.PORT)
+                        .quoting(odd)
+                        .body())
+                .isEqualTo(new Icmpv6DestinationUnreachable(17, 0));
         IcmpQuote plain = IcmpQuote.clipped(EtherType.IPV4, Octets.hex("4500"));
-        assertThat(IcmpTimeExceeded.inTransit().quoting(plain)).isEqualTo(IcmpTimeExceeded.inTransit());
+        assertThat(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT).quoting(plain))
+                .isEqualTo(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT));
     }
 
     @Test
     void refusesQuotesThatDoNotSuitTheError() {
         IcmpQuote quote = IcmpQuote.clipped(EtherType.IPV4, Octets.EMPTY, IcmpExtensions.of(LABEL));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> IcmpRedirect.forHost(Ipv4Address.LOOPBACK).quoting(quote))
+                .isThrownBy(
+                        () -> IcmpHeader.redirectForHost(Ipv4Address.LOOPBACK).quoting(quote))
                 .withMessageContaining("no length attribute");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Icmpv6TimeExceeded.inTransit().quoting(quote))
+                .isThrownBy(() -> IcmpHeader.echoRequest(1, 2).quoting(quote))
+                .withMessage("ICMP echo request id 1 seq 2 is not an error and quotes nothing");
+        assertThat(IcmpHeader.echoRequest(1, 2).quote(quote.octets().buffer())).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT).quoting(quote))
                 .withMessageContaining("quotes IPv6, not IPv4");
         IcmpExtensions huge = new IcmpExtensions(2, 0, 0, Octets.of(new byte[500]));
         assertThatIllegalArgumentException().isThrownBy(() -> IcmpQuote.clipped(EtherType.IPV4, Octets.EMPTY, huge));
         IcmpQuote odd = new IcmpQuote(EtherType.IPV4, Octets.of(1), Optional.of(huge), Octets.EMPTY);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> odd.lengthAttributeIn(IcmpTimeExceeded.inTransit()))
+                .isThrownBy(() -> odd.lengthAttributeIn(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT)))
                 .withMessageContaining("multiple of 4");
     }
 
@@ -137,7 +155,8 @@ class IcmpQuoteTest {
                 false,
                 Optional.empty(),
                 Octets.hex(zeros(32) + "1001 0001 0003 0000").buffer());
-        assertThat(new IcmpTimeExceeded(0, 0, 0, 8, 0).quoteViolations(context))
+        assertThat(new IcmpHeader(IcmpHeader.TIME_EXCEEDED, 0, 0, new IcmpTimeExceeded(0, 8, 0))
+                        .quoteViolations(context))
                 .extracting(Object::toString)
                 .containsExactly(
                         "octet 5: the quoted datagram has 32 octets, 128 are required before extensions (RFC 4884 3)",
@@ -145,10 +164,12 @@ class IcmpQuoteTest {
                         "octet 40: reserved bits are set in the extension header (RFC 4884 7)",
                         "octet 42: the checksum of the extensions is wrong (RFC 4884 7)",
                         "octet 44: the length of an extension object does not fit (RFC 4884 8)");
-        assertThat(new IcmpTimeExceeded(0, 0, 0, 10, 0).quoteViolations(context))
+        assertThat(new IcmpHeader(IcmpHeader.TIME_EXCEEDED, 0, 0, new IcmpTimeExceeded(0, 10, 0))
+                        .quoteViolations(context))
                 .as("no extensions follow, so the datagram may be short")
                 .isEmpty();
-        assertThat(new Icmpv6TimeExceeded(0, 0, 255, 0).quoteViolations(context))
+        assertThat(new Icmpv6Header(Icmpv6Header.TIME_EXCEEDED, 0, 0, new Icmpv6TimeExceeded(255, 0))
+                        .quoteViolations(context))
                 .extracting(Object::toString)
                 .containsExactly("octet 4: the quoted datagram has 2040 octets, 40 are there (RFC 4884 3)");
     }
@@ -194,10 +215,8 @@ class IcmpQuoteTest {
     @Test
     void readsTheInterfaceThatAnExtendedEchoAsksAbout() throws MalformedPacketException {
         Octets payload = Octets.hex("2000 0f52 0008 03 01 65746830");
-        IcmpExtensions extensions = IcmpExtendedEchoRequest.local(1, 2).extensions(payload.buffer());
+        IcmpExtensions extensions = new ExtendedEcho(1, 2, ExtendedEcho.LOCAL).extensions(payload.buffer());
         assertThat(extensions).isEqualTo(IcmpExtensions.of(InterfaceIdentification.byName("eth0")));
-        assertThat(Icmpv6ExtendedEchoRequest.local(1, 2).extensions(payload.buffer()))
-                .isEqualTo(extensions);
         assertThatThrownBy(() -> IcmpExtensions.decode(Octets.hex("2000 0f").buffer()))
                 .isInstanceOf(MalformedPacketException.class)
                 .hasMessage("ICMP extensions: 4 octets required at offset 0, 3 available");
@@ -221,9 +240,10 @@ class IcmpQuoteTest {
     void takingAnyPayloadApartLosesNothing(
             @ForAll @IntRange(max = 255) int words, @ForAll @Size(max = 200) byte[] payload) {
         Octets octets = Octets.of(payload);
-        for (IcmpError error :
-                List.of(new IcmpTimeExceeded(0, 0, 0, words, 0), new Icmpv6TimeExceeded(0, 0, words, 0))) {
-            assertThat(error.quote(octets.buffer()).octets()).isEqualTo(octets);
+        for (IcmpMessage error : List.of(
+                new IcmpHeader(IcmpHeader.TIME_EXCEEDED, 0, 0, new IcmpTimeExceeded(0, words, 0)),
+                new Icmpv6Header(Icmpv6Header.TIME_EXCEEDED, 0, 0, new Icmpv6TimeExceeded(words, 0)))) {
+            assertThat(error.quote(octets.buffer()).orElseThrow().octets()).isEqualTo(octets);
         }
     }
 

@@ -8,19 +8,14 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.control.Echo;
+import io.rawnet.codec.control.ExtendedEcho;
 import io.rawnet.codec.control.IcmpQuote;
 import io.rawnet.codec.control.icmp.IcmpAddressMask;
 import io.rawnet.codec.control.icmp.IcmpDestinationUnreachable;
-import io.rawnet.codec.control.icmp.IcmpEcho;
-import io.rawnet.codec.control.icmp.IcmpExtendedEchoReply;
-import io.rawnet.codec.control.icmp.IcmpExtendedEchoRequest;
-import io.rawnet.codec.control.icmp.IcmpInformation;
-import io.rawnet.codec.control.icmp.IcmpMessage;
+import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmp.IcmpTimestamp;
-import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
-import io.rawnet.codec.control.icmpv6.Icmpv6ExtendedEchoReply;
-import io.rawnet.codec.control.icmpv6.Icmpv6ExtendedEchoRequest;
-import io.rawnet.codec.control.icmpv6.Icmpv6Message;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv6Header;
@@ -115,7 +110,7 @@ class AnswerProperties {
 
     /** Where the ports lie, or the identifier and the sequence number of ICMP. */
     private static int identifying(Header header) {
-        return header instanceof IcmpMessage || header instanceof Icmpv6Message ? 4 : 0;
+        return header instanceof IcmpHeader || header instanceof Icmpv6Header ? 4 : 0;
     }
 
     @Property
@@ -239,7 +234,7 @@ class AnswerProperties {
                                         .source(ipv6(99))
                                         .destination(ipv6(1))
                                         .build(),
-                                Icmpv6TimeExceeded.inTransit())
+                                Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT))
                         .withQuote(IcmpQuote.clipped(EtherType.IPV6, quoted))
                         .completed()
                 : Packet.of(
@@ -247,7 +242,7 @@ class AnswerProperties {
                                         .source(ipv4(99))
                                         .destination(ipv4(1))
                                         .build(),
-                                IcmpDestinationUnreachable.portUnreachable())
+                                IcmpHeader.destinationUnreachable(IcmpDestinationUnreachable.PORT))
                         .withQuote(IcmpQuote.clipped(EtherType.IPV4, quoted))
                         .completed();
     }
@@ -280,22 +275,40 @@ class AnswerProperties {
         return switch (kind) {
             case 0 ->
                 new Exchange(
-                        IcmpEcho.request(id, number),
-                        IcmpEcho.request(id, number).toReply());
+                        IcmpHeader.echoRequest(id, number),
+                        IcmpHeader.echoRequest(id, number).toReply());
             case 1 ->
-                new Exchange(IcmpTimestamp.request(id, number, 1), new IcmpTimestamp(true, 0, 0, id, number, 1, 2, 3));
+                new Exchange(
+                        IcmpHeader.timestampRequest(id, number, 1),
+                        new IcmpHeader(IcmpHeader.TIMESTAMP_REPLY, 0, 0, new IcmpTimestamp(id, number, 1, 2, 3)));
             case 2 ->
-                new Exchange(new IcmpInformation(false, 0, 0, id, number), new IcmpInformation(true, 0, 0, id, number));
+                new Exchange(
+                        new IcmpHeader(IcmpHeader.INFORMATION_REQUEST, 0, 0, new Echo(id, number)),
+                        new IcmpHeader(IcmpHeader.INFORMATION_REPLY, 0, 0, new Echo(id, number)));
             case 3 ->
                 new Exchange(
-                        new IcmpAddressMask(false, 0, 0, id, number, Ipv4Address.ANY),
-                        new IcmpAddressMask(true, 0, 0, id, number, Ipv4Address.BROADCAST));
+                        new IcmpHeader(
+                                IcmpHeader.ADDRESS_MASK_REQUEST,
+                                0,
+                                0,
+                                new IcmpAddressMask(id, number, Ipv4Address.ANY)),
+                        new IcmpHeader(
+                                IcmpHeader.ADDRESS_MASK_REPLY,
+                                0,
+                                0,
+                                new IcmpAddressMask(id, number, Ipv4Address.BROADCAST)));
             case 4 ->
-                new Exchange(IcmpExtendedEchoRequest.local(id, octet), new IcmpExtendedEchoReply(0, 0, id, octet, 7));
-            case 5 -> new Exchange(Icmpv6Echo.request(id, number), new Icmpv6Echo(true, 0, 0, id, number));
+                new Exchange(
+                        IcmpHeader.extendedEchoRequest(id, octet),
+                        new IcmpHeader(IcmpHeader.EXTENDED_ECHO_REPLY, 0, 0, new ExtendedEcho(id, octet, 7)));
+            case 5 ->
+                new Exchange(
+                        Icmpv6Header.echoRequest(id, number),
+                        new Icmpv6Header(Icmpv6Header.ECHO_REPLY, 0, 0, new Echo(id, number)));
             default ->
                 new Exchange(
-                        Icmpv6ExtendedEchoRequest.local(id, octet), new Icmpv6ExtendedEchoReply(0, 0, id, octet, 7));
+                        Icmpv6Header.extendedEchoRequest(id, octet),
+                        new Icmpv6Header(Icmpv6Header.EXTENDED_ECHO_REPLY, 0, 0, new ExtendedEcho(id, octet, 7)));
         };
     }
 

@@ -9,16 +9,14 @@ import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.address.MacAddress;
-import io.rawnet.codec.control.IcmpError;
+import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.IcmpQuote;
 import io.rawnet.codec.control.icmp.IcmpDestinationUnreachable;
-import io.rawnet.codec.control.icmp.IcmpEcho;
-import io.rawnet.codec.control.icmp.IcmpRedirect;
+import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmp.IcmpRouterAdvertisement;
 import io.rawnet.codec.control.icmp.IcmpRouterSolicitation;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
-import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
-import io.rawnet.codec.control.icmpv6.Icmpv6PacketTooBig;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
 import io.rawnet.codec.control.icmpv6.NeighborAdvertisement;
 import io.rawnet.codec.control.icmpv6.NeighborSolicitation;
@@ -65,9 +63,9 @@ class AnswerTest {
 
     private static final Ipv6Address THERE6 = Ipv6Address.of("fe80::2");
 
-    private static final Header ASK = IcmpEcho.request(1, 2);
+    private static final Header ASK = IcmpHeader.echoRequest(1, 2);
 
-    private static final Header REPLY = IcmpEcho.request(1, 2).toReply();
+    private static final Header REPLY = IcmpHeader.echoRequest(1, 2).toReply();
 
     private static EthernetHeader ethernet(MacAddress destination, EtherType type) {
         return new EthernetHeader(destination, OURS, type);
@@ -100,9 +98,9 @@ class AnswerTest {
                 .completed();
     }
 
-    private static Packet error(IcmpError header, Packet quoted) {
-        boolean ipv4 = header.quotedProtocol().equals(EtherType.IPV4);
-        IcmpQuote quote = IcmpQuote.clipped(header.quotedProtocol(), quoted.octets());
+    private static Packet error(IcmpMessage header, Packet quoted) {
+        boolean ipv4 = header.networkProtocol().equals(EtherType.IPV4);
+        IcmpQuote quote = IcmpQuote.clipped(header.networkProtocol(), quoted.octets());
         return Packet.of(ipv4 ? ip(ROUTER, HERE) : ip(Ipv6Address.of("fe80::99"), HERE6), header)
                 .withQuote(quote)
                 .completed();
@@ -128,8 +126,8 @@ class AnswerTest {
                 directed.headers().get(0),
                 ASK);
         assertThat(reply.answers(tagged)).isTrue();
-        assertThat(between(THERE6, HERE6, Icmpv6Echo.request(1, 2).toReply())
-                        .answers(between(HERE6, Ipv6Address.ALL_NODES, Icmpv6Echo.request(1, 2))))
+        assertThat(between(THERE6, HERE6, Icmpv6Header.echoRequest(1, 2).toReply())
+                        .answers(between(HERE6, Ipv6Address.ALL_NODES, Icmpv6Header.echoRequest(1, 2))))
                 .isTrue();
     }
 
@@ -138,7 +136,7 @@ class AnswerTest {
         assertThat(between(THERE, HERE, UdpHeader.of(67, 68))
                         .answers(between(Ipv4Address.ANY, Ipv4Address.BROADCAST, UdpHeader.of(68, 67))))
                 .isTrue();
-        assertThat(error(IcmpTimeExceeded.inTransit(), between(HERE, THERE, ASK))
+        assertThat(error(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT), between(HERE, THERE, ASK))
                         .answers(between(Ipv4Address.ANY, THERE, ASK)))
                 .isTrue();
     }
@@ -215,12 +213,14 @@ class AnswerTest {
 
     @Test
     void anAdvertisementAnswersTheSolicitationForItsTarget() {
-        Packet request = between(HERE6, THERE6.solicitedNode(), NeighborSolicitation.of(THERE6));
-        NeighborAdvertisement advertisement = NeighborAdvertisement.of(NeighborAdvertisement.SOLICITED, THERE6);
+        Packet request = between(HERE6, THERE6.solicitedNode(), Icmpv6Header.of(NeighborSolicitation.of(THERE6)));
+        Icmpv6Header advertisement = Icmpv6Header.of(NeighborAdvertisement.of(NeighborAdvertisement.SOLICITED, THERE6));
         assertThat(between(THERE6, HERE6, advertisement).answers(request)).isTrue();
-        assertThat(between(THERE6, HERE6, NeighborAdvertisement.of(0, HERE6)).answers(request))
+        assertThat(between(THERE6, HERE6, Icmpv6Header.of(NeighborAdvertisement.of(0, HERE6)))
+                        .answers(request))
                 .isFalse();
-        Packet detection = between(Ipv6Address.ANY, THERE6.solicitedNode(), NeighborSolicitation.of(THERE6));
+        Packet detection =
+                between(Ipv6Address.ANY, THERE6.solicitedNode(), Icmpv6Header.of(NeighborSolicitation.of(THERE6)));
         assertThat(between(THERE6, Ipv6Address.ALL_NODES, advertisement).answers(detection))
                 .isTrue();
         assertThat(request.answers(request)).isFalse();
@@ -228,8 +228,8 @@ class AnswerTest {
 
     @Test
     void aRouterAdvertisementAnswersASolicitationEvenToAllNodes() {
-        Packet request = between(HERE, Ipv4Address.of("224.0.0.2"), IcmpRouterSolicitation.create());
-        assertThat(between(ROUTER, Ipv4Address.of("224.0.0.1"), IcmpRouterAdvertisement.of(1800))
+        Packet request = between(HERE, Ipv4Address.of("224.0.0.2"), IcmpHeader.of(new IcmpRouterSolicitation(0)));
+        assertThat(between(ROUTER, Ipv4Address.of("224.0.0.1"), IcmpHeader.of(IcmpRouterAdvertisement.of(1800)))
                         .answers(request))
                 .isTrue();
     }
@@ -251,38 +251,41 @@ class AnswerTest {
         assertThat(Packet.of(first, REPLY).answers(request)).isTrue();
         assertThat(Packet.of(later, REPLY).answers(request)).isFalse();
         assertThat(between(THERE, HERE, REPLY).answers(Packet.of(later, ASK))).isFalse();
-        assertThat(error(IcmpTimeExceeded.inTransit(), Packet.of(later, ASK)).answers(Packet.of(later, ASK)))
+        assertThat(error(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT), Packet.of(later, ASK))
+                        .answers(Packet.of(later, ASK)))
                 .isFalse();
         Packet fragment = Packet.of(
                 ip(THERE6, HERE6),
                 FragmentHeader.of(IpProtocol.ICMPV6, 1, false, 7),
-                Icmpv6Echo.request(1, 2).toReply());
-        assertThat(fragment.answers(between(HERE6, THERE6, Icmpv6Echo.request(1, 2))))
+                Icmpv6Header.echoRequest(1, 2).toReply());
+        assertThat(fragment.answers(between(HERE6, THERE6, Icmpv6Header.echoRequest(1, 2))))
                 .isFalse();
     }
 
     @Test
     void aRedirectIsNoAnswer() {
         Packet request = between(HERE, THERE, ASK);
-        assertThat(error(IcmpRedirect.forHost(ROUTER), request).answers(request))
+        assertThat(error(IcmpHeader.redirectForHost(ROUTER), request).answers(request))
                 .isFalse();
     }
 
     @Test
     void anErrorDoesNotAnswerAnErrorThatItQuotes() {
         Packet request = between(HERE, THERE, ASK);
-        Packet error = error(IcmpTimeExceeded.inTransit(), request);
+        Packet error = error(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT), request);
         assertThat(error.answers(error)).isFalse();
         assertThat(error.answers(request)).isTrue();
-        assertThat(Packet.of(IcmpTimeExceeded.inTransit()).answers(request)).isFalse();
+        assertThat(Packet.of(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT))
+                        .answers(request))
+                .isFalse();
     }
 
     @Test
     void extensionHeadersMayStandInAnErrorAndInItsQuote() {
         Header options = new DestinationOptionsHeader(IpProtocol.ICMPV6, Ipv6Options.NONE);
         Header hopByHop = new HopByHopOptionsHeader(IpProtocol.ICMPV6, Ipv6Options.NONE);
-        Packet request = between(HERE6, THERE6, hopByHop, options, Icmpv6Echo.request(1, 2));
-        Packet error = error(Icmpv6PacketTooBig.of(1280), request);
+        Packet request = between(HERE6, THERE6, hopByHop, options, Icmpv6Header.echoRequest(1, 2));
+        Packet error = error(Icmpv6Header.packetTooBig(1280), request);
         List<Header> all = new ArrayList<>(error.headers());
         all.add(1, options);
         Packet extended = Packet.of(all.toArray(Header[]::new))
@@ -290,7 +293,7 @@ class AnswerTest {
                 .completed();
         assertThat(extended.answers(request)).isTrue();
         assertThat(decoded(LinkType.IPV6, extended).answers(request)).isTrue();
-        Packet other = between(HERE6, THERE6, hopByHop, options, Icmpv6Echo.request(1, 3));
+        Packet other = between(HERE6, THERE6, hopByHop, options, Icmpv6Header.echoRequest(1, 3));
         assertThat(extended.answers(other)).isFalse();
     }
 
@@ -308,7 +311,7 @@ class AnswerTest {
         assertThat(vxlan(
                                 UdpPort.VXLAN.number(),
                                 ip(ROUTER, HERE),
-                                IcmpEcho.request(1, 3).toReply())
+                                IcmpHeader.echoRequest(1, 3).toReply())
                         .answers(vxlan(UdpPort.VXLAN.number(), ip(HERE, ROUTER), ASK)))
                 .isFalse();
     }
@@ -324,29 +327,36 @@ class AnswerTest {
         Packet inside = between(HERE, ROUTER, ASK);
         Packet request = between(
                 HERE, THERE, GreHeader.of(EtherType.IPV4), inside.headers().get(0), ASK);
-        assertThat(error(IcmpTimeExceeded.inTransit(), request).answers(request))
+        assertThat(error(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT), request)
+                        .answers(request))
                 .isTrue();
-        assertThat(error(IcmpTimeExceeded.inTransit(), inside).answers(request)).isTrue();
+        assertThat(error(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT), inside)
+                        .answers(request))
+                .isTrue();
         Packet other = between(
-                HERE, THERE, GreHeader.of(EtherType.IPV4), inside.headers().get(0), IcmpEcho.request(1, 3));
-        assertThat(error(IcmpTimeExceeded.inTransit(), other).answers(request)).isFalse();
+                HERE, THERE, GreHeader.of(EtherType.IPV4), inside.headers().get(0), IcmpHeader.echoRequest(1, 3));
+        assertThat(error(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT), other)
+                        .answers(request))
+                .isFalse();
         Packet nested = between(HERE, THERE, ip(HERE, ROUTER), ASK);
         Packet outside =
                 Packet.decode(LinkType.IPV4, nested.octets().slice(0, 28).buffer());
-        assertThat(error(IcmpTimeExceeded.inTransit(), outside).answers(nested)).isTrue();
+        assertThat(error(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT), outside)
+                        .answers(nested))
+                .isTrue();
     }
 
     @Test
     void aPacketWithLessThanEightOctetsIsQuotedWhole() {
         Packet empty = between(HERE, THERE);
-        assertThat(error(IcmpDestinationUnreachable.of(IcmpDestinationUnreachable.PROTOCOL), empty)
+        assertThat(error(IcmpHeader.destinationUnreachable(IcmpDestinationUnreachable.PROTOCOL), empty)
                         .answers(empty))
                 .isTrue();
         Packet three = empty.withPayload(new byte[3]).completed();
-        assertThat(error(IcmpDestinationUnreachable.of(IcmpDestinationUnreachable.PROTOCOL), three)
+        assertThat(error(IcmpHeader.destinationUnreachable(IcmpDestinationUnreachable.PROTOCOL), three)
                         .answers(three))
                 .isTrue();
-        assertThat(error(IcmpDestinationUnreachable.of(IcmpDestinationUnreachable.PROTOCOL), empty)
+        assertThat(error(IcmpHeader.destinationUnreachable(IcmpDestinationUnreachable.PROTOCOL), empty)
                         .answers(three))
                 .isFalse();
     }
@@ -359,7 +369,7 @@ class AnswerTest {
                 .sequenceNumber(7)
                 .controlBits(TcpHeader.SYN)
                 .build();
-        Packet error = error(Icmpv6TimeExceeded.inTransit(), between(HERE6, THERE6, syn));
+        Packet error = error(Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT), between(HERE6, THERE6, syn));
         assertThat(error.answers(Packet.of(syn))).isTrue();
         assertThat(error.answers(Packet.of(syn.toBuilder().sequenceNumber(8).build())))
                 .isFalse();

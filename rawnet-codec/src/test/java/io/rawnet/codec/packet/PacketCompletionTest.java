@@ -9,9 +9,9 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
-import io.rawnet.codec.control.icmp.IcmpEcho;
-import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
-import io.rawnet.codec.control.icmpv6.MldQuery;
+import io.rawnet.codec.control.icmp.IcmpHeader;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
+import io.rawnet.codec.control.icmpv6.Mldv1Message;
 import io.rawnet.codec.control.icmpv6.NeighborSolicitation;
 import io.rawnet.codec.control.vrrp.Vrrpv3Advertisement;
 import io.rawnet.codec.link.MplsLabel;
@@ -77,9 +77,9 @@ class PacketCompletionTest {
                 arguments("UDP", UdpHeader.of(40000, 53)),
                 arguments("UDP-Lite", new UdpLiteHeader(40000, 53, 0, 0)),
                 arguments("DCCP", DccpHeader.of(0, 0, DccpHeader.DATA, DccpSequenceNumber.ofExtended(0), Octets.EMPTY)),
-                arguments("ICMPv6", Icmpv6Echo.request(1, 2)),
-                arguments("ICMPv6", MldQuery.of(1000, Ipv6Address.ANY)),
-                arguments("ICMPv6", NeighborSolicitation.of(HERE)),
+                arguments("ICMPv6", Icmpv6Header.echoRequest(1, 2)),
+                arguments("ICMPv6", Icmpv6Header.of(new Mldv1Message(1000, 0, Ipv6Address.ANY))),
+                arguments("ICMPv6", Icmpv6Header.of(NeighborSolicitation.of(HERE))),
                 arguments("VRRPv3", Vrrpv3Advertisement.of(1, 100, HERE)),
                 arguments("mobility", new MobilityHeader(IpProtocol.NO_NEXT_HEADER, 0, 0, 0, Octets.of(new byte[2]))));
     }
@@ -124,7 +124,7 @@ class PacketCompletionTest {
 
     @Test
     void needsNoAddressesWhereNoChecksumCoversThem() {
-        assertThat(Packet.of(IcmpEcho.request(1, 2)).completed().checksums())
+        assertThat(Packet.of(IcmpHeader.echoRequest(1, 2)).completed().checksums())
                 .allMatch(layer -> layer.state().verdict() == ChecksumState.Verdict.VALID);
         assertThat(Packet.of(
                                 FragmentHeader.of(IpProtocol.TCP, 0, true, 7),

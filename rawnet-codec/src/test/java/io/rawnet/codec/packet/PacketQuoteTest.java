@@ -11,8 +11,9 @@ import io.rawnet.codec.control.IcmpExtensions;
 import io.rawnet.codec.control.IcmpQuote;
 import io.rawnet.codec.control.MplsLabelStack;
 import io.rawnet.codec.control.icmp.IcmpDestinationUnreachable;
-import io.rawnet.codec.control.icmp.IcmpEcho;
+import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.control.icmpv6.Icmpv6Redirect;
 import io.rawnet.codec.control.ndp.NdpOption;
 import io.rawnet.codec.network.Ipv4Header;
@@ -48,7 +49,7 @@ class PacketQuoteTest {
     @Test
     void givesTheQuotedPacketAsFarAsItGoes() {
         Packet original = segment(2000);
-        Packet error = Packet.of(BACK, IcmpDestinationUnreachable.portUnreachable())
+        Packet error = Packet.of(BACK, IcmpHeader.destinationUnreachable(IcmpDestinationUnreachable.PORT))
                 .withQuote(IcmpQuote.clipped(EtherType.IPV4, original.octets()))
                 .completed();
         assertThat(error.length()).isEqualTo(576);
@@ -67,11 +68,14 @@ class PacketQuoteTest {
         IcmpExtensions extensions =
                 IcmpExtensions.of(new MplsLabelStack(List.of(new MplsLabelStack.Entry(16, 0, true, 1))));
         Packet original = segment(4);
-        Packet error = Packet.of(BACK, IcmpTimeExceeded.inTransit())
+        Packet error = Packet.of(BACK, IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT))
                 .withQuote(IcmpQuote.clipped(EtherType.IPV4, original.octets(), extensions))
                 .completed();
         Packet read = Packet.decode(EtherType.IPV4, error.octets().buffer());
-        assertThat(read.header(IcmpTimeExceeded.class).orElseThrow().quotedWords())
+        assertThat(read.header(IcmpHeader.class)
+                        .flatMap(message -> message.body(IcmpTimeExceeded.class))
+                        .orElseThrow()
+                        .quotedWords())
                 .isEqualTo(32);
         assertThat(read.quote().orElseThrow().extensions()).contains(extensions);
         assertThat(read.quoted().orElseThrow().headers()).isEqualTo(original.headers());
@@ -83,8 +87,9 @@ class PacketQuoteTest {
 
     @Test
     void hasNoQuoteWhereThereIsNoError() {
-        Packet echo =
-                Packet.of(BACK, IcmpEcho.request(1, 2)).withPayload((byte) 1).completed();
+        Packet echo = Packet.of(BACK, IcmpHeader.echoRequest(1, 2))
+                .withPayload((byte) 1)
+                .completed();
         assertThat(echo.quote()).isEmpty();
         assertThat(echo.quoted()).isEmpty();
         assertThat(Packet.decode(EtherType.IPV4, Octets.EMPTY.buffer()).quoted())
@@ -117,13 +122,15 @@ class PacketQuoteTest {
                 .build();
         Packet redirect = Packet.of(
                         envelope,
-                        Icmpv6Redirect.of(router, destination, NdpOption.RedirectedHeader.of(original.octets())))
+                        Icmpv6Header.of(Icmpv6Redirect.of(
+                                router, destination, NdpOption.RedirectedHeader.of(original.octets()))))
                 .completed();
         Packet read = Packet.decode(EtherType.IPV6, redirect.octets().buffer());
         Packet quoted = read.quoted().orElseThrow();
         assertThat(quoted.headers()).isEqualTo(original.headers());
         assertThat(quoted.octets()).isEqualTo(original.octets());
-        assertThat(Packet.of(envelope, Icmpv6Redirect.of(router, destination)).quoted())
+        assertThat(Packet.of(envelope, Icmpv6Header.of(Icmpv6Redirect.of(router, destination)))
+                        .quoted())
                 .isEmpty();
     }
 }

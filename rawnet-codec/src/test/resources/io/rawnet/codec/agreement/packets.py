@@ -51,26 +51,26 @@ PACKETS = [
     ("raw4", "Ipv4Header UdpHeader", IP(src="10.0.0.1", dst="10.0.0.2", options=[IPOption_LSRR(routers=["1.2.3.4"]), IPOption_NOP()]) / U / D),
     ("raw4", "Ipv4Header UdpHeader", IP(options=[IPOption_Timestamp(flg=0, timestamp=77)]) / U / D),
     ("raw4", "Ipv4Header", IP(flags="MF", frag=100, proto=17) / (b"x" * 64)),
-    ("raw4", "Ipv4Header IcmpEcho", I / ICMP(id=7, seq=9) / D),
-    ("raw4", "Ipv4Header IcmpEcho", I / ICMP(type=0) / D),
-    ("raw4", "Ipv4Header IcmpTimestamp", I / ICMP(type=13, ts_ori=1, ts_rx=2, ts_tx=3)),
-    ("raw4", "Ipv4Header IcmpAddressMask", I / ICMP(type=17, addr_mask="255.0.0.0")),
-    ("raw4", "Ipv4Header IcmpInformation", I / ICMP(type=15)),
-    ("raw4", "Ipv4Header IcmpRedirect", I / ICMP(type=5, code=1, gw="10.0.0.3") / I / U),
-    ("raw4", "Ipv4Header IcmpDestinationUnreachable", I / ICMP(type=3, code=4, nexthopmtu=1400) / I / U / D),
-    ("raw4", "Ipv4Header IcmpTimeExceeded", I / ICMP(type=11) / I / U / D),
-    ("raw4", "Ipv4Header IcmpParameterProblem", I / ICMP(type=12, ptr=9) / I / U / D),
-    ("raw4", "Ipv4Header IcmpSourceQuench", I / ICMP(type=4) / I / U / D),
-    ("raw4", "Ipv4Header IcmpRouterSolicitation", I / ICMP(type=10)),
-    ("raw4", "Ipv4Header Igmpv2Message", I / IGMP(type=0x16, gaddr="239.1.2.3")),
-    ("raw4", "Ipv4Header Igmpv2Message", I / IGMP(type=0x11, mrcode=20)),
-    ("raw4", "Ipv4Header Igmpv3Query", I / IGMPv3(type=0x11, mrcode=30) / IGMPv3mq(
+    ("raw4", "Ipv4Header IcmpHeader Echo", I / ICMP(id=7, seq=9) / D),
+    ("raw4", "Ipv4Header IcmpHeader Echo", I / ICMP(type=0) / D),
+    ("raw4", "Ipv4Header IcmpHeader IcmpTimestamp", I / ICMP(type=13, ts_ori=1, ts_rx=2, ts_tx=3)),
+    ("raw4", "Ipv4Header IcmpHeader IcmpAddressMask", I / ICMP(type=17, addr_mask="255.0.0.0")),
+    ("raw4", "Ipv4Header IcmpHeader Echo", I / ICMP(type=15)),
+    ("raw4", "Ipv4Header IcmpHeader IcmpRedirect", I / ICMP(type=5, code=1, gw="10.0.0.3") / I / U),
+    ("raw4", "Ipv4Header IcmpHeader IcmpDestinationUnreachable", I / ICMP(type=3, code=4, nexthopmtu=1400) / I / U / D),
+    ("raw4", "Ipv4Header IcmpHeader IcmpTimeExceeded", I / ICMP(type=11) / I / U / D),
+    ("raw4", "Ipv4Header IcmpHeader IcmpParameterProblem", I / ICMP(type=12, ptr=9) / I / U / D),
+    ("raw4", "Ipv4Header IcmpHeader IcmpSourceQuench", I / ICMP(type=4) / I / U / D),
+    ("raw4", "Ipv4Header IcmpHeader IcmpRouterSolicitation", I / ICMP(type=10)),
+    ("raw4", "Ipv4Header IgmpHeader IgmpGroup", I / IGMP(type=0x16, gaddr="239.1.2.3")),
+    ("raw4", "Ipv4Header IgmpHeader IgmpGroup", I / IGMP(type=0x11, mrcode=20)),
+    ("raw4", "Ipv4Header IgmpHeader MulticastQuery", I / IGMPv3(type=0x11, mrcode=30) / IGMPv3mq(
         gaddr="239.1.2.3", qrv=2, qqic=125, srcaddrs=["10.0.0.9"])),
-    ("raw4", "Ipv4Header Igmpv3Report", I / IGMPv3(type=0x22) / IGMPv3mr(
+    ("raw4", "Ipv4Header IgmpHeader MulticastReport", I / IGMPv3(type=0x22) / IGMPv3mr(
         records=[IGMPv3gr(rtype=4, maddr="239.1.2.3", srcaddrs=["10.0.0.9"])])),
 
     ("raw6", "Ipv6Header UdpHeader", IPv6(tc=0xB9, fl=0xABCDE, hlim=3) / U / D),
-    ("raw6", "Ipv6Header HopByHopOptionsHeader Icmpv6Echo",
+    ("raw6", "Ipv6Header HopByHopOptionsHeader Icmpv6Header Echo",
      S / IPv6ExtHdrHopByHop(options=[RouterAlert(), PadN()]) / ICMPv6EchoRequest(id=1, seq=2, data=b"x")),
     ("raw6", "Ipv6Header HopByHopOptionsHeader UdpHeader",
      S / IPv6ExtHdrHopByHop(options=[HBHOptUnknown(otype=0x3E, optdata=b"abc")]) / U / D),
@@ -85,23 +85,23 @@ PACKETS = [
     ("raw6", "Ipv6Header AuthenticationHeader", S / AH(spi=1, seq=2, icv=b"x" * 12, payloadlen=4, nh=59)),
     ("raw6", "Ipv6Header EspHeader", S / ESP(spi=1, seq=2, data=b"x" * 16)),
     ("raw6", "Ipv6Header MobilityHeader", S / MIP6MH_BU(seq=7, mhtime=9)),
-    ("raw6", "Ipv6Header Icmpv6DestinationUnreachable", S / ICMPv6DestUnreach(code=4) / S / U / D),
-    ("raw6", "Ipv6Header Icmpv6PacketTooBig", S / ICMPv6PacketTooBig(mtu=1280) / S / U / D),
-    ("raw6", "Ipv6Header Icmpv6TimeExceeded", S / ICMPv6TimeExceeded() / S / U / D),
-    ("raw6", "Ipv6Header Icmpv6ParameterProblem", S / ICMPv6ParamProblem(ptr=6) / S / U / D),
-    ("raw6", "Ipv6Header RouterSolicitation", S / ICMPv6ND_RS() / ICMPv6NDOptSrcLLAddr(lladdr="02:00:00:00:00:01")),
-    ("raw6", "Ipv6Header RouterAdvertisement", S / ICMPv6ND_RA() / ICMPv6NDOptPrefixInfo(prefix="2001:db8::")
+    ("raw6", "Ipv6Header Icmpv6Header Icmpv6DestinationUnreachable", S / ICMPv6DestUnreach(code=4) / S / U / D),
+    ("raw6", "Ipv6Header Icmpv6Header Icmpv6PacketTooBig", S / ICMPv6PacketTooBig(mtu=1280) / S / U / D),
+    ("raw6", "Ipv6Header Icmpv6Header Icmpv6TimeExceeded", S / ICMPv6TimeExceeded() / S / U / D),
+    ("raw6", "Ipv6Header Icmpv6Header Icmpv6ParameterProblem", S / ICMPv6ParamProblem(ptr=6) / S / U / D),
+    ("raw6", "Ipv6Header Icmpv6Header RouterSolicitation", S / ICMPv6ND_RS() / ICMPv6NDOptSrcLLAddr(lladdr="02:00:00:00:00:01")),
+    ("raw6", "Ipv6Header Icmpv6Header RouterAdvertisement", S / ICMPv6ND_RA() / ICMPv6NDOptPrefixInfo(prefix="2001:db8::")
      / ICMPv6NDOptMTU(mtu=1500) / ICMPv6NDOptRDNSS(dns=["2001:db8::1"])
      / ICMPv6NDOptRouteInfo(prefix="2001:db8:1::", plen=48) / ICMPv6NDOptDNSSL(searchlist=["example.org"])),
-    ("raw6", "Ipv6Header NeighborSolicitation", S / ICMPv6ND_NS(tgt="fe80::2") / ICMPv6NDOptSrcLLAddr()),
-    ("raw6", "Ipv6Header NeighborAdvertisement", S / ICMPv6ND_NA(tgt="fe80::2") / ICMPv6NDOptDstLLAddr()),
-    ("raw6", "Ipv6Header Icmpv6Redirect", S / ICMPv6ND_Redirect(tgt="fe80::2", dst="2001:db8::9")
+    ("raw6", "Ipv6Header Icmpv6Header NeighborSolicitation", S / ICMPv6ND_NS(tgt="fe80::2") / ICMPv6NDOptSrcLLAddr()),
+    ("raw6", "Ipv6Header Icmpv6Header NeighborAdvertisement", S / ICMPv6ND_NA(tgt="fe80::2") / ICMPv6NDOptDstLLAddr()),
+    ("raw6", "Ipv6Header Icmpv6Header Icmpv6Redirect", S / ICMPv6ND_Redirect(tgt="fe80::2", dst="2001:db8::9")
      / ICMPv6NDOptRedirectedHdr(pkt=S / U / D)),
-    ("raw6", "Ipv6Header MldQuery", S / ICMPv6MLQuery(mladdr="ff05::1")),
-    ("raw6", "Ipv6Header MldReport", S / ICMPv6MLReport(mladdr="ff05::1")),
-    ("raw6", "Ipv6Header MldDone", S / ICMPv6MLDone(mladdr="ff05::1")),
-    ("raw6", "Ipv6Header Mldv2Query", S / ICMPv6MLQuery2(mladdr="ff05::1", sources=["2001:db8::9"])),
-    ("raw6", "Ipv6Header Mldv2Report", S / ICMPv6MLReport2(records=[
+    ("raw6", "Ipv6Header Icmpv6Header Mldv1Message", S / ICMPv6MLQuery(mladdr="ff05::1")),
+    ("raw6", "Ipv6Header Icmpv6Header Mldv1Message", S / ICMPv6MLReport(mladdr="ff05::1")),
+    ("raw6", "Ipv6Header Icmpv6Header Mldv1Message", S / ICMPv6MLDone(mladdr="ff05::1")),
+    ("raw6", "Ipv6Header Icmpv6Header Mldv2Query", S / ICMPv6MLQuery2(mladdr="ff05::1", sources=["2001:db8::9"])),
+    ("raw6", "Ipv6Header Icmpv6Header MulticastReport", S / ICMPv6MLReport2(records=[
         ICMPv6MLDMultAddrRec(rtype=4, dst="ff05::1", sources=["2001:db8::9"])])),
 
     ("raw4", "Ipv4Header Vrrpv2Advertisement", I / VRRP(

@@ -3,8 +3,8 @@ package io.rawnet.examples.command;
 import io.rawnet.channel.Answer;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.control.icmp.IcmpEcho;
-import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
+import io.rawnet.codec.control.icmp.IcmpHeader;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.ip.ControlField;
@@ -84,8 +84,8 @@ public final class PingCommand implements Callable<Integer> {
     private Packet request(IpProtocol protocol, int sequenceNumber) {
         return Packet.of(
                         protocol.equals(IpProtocol.ICMP)
-                                ? IcmpEcho.request(identifier, sequenceNumber)
-                                : Icmpv6Echo.request(identifier, sequenceNumber))
+                                ? IcmpHeader.echoRequest(identifier, sequenceNumber)
+                                : Icmpv6Header.echoRequest(identifier, sequenceNumber))
                 .withPayload(new byte[DATA]);
     }
 

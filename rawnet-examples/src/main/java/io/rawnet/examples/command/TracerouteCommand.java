@@ -4,6 +4,7 @@ import io.rawnet.bpf.BpfProgram;
 import io.rawnet.channel.Answer;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.control.IcmpError;
+import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
 import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
 import io.rawnet.codec.network.Ipv4Header;
@@ -117,7 +118,8 @@ public final class TracerouteCommand implements Callable<Integer> {
 
     /** {@return whether the way ends here: anything but "hop limit exceeded" comes from the target, or for good} */
     private static boolean isFinal(Packet message) {
-        return message.header(IcmpError.class)
+        return message.header(IcmpMessage.class)
+                .flatMap(icmp -> icmp.body(IcmpError.class))
                 .filter(error -> !(error instanceof IcmpTimeExceeded) && !(error instanceof Icmpv6TimeExceeded))
                 .isPresent();
     }

@@ -1,8 +1,8 @@
 package io.rawnet.examples.command;
 
 import io.rawnet.codec.Header;
-import io.rawnet.codec.control.icmp.IcmpEcho;
-import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
+import io.rawnet.codec.control.icmp.IcmpHeader;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.UdpHeader;
@@ -58,9 +58,9 @@ final class TransportFields {
         } else if (protocol.equals(IpProtocol.UDP)) {
             return Optional.of(UdpHeader.of(sourcePort, destinationPort));
         } else if (protocol.equals(IpProtocol.ICMP)) {
-            return Optional.of(IcmpEcho.request(identifier, echoSequenceNumber()));
+            return Optional.of(IcmpHeader.echoRequest(identifier, echoSequenceNumber()));
         } else if (protocol.equals(IpProtocol.ICMPV6)) {
-            return Optional.of(Icmpv6Echo.request(identifier, echoSequenceNumber()));
+            return Optional.of(Icmpv6Header.echoRequest(identifier, echoSequenceNumber()));
         }
         return Optional.empty();
     }

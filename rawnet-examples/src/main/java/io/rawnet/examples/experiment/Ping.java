@@ -3,8 +3,8 @@ package io.rawnet.examples.experiment;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.control.icmp.IcmpEcho;
-import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
+import io.rawnet.codec.control.icmp.IcmpHeader;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.ip.TransportChannel;
@@ -43,7 +43,9 @@ public final class Ping {
                 : TransportChannel.open(StandardProtocolFamily.INET6, IpProtocol.ICMPV6)) {
             for (int sequenceNumber = 1; sequenceNumber <= count; sequenceNumber++) {
                 Packet request = Packet.of(
-                                ipv4 ? IcmpEcho.request(1, sequenceNumber) : Icmpv6Echo.request(1, sequenceNumber))
+                                ipv4
+                                        ? IcmpHeader.echoRequest(1, sequenceNumber)
+                                        : Icmpv6Header.echoRequest(1, sequenceNumber))
                         .withPayload(DATA);
                 channel.send(channel.completed(request, to), to);
             }

@@ -2,7 +2,7 @@ package io.rawnet.examples.facts;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
@@ -145,7 +145,7 @@ final class SendingFacts {
 
     private static Finding icmpv6Checksum(Bench bench) throws Exception {
         try (TransportChannel channel = bench.openIpv6(IpProtocol.ICMPV6)) {
-            Packet request = Packet.of(Icmpv6Echo.request(1, 1));
+            Packet request = Packet.of(Icmpv6Header.echoRequest(1, 1));
             return Finding.supportedBy(
                     channel.exchange(request, bench.peerIpv6Address(), Duration.ofSeconds(3))
                             .isPresent(),

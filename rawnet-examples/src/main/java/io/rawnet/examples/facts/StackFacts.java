@@ -1,9 +1,8 @@
 package io.rawnet.examples.facts;
 
 import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.control.icmp.IcmpEcho;
-import io.rawnet.codec.control.icmp.IcmpExtendedEchoRequest;
-import io.rawnet.codec.control.icmp.IcmpMessage;
+import io.rawnet.codec.control.IcmpMessage;
+import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmp.IcmpTimestamp;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
@@ -58,14 +57,14 @@ final class StackFacts {
                         StackFacts::protocolUnreachable));
     }
 
-    private static Packet packet(IcmpMessage message) {
+    private static Packet packet(IcmpHeader message) {
         return Packet.of(message).completed();
     }
 
     private static Finding kernelAnswersToo(Bench bench) throws Exception {
         try (TransportChannel peer = bench.openAtPeer(IpProtocol.ICMP);
                 TransportChannel channel = bench.open(IpProtocol.ICMP)) {
-            channel.send(packet(IcmpEcho.request(1, 1)), bench.peerAddress());
+            channel.send(packet(IcmpHeader.echoRequest(1, 1)), bench.peerAddress());
             boolean received = isEcho(bench.soon(peer), false);
             return Finding.supportedBy(
                     received && isEcho(bench.soon(channel), true),
@@ -74,8 +73,8 @@ final class StackFacts {
     }
 
     private static boolean isEcho(Optional<Packet> packet, boolean reply) {
-        return packet.flatMap(message -> message.header(IcmpEcho.class))
-                .filter(echo -> echo.reply() == reply)
+        return packet.flatMap(message -> message.header(IcmpHeader.class))
+                .filter(icmp -> icmp.type() == (reply ? IcmpHeader.ECHO_REPLY : IcmpHeader.ECHO_REQUEST))
                 .isPresent();
     }
 
@@ -98,14 +97,15 @@ final class StackFacts {
     private static Finding requestsAreDelivered(Bench bench) throws Exception {
         try (TransportChannel peer = bench.openAtPeer(IpProtocol.ICMP);
                 TransportChannel channel = bench.open(IpProtocol.ICMP)) {
-            channel.send(packet(IcmpEcho.request(1, 1)), bench.peerAddress());
-            channel.send(packet(IcmpTimestamp.request(1, 1, 0)), bench.peerAddress());
+            channel.send(packet(IcmpHeader.echoRequest(1, 1)), bench.peerAddress());
+            channel.send(packet(IcmpHeader.timestampRequest(1, 1, 0)), bench.peerAddress());
             boolean echo = isEcho(bench.soon(peer), false);
             Optional<Packet> timestamp = bench.soon(peer);
             return Finding.contradictedBy(
                     echo
                             && timestamp
-                                    .flatMap(packet -> packet.header(IcmpTimestamp.class))
+                                    .flatMap(packet -> packet.header(IcmpMessage.class)
+                                            .flatMap(icmp -> icmp.body(IcmpTimestamp.class)))
                                     .isPresent(),
                     "echo and timestamp requests are delivered like any other type");
         }
@@ -170,7 +170,7 @@ final class StackFacts {
             boolean open = channel.getOption(RawSocketOptions.ICMP_FILTER).equals(IcmpFilter.acceptAll());
             channel.setOption(
                     RawSocketOptions.ICMP_FILTER, IcmpFilter.acceptAll().blocking(8));
-            channel.send(packet(IcmpEcho.request(1, 1)), Ipv4Address.LOOPBACK);
+            channel.send(packet(IcmpHeader.echoRequest(1, 1)), Ipv4Address.LOOPBACK);
             return Finding.supportedBy(
                     open && isEcho(bench.soon(channel), true),
                     "it reads 0; with the bit of type 8 set, echo requests are not received and replies are");
@@ -180,9 +180,9 @@ final class StackFacts {
     private static Finding filterOfLowTypes(Bench bench) throws Exception {
         try (TransportChannel channel = bench.open(IpProtocol.ICMP)) {
             channel.setOption(RawSocketOptions.ICMP_FILTER, IcmpFilter.blockAll());
-            channel.send(packet(IcmpEcho.request(1, 1)), Ipv4Address.LOOPBACK);
+            channel.send(packet(IcmpHeader.echoRequest(1, 1)), Ipv4Address.LOOPBACK);
             boolean blocked = bench.soon(channel).isEmpty();
-            channel.send(packet(IcmpExtendedEchoRequest.local(1, 1)), Ipv4Address.LOOPBACK);
+            channel.send(packet(IcmpHeader.extendedEchoRequest(1, 1)), Ipv4Address.LOOPBACK);
             return Finding.limitedBy(
                     blocked && bench.soon(channel).isPresent(),
                     "it has one for types 0 to 31; higher ones, such as extended echo (42), pass whatever it says");

@@ -4,7 +4,7 @@ import io.rawnet.channel.Answer;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.control.icmp.IcmpEcho;
+import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
@@ -49,7 +49,7 @@ final class RouteTrace {
         int identifier = (int) ProcessHandle.current().pid() & 0xFFFF;
         IpAddress last = Ipv4Address.ANY;
         for (int hop = 1; hop <= FARTHEST && !last.equals(destination); hop++) {
-            Packet request = Packet.of(IcmpEcho.request(identifier, hop))
+            Packet request = Packet.of(IcmpHeader.echoRequest(identifier, hop))
                     .withPayload(DATA)
                     .completed();
             Optional<Answer<ReceivedPacket>> answer = channel.exchange()

@@ -2,8 +2,7 @@ package io.rawnet.examples.ported;
 
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv6Address;
-import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
-import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.ip.ControlMessage;
@@ -31,16 +30,13 @@ final class RouteTraceOverIpv6 {
     static List<IpAddress> trace(Ipv6Address destination) throws IOException {
         List<IpAddress> hops = new ArrayList<>();
         int identifier = (int) ProcessHandle.current().pid() & 0xFFFF;
-        IcmpFilter answers = IcmpFilter.blockAll()
-                .accepting(
-                        Icmpv6TimeExceeded.inTransit().type(),
-                        Icmpv6Echo.request(0, 0).toReply().type());
+        IcmpFilter answers = IcmpFilter.blockAll().accepting(Icmpv6Header.TIME_EXCEEDED, Icmpv6Header.ECHO_REPLY);
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET6, IpProtocol.ICMPV6)) {
             channel.setOption(RawSocketOptions.ICMP_FILTER, answers);
             IpAddress last = Ipv6Address.ANY;
             for (int hop = 1; hop <= FARTHEST && !last.equals(destination); hop++) {
                 ControlMessage hopLimit = ControlMessage.NONE.withHopLimit(hop);
-                channel.send(Packet.of(Icmpv6Echo.request(identifier, hop)), destination, hopLimit);
+                channel.send(Packet.of(Icmpv6Header.echoRequest(identifier, hop)), destination, hopLimit);
                 try {
                     last = channel.receive(PATIENCE).metadata().source();
                 } catch (SocketTimeoutException silence) {

@@ -3,7 +3,7 @@ package io.rawnet.examples.ported;
 import io.rawnet.channel.Answer;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv6Address;
-import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.ip.ControlMessage;
 import io.rawnet.ip.IpRequest;
@@ -26,7 +26,7 @@ final class UnprivilegedPing {
     static IpAddress ping(int interfaceIndex) throws IOException {
         try (TransportChannel channel = TransportChannel.openEcho(StandardProtocolFamily.INET6)) {
             ControlMessage link = ControlMessage.NONE.withInterfaceIndex(interfaceIndex);
-            IpRequest request = new IpRequest(Packet.of(Icmpv6Echo.request(0, 1)), ALL_NODES, link);
+            IpRequest request = new IpRequest(Packet.of(Icmpv6Header.echoRequest(0, 1)), ALL_NODES, link);
             return channel.exchange()
                     .timeout(Duration.ofSeconds(3))
                     .one(request)

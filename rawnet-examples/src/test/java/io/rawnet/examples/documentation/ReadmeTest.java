@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rawnet.codec.HexDump;
 import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.control.icmp.IcmpEcho;
+import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv4View;
 import io.rawnet.codec.number.EtherType;
@@ -130,8 +130,9 @@ class ReadmeTest {
 
     private static void ping(Ipv4Address destination) throws Exception {
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
-            Packet request =
-                    Packet.of(IcmpEcho.request(1, 1)).withPayload(new byte[3]).completed();
+            Packet request = Packet.of(IcmpHeader.echoRequest(1, 1))
+                    .withPayload(new byte[3])
+                    .completed();
             channel.send(request, destination);
         }
     }

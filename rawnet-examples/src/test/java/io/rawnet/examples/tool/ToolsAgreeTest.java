@@ -10,7 +10,7 @@ import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.control.IcmpExtensions;
 import io.rawnet.codec.control.IcmpQuote;
 import io.rawnet.codec.control.MplsLabelStack;
-import io.rawnet.codec.control.icmp.IcmpEcho;
+import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
@@ -71,7 +71,8 @@ class ToolsAgreeTest {
         for (int answered = 0; answered < count; answered++) {
             Arrival<ReceivedPacket> arrival = channel.receive();
             Packet packet = arrival.packet();
-            Optional<IcmpEcho> request = packet.header(IcmpEcho.class);
+            Optional<IcmpHeader> request =
+                    packet.header(IcmpHeader.class).filter(icmp -> icmp.type() == IcmpHeader.ECHO_REQUEST);
             if (request.isPresent()) {
                 Packet reply = Packet.of(request.get().toReply()).withPayload(packet.payload());
                 channel.send(reply.completed(), arrival.metadata().source());
@@ -114,7 +115,9 @@ class ToolsAgreeTest {
         IcmpExtensions labels =
                 IcmpExtensions.of(new MplsLabelStack(List.of(new MplsLabelStack.Entry(16_004, 5, true, 1))));
         IcmpQuote quote = IcmpQuote.clipped(EtherType.IPV4, probe.octets(), labels);
-        Packet error = Packet.of(IcmpTimeExceeded.inTransit()).withQuote(quote).completed();
+        Packet error = Packet.of(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT))
+                .withQuote(quote)
+                .completed();
         errors.send(error, header.source());
         return null;
     }
@@ -224,7 +227,7 @@ class ToolsAgreeTest {
                             .controlBits(TcpHeader.SYN)
                             .build());
             send(network, UdpHeader.of(3, 4));
-            send(network, IcmpEcho.request(5, 6).toReply());
+            send(network, IcmpHeader.echoRequest(5, 6).toReply());
             assertThat(dump.waitFor(10, TimeUnit.SECONDS)).isTrue();
 
             String tcpdump = Tool.output(network.start("tcpdump", "-n", "-vvv", "-r", capture.toString()));

@@ -1,6 +1,6 @@
 import io.rawnet.channel.Answer;
 import io.rawnet.codec.address.IpAddress;
-import io.rawnet.codec.control.icmp.IcmpEcho;
+import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.ip.ReceivedPacket;
@@ -18,7 +18,7 @@ final class PingMany {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int index = 0; index < args.length; index++) {
                 IpAddress host = IpAddress.of(args[index]);
-                Packet request = Packet.of(IcmpEcho.request(7, index)).completed();
+                Packet request = Packet.of(IcmpHeader.echoRequest(7, index)).completed();
                 threads.submit(() -> {
                     Optional<Answer<ReceivedPacket>> answer =
                             channel.exchange(request, host, Duration.ofSeconds(1));

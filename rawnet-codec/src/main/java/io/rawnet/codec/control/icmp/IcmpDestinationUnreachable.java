@@ -1,15 +1,10 @@
 package io.rawnet.codec.control.icmp;
 
-import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.control.IcmpError;
-import io.rawnet.codec.control.IcmpQuote;
-import io.rawnet.codec.internal.ControlMessage;
+import io.rawnet.codec.control.ExtensibleError;
+import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
-import io.rawnet.codec.number.EtherType;
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * ICMP destination unreachable, type 3 (RFC 792, with RFC 1191 for the MTU and RFC 4884 for the length). The quoted
@@ -25,18 +20,12 @@ import java.util.OptionalInt;
  * +---------------+---------------+-------------------------------+
  * </pre>
  *
- * @param code 0 to 255, for instance {@link #NET}
- * @param checksum checksum over the message, 0 to 65535
  * @param unused bits that must be 0, 0 to 2^8-1
  * @param quotedWords length of the quoted datagram in words of 4 octets where extensions follow it (RFC 4884), 0 to
  *     255
  * @param nextHopMtu with code 4 the MTU of the next hop in octets, else 0; 0 to 65535
  */
-public record IcmpDestinationUnreachable(int code, int checksum, int unused, int quotedWords, int nextHopMtu)
-        implements IcmpMessage, IcmpError {
-
-    /** The length of this header in octets. */
-    public static final int LENGTH = 8;
+public record IcmpDestinationUnreachable(int unused, int quotedWords, int nextHopMtu) implements ExtensibleError {
 
     /** The network cannot be reached. */
     public static final int NET = 0;
@@ -86,112 +75,31 @@ public record IcmpDestinationUnreachable(int code, int checksum, int unused, int
     /** The precedence is too low (RFC 1812). */
     public static final int PRECEDENCE_CUTOFF = 15;
 
-    static final int TYPE = 3;
-
-    private static final List<String> CODES = List.of(
-            "net",
-            "host",
-            "protocol",
-            "port",
-            "fragmentation needed",
-            "source route failed",
-            "net unknown",
-            "host unknown",
-            "source host isolated",
-            "net prohibited",
-            "host prohibited",
-            "net for type of service",
-            "host for type of service",
-            "communication prohibited",
-            "host precedence violation",
-            "precedence cutoff");
-
     public IcmpDestinationUnreachable {
-        Range.u8("code", code);
-        Range.u16("checksum", checksum);
         Range.u8("unused", unused);
         Range.u8("quotedWords", quotedWords);
         Range.u16("nextHopMtu", nextHopMtu);
     }
 
-    static IcmpDestinationUnreachable at(ByteBuffer in, int start) throws MalformedPacketException {
-        Wire.require("ICMP destination unreachable", in, start, LENGTH);
-        return new IcmpDestinationUnreachable(
-                Wire.u8(in, start + 1),
-                Wire.u16(in, start + 2),
-                Wire.u8(in, start + 4),
-                Wire.u8(in, start + 5),
-                Wire.u16(in, start + 6));
-    }
-
-    /**
-     * {@return an error with a code, without checksum}
-     *
-     * @param code 0 to 255, for instance {@link #HOST}
-     * @throws IllegalArgumentException if it is outside
-     */
-    public static IcmpDestinationUnreachable of(int code) {
-        return new IcmpDestinationUnreachable(code, 0, 0, 0, 0);
-    }
-
-    /** {@return the error that says that nobody listens on the port, without checksum} */
-    public static IcmpDestinationUnreachable portUnreachable() {
-        return of(PORT);
-    }
-
-    /**
-     * {@return the error that asks for smaller datagrams (RFC 1191 section 4), without checksum}
-     *
-     * @param nextHopMtu the MTU of the next hop in octets, 0 to 65535
-     * @throws IllegalArgumentException if it is outside
-     */
-    public static IcmpDestinationUnreachable fragmentationNeeded(int nextHopMtu) {
-        return new IcmpDestinationUnreachable(FRAGMENTATION_NEEDED, 0, 0, 0, nextHopMtu);
+    static IcmpDestinationUnreachable at(ByteBuffer in, int start) {
+        return new IcmpDestinationUnreachable(Wire.u8(in, start + 4), Wire.u8(in, start + 5), Wire.u16(in, start + 6));
     }
 
     @Override
-    public int type() {
-        return TYPE;
-    }
-
-    @Override
-    public int length() {
-        return LENGTH;
-    }
-
-    @Override
-    public void encode(ByteBuffer out) {
-        int start = ControlMessage.begin(out, length(), type(), code, checksum);
+    public void encode(ByteBuffer out, int start) {
         Wire.put8(out, start + 4, unused);
         Wire.put8(out, start + 5, quotedWords);
         Wire.put16(out, start + 6, nextHopMtu);
     }
 
     @Override
-    public IcmpDestinationUnreachable withChecksum(int checksum) {
-        return new IcmpDestinationUnreachable(code, checksum, unused, quotedWords, nextHopMtu);
+    public IcmpDestinationUnreachable withQuotedWords(int quotedWords) {
+        return new IcmpDestinationUnreachable(unused, quotedWords, nextHopMtu);
     }
 
     @Override
-    public EtherType quotedProtocol() {
-        return EtherType.IPV4;
-    }
-
-    @Override
-    public OptionalInt quoteLength() {
-        return OptionalInt.of(IcmpQuote.lengthInOctets(quotedProtocol(), quotedWords));
-    }
-
-    @Override
-    public IcmpDestinationUnreachable quoting(IcmpQuote quote) {
-        int words = quote.lengthAttributeIn(this);
-        return new IcmpDestinationUnreachable(code, checksum, unused, words, nextHopMtu);
-    }
-
-    /** {@return for instance {@code ICMP destination unreachable: port}} */
-    @Override
-    public String toString() {
-        String line = "ICMP destination unreachable: " + ControlMessage.codeName(CODES, code);
+    public String text(IcmpMessage message) {
+        String line = ": " + message.codeName();
         return nextHopMtu == 0 ? line : line + ", mtu " + nextHopMtu;
     }
 }

@@ -1,16 +1,15 @@
 package io.rawnet.codec.control.icmp;
 
-import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.internal.BoundedText;
-import io.rawnet.codec.internal.ControlMessage;
+import io.rawnet.codec.control.MessageBody;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * ICMP router advertisement, type 9 (RFC 1256 section 3).
@@ -27,30 +26,18 @@ import java.util.List;
  * +---------------------------------------------------------------+
  * </pre>
  *
- * @param code 0, or 16 for a mobile IP agent that does not route common traffic (RFC 5944); 0 to 255
- * @param checksum checksum over the message, 0 to 65535
  * @param numberOfAddresses how many entries follow, 0 to 255
  * @param addressEntrySize the length of an entry in words of 4 octets, 0 to 255; 2 in RFC 1256
  * @param lifetime how long the entries hold in seconds, 0 to 65535
  * @param entries the entries as octets, {@code numberOfAddresses * addressEntrySize} words
  */
-public record IcmpRouterAdvertisement(
-        int code, int checksum, int numberOfAddresses, int addressEntrySize, int lifetime, Octets entries)
-        implements IcmpMessage {
-
-    /** The length of the message without entries in octets. */
-    public static final int MIN_LENGTH = 8;
+public record IcmpRouterAdvertisement(int numberOfAddresses, int addressEntrySize, int lifetime, Octets entries)
+        implements MessageBody {
 
     /** The size of an entry as RFC 1256 has it, in words of 4 octets. */
     public static final int ENTRY_SIZE = 2;
 
-    static final int TYPE = 9;
-
-    private static final String LAYER = "ICMP router advertisement";
-
     public IcmpRouterAdvertisement {
-        Range.u8("code", code);
-        Range.u16("checksum", checksum);
         Range.u8("numberOfAddresses", numberOfAddresses);
         Range.u8("addressEntrySize", addressEntrySize);
         Range.u16("lifetime", lifetime);
@@ -76,7 +63,7 @@ public record IcmpRouterAdvertisement(
     }
 
     /**
-     * {@return an advertisement without checksum}
+     * {@return the body of an advertisement}
      *
      * @param lifetime how long it holds in seconds, 0 to 65535
      * @param routers the routers, at most 255
@@ -88,22 +75,16 @@ public record IcmpRouterAdvertisement(
         for (Router router : routers) {
             out.putInt(router.address().bits()).putInt(router.preference());
         }
-        return new IcmpRouterAdvertisement(0, 0, routers.length, ENTRY_SIZE, lifetime, Octets.copyOf(out.flip()));
+        return new IcmpRouterAdvertisement(routers.length, ENTRY_SIZE, lifetime, Octets.copyOf(out.flip()));
     }
 
     static IcmpRouterAdvertisement at(ByteBuffer in, int start) throws MalformedPacketException {
-        Wire.require(LAYER, in, start, MIN_LENGTH);
         int number = Wire.u8(in, start + 4);
         int size = Wire.u8(in, start + 5);
         int length = number * size * 4;
-        Wire.require(LAYER, in, start, MIN_LENGTH + length);
-        return new IcmpRouterAdvertisement(
-                Wire.u8(in, start + 1),
-                Wire.u16(in, start + 2),
-                number,
-                size,
-                Wire.u16(in, start + 6),
-                Octets.copyOf(in, start + MIN_LENGTH, length));
+        Wire.require("ICMP router advertisement", in, start, 8 + length);
+        Octets entries = Octets.copyOf(in, start + 8, length);
+        return new IcmpRouterAdvertisement(number, size, Wire.u16(in, start + 6), entries);
     }
 
     /** {@return the routers in order; none when the entries are too small for one} */
@@ -118,37 +99,23 @@ public record IcmpRouterAdvertisement(
     }
 
     @Override
-    public int type() {
-        return TYPE;
-    }
-
-    @Override
     public int length() {
-        return MIN_LENGTH + entries.size();
+        return 4 + entries.size();
     }
 
     @Override
-    public void encode(ByteBuffer out) {
-        int start = ControlMessage.begin(out, length(), TYPE, code, checksum);
+    public void encode(ByteBuffer out, int start) {
         Wire.put8(out, start + 4, numberOfAddresses);
         Wire.put8(out, start + 5, addressEntrySize);
         Wire.put16(out, start + 6, lifetime);
-        entries.encode(out, start + MIN_LENGTH);
+        entries.encode(out, start + 8);
     }
 
-    @Override
-    public IcmpRouterAdvertisement withChecksum(int checksum) {
-        return new IcmpRouterAdvertisement(code, checksum, numberOfAddresses, addressEntrySize, lifetime, entries);
-    }
-
-    @Override
-    public boolean answers(Header request, int requestPayload) {
-        return request instanceof IcmpRouterSolicitation;
-    }
-
-    /** {@return for instance {@code ICMP router advertisement lifetime 1800: 10.0.0.1 preference 0}} */
+    /** {@return for instance {@code lifetime 1800: 10.0.0.1 preference 0}} */
     @Override
     public String toString() {
-        return BoundedText.join(routers(), ", ", "ICMP router advertisement lifetime " + lifetime + ": ", "");
+        return routers().stream()
+                .map(Router::toString)
+                .collect(Collectors.joining(", ", "lifetime " + lifetime + ": ", ""));
     }
 }

@@ -1,5 +1,5 @@
 /**
- * ICMP for IPv4 (RFC 792): one record for each message, {@code IcmpMessage} for all of them. What its errors share with those of
- * ICMPv6 is in the package above; IGMP is in {@code multicast}.
+ * ICMP for IPv4 (RFC 792): {@code IcmpHeader} and one record for each body that only ICMP has. What ICMPv6 has too is in the
+ * package above; IGMP is in {@code igmp}.
  */
 package io.rawnet.codec.control.icmp;

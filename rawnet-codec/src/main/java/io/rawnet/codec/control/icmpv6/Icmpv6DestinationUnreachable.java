@@ -1,15 +1,10 @@
 package io.rawnet.codec.control.icmpv6;
 
-import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.control.IcmpError;
-import io.rawnet.codec.control.IcmpQuote;
-import io.rawnet.codec.internal.ControlMessage;
+import io.rawnet.codec.control.ExtensibleError;
+import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
-import io.rawnet.codec.number.EtherType;
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * ICMPv6 destination unreachable, type 1 (RFC 4443 section 3.1, with RFC 4884 for the length). The quoted packet is
@@ -25,17 +20,11 @@ import java.util.OptionalInt;
  * +---------------+-----------------------------------------------+
  * </pre>
  *
- * @param code 0 to 255, for instance {@link #NO_ROUTE}
- * @param checksum checksum over the pseudo header and message, 0 to 65535
  * @param quotedWords length of the quoted datagram in words of 8 octets where extensions follow it (RFC 4884), 0 to
  *     255
  * @param unused bits that must be 0, 0 to 2^24-1
  */
-public record Icmpv6DestinationUnreachable(int code, int checksum, int quotedWords, int unused)
-        implements Icmpv6Message, IcmpError {
-
-    /** The length of this header in octets. */
-    public static final int LENGTH = 8;
+public record Icmpv6DestinationUnreachable(int quotedWords, int unused) implements ExtensibleError {
 
     /** There is no route to the destination. */
     public static final int NO_ROUTE = 0;
@@ -64,88 +53,28 @@ public record Icmpv6DestinationUnreachable(int code, int checksum, int quotedWor
     /** The headers are too long (RFC 8883). */
     public static final int HEADERS_TOO_LONG = 8;
 
-    static final int TYPE = 1;
-
-    private static final List<String> CODES = List.of(
-            "no route",
-            "administratively prohibited",
-            "beyond scope",
-            "address",
-            "port",
-            "source address policy",
-            "reject route",
-            "source routing header",
-            "headers too long");
-
     public Icmpv6DestinationUnreachable {
-        Range.u8("code", code);
-        Range.u16("checksum", checksum);
         Range.u8("quotedWords", quotedWords);
         Range.check("unused", unused, 0xFF_FFFF);
     }
 
-    static Icmpv6DestinationUnreachable at(ByteBuffer in, int start) throws MalformedPacketException {
-        Wire.require("ICMPv6 destination unreachable", in, start, LENGTH);
-        return new Icmpv6DestinationUnreachable(
-                Wire.u8(in, start + 1), Wire.u16(in, start + 2), Wire.u8(in, start + 4), Wire.u24(in, start + 5));
-    }
-
-    /**
-     * {@return an error with a code, without checksum}
-     *
-     * @param code 0 to 255, for instance {@link #NO_ROUTE}
-     * @throws IllegalArgumentException if it is outside
-     */
-    public static Icmpv6DestinationUnreachable of(int code) {
-        return new Icmpv6DestinationUnreachable(code, 0, 0, 0);
-    }
-
-    /** {@return the error that says that nobody listens on the port, without checksum} */
-    public static Icmpv6DestinationUnreachable portUnreachable() {
-        return of(PORT);
+    static Icmpv6DestinationUnreachable at(ByteBuffer in, int start) {
+        return new Icmpv6DestinationUnreachable(Wire.u8(in, start + 4), Wire.u24(in, start + 5));
     }
 
     @Override
-    public int type() {
-        return TYPE;
-    }
-
-    @Override
-    public int length() {
-        return LENGTH;
-    }
-
-    @Override
-    public void encode(ByteBuffer out) {
-        int start = ControlMessage.begin(out, length(), type(), code, checksum);
+    public void encode(ByteBuffer out, int start) {
         Wire.put8(out, start + 4, quotedWords);
         Wire.put24(out, start + 5, unused);
     }
 
     @Override
-    public Icmpv6DestinationUnreachable withChecksum(int checksum) {
-        return new Icmpv6DestinationUnreachable(code, checksum, quotedWords, unused);
+    public Icmpv6DestinationUnreachable withQuotedWords(int quotedWords) {
+        return new Icmpv6DestinationUnreachable(quotedWords, unused);
     }
 
     @Override
-    public EtherType quotedProtocol() {
-        return EtherType.IPV6;
-    }
-
-    @Override
-    public OptionalInt quoteLength() {
-        return OptionalInt.of(IcmpQuote.lengthInOctets(quotedProtocol(), quotedWords));
-    }
-
-    @Override
-    public Icmpv6DestinationUnreachable quoting(IcmpQuote quote) {
-        int words = quote.lengthAttributeIn(this);
-        return new Icmpv6DestinationUnreachable(code, checksum, words, unused);
-    }
-
-    /** {@return for instance {@code ICMPv6 destination unreachable: port}} */
-    @Override
-    public String toString() {
-        return "ICMPv6 destination unreachable: " + ControlMessage.codeName(CODES, code);
+    public String text(IcmpMessage message) {
+        return ": " + message.codeName();
     }
 }

@@ -3,7 +3,11 @@ package io.rawnet.codec.control.icmpv6;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.control.ExtendedEcho;
 import io.rawnet.codec.control.IcmpError;
+import io.rawnet.codec.control.MessageBody;
+import io.rawnet.codec.internal.Findings;
+import io.rawnet.codec.internal.MessageType;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -17,77 +21,49 @@ final class Icmpv6Rules {
 
     private static final int IPV6_HEADER = 40;
 
-    private Icmpv6Rules() {}
+    private final Icmpv6Header message;
+    private final HeaderContext context;
+    private final Findings found;
 
-    static List<Violation> violations(Icmpv6Message message, HeaderContext context) {
-        Findings found = new Findings(context);
-        found.checkCode(message.code(), greatestCode(message), clause(message));
-        if (message instanceof IcmpError error) {
-            checkError(message, found);
-            found.addAll(error.quoteViolations(context));
-            checkQuote(message, context, found);
-        } else if (message instanceof Icmpv6ExtendedEchoRequest request) {
-            found.checkZero(request.flags() & ~Icmpv6ExtendedEchoRequest.LOCAL, "RFC 8335 2", 7);
-        } else if (message instanceof Icmpv6ExtendedEchoReply reply) {
-            found.checkZero(reply.flags() & 0x18, "RFC 8335 3", 7);
+    Icmpv6Rules(Icmpv6Header message, HeaderContext context) {
+        this.message = message;
+        this.context = context;
+        found = new Findings(context);
+    }
+
+    List<Violation> violations() {
+        MessageType<MessageBody> type = Icmpv6Types.ALL.of(message.type(), message.body());
+        if (message.code() > type.greatestCode()) {
+            found.add(type.clause(), 1, "code " + message.code() + " is not defined for this type");
         }
-        NdpRules.check(message, found);
-        MldRules.check(message, found);
+        if (message.body() instanceof IcmpError error) {
+            checkError(error, type.clause());
+            found.addAll(message.quoteViolations(context));
+            checkQuote(context.payload());
+        } else if (message.body() instanceof ExtendedEcho echo) {
+            found.checkReserved(echo.flags() & (message.isReply() ? 0x18 : ~ExtendedEcho.LOCAL), type.clause(), 7);
+        } else if (message.body() instanceof NdpBody body) {
+            new NdpRules(found, context, type.clause()).check(message, body);
+        } else {
+            new MldRules(found, context).check(message.body(), message.type());
+        }
         return found.list();
     }
 
-    private static int greatestCode(Icmpv6Message message) {
-        if (message instanceof Icmpv6DestinationUnreachable) {
-            return Icmpv6DestinationUnreachable.HEADERS_TOO_LONG;
-        }
-        if (message instanceof Icmpv6TimeExceeded) {
-            return Icmpv6TimeExceeded.IN_REASSEMBLY;
-        }
-        if (message instanceof Icmpv6ParameterProblem) {
-            return Icmpv6ParameterProblem.OPTION_TOO_BIG;
-        }
-        if (message instanceof Icmpv6ExtendedEchoReply) {
-            return 4;
-        }
-        return message instanceof Icmpv6Unknown ? 255 : 0;
-    }
-
-    /** The section that says what the code must be. */
-    private static String clause(Icmpv6Message message) {
-        return switch (message.type()) {
-            case MldQuery.TYPE, MldReport.TYPE, MldDone.TYPE -> "RFC 2710 3";
-            case RouterSolicitation.TYPE -> "RFC 4861 6.1.1";
-            case RouterAdvertisement.TYPE -> "RFC 4861 6.1.2";
-            case NeighborSolicitation.TYPE -> "RFC 4861 7.1.1";
-            case NeighborAdvertisement.TYPE -> "RFC 4861 7.1.2";
-            case Icmpv6Redirect.TYPE -> "RFC 4861 8.1";
-            case Mldv2Report.TYPE -> "RFC 9777 5.2";
-            case Icmpv6ExtendedEchoRequest.TYPE -> "RFC 8335 2";
-            case Icmpv6ExtendedEchoReply.TYPE -> "RFC 8335 3";
-            case Icmpv6DestinationUnreachable.TYPE -> "RFC 4443 3.1";
-            case Icmpv6PacketTooBig.TYPE -> "RFC 4443 3.2";
-            case Icmpv6TimeExceeded.TYPE -> "RFC 4443 3.3";
-            case Icmpv6ParameterProblem.TYPE -> "RFC 4443 3.4";
-            case Icmpv6Echo.REQUEST_TYPE -> "RFC 4443 4.1";
-            case Icmpv6Echo.REPLY_TYPE -> "RFC 4443 4.2";
-            default -> "RFC 4443 2.1";
-        };
-    }
-
-    private static void checkError(Icmpv6Message message, Findings found) {
-        if (message instanceof Icmpv6DestinationUnreachable unreachable) {
-            found.checkZero(unreachable.unused(), "RFC 4443 3.1", 5);
-        } else if (message instanceof Icmpv6TimeExceeded exceeded) {
-            found.checkZero(exceeded.unused(), "RFC 4443 3.3", 5);
-        } else if (message instanceof Icmpv6PacketTooBig tooBig && tooBig.mtu() < LEAST_MTU) {
+    private void checkError(IcmpError error, String clause) {
+        if (error instanceof Icmpv6DestinationUnreachable unreachable) {
+            found.checkReserved(unreachable.unused(), clause, 5);
+        } else if (error instanceof Icmpv6TimeExceeded exceeded) {
+            found.checkReserved(exceeded.unused(), clause, 5);
+        } else if (error instanceof Icmpv6PacketTooBig tooBig && tooBig.mtu() < LEAST_MTU) {
             found.add("RFC 8201 4", 4, "MTU " + tooBig.mtu() + " is below " + LEAST_MTU);
         }
     }
 
     /** RFC 4443 section 2.4 (e): what must not be answered with an error. */
-    private static void checkQuote(Icmpv6Message message, HeaderContext context, Findings found) {
+    private void checkQuote(ByteBuffer payload) {
         int quote = message.length();
-        ByteBuffer in = context.payload().slice();
+        ByteBuffer in = payload.slice();
         if (in.remaining() < IPV6_HEADER) {
             if (!context.incomplete()) {
                 found.add("RFC 4443 2.4 (c)", quote, "the quote is shorter than an IPv6 header");
@@ -99,12 +75,12 @@ final class Icmpv6Rules {
         if (quotedType < 128) {
             found.add("RFC 4443 2.4 (e.1)", quote + IPV6_HEADER, "an error answers an error");
         }
-        if (quotedType == Icmpv6Redirect.TYPE) {
+        if (quotedType == Icmpv6Header.REDIRECT) {
             found.add("RFC 4443 2.4 (e.2)", quote + IPV6_HEADER, "an error answers a redirect");
         }
         // two errors may answer a packet to a group: too big, and an option that is to be reported
-        boolean mayAnswerGroup = message instanceof Icmpv6PacketTooBig
-                || message instanceof Icmpv6ParameterProblem && message.code() == Icmpv6ParameterProblem.OPTION;
+        boolean mayAnswerGroup = message.body() instanceof Icmpv6PacketTooBig
+                || message.body() instanceof Icmpv6ParameterProblem && message.code() == Icmpv6ParameterProblem.OPTION;
         if (Wire.u8(in, 24) == 0xFF && !mayAnswerGroup) {
             found.add("RFC 4443 2.4 (e.3)", quote + 24, "an error answers a packet for a group");
         }

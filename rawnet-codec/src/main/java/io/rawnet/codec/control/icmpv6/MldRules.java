@@ -1,71 +1,59 @@
 package io.rawnet.codec.control.icmpv6;
 
+import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.address.Ipv6Address;
-import io.rawnet.codec.control.igmp.GroupRecord;
+import io.rawnet.codec.control.MessageBody;
+import io.rawnet.codec.control.igmp.MulticastReport;
+import io.rawnet.codec.internal.Findings;
+import io.rawnet.codec.network.HopByHopOptionsHeader;
+import io.rawnet.codec.network.Ipv6Header;
+import io.rawnet.codec.network.Ipv6Option;
+import io.rawnet.codec.network.Ipv6PseudoHeader;
+import java.util.List;
 
 /** What a structurally sound multicast listener discovery message must not be. */
 final class MldRules {
 
     private static final String MLDV1 = "RFC 2710 3";
 
-    /** RFC 9279: the one flag of a query that is assigned, among four. */
-    private static final int EXTENSION = 0x8;
+    /** RFC 2711 section 2.1. */
+    private static final Ipv6Option ALERT_OF_MLD = new Ipv6Option.RouterAlert(0);
 
     private final Findings found;
+    private final HeaderContext context;
 
-    private MldRules(Findings found) {
+    MldRules(Findings found, HeaderContext context) {
         this.found = found;
+        this.context = context;
     }
 
-    static void check(Icmpv6Message message, Findings found) {
-        MldRules rules = new MldRules(found);
-        if (message instanceof MldQuery query) {
-            rules.checkEnvelope(MLDV1, MLDV1, false);
-            found.checkZero(query.reserved(), MLDV1, 6);
-            rules.checkQueried(query.group(), MLDV1);
-        } else if (message instanceof MldReport report) {
-            rules.checkFromListener(report.maximumResponseDelay(), report.reserved(), report.group());
-        } else if (message instanceof MldDone done) {
-            rules.checkFromListener(done.maximumResponseDelay(), done.reserved(), done.group());
-        } else if (message instanceof Mldv2Query query) {
-            rules.check(query);
-        } else if (message instanceof Mldv2Report report) {
-            rules.check(report);
+    void check(MessageBody body, int type) {
+        if (body instanceof Mldv1Message message) {
+            check(message, type == Icmpv6Header.MLD_QUERY);
+        } else if (body instanceof Mldv2Query query) {
+            checkEnvelope("RFC 9777 5", "RFC 9777 5.1.14", false);
+            found.checkReserved(query.reserved(), "RFC 9777 5.1", 6);
+            found.addAll(query.query().violations("RFC 9777 5.1", "RFC 9777 5.1.6", 8));
+        } else if (body instanceof MulticastReport<?> report) {
+            checkEnvelope("RFC 9777 5", "RFC 9777 5", true);
+            found.addAll(report.violations("RFC 9777 5.2"));
         }
     }
 
-    private void checkFromListener(int maximumResponseDelay, int reserved, Ipv6Address group) {
-        checkEnvelope(MLDV1, MLDV1, true);
-        if (maximumResponseDelay != 0) {
-            found.add("RFC 2710 3.4", 4, "maximum response delay " + maximumResponseDelay + " outside a query");
+    private void check(Mldv1Message message, boolean query) {
+        checkEnvelope(MLDV1, MLDV1, !query);
+        found.checkReserved(message.reserved(), MLDV1, 6);
+        Ipv6Address group = message.group();
+        if (query && !group.isUnspecified() && !group.isMulticast()) {
+            found.add(MLDV1, 8, "a query for " + group + ", which is not a group");
         }
-        found.checkZero(reserved, MLDV1, 6);
-        checkReported(group, MLDV1, 8);
-    }
-
-    private void check(Mldv2Query query) {
-        checkEnvelope("RFC 9777 5", "RFC 9777 5.1.14", false);
-        found.checkZero(query.reserved(), "RFC 9777 5.1", 6);
-        found.checkZero(query.flags() >>> 4 & ~EXTENSION, "RFC 9777 5.1.6", 24);
-        checkQueried(query.group(), "RFC 9777 5.1");
-        if (query.group().isUnspecified() && !query.sources().isEmpty()) {
-            found.add("RFC 9777 5.1", 26, "a general query asks about sources");
+        if (!query && message.maximumResponseDelay() != 0) {
+            found.add(
+                    "RFC 2710 3.4", 4, "maximum response delay " + message.maximumResponseDelay() + " outside a query");
         }
-    }
-
-    private void check(Mldv2Report report) {
-        checkEnvelope("RFC 9777 5", "RFC 9777 5", true);
-        int offset = Mldv2Report.MIN_LENGTH;
-        for (GroupRecord<Ipv6Address> addressRecord : report.records()) {
-            if (addressRecord.type() < GroupRecord.MODE_IS_INCLUDE
-                    || addressRecord.type() > GroupRecord.BLOCK_OLD_SOURCES) {
-                found.add("RFC 9777 5.2", offset, "record type " + addressRecord.type() + " is not defined");
-            }
-            if (!addressRecord.auxiliaryData().isEmpty()) {
-                found.add("RFC 9777 5.2", offset + 1, "auxiliary data is not defined");
-            }
-            checkReported(addressRecord.group(), "RFC 9777 5.2", offset + 4);
-            offset += addressRecord.length();
+        if (!query && !group.isMulticast()) {
+            found.add(MLDV1, 8, "a report for " + group + ", which is not a group");
         }
     }
 
@@ -74,22 +62,23 @@ final class MldRules {
      * no address yet may do without (RFC 3590), whoever queries may not.
      */
     private void checkEnvelope(String clause, String sourceClause, boolean fromListener) {
-        found.checkHopLimit(1, clause);
-        found.checkRouterAlert(clause);
-        found.source()
+        found.checkHops("hop limit", 1, clause);
+        checkRouterAlert(clause);
+        context.pseudoHeader(Ipv6PseudoHeader.class)
+                .map(Ipv6PseudoHeader::source)
                 .filter(source -> !source.isLinkLocal() && !(fromListener && source.isUnspecified()))
                 .ifPresent(source -> found.add(sourceClause, 0, "the source " + source + " is not link-local"));
     }
 
-    private void checkQueried(Ipv6Address group, String clause) {
-        if (!group.isUnspecified() && !group.isMulticast()) {
-            found.add(clause, 8, "a query for " + group + ", which is not a group");
-        }
-    }
-
-    private void checkReported(Ipv6Address group, String clause, int offset) {
-        if (!group.isMulticast()) {
-            found.add(clause, offset, "a report for " + group + ", which is not a group");
+    /** Judged only behind an IPv6 header that is there. */
+    private void checkRouterAlert(String clause) {
+        List<Header> preceding = context.preceding();
+        boolean alerts = preceding.stream()
+                .filter(HopByHopOptionsHeader.class::isInstance)
+                .map(HopByHopOptionsHeader.class::cast)
+                .anyMatch(header -> header.options().list().contains(ALERT_OF_MLD));
+        if (!alerts && preceding.stream().anyMatch(Ipv6Header.class::isInstance)) {
+            found.add(clause, 0, "there is no router alert for MLD among hop-by-hop options");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.rawnet.codec.control.icmpv6;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.ndp.LinkLayerAddress;
 import io.rawnet.codec.control.ndp.NdpOption;
@@ -7,7 +8,10 @@ import io.rawnet.codec.control.ndp.NdpOptions;
 import io.rawnet.codec.control.ndp.PrefixInformation;
 import io.rawnet.codec.control.ndp.RouteInformation;
 import io.rawnet.codec.control.ndp.RouterPreference;
+import io.rawnet.codec.internal.Findings;
 import io.rawnet.codec.internal.TypeLengthValue;
+import io.rawnet.codec.network.Ipv6PseudoHeader;
+import java.util.Optional;
 
 /** What a structurally sound neighbor discovery message must not be: the validation rules of RFC 4861. */
 final class NdpRules {
@@ -20,129 +24,113 @@ final class NdpRules {
     private static final long RESERVED_NEIGHBOR_FLAGS = 0x1FFF_FFFFL;
 
     private final Findings found;
+    private final Optional<Ipv6PseudoHeader> addresses;
+    private final String clause;
 
-    private NdpRules(Findings found) {
+    /** The clause is the one that says when a message of the type is valid. */
+    NdpRules(Findings found, HeaderContext context, String clause) {
         this.found = found;
+        this.addresses = context.pseudoHeader(Ipv6PseudoHeader.class);
+        this.clause = clause;
     }
 
-    static void check(Icmpv6Message message, Findings found) {
-        NdpRules rules = new NdpRules(found);
-        if (message instanceof RouterSolicitation solicitation) {
-            rules.check(solicitation);
-        } else if (message instanceof RouterAdvertisement advertisement) {
-            rules.check(advertisement);
-        } else if (message instanceof NeighborSolicitation solicitation) {
-            rules.check(solicitation);
-        } else if (message instanceof NeighborAdvertisement advertisement) {
-            rules.check(advertisement);
-        } else if (message instanceof Icmpv6Redirect redirect) {
-            rules.check(redirect);
+    void check(Icmpv6Header message, NdpBody body) {
+        found.checkHops("hop limit", UNTOUCHED_HOP_LIMIT, clause);
+        boolean mustNotTellSource = message.isRequest() && isFromNobody();
+        checkOptions(body.options(), message.length() - body.options().length(), mustNotTellSource);
+        if (body instanceof RouterSolicitation solicitation) {
+            found.checkReserved(solicitation.reserved(), "RFC 4861 4.1", 4);
+        } else if (body instanceof RouterAdvertisement advertisement) {
+            check(advertisement);
+        } else if (body instanceof NeighborSolicitation solicitation) {
+            check(solicitation);
+        } else if (body instanceof NeighborAdvertisement advertisement) {
+            check(advertisement);
+        } else if (body instanceof Icmpv6Redirect redirect) {
+            check(redirect);
         }
     }
 
-    private void check(RouterSolicitation message) {
-        found.checkHopLimit(UNTOUCHED_HOP_LIMIT, "RFC 4861 6.1.1");
-        found.checkZero(message.reserved(), "RFC 4861 4.1", 4);
-        checkOptions(message.options(), "RFC 4861 6.1.1", RouterSolicitation.MIN_LENGTH);
-        if (isFromNobody()) {
-            checkNoSourceAddress(message.options(), "RFC 4861 6.1.1", RouterSolicitation.MIN_LENGTH);
-        }
-    }
-
-    private void check(RouterAdvertisement message) {
-        found.checkHopLimit(UNTOUCHED_HOP_LIMIT, "RFC 4861 6.1.2");
-        found.checkZero(message.flags() & RESERVED_ADVERTISEMENT_FLAGS, "RFC 4861 4.2", 5);
-        if (message.preference() == RouterPreference.RESERVED) {
+    private void check(RouterAdvertisement body) {
+        found.checkReserved(body.flags() & RESERVED_ADVERTISEMENT_FLAGS, "RFC 4861 4.2", 5);
+        if (body.preference() == RouterPreference.RESERVED) {
             found.add("RFC 4191 2.1", 5, "the preference has the reserved value");
-        } else if (message.routerLifetime() == 0 && message.preference() != RouterPreference.MEDIUM) {
-            found.add("RFC 4191 2.2", 5, "preference " + message.preference() + ", but not a default router");
+        } else if (body.routerLifetime() == 0 && body.preference() != RouterPreference.MEDIUM) {
+            found.add("RFC 4191 2.2", 5, "preference " + body.preference() + ", but not a default router");
         }
-        checkSourceIsLinkLocal("RFC 4861 6.1.2");
-        checkOptions(message.options(), "RFC 4861 6.1.2", RouterAdvertisement.MIN_LENGTH);
+        checkSourceIsLinkLocal();
     }
 
-    private void check(NeighborSolicitation message) {
-        found.checkHopLimit(UNTOUCHED_HOP_LIMIT, "RFC 4861 7.1.1");
-        found.checkZero(message.reserved(), "RFC 4861 4.3", 4);
-        checkTarget(message.target(), "RFC 4861 7.1.1");
-        checkOptions(message.options(), "RFC 4861 7.1.1", NeighborSolicitation.MIN_LENGTH);
-        if (!isFromNobody()) {
-            return;
-        }
-        checkNoSourceAddress(message.options(), "RFC 4861 7.1.1", NeighborSolicitation.MIN_LENGTH);
-        found.destination().ifPresent(destination -> {
-            if (!destination.equals(destination.solicitedNode())) {
-                found.add("RFC 4861 7.1.1", 0, "without source address, but not for a solicited-node group");
-            }
-        });
+    private void check(NeighborSolicitation body) {
+        found.checkReserved(body.reserved(), "RFC 4861 4.3", 4);
+        checkTarget(body.target());
+        addresses
+                .map(Ipv6PseudoHeader::destination)
+                .filter(destination -> isFromNobody() && !destination.equals(destination.solicitedNode()))
+                .ifPresent(destination ->
+                        found.add(clause, 0, "without source address, but not for a solicited-node group"));
     }
 
-    private void check(NeighborAdvertisement message) {
-        found.checkHopLimit(UNTOUCHED_HOP_LIMIT, "RFC 4861 7.1.2");
-        found.checkZero(message.flags() & RESERVED_NEIGHBOR_FLAGS, "RFC 4861 4.4", 4);
-        checkTarget(message.target(), "RFC 4861 7.1.2");
-        checkOptions(message.options(), "RFC 4861 7.1.2", NeighborAdvertisement.MIN_LENGTH);
-        boolean toGroup = found.destination().filter(Ipv6Address::isMulticast).isPresent();
-        if (toGroup && (message.flags() & NeighborAdvertisement.SOLICITED) != 0) {
-            found.add("RFC 4861 7.1.2", 4, "solicited, but for a group");
+    private void check(NeighborAdvertisement body) {
+        found.checkReserved(body.flags() & RESERVED_NEIGHBOR_FLAGS, "RFC 4861 4.4", 4);
+        checkTarget(body.target());
+        boolean toGroup =
+                addresses.filter(between -> between.destination().isMulticast()).isPresent();
+        if (toGroup && (body.flags() & NeighborAdvertisement.SOLICITED) != 0) {
+            found.add(clause, 4, "solicited, but for a group");
         }
     }
 
-    private void check(Icmpv6Redirect message) {
-        found.checkHopLimit(UNTOUCHED_HOP_LIMIT, "RFC 4861 8.1");
-        found.checkZero(message.reserved(), "RFC 4861 4.5", 4);
-        checkSourceIsLinkLocal("RFC 4861 8.1");
-        if (message.destination().isMulticast()) {
-            found.add("RFC 4861 8.1", 24, "the destination " + message.destination() + " is a group");
+    private void check(Icmpv6Redirect body) {
+        found.checkReserved(body.reserved(), "RFC 4861 4.5", 4);
+        checkSourceIsLinkLocal();
+        if (body.destination().isMulticast()) {
+            found.add(clause, 24, "the destination " + body.destination() + " is a group");
         }
-        if (!message.target().isLinkLocal() && !message.target().equals(message.destination())) {
-            found.add("RFC 4861 8.1", 8, "the target is neither link-local nor the destination");
+        if (!body.target().isLinkLocal() && !body.target().equals(body.destination())) {
+            found.add(clause, 8, "the target is neither link-local nor the destination");
         }
-        checkOptions(message.options(), "RFC 4861 8.1", Icmpv6Redirect.MIN_LENGTH);
     }
 
-    private void checkTarget(Ipv6Address target, String clause) {
+    private void checkTarget(Ipv6Address target) {
         if (target.isMulticast()) {
             found.add(clause, 8, "the target " + target + " is a group");
         }
     }
 
-    private void checkSourceIsLinkLocal(String clause) {
-        found.source()
+    private void checkSourceIsLinkLocal() {
+        addresses
+                .map(Ipv6PseudoHeader::source)
                 .filter(source -> !source.isLinkLocal())
                 .ifPresent(source -> found.add(clause, 0, "the source " + source + " is not link-local"));
     }
 
     private boolean isFromNobody() {
-        return found.source().filter(Ipv6Address::isUnspecified).isPresent();
+        return addresses.filter(between -> between.source().isUnspecified()).isPresent();
     }
 
-    private void checkNoSourceAddress(NdpOptions options, String clause, int start) {
+    private void checkOptions(NdpOptions options, int start, boolean mustNotTellSource) {
         int offset = start;
         for (NdpOption option : options.list()) {
-            if (option instanceof LinkLayerAddress address && !address.target()) {
+            if (option instanceof NdpOption.Malformed) {
+                int length = TypeLengthValue.blamed(1, option.length());
+                found.add(clause, offset + length, "the length of an option is 0 or does not fit");
+            } else if (option instanceof PrefixInformation prefix) {
+                checkPrefix(prefix, offset);
+            } else if (option instanceof RouteInformation route) {
+                checkRoute(route, offset);
+            } else if (option instanceof LinkLayerAddress address && !address.target() && mustNotTellSource) {
                 found.add(clause, offset, "a source link-layer address, but no source address");
             }
             offset += option.length();
         }
     }
 
-    private void checkOptions(NdpOptions options, String clause, int start) {
-        int offset = start;
-        for (NdpOption option : options.list()) {
-            if (option instanceof NdpOption.Malformed) {
-                int length = TypeLengthValue.blamed(1, option.length());
-                found.add(clause, offset + length, "the length of an option is 0 or does not fit");
-            } else if (option instanceof PrefixInformation prefix && prefix.prefixLength() > 128) {
-                found.add("RFC 4861 4.6.2", offset + 2, "prefix length " + prefix.prefixLength() + " is above 128");
-            } else if (option instanceof PrefixInformation prefix
-                    && prefix.preferredLifetime() > prefix.validLifetime()) {
-                found.add("RFC 4861 4.6.2", offset + 8, "preferred for longer than it is valid");
-            }
-            if (option instanceof RouteInformation route) {
-                checkRoute(route, offset);
-            }
-            offset += option.length();
+    private void checkPrefix(PrefixInformation prefix, int offset) {
+        if (prefix.prefixLength() > 128) {
+            found.add("RFC 4861 4.6.2", offset + 2, "prefix length " + prefix.prefixLength() + " is above 128");
+        } else if (prefix.preferredLifetime() > prefix.validLifetime()) {
+            found.add("RFC 4861 4.6.2", offset + 8, "preferred for longer than it is valid");
         }
     }
 

@@ -1,10 +1,9 @@
 package io.rawnet.codec.control.icmpv6;
 
-import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.ndp.NdpOption;
 import io.rawnet.codec.control.ndp.NdpOptions;
-import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
@@ -26,73 +25,45 @@ import java.nio.ByteBuffer;
  * +---------------------------------------------------------------+
  * </pre>
  *
- * @param code code, 0 to 255; 0 is the only one defined
- * @param checksum checksum over the pseudo header and message, 0 to 65535
  * @param reserved bits that must be 0, 0 to 2^32-1
  * @param target the address whose owner is asked
  * @param options the options, to the end of the message
  */
-public record NeighborSolicitation(int code, int checksum, long reserved, Ipv6Address target, NdpOptions options)
-        implements Icmpv6Message {
-
-    /** The length of the message without options in octets. */
-    public static final int MIN_LENGTH = 24;
-
-    static final int TYPE = 135;
+public record NeighborSolicitation(long reserved, Ipv6Address target, NdpOptions options) implements NdpBody {
 
     public NeighborSolicitation {
-        Range.u8("code", code);
-        Range.u16("checksum", checksum);
         Range.u32("reserved", reserved);
     }
 
-    static NeighborSolicitation at(ByteBuffer in, int start) throws MalformedPacketException {
-        Wire.require("ICMPv6 neighbor solicitation", in, start, MIN_LENGTH);
+    static NeighborSolicitation at(ByteBuffer in, int start) {
         return new NeighborSolicitation(
-                Wire.u8(in, start + 1),
-                Wire.u16(in, start + 2),
-                Wire.u32(in, start + 4),
-                Ipv6Address.at(in, start + 8),
-                NdpOptions.at(in, start + MIN_LENGTH));
+                Wire.u32(in, start + 4), Ipv6Address.at(in, start + 8), NdpOptions.at(in, start + 24));
     }
 
     /**
-     * {@return a solicitation without checksum}
+     * {@return the body of a solicitation}
      *
      * @param target the address whose owner is asked
      * @param options the options, for instance the source link-layer address
      */
     public static NeighborSolicitation of(Ipv6Address target, NdpOption... options) {
-        return new NeighborSolicitation(0, 0, 0, target, NdpOptions.of(options));
-    }
-
-    @Override
-    public int type() {
-        return TYPE;
+        return new NeighborSolicitation(0, target, NdpOptions.of(options));
     }
 
     @Override
     public int length() {
-        return MIN_LENGTH + options.length();
+        return 20 + options.length();
     }
 
     @Override
-    public void encode(ByteBuffer out) {
-        int start = ControlMessage.begin(out, length(), type(), code, checksum);
+    public void encode(ByteBuffer out, int start) {
         Wire.put32(out, start + 4, reserved);
-        Wire.put64(out, start + 8, target.high());
-        Wire.put64(out, start + 16, target.low());
-        options.octets().encode(out, start + MIN_LENGTH);
+        Wire.put128(out, start + 8, target.high(), target.low());
+        options.octets().encode(out, start + 24);
     }
 
     @Override
-    public NeighborSolicitation withChecksum(int checksum) {
-        return new NeighborSolicitation(code, checksum, reserved, target, options);
-    }
-
-    /** {@return for instance {@code ICMPv6 neighbor solicitation who has 2001:db8::1 <source 02:00:00:00:00:01>}} */
-    @Override
-    public String toString() {
-        return "ICMPv6 neighbor solicitation who has " + target + options.suffix();
+    public String text(IcmpMessage message) {
+        return " who has " + target + options.suffix();
     }
 }

@@ -1,11 +1,9 @@
 package io.rawnet.codec.control.icmpv6;
 
-import io.rawnet.codec.Header;
-import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.ndp.NdpOption;
 import io.rawnet.codec.control.ndp.NdpOptions;
 import io.rawnet.codec.control.ndp.RouterPreference;
-import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
@@ -29,8 +27,6 @@ import java.nio.ByteBuffer;
  * +---------------------------------------------------------------+
  * </pre>
  *
- * @param code code, 0 to 255; 0 is the only one defined
- * @param checksum checksum over the pseudo header and message, 0 to 65535
  * @param currentHopLimit the hop limit that hosts should use, 0 to 255; 0 leaves it to them
  * @param flags 0 to 255: {@link #MANAGED}, {@link #OTHER}, {@link #HOME_AGENT}, the preference, {@link #PROXY}, two
  *     reserved bits
@@ -40,43 +36,8 @@ import java.nio.ByteBuffer;
  * @param options the options, to the end of the message
  */
 public record RouterAdvertisement(
-        int code,
-        int checksum,
-        int currentHopLimit,
-        int flags,
-        int routerLifetime,
-        long reachableTime,
-        long retransTimer,
-        NdpOptions options)
-        implements Icmpv6Message {
-
-    /** The length of the message without options in octets. */
-    public static final int MIN_LENGTH = 16;
-
-    static final int TYPE = 134;
-
-    public RouterAdvertisement {
-        Range.u8("code", code);
-        Range.u16("checksum", checksum);
-        Range.u8("currentHopLimit", currentHopLimit);
-        Range.u8("flags", flags);
-        Range.u16("routerLifetime", routerLifetime);
-        Range.u32("reachableTime", reachableTime);
-        Range.u32("retransTimer", retransTimer);
-    }
-
-    static RouterAdvertisement at(ByteBuffer in, int start) throws MalformedPacketException {
-        Wire.require("ICMPv6 router advertisement", in, start, MIN_LENGTH);
-        return new RouterAdvertisement(
-                Wire.u8(in, start + 1),
-                Wire.u16(in, start + 2),
-                Wire.u8(in, start + 4),
-                Wire.u8(in, start + 5),
-                Wire.u16(in, start + 6),
-                Wire.u32(in, start + 8),
-                Wire.u32(in, start + 12),
-                NdpOptions.at(in, start + MIN_LENGTH));
-    }
+        int currentHopLimit, int flags, int routerLifetime, long reachableTime, long retransTimer, NdpOptions options)
+        implements NdpBody {
 
     /** Flag M: addresses come from DHCPv6. */
     public static final int MANAGED = 0x80;
@@ -90,15 +51,33 @@ public record RouterAdvertisement(
     /** Flag P: the advertisement was forwarded by a neighbor discovery proxy (RFC 4389). */
     public static final int PROXY = 0x04;
 
+    public RouterAdvertisement {
+        Range.u8("currentHopLimit", currentHopLimit);
+        Range.u8("flags", flags);
+        Range.u16("routerLifetime", routerLifetime);
+        Range.u32("reachableTime", reachableTime);
+        Range.u32("retransTimer", retransTimer);
+    }
+
+    static RouterAdvertisement at(ByteBuffer in, int start) {
+        return new RouterAdvertisement(
+                Wire.u8(in, start + 4),
+                Wire.u8(in, start + 5),
+                Wire.u16(in, start + 6),
+                Wire.u32(in, start + 8),
+                Wire.u32(in, start + 12),
+                NdpOptions.at(in, start + 16));
+    }
+
     /**
-     * {@return an advertisement with hop limit 64 and medium preference, without checksum}
+     * {@return the body of an advertisement with hop limit 64 and medium preference}
      *
      * @param routerLifetime how long the router is a default router in seconds, 0 to 65535
      * @param options the options, for instance prefix information
      * @throws IllegalArgumentException if {@code routerLifetime} is outside its range
      */
     public static RouterAdvertisement of(int routerLifetime, NdpOption... options) {
-        return new RouterAdvertisement(0, 0, 64, 0, routerLifetime, 0, 0, NdpOptions.of(options));
+        return new RouterAdvertisement(64, 0, routerLifetime, 0, 0, NdpOptions.of(options));
     }
 
     /** {@return how the router compares with other default routers (RFC 4191 section 2.2)} */
@@ -107,45 +86,27 @@ public record RouterAdvertisement(
     }
 
     @Override
-    public int type() {
-        return TYPE;
-    }
-
-    @Override
     public int length() {
-        return MIN_LENGTH + options.length();
+        return 12 + options.length();
     }
 
     @Override
-    public void encode(ByteBuffer out) {
-        int start = ControlMessage.begin(out, length(), type(), code, checksum);
+    public void encode(ByteBuffer out, int start) {
         Wire.put8(out, start + 4, currentHopLimit);
         Wire.put8(out, start + 5, flags);
         Wire.put16(out, start + 6, routerLifetime);
         Wire.put32(out, start + 8, reachableTime);
         Wire.put32(out, start + 12, retransTimer);
-        options.octets().encode(out, start + MIN_LENGTH);
+        options.octets().encode(out, start + 16);
     }
 
     @Override
-    public RouterAdvertisement withChecksum(int checksum) {
-        return new RouterAdvertisement(
-                code, checksum, currentHopLimit, flags, routerLifetime, reachableTime, retransTimer, options);
-    }
-
-    @Override
-    public boolean answers(Header request, int requestPayload) {
-        return request instanceof RouterSolicitation;
-    }
-
-    /** {@return for instance {@code ICMPv6 router advertisement hop limit 64 lifetime 1800 [MO] <mtu 1500>}} */
-    @Override
-    public String toString() {
+    public String text(IcmpMessage message) {
         String letters = ((flags & MANAGED) != 0 ? "M" : "")
                 + ((flags & OTHER) != 0 ? "O" : "")
                 + ((flags & HOME_AGENT) != 0 ? "H" : "")
                 + ((flags & PROXY) != 0 ? "P" : "");
-        return "ICMPv6 router advertisement hop limit " + currentHopLimit + " lifetime " + routerLifetime
+        return " hop limit " + currentHopLimit + " lifetime " + routerLifetime
                 + (letters.isEmpty() ? "" : " [" + letters + "]")
                 + (preference() == RouterPreference.MEDIUM ? "" : " preference " + preference())
                 + options.suffix();

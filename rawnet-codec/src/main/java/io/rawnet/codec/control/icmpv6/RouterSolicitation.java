@@ -1,9 +1,8 @@
 package io.rawnet.codec.control.icmpv6;
 
-import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.ndp.NdpOption;
 import io.rawnet.codec.control.ndp.NdpOptions;
-import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
@@ -23,67 +22,41 @@ import java.nio.ByteBuffer;
  * +---------------------------------------------------------------+
  * </pre>
  *
- * @param code code, 0 to 255; 0 is the only one defined
- * @param checksum checksum over the pseudo header and message, 0 to 65535
  * @param reserved bits that must be 0, 0 to 2^32-1
  * @param options the options, to the end of the message
  */
-public record RouterSolicitation(int code, int checksum, long reserved, NdpOptions options) implements Icmpv6Message {
-
-    /** The length of the message without options in octets. */
-    public static final int MIN_LENGTH = 8;
-
-    static final int TYPE = 133;
+public record RouterSolicitation(long reserved, NdpOptions options) implements NdpBody {
 
     public RouterSolicitation {
-        Range.u8("code", code);
-        Range.u16("checksum", checksum);
         Range.u32("reserved", reserved);
     }
 
-    static RouterSolicitation at(ByteBuffer in, int start) throws MalformedPacketException {
-        Wire.require("ICMPv6 router solicitation", in, start, MIN_LENGTH);
-        return new RouterSolicitation(
-                Wire.u8(in, start + 1),
-                Wire.u16(in, start + 2),
-                Wire.u32(in, start + 4),
-                NdpOptions.at(in, start + MIN_LENGTH));
+    static RouterSolicitation at(ByteBuffer in, int start) {
+        return new RouterSolicitation(Wire.u32(in, start + 4), NdpOptions.at(in, start + 8));
     }
 
     /**
-     * {@return a solicitation without checksum}
+     * {@return the body of a solicitation}
      *
      * @param options the options, for instance the source link-layer address
      */
     public static RouterSolicitation of(NdpOption... options) {
-        return new RouterSolicitation(0, 0, 0, NdpOptions.of(options));
-    }
-
-    @Override
-    public int type() {
-        return TYPE;
+        return new RouterSolicitation(0, NdpOptions.of(options));
     }
 
     @Override
     public int length() {
-        return MIN_LENGTH + options.length();
+        return 4 + options.length();
     }
 
     @Override
-    public void encode(ByteBuffer out) {
-        int start = ControlMessage.begin(out, length(), type(), code, checksum);
+    public void encode(ByteBuffer out, int start) {
         Wire.put32(out, start + 4, reserved);
-        options.octets().encode(out, start + MIN_LENGTH);
+        options.octets().encode(out, start + 8);
     }
 
     @Override
-    public RouterSolicitation withChecksum(int checksum) {
-        return new RouterSolicitation(code, checksum, reserved, options);
-    }
-
-    /** {@return for instance {@code ICMPv6 router solicitation <source 02:00:00:00:00:01>}} */
-    @Override
-    public String toString() {
-        return "ICMPv6 router solicitation" + options.suffix();
+    public String text(IcmpMessage message) {
+        return options.suffix();
     }
 }

@@ -2,6 +2,8 @@ package io.rawnet.codec.control.icmp;
 
 import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.control.Echo;
+import io.rawnet.codec.control.ExtendedEcho;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,7 +17,7 @@ class IcmpMessageProperties {
         byte[] octets = new byte[1 + rest.length];
         octets[0] = (byte) type;
         System.arraycopy(rest, 0, octets, 1, rest.length);
-        HeaderLaws.checkLossless(IcmpMessage::decode, Octets.of(octets));
+        HeaderLaws.checkLossless(IcmpHeader::decode, Octets.of(octets));
     }
 
     @Property
@@ -25,14 +27,36 @@ class IcmpMessageProperties {
             @ForAll @IntRange(max = 65535) int word,
             @ForAll @IntRange(max = 65535) int checksum,
             @ForAll boolean reply) {
-        HeaderLaws.checkRoundTrip(IcmpMessage::decode, new IcmpEcho(reply, octet, checksum, word, other));
         HeaderLaws.checkRoundTrip(
-                IcmpMessage::decode, new IcmpDestinationUnreachable(octet, checksum, other, octet ^ other, word));
-        HeaderLaws.checkRoundTrip(IcmpMessage::decode, new IcmpTimeExceeded(octet, checksum, other, octet, word));
-        HeaderLaws.checkRoundTrip(IcmpMessage::decode, new IcmpParameterProblem(octet, checksum, other, octet, word));
+                IcmpHeader::decode,
+                new IcmpHeader(
+                        reply ? IcmpHeader.ECHO_REPLY : IcmpHeader.ECHO_REQUEST,
+                        octet,
+                        checksum,
+                        new Echo(word, other)));
         HeaderLaws.checkRoundTrip(
-                IcmpMessage::decode,
-                new IcmpTimestamp(reply, octet, checksum, word, other, word * 65537L, checksum * 65537L, word));
-        HeaderLaws.checkRoundTrip(IcmpMessage::decode, new IcmpExtendedEchoReply(octet, checksum, word, other, octet));
+                IcmpHeader::decode,
+                new IcmpHeader(
+                        IcmpHeader.DESTINATION_UNREACHABLE,
+                        octet,
+                        checksum,
+                        new IcmpDestinationUnreachable(other, octet ^ other, word)));
+        HeaderLaws.checkRoundTrip(
+                IcmpHeader::decode,
+                new IcmpHeader(IcmpHeader.TIME_EXCEEDED, octet, checksum, new IcmpTimeExceeded(other, octet, word)));
+        HeaderLaws.checkRoundTrip(
+                IcmpHeader::decode,
+                new IcmpHeader(
+                        IcmpHeader.PARAMETER_PROBLEM, octet, checksum, new IcmpParameterProblem(other, octet, word)));
+        HeaderLaws.checkRoundTrip(
+                IcmpHeader::decode,
+                new IcmpHeader(
+                        reply ? IcmpHeader.TIMESTAMP_REPLY : IcmpHeader.TIMESTAMP_REQUEST,
+                        octet,
+                        checksum,
+                        new IcmpTimestamp(word, other, word * 65537L, checksum * 65537L, word)));
+        HeaderLaws.checkRoundTrip(
+                IcmpHeader::decode,
+                new IcmpHeader(IcmpHeader.EXTENDED_ECHO_REPLY, octet, checksum, new ExtendedEcho(word, other, octet)));
     }
 }

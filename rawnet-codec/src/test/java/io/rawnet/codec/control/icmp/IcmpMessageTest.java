@@ -1,7 +1,9 @@
 package io.rawnet.codec.control.icmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.HeaderContext;
@@ -9,6 +11,9 @@ import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.control.Echo;
+import io.rawnet.codec.control.ExtendedEcho;
+import io.rawnet.codec.control.MessageBody;
 import io.rawnet.codec.number.IpProtocol;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,28 +29,33 @@ class IcmpMessageTest {
 
     @Test
     void readsAnEchoRequest() {
-        IcmpEcho echo = HeaderLaws.checkAll(IcmpMessage::decode, ECHO_REQUEST);
-        assertThat(echo).isEqualTo(new IcmpEcho(false, 0, 0x339a, 1, 2)).hasToString("ICMP echo request id 1 seq 2");
+        IcmpHeader echo = HeaderLaws.checkAll(IcmpHeader::decode, ECHO_REQUEST);
+        assertThat(echo)
+                .isEqualTo(new IcmpHeader(IcmpHeader.ECHO_REQUEST, 0, 0x339a, new Echo(1, 2)))
+                .hasToString("ICMP echo request id 1 seq 2");
         assertThat(echo.protocolNumbers()).containsExactly(IpProtocol.ICMP);
-        assertThat(echo.toReply()).isEqualTo(new IcmpEcho(true, 0, 0, 1, 2)).hasToString("ICMP echo reply id 1 seq 2");
+        assertThat(echo.toReply())
+                .isEqualTo(new IcmpHeader(IcmpHeader.ECHO_REPLY, 0, 0, new Echo(1, 2)))
+                .hasToString("ICMP echo reply id 1 seq 2");
         assertThat(echo.toReply().octets()).isEqualTo(Octets.hex("00 00 0000 0001 0002"));
     }
 
     @Test
     void computesTheChecksumOverHeaderAndPayload() {
-        assertThat(IcmpEcho.request(1, 2).withChecksum(ABC.buffer()).checksum()).isEqualTo(0x339a);
+        assertThat(IcmpHeader.echoRequest(1, 2).withChecksum(ABC.buffer()).checksum())
+                .isEqualTo(0x339a);
     }
 
     @Test
     void aMessageOfZerosHasTheChecksumFfff() {
-        IcmpMessage zeros = new IcmpEcho(true, 0, 0xFFFF, 0, 0);
+        IcmpHeader zeros = new IcmpHeader(IcmpHeader.ECHO_REPLY, 0, 0xFFFF, new Echo(0, 0));
         assertThat(zeros.checksumState(HeaderContext.NONE).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.VALID);
     }
 
     @Test
     void judgesTheChecksumUnlessOctetsAreMissing() throws MalformedPacketException {
-        IcmpMessage echo = IcmpMessage.decode(ECHO_REQUEST.buffer());
+        IcmpHeader echo = IcmpHeader.decode(ECHO_REQUEST.buffer());
         assertThat(echo.checksumState(around(ABC, false)).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.VALID);
         ChecksumState wrong = echo.checksumState(around(Octets.EMPTY, false)).orElseThrow();
@@ -92,7 +102,7 @@ class IcmpMessageTest {
                 "c8 07 1234 | ICMP type 200 code 7"
             })
     void readsEachMessageAndSaysItInOneLine(String octets, String line) {
-        IcmpMessage message = HeaderLaws.checkAll(IcmpMessage::decode, Octets.hex(octets));
+        IcmpHeader message = HeaderLaws.checkAll(IcmpHeader::decode, Octets.hex(octets));
         assertThat(message.toString().strip()).isEqualTo(line);
         assertThat(message.type()).isEqualTo(Octets.hex(octets).get(0));
         assertThat(message.code()).isEqualTo(Octets.hex(octets).get(1));
@@ -103,36 +113,46 @@ class IcmpMessageTest {
 
     @Test
     void readsEachFieldFromItsPlace() throws MalformedPacketException {
-        assertThat(decode("03 04 1234 07 20 0578")).isEqualTo(new IcmpDestinationUnreachable(4, 0x1234, 7, 32, 1400));
-        assertThat(decode("0b 01 1234 07 20 0908")).isEqualTo(new IcmpTimeExceeded(1, 0x1234, 7, 32, 0x908));
-        assertThat(decode("0c 01 1234 07 20 0908")).isEqualTo(new IcmpParameterProblem(1, 0x1234, 7, 32, 0x908));
+        assertThat(decode("03 04 1234 07 20 0578"))
+                .isEqualTo(new IcmpHeader(
+                        IcmpHeader.DESTINATION_UNREACHABLE, 4, 0x1234, new IcmpDestinationUnreachable(7, 32, 1400)));
+        assertThat(decode("0b 01 1234 07 20 0908"))
+                .isEqualTo(new IcmpHeader(IcmpHeader.TIME_EXCEEDED, 1, 0x1234, new IcmpTimeExceeded(7, 32, 0x908)));
+        assertThat(decode("0c 01 1234 07 20 0908"))
+                .isEqualTo(new IcmpHeader(
+                        IcmpHeader.PARAMETER_PROBLEM, 1, 0x1234, new IcmpParameterProblem(7, 32, 0x908)));
         assertThat(decode("0e 00 1234 0001 0002 00000003 00000004 fffffffe"))
-                .isEqualTo(new IcmpTimestamp(true, 0, 0x1234, 1, 2, 3, 4, 0xFFFF_FFFEL));
-        assertThat(decode("2b 04 1234 0001 02 45")).isInstanceOfSatisfying(IcmpExtendedEchoReply.class, reply -> {
+                .isEqualTo(new IcmpHeader(
+                        IcmpHeader.TIMESTAMP_REPLY, 0, 0x1234, new IcmpTimestamp(1, 2, 3, 4, 0xFFFF_FFFEL)));
+        assertThat(decode("2b 04 1234 0001 02 45").body()).isInstanceOfSatisfying(ExtendedEcho.class, reply -> {
             assertThat(reply.state()).isEqualTo(2);
-            assertThat(reply.flags()).isEqualTo(0x40 | IcmpExtendedEchoReply.ACTIVE | IcmpExtendedEchoReply.IPV6);
+            assertThat(reply.flags()).isEqualTo(0x40 | ExtendedEcho.ACTIVE | ExtendedEcho.IPV6);
         });
     }
 
-    private static IcmpMessage decode(String hex) throws MalformedPacketException {
-        return IcmpMessage.decode(Octets.hex(hex).buffer());
+    private static IcmpHeader decode(String hex) throws MalformedPacketException {
+        return IcmpHeader.decode(Octets.hex(hex).buffer());
     }
 
     @Test
     void buildsWhatTheRfcSays() {
-        assertThat(IcmpDestinationUnreachable.portUnreachable().octets()).isEqualTo(Octets.hex("0303000000000000"));
-        assertThat(IcmpDestinationUnreachable.fragmentationNeeded(1400).octets())
-                .isEqualTo(Octets.hex("0304000000000578"));
-        assertThat(IcmpTimeExceeded.inTransit().octets()).isEqualTo(Octets.hex("0b00000000000000"));
-        assertThat(IcmpTimeExceeded.inReassembly().octets()).isEqualTo(Octets.hex("0b01000000000000"));
-        assertThat(IcmpParameterProblem.atOctet(20).octets()).isEqualTo(Octets.hex("0c00000014000000"));
-        assertThat(IcmpRedirect.forHost(Ipv4Address.of("10.0.0.2")).octets()).isEqualTo(Octets.hex("050100000a000002"));
-        assertThat(IcmpTimestamp.request(1, 2, 3).octets())
+        assertThat(IcmpHeader.destinationUnreachable(IcmpDestinationUnreachable.PORT)
+                        .octets())
+                .isEqualTo(Octets.hex("0303000000000000"));
+        assertThat(IcmpHeader.fragmentationNeeded(1400).octets()).isEqualTo(Octets.hex("0304000000000578"));
+        assertThat(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT).octets())
+                .isEqualTo(Octets.hex("0b00000000000000"));
+        assertThat(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_REASSEMBLY).octets())
+                .isEqualTo(Octets.hex("0b01000000000000"));
+        assertThat(IcmpHeader.parameterProblem(20).octets()).isEqualTo(Octets.hex("0c00000014000000"));
+        assertThat(IcmpHeader.redirectForHost(Ipv4Address.of("10.0.0.2")).octets())
+                .isEqualTo(Octets.hex("050100000a000002"));
+        assertThat(IcmpHeader.timestampRequest(1, 2, 3).octets())
                 .isEqualTo(Octets.hex("0d000000 00010002 00000003 00000000 00000000"));
-        assertThat(IcmpRouterSolicitation.create().octets()).isEqualTo(Octets.hex("0a00000000000000"));
-        assertThat(IcmpExtendedEchoRequest.local(1, 2).octets()).isEqualTo(Octets.hex("2a00000000010201"));
+        assertThat(IcmpHeader.of(new IcmpRouterSolicitation(0)).octets()).isEqualTo(Octets.hex("0a00000000000000"));
+        assertThat(IcmpHeader.extendedEchoRequest(1, 2).octets()).isEqualTo(Octets.hex("2a00000000010201"));
         IcmpRouterAdvertisement.Router router = new IcmpRouterAdvertisement.Router(Ipv4Address.of("10.0.0.1"), -1);
-        assertThat(IcmpRouterAdvertisement.of(1800, router).octets())
+        assertThat(IcmpHeader.of(IcmpRouterAdvertisement.of(1800, router)).octets())
                 .isEqualTo(Octets.hex("09000000 01020708 0a000001 ffffffff"));
         assertThat(IcmpRouterAdvertisement.of(1800, router).routers()).containsExactly(router);
     }
@@ -140,10 +160,39 @@ class IcmpMessageTest {
     @Test
     void namesFieldValueAndRangeOfAMisuse() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> IcmpEcho.request(1, 65536))
+                .isThrownBy(() -> IcmpHeader.echoRequest(1, 65536))
                 .withMessage("sequenceNumber must be 0 to 65535, not 65536");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IcmpRouterAdvertisement(0, 0, 1, 2, 0, Octets.EMPTY))
+                .isThrownBy(() -> new IcmpRouterAdvertisement(1, 2, 0, Octets.EMPTY))
                 .withMessage("1 entries of 2 words are not 0 octets");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new IcmpHeader(256, 0, 0, new Echo(1, 2)))
+                .withMessage("type must be 0 to 255, not 256");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new IcmpHeader(IcmpHeader.ECHO_REPLY, 0, 0, new IcmpSourceQuench(7)))
+                .withMessage("body of ICMP type 0 must be Echo, not IcmpSourceQuench[unused=7]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IcmpHeader.of(new MessageBody.Unknown()))
+                .withMessageStartingWith("no type of ICMP has the body");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new IcmpHeader(IcmpHeader.ECHO_REPLY, 0, 0, null))
+                .withMessage("body");
+    }
+
+    @Test
+    void tellsRequestsFromReplies() {
+        IcmpHeader request = IcmpHeader.echoRequest(1, 2);
+        assertThat(request.isRequest()).isTrue();
+        assertThat(request.isReply()).isFalse();
+        assertThat(request.toReply().isRequest()).isFalse();
+        assertThat(request.toReply().isReply()).isTrue();
+        assertThat(IcmpHeader.of(new Echo(1, 2))).isEqualTo(request);
+        assertThat(request.body(Echo.class)).contains(new Echo(1, 2));
+        assertThat(request.body(ExtendedEcho.class)).isEmpty();
+        IcmpHeader error = IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT);
+        assertThat(error.isRequest() || error.isReply()).isFalse();
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(error::toReply)
+                .withMessage("nothing answers ICMP time exceeded in transit");
     }
 }

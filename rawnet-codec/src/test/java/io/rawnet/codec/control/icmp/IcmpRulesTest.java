@@ -102,7 +102,7 @@ class IcmpRulesTest {
                 false,
                 Optional.empty(),
                 Octets.hex(QUOTE).buffer());
-        assertThat(IcmpTimeExceeded.inTransit().violations(elsewhere))
+        assertThat(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT).violations(elsewhere))
                 .extracting(Object::toString)
                 .containsExactly("octet 20: the quoted datagram is from 10.0.0.9, the error is for 10.0.0.8 (RFC 792)");
     }
@@ -110,7 +110,7 @@ class IcmpRulesTest {
     private static List<String> violations(String octets, String payload) throws MalformedPacketException {
         HeaderContext context = new HeaderContext(
                 Optional.empty(), false, Optional.empty(), Octets.hex(payload).buffer());
-        return IcmpMessage.decode(Octets.hex(octets).buffer()).violations(context).stream()
+        return IcmpHeader.decode(Octets.hex(octets).buffer()).violations(context).stream()
                 .map(Object::toString)
                 .toList();
     }

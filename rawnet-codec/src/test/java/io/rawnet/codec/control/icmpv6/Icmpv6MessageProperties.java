@@ -4,6 +4,8 @@ import io.rawnet.codec.HeaderLaws;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.igmp.GroupRecord;
+import io.rawnet.codec.control.igmp.MulticastQuery;
+import io.rawnet.codec.control.igmp.MulticastReport;
 import io.rawnet.codec.control.ndp.NdpOptions;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class Icmpv6MessageProperties {
+class Icmpv6HeaderProperties {
 
     @Provide
     Arbitrary<Integer> types() {
@@ -27,7 +29,7 @@ class Icmpv6MessageProperties {
         byte[] octets = new byte[1 + rest.length];
         octets[0] = (byte) type;
         System.arraycopy(rest, 0, octets, 1, rest.length);
-        HeaderLaws.checkLossless(Icmpv6Message::decode, Octets.of(octets));
+        HeaderLaws.checkLossless(Icmpv6Header::decode, Octets.of(octets));
     }
 
     @Property
@@ -41,18 +43,40 @@ class Icmpv6MessageProperties {
         Ipv6Address address = new Ipv6Address(high, low);
         NdpOptions options = new NdpOptions(Octets.of(optionOctets));
         long bits = word << 16 | checksum;
-        roundTrip(new RouterAdvertisement(octet, checksum, octet, octet, word, bits & 0xFFFF_FFFFL, word, options));
-        roundTrip(new NeighborSolicitation(octet, checksum, bits & 0xFFFF_FFFFL, address, options));
-        roundTrip(new Icmpv6Redirect(octet, checksum, word, address, new Ipv6Address(low, high), options));
-        roundTrip(new Icmpv6DestinationUnreachable(octet, checksum, octet, word << 8 | octet));
-        roundTrip(new MldReport(octet, checksum, word, checksum, address));
+        roundTrip(new Icmpv6Header(
+                Icmpv6Header.ROUTER_ADVERTISEMENT,
+                octet,
+                checksum,
+                new RouterAdvertisement(octet, octet, word, bits & 0xFFFF_FFFFL, word, options)));
+        roundTrip(new Icmpv6Header(
+                Icmpv6Header.NEIGHBOR_SOLICITATION,
+                octet,
+                checksum,
+                new NeighborSolicitation(bits & 0xFFFF_FFFFL, address, options)));
+        roundTrip(new Icmpv6Header(
+                Icmpv6Header.REDIRECT,
+                octet,
+                checksum,
+                new Icmpv6Redirect(word, address, new Ipv6Address(low, high), options)));
+        roundTrip(new Icmpv6Header(
+                Icmpv6Header.DESTINATION_UNREACHABLE,
+                octet,
+                checksum,
+                new Icmpv6DestinationUnreachable(octet, word << 8 | octet)));
+        roundTrip(
+                new Icmpv6Header(Icmpv6Header.MLD_REPORT, octet, checksum, new Mldv1Message(word, checksum, address)));
         List<Ipv6Address> sources = Collections.nCopies(optionOctets.length, address);
-        roundTrip(new Mldv2Query(octet, checksum, word, word, address, octet, octet, sources));
+        roundTrip(new Icmpv6Header(
+                Icmpv6Header.MLD_QUERY,
+                octet,
+                checksum,
+                new Mldv2Query(word, word, new MulticastQuery<>(address, octet, octet, sources))));
         GroupRecord<Ipv6Address> record = new GroupRecord<>(octet, address, sources, Octets.of(new byte[octet * 4]));
-        roundTrip(new Mldv2Report(octet, checksum, word, List.of(record, record)));
+        roundTrip(new Icmpv6Header(
+                Icmpv6Header.MLDV2_REPORT, octet, checksum, new MulticastReport<>(word, List.of(record, record))));
     }
 
-    private static void roundTrip(Icmpv6Message message) {
-        HeaderLaws.checkRoundTrip(Icmpv6Message::decode, message);
+    private static void roundTrip(Icmpv6Header message) {
+        HeaderLaws.checkRoundTrip(Icmpv6Header::decode, message);
     }
 }

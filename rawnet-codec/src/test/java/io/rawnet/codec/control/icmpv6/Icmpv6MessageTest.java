@@ -11,6 +11,8 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.control.igmp.GroupRecord;
+import io.rawnet.codec.control.igmp.MulticastQuery;
+import io.rawnet.codec.control.igmp.MulticastReport;
 import io.rawnet.codec.control.ndp.LinkLayerAddress;
 import io.rawnet.codec.control.ndp.NdpOptions;
 import io.rawnet.codec.control.ndp.RouterPreference;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class Icmpv6MessageTest {
+class Icmpv6HeaderTest {
 
     private static final Ipv6Address ROUTER = Ipv6Address.of("fe80::1");
 
@@ -70,7 +72,7 @@ class Icmpv6MessageTest {
                 "84 00 1234 0000 0000 ff020000000000000000000000010003 | ICMPv6 MLD done ff02::1:3"
             })
     void readsEachMessageAndSaysItInOneLine(String octets, String line) {
-        Icmpv6Message message = HeaderLaws.checkAll(Icmpv6Message::decode, Octets.hex(octets));
+        Icmpv6Header message = HeaderLaws.checkAll(Icmpv6Header::decode, Octets.hex(octets));
         assertThat(message).hasToString(line);
         assertThat(message.type()).isEqualTo(Octets.hex(octets).get(0));
         assertThat(message.code()).isEqualTo(Octets.hex(octets).get(1));
@@ -82,8 +84,9 @@ class Icmpv6MessageTest {
 
     @Test
     void readsEachFieldFromItsPlace() {
-        RouterAdvertisement advertisement = HeaderLaws.checkAll(
-                Icmpv6Message::decode, Octets.hex("86 00 0000 40 c8 0708 00000001 fffffffe 0501 0000 000005dc"), 16);
+        Icmpv6Header advertised = HeaderLaws.checkAll(
+                Icmpv6Header::decode, Octets.hex("86 00 0000 40 c8 0708 00000001 fffffffe 0501 0000 000005dc"), 16);
+        RouterAdvertisement advertisement = (RouterAdvertisement) advertised.body();
         assertThat(advertisement.currentHopLimit()).isEqualTo(64);
         assertThat(advertisement.flags() & RouterAdvertisement.MANAGED).isNotZero();
         assertThat(advertisement.preference()).isEqualTo(RouterPreference.HIGH);
@@ -91,21 +94,27 @@ class Icmpv6MessageTest {
         assertThat(advertisement.reachableTime()).isEqualTo(1);
         assertThat(advertisement.retransTimer()).isEqualTo(0xFFFF_FFFEL);
         assertThat(advertisement.options()).hasToString("<mtu 1500>");
-        NeighborAdvertisement neighbor = HeaderLaws.checkAll(
-                Icmpv6Message::decode, Octets.hex("88 00 0000 a0000001 20010db8000000000000000000000001"));
+        Icmpv6Header neighborMessage = HeaderLaws.checkAll(
+                Icmpv6Header::decode, Octets.hex("88 00 0000 a0000001 20010db8000000000000000000000001"));
+        NeighborAdvertisement neighbor = (NeighborAdvertisement) neighborMessage.body();
         assertThat(neighbor.flags()).isEqualTo(NeighborAdvertisement.ROUTER | NeighborAdvertisement.OVERRIDE | 1);
         assertThat(neighbor.target()).isEqualTo(HOST);
-        Icmpv6Redirect redirect = HeaderLaws.checkAll(
-                Icmpv6Message::decode,
+        Icmpv6Header redirect = HeaderLaws.checkAll(
+                Icmpv6Header::decode,
                 Octets.hex("89 00 0000 00000007 fe800000000000000000000000000001 20010db8000000000000000000000001"));
-        assertThat(redirect).isEqualTo(new Icmpv6Redirect(0, 0, 7, ROUTER, HOST, NdpOptions.NONE));
+        assertThat(redirect.body()).isEqualTo(new Icmpv6Redirect(7, ROUTER, HOST, NdpOptions.NONE));
     }
 
     @Test
     void agreesWithScapyOnChecksums() throws MalformedPacketException {
-        NeighborSolicitation solicitation = HeaderLaws.checkAll(Icmpv6Message::decode, SOLICITATION, 24);
-        assertThat(solicitation.options().list()).containsExactly(SOURCE);
-        assertThat(NeighborSolicitation.of(HOST, SOURCE).completed(from("ff02::1:ff00:1")))
+        Icmpv6Header solicitation = HeaderLaws.checkAll(Icmpv6Header::decode, SOLICITATION, 24);
+        assertThat(solicitation
+                        .body(NeighborSolicitation.class)
+                        .orElseThrow()
+                        .options()
+                        .list())
+                .containsExactly(SOURCE);
+        assertThat(Icmpv6Header.of(NeighborSolicitation.of(HOST, SOURCE)).completed(from("ff02::1:ff00:1")))
                 .isEqualTo(solicitation);
         assertThat(solicitation
                         .checksumState(from("ff02::1:ff00:1"))
@@ -117,11 +126,11 @@ class Icmpv6MessageTest {
         assertThat(solicitation.checksumState(HeaderContext.NONE).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.UNVERIFIABLE);
         assertThat(solicitation.completed(HeaderContext.NONE)).isSameAs(solicitation);
-        Mldv2Report report = HeaderLaws.checkAll(Icmpv6Message::decode, REPORT);
+        Icmpv6Header report = HeaderLaws.checkAll(Icmpv6Header::decode, REPORT);
         assertThat(report.checksumState(from("ff02::16")).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.VALID);
-        assertThat(Mldv2Report.of(List.of(GroupRecord.of(
-                                GroupRecord.ALLOW_NEW_SOURCES, Ipv6Address.of("ff3e::1"), List.of(HOST))))
+        assertThat(Icmpv6Header.of(MulticastReport.of(List.of(GroupRecord.of(
+                                GroupRecord.ALLOW_NEW_SOURCES, Ipv6Address.of("ff3e::1"), List.of(HOST)))))
                         .completed(from("ff02::16")))
                 .isEqualTo(report)
                 .hasToString("ICMPv6 MLDv2 report ff3e::1 allow [2001:db8::1]");
@@ -129,18 +138,18 @@ class Icmpv6MessageTest {
 
     @Test
     void readsARouterAdvertisementOfScapyWithItsOptions() {
-        RouterAdvertisement advertisement = HeaderLaws.checkAll(
-                Icmpv6Message::decode,
+        Icmpv6Header advertisement = HeaderLaws.checkAll(
+                Icmpv6Header::decode,
                 Octets.hex("8600808040c807080000000000000000"
                         + "030440c000015180000038400000000020010db8000000000000000000000000"
                         + "05010000000005dc"
                         + "190300000000070820010db8000000000000000000000053"
                         + "1f03000000000708076578616d706c6503636f6d00000000"
                         + "180220080000070820010db800000000"),
-                RouterAdvertisement.MIN_LENGTH);
+                16);
         assertThat(advertisement.checksumState(from("ff02::1")).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.VALID);
-        assertThat(advertisement.options())
+        assertThat(advertisement.body(RouterAdvertisement.class).orElseThrow().options())
                 .hasToString("<prefix 2001:db8::/64 [LA] valid 86400 preferred 14400, mtu 1500,"
                         + " dns servers [2001:db8::53] lifetime 1800, dns search [example.com] lifetime 1800,"
                         + " route 2001:db8::/32 preference high lifetime 1800>");
@@ -148,48 +157,66 @@ class Icmpv6MessageTest {
 
     @Test
     void tellsTheVersionsOfMldQueriesApartByLength() {
-        Mldv2Query query = HeaderLaws.checkAll(Icmpv6Message::decode, QUERY, QUERY.size() - 16 - 4);
+        Icmpv6Header query = HeaderLaws.checkAll(Icmpv6Header::decode, QUERY, QUERY.size() - 16 - 4);
+        Mldv2Query body = (Mldv2Query) query.body();
         assertThat(query.checksumState(from("ff3e::1")).orElseThrow().verdict()).isEqualTo(ChecksumState.Verdict.VALID);
-        assertThat(query.maximumResponseDelay()).isEqualTo(10_000);
-        assertThat(query.queryInterval()).isEqualTo(125);
-        assertThat(query.querierRobustness()).isEqualTo(2);
-        assertThat(query.suppressRouterSideProcessing()).isFalse();
-        assertThat(Mldv2Query.of(Ipv6Address.of("ff3e::1"), HOST).completed(from("ff3e::1")))
+        assertThat(body.maximumResponseDelay()).isEqualTo(10_000);
+        assertThat(body.query().queryInterval()).isEqualTo(125);
+        assertThat(body.query().querierRobustness()).isEqualTo(2);
+        assertThat(body.query().suppressRouterSideProcessing()).isFalse();
+        assertThat(Icmpv6Header.of(Mldv2Query.of(Ipv6Address.of("ff3e::1"), HOST))
+                        .completed(from("ff3e::1")))
                 .isEqualTo(query)
                 .hasToString("ICMPv6 MLDv2 query max delay 10000 ff3e::1 [2001:db8::1]");
         // RFC 9777 section 5.1.3: mantissa 1, exponent 0 is (1 + 4096) * 8
-        assertThat(new Mldv2Query(0, 0, 0x8001, 0, HOST, 0, 0, List.of()).maximumResponseDelay())
+        assertThat(new Mldv2Query(0x8001, 0, new MulticastQuery<>(HOST, 0, 0, List.of())).maximumResponseDelay())
                 .isEqualTo(4097 * 8);
     }
 
     @Test
     void refusesCountsThatDoNotFit() {
         Octets twoRecords = Octets.hex("8f 00 4102 0000 0002" + REPORT.slice(8, REPORT.size()));
-        assertThatThrownBy(() -> Icmpv6Message.decode(twoRecords.buffer()))
+        assertThatThrownBy(() -> Icmpv6Header.decode(twoRecords.buffer()))
                 .isInstanceOf(MalformedPacketException.class)
                 .hasMessage("ICMPv6 MLDv2 report: 20 octets required at offset 44, 0 available");
     }
 
     @Test
     void buildsWhatTheRfcSays() {
-        assertThat(Icmpv6Echo.request(1, 2).octets()).isEqualTo(Octets.hex("8000000000010002"));
-        assertThat(Icmpv6Echo.request(1, 2).toReply().octets()).isEqualTo(Octets.hex("8100000000010002"));
-        assertThat(Icmpv6DestinationUnreachable.portUnreachable().octets()).isEqualTo(Octets.hex("0104000000000000"));
-        assertThat(Icmpv6PacketTooBig.of(1280).octets()).isEqualTo(Octets.hex("0200000000000500"));
-        assertThat(Icmpv6TimeExceeded.inTransit().octets()).isEqualTo(Octets.hex("0300000000000000"));
-        assertThat(Icmpv6TimeExceeded.inReassembly().octets()).isEqualTo(Octets.hex("0301000000000000"));
-        assertThat(Icmpv6ParameterProblem.of(Icmpv6ParameterProblem.OPTION, 42).octets())
+        assertThat(Icmpv6Header.echoRequest(1, 2).octets()).isEqualTo(Octets.hex("8000000000010002"));
+        assertThat(Icmpv6Header.echoRequest(1, 2).toReply().octets()).isEqualTo(Octets.hex("8100000000010002"));
+        assertThat(Icmpv6Header.destinationUnreachable(Icmpv6DestinationUnreachable.PORT)
+                        .octets())
+                .isEqualTo(Octets.hex("0104000000000000"));
+        assertThat(Icmpv6Header.packetTooBig(1280).octets()).isEqualTo(Octets.hex("0200000000000500"));
+        assertThat(Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT).octets())
+                .isEqualTo(Octets.hex("0300000000000000"));
+        assertThat(Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_REASSEMBLY).octets())
+                .isEqualTo(Octets.hex("0301000000000000"));
+        assertThat(Icmpv6Header.parameterProblem(Icmpv6ParameterProblem.OPTION, 42)
+                        .octets())
                 .isEqualTo(Octets.hex("040200000000002a"));
-        assertThat(RouterSolicitation.of(SOURCE).octets()).isEqualTo(Octets.hex("8500000000000000 0101020000000001"));
-        assertThat(RouterAdvertisement.of(1800).octets()).isEqualTo(Octets.hex("86000000 40000708 0000000000000000"));
-        assertThat(NeighborAdvertisement.of(NeighborAdvertisement.SOLICITED, HOST)
+        assertThat(Icmpv6Header.of(RouterSolicitation.of(SOURCE)).octets())
+                .isEqualTo(Octets.hex("8500000000000000 0101020000000001"));
+        assertThat(Icmpv6Header.of(RouterAdvertisement.of(1800)).octets())
+                .isEqualTo(Octets.hex("86000000 40000708 0000000000000000"));
+        assertThat(Icmpv6Header.of(NeighborAdvertisement.of(NeighborAdvertisement.SOLICITED, HOST))
                         .octets())
                 .isEqualTo(Octets.hex("88000000 40000000 20010db8000000000000000000000001"));
         assertThat(Icmpv6Redirect.of(ROUTER, HOST).target()).isEqualTo(ROUTER);
-        assertThat(MldQuery.of(1000, Ipv6Address.ANY).octets().slice(0, 8)).isEqualTo(Octets.hex("8200000003e80000"));
-        assertThat(MldReport.of(HOST).octets().slice(0, 8)).isEqualTo(Octets.hex("8300000000000000"));
-        assertThat(MldDone.of(HOST).octets().slice(0, 8)).isEqualTo(Octets.hex("8400000000000000"));
-        assertThat(Icmpv6ExtendedEchoRequest.local(1, 2).octets()).isEqualTo(Octets.hex("a000000000010201"));
+        assertThat(Icmpv6Header.of(new Mldv1Message(1000, 0, Ipv6Address.ANY))
+                        .octets()
+                        .slice(0, 8))
+                .isEqualTo(Octets.hex("8200000003e80000"));
+        assertThat(Icmpv6Header.of(Icmpv6Header.MLD_REPORT, 0, new Mldv1Message(0, 0, HOST))
+                        .octets()
+                        .slice(0, 8))
+                .isEqualTo(Octets.hex("8300000000000000"));
+        assertThat(Icmpv6Header.of(Icmpv6Header.MLD_DONE, 0, new Mldv1Message(0, 0, HOST))
+                        .octets()
+                        .slice(0, 8))
+                .isEqualTo(Octets.hex("8400000000000000"));
+        assertThat(Icmpv6Header.extendedEchoRequest(1, 2).octets()).isEqualTo(Octets.hex("a000000000010201"));
     }
 
     private static HeaderContext from(String destination) {

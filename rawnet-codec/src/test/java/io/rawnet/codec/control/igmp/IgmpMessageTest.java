@@ -47,7 +47,7 @@ class IgmpMessageTest {
         "14 07 1234, IGMP type 20 code 7"
     })
     void readsEachOldMessageAndSaysItInOneLine(String octets, String line) {
-        IgmpMessage message = HeaderLaws.checkAll(IgmpMessage::decode, Octets.hex(octets));
+        IgmpHeader message = HeaderLaws.checkAll(IgmpHeader::decode, Octets.hex(octets));
         assertThat(message).hasToString(line);
         assertThat(message.checksum()).isEqualTo(0x1234);
         assertThat(message.protocolNumbers()).containsExactly(IpProtocol.IGMP);
@@ -56,37 +56,43 @@ class IgmpMessageTest {
 
     @Test
     void readsAVersion3Report() {
-        Igmpv3Report report = HeaderLaws.checkAll(IgmpMessage::decode, REPORT);
+        IgmpHeader report = HeaderLaws.checkAll(IgmpHeader::decode, REPORT);
         assertThat(report).hasToString("IGMPv3 report 232.1.1.1 allow [10.0.0.1]");
         assertThat(report.checksumState(HeaderContext.NONE).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.VALID);
-        assertThat(Igmpv3Report.of(List.of(GroupRecord.of(GroupRecord.ALLOW_NEW_SOURCES, GROUP, List.of(SOURCE))))
+        assertThat(IgmpHeader.of(
+                                IgmpHeader.REPORT_V3,
+                                0,
+                                MulticastReport.of(
+                                        List.of(GroupRecord.of(GroupRecord.ALLOW_NEW_SOURCES, GROUP, List.of(SOURCE)))))
                         .completed(HeaderContext.NONE))
                 .isEqualTo(report);
     }
 
     @Test
     void readsAVersion3QueryWhereThereAreTwelveOctets() {
-        Igmpv3Query query = HeaderLaws.checkAll(IgmpMessage::decode, QUERY, Igmpv2Message.LENGTH);
+        IgmpHeader query = HeaderLaws.checkAll(IgmpHeader::decode, QUERY, 8);
+        MulticastQuery<?> body = (MulticastQuery<?>) query.body();
         assertThat(query).hasToString("IGMPv3 query max 10000 ms 232.1.1.1 [10.0.0.1]");
         assertThat(query.checksumState(HeaderContext.NONE).orElseThrow().verdict())
                 .isEqualTo(ChecksumState.Verdict.VALID);
-        assertThat(Igmpv3Query.of(GROUP, SOURCE).withChecksum(Octets.EMPTY.buffer()))
+        assertThat(IgmpHeader.of(IgmpHeader.QUERY, 100, MulticastQuery.of(GROUP, List.of(SOURCE)))
+                        .withChecksum(Octets.EMPTY.buffer()))
                 .isEqualTo(query);
-        assertThat(query.querierRobustness()).isEqualTo(2);
-        assertThat(query.queryInterval()).isEqualTo(125);
-        assertThat(query.suppressRouterSideProcessing()).isFalse();
+        assertThat(body.querierRobustness()).isEqualTo(2);
+        assertThat(body.queryInterval()).isEqualTo(125);
+        assertThat(body.suppressRouterSideProcessing()).isFalse();
         // RFC 9776 section 4.1.1: exponent 1, mantissa 2 is (2 + 16) * 16
-        assertThat(new Igmpv3Query(0x92, 0, GROUP, 8, 0xff, List.of()))
-                .satisfies(coded -> assertThat(coded.maximumResponseTime()).isEqualTo(288))
-                .satisfies(coded -> assertThat(coded.queryInterval()).isEqualTo(31744))
-                .satisfies(coded ->
-                        assertThat(coded.suppressRouterSideProcessing()).isTrue());
+        MulticastQuery<Ipv4Address> coded = new MulticastQuery<>(GROUP, 8, 0xff, List.of());
+        assertThat(IgmpHeader.of(IgmpHeader.QUERY, 0x92, coded).maximumResponseTime())
+                .isEqualTo(288);
+        assertThat(coded.queryInterval()).isEqualTo(31744);
+        assertThat(coded.suppressRouterSideProcessing()).isTrue();
     }
 
     @Test
     void refusesCountsThatDoNotFit() {
-        assertThatThrownBy(() -> IgmpMessage.decode(Octets.hex("22 00 0000 0000 0001 05 01 ffff e8010101 0a000001")
+        assertThatThrownBy(() -> IgmpHeader.decode(Octets.hex("22 00 0000 0000 0001 05 01 ffff e8010101 0a000001")
                         .buffer()))
                 .isInstanceOf(MalformedPacketException.class)
                 .hasMessage("IGMPv3 report: 262152 octets required at offset 8, 12 available");
@@ -94,10 +100,10 @@ class IgmpMessageTest {
 
     @Test
     void buildsWhatTheRfcSays() {
-        assertThat(Igmpv2Message.query(100, Ipv4Address.ANY).octets()).isEqualTo(Octets.hex("1164000000000000"));
-        assertThat(Igmpv2Message.report(GROUP).octets()).isEqualTo(Octets.hex("16000000e8010101"));
-        assertThat(Igmpv2Message.leave(GROUP).octets()).isEqualTo(Octets.hex("17000000e8010101"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Igmpv2Message(0x13, 0, 0, GROUP));
+        assertThat(IgmpHeader.query(100, Ipv4Address.ANY).octets()).isEqualTo(Octets.hex("1164000000000000"));
+        assertThat(IgmpHeader.report(GROUP).octets()).isEqualTo(Octets.hex("16000000e8010101"));
+        assertThat(IgmpHeader.leave(GROUP).octets()).isEqualTo(Octets.hex("17000000e8010101"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new IgmpHeader(0x13, 0, 0, new IgmpGroup(GROUP)));
     }
 
     @ParameterizedTest
@@ -155,7 +161,7 @@ class IgmpMessageTest {
                 .build();
         HeaderContext context = new HeaderContext(
                 Optional.empty(), false, List.of(ip), Optional.empty(), OptionalInt.empty(), Octets.EMPTY.buffer());
-        return IgmpMessage.decode(Octets.hex(octets).buffer()).violations(context).stream()
+        return IgmpHeader.decode(Octets.hex(octets).buffer()).violations(context).stream()
                 .map(Object::toString)
                 .toList();
     }
@@ -166,7 +172,7 @@ class IgmpMessageTest {
         byte[] octets = new byte[1 + rest.length];
         octets[0] = (byte) type;
         System.arraycopy(rest, 0, octets, 1, rest.length);
-        HeaderLaws.checkLossless(IgmpMessage::decode, Octets.of(octets));
+        HeaderLaws.checkLossless(IgmpHeader::decode, Octets.of(octets));
     }
 
     @Property
@@ -179,8 +185,18 @@ class IgmpMessageTest {
         GroupRecord<Ipv4Address> groupRecord =
                 new GroupRecord<>(octet, new Ipv4Address(group), addresses, Octets.of(new byte[octet * 4]));
         HeaderLaws.checkRoundTrip(
-                IgmpMessage::decode, new Igmpv3Report(octet, word, word, List.of(groupRecord, groupRecord)));
+                IgmpHeader::decode,
+                new IgmpHeader(
+                        IgmpHeader.REPORT_V3,
+                        octet,
+                        word,
+                        new MulticastReport<>(word, List.of(groupRecord, groupRecord))));
         HeaderLaws.checkRoundTrip(
-                IgmpMessage::decode, new Igmpv3Query(octet, word, new Ipv4Address(group), octet, octet, addresses));
+                IgmpHeader::decode,
+                new IgmpHeader(
+                        IgmpHeader.QUERY,
+                        octet,
+                        word,
+                        new MulticastQuery<>(new Ipv4Address(group), octet, octet, addresses)));
     }
 }

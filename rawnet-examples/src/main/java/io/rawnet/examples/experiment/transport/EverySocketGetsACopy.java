@@ -1,8 +1,7 @@
 package io.rawnet.examples.experiment.transport;
 
 import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.control.icmp.IcmpEcho;
-import io.rawnet.codec.control.icmp.IcmpMessage;
+import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.experiment.Article;
@@ -29,22 +28,22 @@ public final class EverySocketGetsACopy implements Experiment {
     public void run(Lab lab, Notes notes) throws Exception {
         try (TransportChannel sender = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP);
                 TransportChannel witness = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
-            IcmpEcho request = IcmpEcho.request(0x7261, 1);
+            IcmpHeader request = IcmpHeader.echoRequest(0x7261, 1);
             sender.send(Packet.of(request).completed(), Ipv4Address.LOOPBACK);
             notes.sent(request + " to ourselves");
 
             for (TransportChannel channel : List.of(sender, witness)) {
                 String who = channel == sender ? "the sending socket" : "the other socket";
-                IcmpMessage first = receive(channel);
-                IcmpMessage second = receive(channel);
+                IcmpHeader first = receive(channel);
+                IcmpHeader second = receive(channel);
                 notes.seen(who + ": " + first + ", " + second);
-                notes.check(who + " got a copy of the request", first instanceof IcmpEcho echo && !echo.reply());
-                notes.check(who + " got a copy of the kernel's reply", second instanceof IcmpEcho echo && echo.reply());
+                notes.check(who + " got a copy of the request", first.type() == IcmpHeader.ECHO_REQUEST);
+                notes.check(who + " got a copy of the kernel's reply", second.type() == IcmpHeader.ECHO_REPLY);
             }
         }
     }
 
-    private static IcmpMessage receive(TransportChannel channel) throws Exception {
-        return channel.receive(Lab.PATIENCE).packet().header(IcmpMessage.class).orElseThrow();
+    private static IcmpHeader receive(TransportChannel channel) throws Exception {
+        return channel.receive(Lab.PATIENCE).packet().header(IcmpHeader.class).orElseThrow();
     }
 }

@@ -3,7 +3,7 @@ package io.rawnet.examples.experiment.transport;
 import io.rawnet.channel.Arrival;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.control.igmp.Igmpv2Message;
+import io.rawnet.codec.control.igmp.IgmpHeader;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.experiment.Article;
@@ -34,7 +34,7 @@ public final class HearIgmp implements Experiment {
         try (TransportChannel router = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.IGMP);
                 TransportChannel listener =
                         lab.peer().call(() -> TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.IGMP))) {
-            Packet query = Packet.of(Igmpv2Message.query(TENTHS_OF_A_SECOND, Ipv4Address.ANY))
+            Packet query = Packet.of(IgmpHeader.query(TENTHS_OF_A_SECOND, Ipv4Address.ANY))
                     .completed();
             router.bind(lab.localAddress());
             router.send(query, ALL_HOSTS);

@@ -2,7 +2,7 @@ package io.rawnet.examples.experiment.transport;
 
 import io.rawnet.bpf.text.BpfNotation;
 import io.rawnet.channel.Arrival;
-import io.rawnet.codec.control.icmpv6.Icmpv6Echo;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.examples.experiment.Article;
 import io.rawnet.examples.experiment.Experiment;
@@ -44,8 +44,8 @@ public final class HearPingOverIpv6 implements Experiment {
             notes.check(
                     "it is an echo request",
                     arrival.packet()
-                            .header(Icmpv6Echo.class)
-                            .filter(echo -> !echo.reply())
+                            .header(Icmpv6Header.class)
+                            .filter(icmp -> icmp.type() == Icmpv6Header.ECHO_REQUEST)
                             .isPresent());
         }
     }
