@@ -67,9 +67,7 @@ class ScapyAgreementTest {
     }
 
     private static String names(Packet packet) {
-        return packet.headers().stream()
-                .flatMap(HeaderNames::of)
-                .collect(Collectors.joining(","));
+        return packet.headers().stream().flatMap(HeaderNames::of).collect(Collectors.joining(","));
     }
 
     @TestFactory
