@@ -7,6 +7,7 @@ import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.IcmpQuote;
+import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv6Header;
@@ -130,7 +131,7 @@ class CutHeaderTest {
                 .protocol(IpProtocol.TCP)
                 .build();
         Packet sent = Packet.of(ipv4).withPayload(TCP).completed();
-        Packet error = Packet.of(ipv4, IcmpTimeExceeded.inTransit())
+        Packet error = Packet.of(ipv4, IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT))
                 .withQuote(IcmpQuote.clipped(EtherType.IPV4, sent.octets().slice(0, 28)))
                 .completed();
         CutHeader cut = error.quoted().flatMap(Packet::cutHeader).orElseThrow();
