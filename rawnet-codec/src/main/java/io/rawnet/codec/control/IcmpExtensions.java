@@ -1,6 +1,7 @@
 package io.rawnet.codec.control;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.Encodable;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
@@ -31,7 +32,7 @@ import java.util.List;
  * @param objects the objects, kept as octets and read when asked for
  */
 public record IcmpExtensions(int version, int reserved, int checksum, Octets objects)
-        implements ElementList<IcmpExtensionObject> {
+        implements ElementList<IcmpExtensionObject>, Encodable {
 
     /** The version of RFC 4884. */
     public static final int VERSION = 2;
@@ -79,29 +80,17 @@ public record IcmpExtensions(int version, int reserved, int checksum, Octets obj
         return extensions;
     }
 
-    /** {@return the length of the structure in octets} */
+    @Override
     public int length() {
         return MIN_LENGTH + objects.size();
     }
 
-    /**
-     * Writes exactly this structure at the buffer's position and moves the position behind it.
-     *
-     * @param out where to write
-     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
-     */
+    @Override
     public void encode(ByteBuffer out) {
         int start = Wire.claim(out, length());
         Wire.put16(out, start, version << 12 | reserved);
         Wire.put16(out, start + 2, checksum);
         objects.encode(out, start + MIN_LENGTH);
-    }
-
-    /** {@return this structure's octets} */
-    public Octets octets() {
-        ByteBuffer out = ByteBuffer.allocate(length());
-        encode(out);
-        return Octets.copyOf(out.flip());
     }
 
     /** {@return a copy with the checksum that the structure asks for} */

@@ -1,6 +1,7 @@
 package io.rawnet.codec.control;
 
 import io.rawnet.codec.ConversationHeader;
+import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.ControlMessage;
@@ -63,8 +64,13 @@ public interface IcmpMessage extends ConversationHeader {
     /** {@return whether messages of this type are answered by those of another} */
     boolean isRequest();
 
+    /** {@return the type of the requests that messages of this type answer; empty where they answer none} */
+    OptionalInt requestType();
+
     /** {@return whether messages of this type answer those of another} */
-    boolean isReply();
+    default boolean isReply() {
+        return requestType().isPresent();
+    }
 
     /** {@return what carries this message, which is also what its errors quote: IPv4 or IPv6} */
     EtherType networkProtocol();
@@ -77,6 +83,14 @@ public interface IcmpMessage extends ConversationHeader {
      */
     default <B extends MessageBody> Optional<B> body(Class<B> kind) {
         return Optional.of(body()).filter(kind::isInstance).map(kind::cast);
+    }
+
+    @Override
+    default boolean answers(Header request, int requestPayload) {
+        return request instanceof IcmpMessage message
+                && networkProtocol().equals(message.networkProtocol())
+                && requestType().equals(OptionalInt.of(message.type()))
+                && body().answers(message.body());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.rawnet.codec.internal;
 import io.rawnet.codec.MalformedPacketException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What RFCs say of one type of message.
@@ -15,7 +16,7 @@ import java.util.List;
  * @param length the least length of a message of this type in octets
  * @param decoder reads the body
  * @param codes the names of the codes from 0 on; empty where 0 alone is defined
- * @param request the type that messages of this type answer, or {@link #NO_REQUEST}
+ * @param request the type that messages of this type answer; empty where they answer none
  */
 public record MessageType<B>(
         int number,
@@ -25,9 +26,7 @@ public record MessageType<B>(
         int length,
         Decoder<? extends B> decoder,
         List<String> codes,
-        int request) {
-
-    private static final int NO_REQUEST = -1;
+        OptionalInt request) {
 
     /**
      * Reads a body.
@@ -55,7 +54,7 @@ public record MessageType<B>(
      * @param clause the section that says what the code must be; empty where the type is not known
      */
     public MessageType(int number, String name, String clause) {
-        this(number, name, clause, null, ControlMessage.MIN_LENGTH, null, List.of(), NO_REQUEST);
+        this(number, name, clause, null, ControlMessage.MIN_LENGTH, null, List.of(), OptionalInt.empty());
     }
 
     /**
@@ -84,12 +83,12 @@ public record MessageType<B>(
      * @param request the type that it answers, 0 to 255
      */
     public MessageType<B> answering(int request) {
-        return new MessageType<>(number, name, clause, body, length, decoder, codes, request);
+        return new MessageType<>(number, name, clause, body, length, decoder, codes, OptionalInt.of(request));
     }
 
     /** {@return whether messages of this type answer those of another} */
     public boolean isReply() {
-        return request != NO_REQUEST;
+        return request.isPresent();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -153,7 +154,7 @@ public final class MessageTypes<B> {
     private IntStream answers(int request) {
         return byNumber.stream()
                 .flatMap(List::stream)
-                .filter(type -> type.request() == request)
+                .filter(type -> type.request().equals(OptionalInt.of(request)))
                 .mapToInt(MessageType::number);
     }
 }

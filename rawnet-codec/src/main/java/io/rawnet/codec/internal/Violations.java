@@ -1,5 +1,6 @@
 package io.rawnet.codec.internal;
 
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,5 +39,43 @@ public final class Violations {
      */
     public Violations addIf(boolean broken, String clause, int offset, String explanation) {
         return broken ? add(clause, offset, explanation) : this;
+    }
+
+    /**
+     * Adds violations that were found elsewhere.
+     *
+     * @param more the violations
+     * @return this
+     */
+    public Violations addAll(List<Violation> more) {
+        found.addAll(more);
+        return this;
+    }
+
+    /**
+     * Adds a violation if bits that must be 0 are not.
+     *
+     * @param field what the RFC calls the bits, for instance {@code reserved}
+     * @param bits the bits
+     * @param clause the section with the rule
+     * @param offset the offset of the field from the header's first octet
+     * @return this
+     */
+    public Violations addUnlessZero(String field, long bits, String clause, int offset) {
+        return addIf(bits != 0, clause, offset, field + " bits are set: 0x" + Long.toHexString(bits));
+    }
+
+    /**
+     * Adds a violation if the network header has another hop limit or time to live than it must have.
+     *
+     * @param context what stands before the header
+     * @param field what the network header calls it
+     * @param expected the value that it must have
+     * @param clause the section with the rule
+     * @return this
+     */
+    public Violations addUnlessHops(HeaderContext context, String field, int expected, String clause) {
+        int hops = context.remainingHops().orElse(expected);
+        return addIf(hops != expected, clause, 0, field + " is " + hops + ", not " + expected);
     }
 }

@@ -1,7 +1,6 @@
 package io.rawnet.codec.control.icmp;
 
 import io.rawnet.codec.ChecksumState;
-import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
@@ -18,6 +17,7 @@ import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Header of an ICMP message (RFC 792). The type says which body it has; all else that follows is payload.
@@ -257,8 +257,8 @@ public record IcmpHeader(int type, int code, int checksum, MessageBody body) imp
     }
 
     @Override
-    public boolean isReply() {
-        return IcmpTypes.ALL.of(type, body).isReply();
+    public OptionalInt requestType() {
+        return IcmpTypes.ALL.of(type, body).request();
     }
 
     @Override
@@ -280,13 +280,6 @@ public record IcmpHeader(int type, int code, int checksum, MessageBody body) imp
     @Override
     public Optional<ChecksumState> checksumState(HeaderContext context) {
         return Optional.of(ControlMessage.checksumState(this, checksum, context, "RFC 792"));
-    }
-
-    @Override
-    public boolean answers(Header request, int requestPayload) {
-        return request instanceof IcmpHeader message
-                && IcmpTypes.ALL.of(type, body).request() == message.type
-                && body.answers(message.body);
     }
 
     @Override

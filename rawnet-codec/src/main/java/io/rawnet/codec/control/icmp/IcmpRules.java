@@ -6,7 +6,8 @@ import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.control.ExtendedEcho;
 import io.rawnet.codec.control.IcmpError;
 import io.rawnet.codec.control.MessageBody;
-import io.rawnet.codec.internal.Findings;
+import io.rawnet.codec.internal.MessageType;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.network.Ipv4PseudoHeader;
 import io.rawnet.codec.number.IpProtocol;
@@ -32,24 +33,21 @@ final class IcmpRules {
 
     private final IcmpHeader message;
     private final HeaderContext context;
-    private final String clause;
-    private final Findings found;
+    private final MessageType<MessageBody> type;
+    private final Violations found = new Violations();
 
     IcmpRules(IcmpHeader message, HeaderContext context) {
         this.message = message;
         this.context = context;
-        clause = IcmpTypes.ALL.of(message.type(), message.body()).clause();
-        found = new Findings(context);
+        type = IcmpTypes.ALL.of(message.type(), message.body());
     }
 
     List<Violation> violations() {
         boolean mobile = message.body() instanceof IcmpRouterAdvertisement && message.code() == NO_COMMON_TRAFFIC;
-        if (message.code() > IcmpTypes.ALL.of(message.type(), message.body()).greatestCode() && !mobile) {
-            found.add(clause, 1, "code " + message.code() + " is not defined for type " + message.type());
+        if (message.code() > type.greatestCode() && !mobile) {
+            found.add(type.clause(), 1, "code " + message.code() + " is not defined for type " + message.type());
         }
-        if (isDeprecated()) {
-            found.add("RFC 6918 2", 0, "type " + message.type() + " is deprecated");
-        }
+        found.addIf(isDeprecated(), "RFC 6918 2", 0, "type " + message.type() + " is deprecated");
         checkFields(message.body());
         if (message.body() instanceof IcmpError) {
             found.addAll(message.quoteViolations(context));
@@ -60,10 +58,10 @@ final class IcmpRules {
 
     /** Whether RFC 6918 names the type: 6 is alternate host address, 30 to 39 are traceroute to SKIP. */
     private boolean isDeprecated() {
-        int type = message.type();
-        return type == 6
-                || type >= IcmpHeader.INFORMATION_REQUEST && type <= IcmpHeader.ADDRESS_MASK_REPLY
-                || type >= 30 && type <= 39;
+        int number = message.type();
+        return number == 6
+                || number >= IcmpHeader.INFORMATION_REQUEST && number <= IcmpHeader.ADDRESS_MASK_REPLY
+                || number >= 30 && number <= 39;
     }
 
     private void checkFields(MessageBody body) {
@@ -81,12 +79,12 @@ final class IcmpRules {
         } else if (body instanceof IcmpRedirect redirect) {
             checkGateway(redirect.gateway());
         } else if (body instanceof IcmpRouterSolicitation solicitation) {
-            found.checkReserved(solicitation.reserved(), clause, 4);
+            found.addUnlessZero("reserved", solicitation.reserved(), type.clause(), 4);
         } else if (body instanceof IcmpRouterAdvertisement advertisement) {
             checkAdvertisement(advertisement);
         } else if (body instanceof ExtendedEcho echo) {
             int reserved = message.isReply() ? 0x18 : ~ExtendedEcho.LOCAL;
-            found.checkReserved(echo.flags() & reserved, clause, 7);
+            found.addUnlessZero("reserved", echo.flags() & reserved, type.clause(), 7);
         }
     }
 
@@ -99,15 +97,11 @@ final class IcmpRules {
     }
 
     private void checkGateway(Ipv4Address gateway) {
-        if (isNoHost(gateway)) {
-            found.add("RFC 1122 3.2.2.2", 4, "gateway " + gateway + " is not a router's address");
-        }
+        found.addIf(isNoHost(gateway), "RFC 1122 3.2.2.2", 4, "gateway " + gateway + " is not a router's address");
     }
 
     private void checkAdvertisement(IcmpRouterAdvertisement advertisement) {
-        if (advertisement.numberOfAddresses() == 0) {
-            found.add("RFC 1256 5.2", 4, "no address is advertised");
-        }
+        found.addIf(advertisement.numberOfAddresses() == 0, "RFC 1256 5.2", 4, "no address is advertised");
         if (advertisement.addressEntrySize() < IcmpRouterAdvertisement.ENTRY_SIZE) {
             found.add("RFC 1256 5.2", 5, "address entry size " + advertisement.addressEntrySize() + " is below 2");
         }
@@ -119,15 +113,11 @@ final class IcmpRules {
         ByteBuffer in = payload.slice();
         int headerLength = in.hasRemaining() ? (Wire.u8(in, 0) & 0xF) * 4 : 0;
         if (headerLength < 20 || in.remaining() < headerLength + leastData(in, headerLength)) {
-            if (!context.incomplete()) {
-                found.add("RFC 792", quote, "the quote is not an IPv4 header and 64 bits of data");
-            }
+            found.addIf(!context.incomplete(), "RFC 792", quote, "the quote is not an IPv4 header and 64 bits of data");
             return;
         }
         boolean initial = (Wire.u16(in, 6) & 0x1FFF) == 0;
-        if (!initial) {
-            found.add("RFC 1122 3.2.2", quote + 6, "an error answers a fragment that is not the first");
-        }
+        found.addIf(!initial, "RFC 1122 3.2.2", quote + 6, "an error answers a fragment that is not the first");
         if (initial
                 && Wire.u8(in, 9) == IpProtocol.ICMP.number()
                 && in.remaining() > headerLength
@@ -167,6 +157,6 @@ final class IcmpRules {
     }
 
     private void checkUnused(long bits, int offset) {
-        found.checkZero("unused", bits, clause, offset);
+        found.addUnlessZero("unused", bits, type.clause(), offset);
     }
 }

@@ -1,7 +1,6 @@
 package io.rawnet.codec.control.icmpv6;
 
 import io.rawnet.codec.ChecksumState;
-import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
@@ -20,6 +19,7 @@ import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Header of an ICMPv6 message (RFC 4443 section 2.1). The type says which body it has. The data of an echo and the packet that
@@ -245,8 +245,8 @@ public record Icmpv6Header(int type, int code, int checksum, MessageBody body) i
     }
 
     @Override
-    public boolean isReply() {
-        return Icmpv6Types.ALL.of(type, body).isReply();
+    public OptionalInt requestType() {
+        return Icmpv6Types.ALL.of(type, body).request();
     }
 
     @Override
@@ -275,13 +275,6 @@ public record Icmpv6Header(int type, int code, int checksum, MessageBody body) i
     @Override
     public Optional<ChecksumState> checksumState(HeaderContext context) {
         return Optional.of(context.stateOf(checksum, this::computeChecksum).at("RFC 4443 2.3", 2));
-    }
-
-    @Override
-    public boolean answers(Header request, int requestPayload) {
-        return request instanceof Icmpv6Header message
-                && Icmpv6Types.ALL.of(type, body).request() == message.type
-                && body.answers(message.body);
     }
 
     @Override

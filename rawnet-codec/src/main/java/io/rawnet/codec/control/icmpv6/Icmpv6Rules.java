@@ -6,8 +6,8 @@ import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.ExtendedEcho;
 import io.rawnet.codec.control.IcmpError;
 import io.rawnet.codec.control.MessageBody;
-import io.rawnet.codec.internal.Findings;
 import io.rawnet.codec.internal.MessageType;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -23,12 +23,11 @@ final class Icmpv6Rules {
 
     private final Icmpv6Header message;
     private final HeaderContext context;
-    private final Findings found;
+    private final Violations found = new Violations();
 
     Icmpv6Rules(Icmpv6Header message, HeaderContext context) {
         this.message = message;
         this.context = context;
-        found = new Findings(context);
     }
 
     List<Violation> violations() {
@@ -41,7 +40,8 @@ final class Icmpv6Rules {
             found.addAll(message.quoteViolations(context));
             checkQuote(context.payload());
         } else if (message.body() instanceof ExtendedEcho echo) {
-            found.checkReserved(echo.flags() & (message.isReply() ? 0x18 : ~ExtendedEcho.LOCAL), type.clause(), 7);
+            found.addUnlessZero(
+                    "reserved", echo.flags() & (message.isReply() ? 0x18 : ~ExtendedEcho.LOCAL), type.clause(), 7);
         } else if (message.body() instanceof NdpBody body) {
             new NdpRules(found, context, type.clause()).check(message, body);
         } else {
@@ -52,9 +52,9 @@ final class Icmpv6Rules {
 
     private void checkError(IcmpError error, String clause) {
         if (error instanceof Icmpv6DestinationUnreachable unreachable) {
-            found.checkReserved(unreachable.unused(), clause, 5);
+            found.addUnlessZero("reserved", unreachable.unused(), clause, 5);
         } else if (error instanceof Icmpv6TimeExceeded exceeded) {
-            found.checkReserved(exceeded.unused(), clause, 5);
+            found.addUnlessZero("reserved", exceeded.unused(), clause, 5);
         } else if (error instanceof Icmpv6PacketTooBig tooBig && tooBig.mtu() < LEAST_MTU) {
             found.add("RFC 8201 4", 4, "MTU " + tooBig.mtu() + " is below " + LEAST_MTU);
         }
@@ -65,16 +65,12 @@ final class Icmpv6Rules {
         int quote = message.length();
         ByteBuffer in = payload.slice();
         if (in.remaining() < IPV6_HEADER) {
-            if (!context.incomplete()) {
-                found.add("RFC 4443 2.4 (c)", quote, "the quote is shorter than an IPv6 header");
-            }
+            found.addIf(!context.incomplete(), "RFC 4443 2.4 (c)", quote, "the quote is shorter than an IPv6 header");
             return;
         }
         boolean icmpv6 = Wire.u8(in, 6) == IpProtocol.ICMPV6.number() && in.remaining() > IPV6_HEADER;
         int quotedType = icmpv6 ? Wire.u8(in, IPV6_HEADER) : 255;
-        if (quotedType < 128) {
-            found.add("RFC 4443 2.4 (e.1)", quote + IPV6_HEADER, "an error answers an error");
-        }
+        found.addIf(quotedType < 128, "RFC 4443 2.4 (e.1)", quote + IPV6_HEADER, "an error answers an error");
         if (quotedType == Icmpv6Header.REDIRECT) {
             found.add("RFC 4443 2.4 (e.2)", quote + IPV6_HEADER, "an error answers a redirect");
         }

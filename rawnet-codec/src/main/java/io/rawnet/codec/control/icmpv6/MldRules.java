@@ -5,7 +5,7 @@ import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.MessageBody;
 import io.rawnet.codec.control.igmp.MulticastReport;
-import io.rawnet.codec.internal.Findings;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.network.HopByHopOptionsHeader;
 import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.network.Ipv6Option;
@@ -20,10 +20,10 @@ final class MldRules {
     /** RFC 2711 section 2.1. */
     private static final Ipv6Option ALERT_OF_MLD = new Ipv6Option.RouterAlert(0);
 
-    private final Findings found;
+    private final Violations found;
     private final HeaderContext context;
 
-    MldRules(Findings found, HeaderContext context) {
+    MldRules(Violations found, HeaderContext context) {
         this.found = found;
         this.context = context;
     }
@@ -33,7 +33,7 @@ final class MldRules {
             check(message, type == Icmpv6Header.MLD_QUERY);
         } else if (body instanceof Mldv2Query query) {
             checkEnvelope("RFC 9777 5", "RFC 9777 5.1.14", false);
-            found.checkReserved(query.reserved(), "RFC 9777 5.1", 6);
+            found.addUnlessZero("reserved", query.reserved(), "RFC 9777 5.1", 6);
             found.addAll(query.query().violations("RFC 9777 5.1", "RFC 9777 5.1.6", 8));
         } else if (body instanceof MulticastReport<?> report) {
             checkEnvelope("RFC 9777 5", "RFC 9777 5", true);
@@ -43,7 +43,7 @@ final class MldRules {
 
     private void check(Mldv1Message message, boolean query) {
         checkEnvelope(MLDV1, MLDV1, !query);
-        found.checkReserved(message.reserved(), MLDV1, 6);
+        found.addUnlessZero("reserved", message.reserved(), MLDV1, 6);
         Ipv6Address group = message.group();
         if (query && !group.isUnspecified() && !group.isMulticast()) {
             found.add(MLDV1, 8, "a query for " + group + ", which is not a group");
@@ -52,9 +52,7 @@ final class MldRules {
             found.add(
                     "RFC 2710 3.4", 4, "maximum response delay " + message.maximumResponseDelay() + " outside a query");
         }
-        if (!query && !group.isMulticast()) {
-            found.add(MLDV1, 8, "a report for " + group + ", which is not a group");
-        }
+        found.addIf(!query && !group.isMulticast(), MLDV1, 8, "a report for " + group + ", which is not a group");
     }
 
     /**
@@ -62,7 +60,7 @@ final class MldRules {
      * no address yet may do without (RFC 3590), whoever queries may not.
      */
     private void checkEnvelope(String clause, String sourceClause, boolean fromListener) {
-        found.checkHops("hop limit", 1, clause);
+        found.addUnlessHops(context, "hop limit", 1, clause);
         checkRouterAlert(clause);
         context.pseudoHeader(Ipv6PseudoHeader.class)
                 .map(Ipv6PseudoHeader::source)

@@ -8,8 +8,8 @@ import io.rawnet.codec.control.ndp.NdpOptions;
 import io.rawnet.codec.control.ndp.PrefixInformation;
 import io.rawnet.codec.control.ndp.RouteInformation;
 import io.rawnet.codec.control.ndp.RouterPreference;
-import io.rawnet.codec.internal.Findings;
 import io.rawnet.codec.internal.TypeLengthValue;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.network.Ipv6PseudoHeader;
 import java.util.Optional;
 
@@ -23,23 +23,25 @@ final class NdpRules {
 
     private static final long RESERVED_NEIGHBOR_FLAGS = 0x1FFF_FFFFL;
 
-    private final Findings found;
+    private final Violations found;
+    private final HeaderContext context;
     private final Optional<Ipv6PseudoHeader> addresses;
     private final String clause;
 
     /** The clause is the one that says when a message of the type is valid. */
-    NdpRules(Findings found, HeaderContext context, String clause) {
+    NdpRules(Violations found, HeaderContext context, String clause) {
         this.found = found;
         this.addresses = context.pseudoHeader(Ipv6PseudoHeader.class);
         this.clause = clause;
+        this.context = context;
     }
 
     void check(Icmpv6Header message, NdpBody body) {
-        found.checkHops("hop limit", UNTOUCHED_HOP_LIMIT, clause);
+        found.addUnlessHops(context, "hop limit", UNTOUCHED_HOP_LIMIT, clause);
         boolean mustNotTellSource = message.isRequest() && isFromNobody();
         checkOptions(body.options(), message.length() - body.options().length(), mustNotTellSource);
         if (body instanceof RouterSolicitation solicitation) {
-            found.checkReserved(solicitation.reserved(), "RFC 4861 4.1", 4);
+            found.addUnlessZero("reserved", solicitation.reserved(), "RFC 4861 4.1", 4);
         } else if (body instanceof RouterAdvertisement advertisement) {
             check(advertisement);
         } else if (body instanceof NeighborSolicitation solicitation) {
@@ -52,7 +54,7 @@ final class NdpRules {
     }
 
     private void check(RouterAdvertisement body) {
-        found.checkReserved(body.flags() & RESERVED_ADVERTISEMENT_FLAGS, "RFC 4861 4.2", 5);
+        found.addUnlessZero("reserved", body.flags() & RESERVED_ADVERTISEMENT_FLAGS, "RFC 4861 4.2", 5);
         if (body.preference() == RouterPreference.RESERVED) {
             found.add("RFC 4191 2.1", 5, "the preference has the reserved value");
         } else if (body.routerLifetime() == 0 && body.preference() != RouterPreference.MEDIUM) {
@@ -62,7 +64,7 @@ final class NdpRules {
     }
 
     private void check(NeighborSolicitation body) {
-        found.checkReserved(body.reserved(), "RFC 4861 4.3", 4);
+        found.addUnlessZero("reserved", body.reserved(), "RFC 4861 4.3", 4);
         checkTarget(body.target());
         addresses
                 .map(Ipv6PseudoHeader::destination)
@@ -72,7 +74,7 @@ final class NdpRules {
     }
 
     private void check(NeighborAdvertisement body) {
-        found.checkReserved(body.flags() & RESERVED_NEIGHBOR_FLAGS, "RFC 4861 4.4", 4);
+        found.addUnlessZero("reserved", body.flags() & RESERVED_NEIGHBOR_FLAGS, "RFC 4861 4.4", 4);
         checkTarget(body.target());
         boolean toGroup =
                 addresses.filter(between -> between.destination().isMulticast()).isPresent();
@@ -82,20 +84,17 @@ final class NdpRules {
     }
 
     private void check(Icmpv6Redirect body) {
-        found.checkReserved(body.reserved(), "RFC 4861 4.5", 4);
+        found.addUnlessZero("reserved", body.reserved(), "RFC 4861 4.5", 4);
         checkSourceIsLinkLocal();
-        if (body.destination().isMulticast()) {
-            found.add(clause, 24, "the destination " + body.destination() + " is a group");
-        }
+        found.addIf(
+                body.destination().isMulticast(), clause, 24, "the destination " + body.destination() + " is a group");
         if (!body.target().isLinkLocal() && !body.target().equals(body.destination())) {
             found.add(clause, 8, "the target is neither link-local nor the destination");
         }
     }
 
     private void checkTarget(Ipv6Address target) {
-        if (target.isMulticast()) {
-            found.add(clause, 8, "the target " + target + " is a group");
-        }
+        found.addIf(target.isMulticast(), clause, 8, "the target " + target + " is a group");
     }
 
     private void checkSourceIsLinkLocal() {

@@ -4,7 +4,7 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.internal.Findings;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv4Option;
 import java.util.List;
@@ -14,12 +14,11 @@ final class IgmpRules {
 
     private final IgmpHeader message;
     private final HeaderContext context;
-    private final Findings found;
+    private final Violations found = new Violations();
 
     IgmpRules(IgmpHeader message, HeaderContext context) {
         this.message = message;
         this.context = context;
-        found = new Findings(context);
     }
 
     List<Violation> violations() {
@@ -34,7 +33,7 @@ final class IgmpRules {
         } else if (message.body() instanceof MulticastReport<?> report) {
             checkTimeToLive("RFC 9776 4");
             checkRouterAlert("RFC 9776 4");
-            found.checkReserved(message.maximumResponseCode(), "RFC 9776 4.2", 1);
+            found.addUnlessZero("reserved", message.maximumResponseCode(), "RFC 9776 4.2", 1);
             found.addAll(report.violations("RFC 9776 4.2"));
         }
         return found.list();
@@ -44,18 +43,15 @@ final class IgmpRules {
         if (query && !group.isUnspecified() && !group.isMulticast()) {
             found.add("RFC 2236 2.4", 4, "a query for " + group + ", which is not a group");
         }
-        if (!query && !group.isMulticast()) {
-            found.add("RFC 2236 2.4", 4, "a report for " + group + ", which is not a group");
-        }
+        found.addIf(
+                !query && !group.isMulticast(), "RFC 2236 2.4", 4, "a report for " + group + ", which is not a group");
         // a query without a response time is one of version 1, which knows no router alert
         int time = message.maximumResponseCode();
         boolean version1 = message.type() == IgmpHeader.REPORT_V1 || query && time == 0;
         if (!version1) {
             checkRouterAlert("RFC 2236 2");
         }
-        if (!query && time != 0) {
-            found.add("RFC 2236 2.2", 1, "maximum response time " + time + " outside a query");
-        }
+        found.addIf(!query && time != 0, "RFC 2236 2.2", 1, "maximum response time " + time + " outside a query");
     }
 
     private void checkTimeToLive(String clause) {

@@ -1,6 +1,5 @@
 package io.rawnet.codec.control.igmp;
 
-import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.IpAddress;
@@ -9,8 +8,8 @@ import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.MessageBody;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.ExponentialCode;
-import io.rawnet.codec.internal.Findings;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -134,15 +133,14 @@ public record MulticastQuery<A extends IpAddress>(A group, int flags, int queryI
      * @param offset the offset of the group in the message
      */
     public List<Violation> violations(String clause, String flagsClause, int offset) {
-        Findings found = new Findings(HeaderContext.NONE);
+        Violations found = new Violations();
         int fixed = offset + group.length();
-        found.checkReserved(flags >>> 4 & ~EXTENSION, flagsClause, fixed);
+        found.addUnlessZero("reserved", flags >>> 4 & ~EXTENSION, flagsClause, fixed);
         if (!group.isUnspecified() && !group.isMulticast()) {
             found.add(clause, offset, "a query for " + group + ", which is not a group");
         }
-        if (group.isUnspecified() && !sources.isEmpty()) {
-            found.add(clause, fixed + 2, "a general query asks about sources");
-        }
+        found.addIf(
+                group.isUnspecified() && !sources.isEmpty(), clause, fixed + 2, "a general query asks about sources");
         return found.list();
     }
 

@@ -1,6 +1,5 @@
 package io.rawnet.codec.control.igmp;
 
-import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.IpAddress;
@@ -8,8 +7,8 @@ import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.MessageBody;
 import io.rawnet.codec.internal.Elements;
-import io.rawnet.codec.internal.Findings;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -98,16 +97,14 @@ public record MulticastReport<A extends IpAddress>(int flags, List<GroupRecord<A
      * @param clause the section that says what a record is
      */
     public List<Violation> violations(String clause) {
-        Findings found = new Findings(HeaderContext.NONE);
+        Violations found = new Violations();
         int offset = FIRST_RECORD;
         for (GroupRecord<A> groupRecord : records) {
             if (groupRecord.type() < GroupRecord.MODE_IS_INCLUDE
                     || groupRecord.type() > GroupRecord.BLOCK_OLD_SOURCES) {
                 found.add(clause, offset, "record type " + groupRecord.type() + " is not defined");
             }
-            if (!groupRecord.auxiliaryData().isEmpty()) {
-                found.add(clause, offset + 1, "auxiliary data is not defined");
-            }
+            found.addIf(!groupRecord.auxiliaryData().isEmpty(), clause, offset + 1, "auxiliary data is not defined");
             if (!groupRecord.group().isMulticast()) {
                 found.add(clause, offset + 4, "a report for " + groupRecord.group() + ", which is not a group");
             }

@@ -3,6 +3,7 @@ package io.rawnet.codec.control.ndp;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -19,8 +20,6 @@ import java.util.List;
  *     octets
  */
 public record DnsSearchList(int reserved, long lifetime, Octets names) implements NdpOption {
-
-    static final int TYPE = 31;
 
     private static final int FIXED_LENGTH = 6;
 
@@ -93,16 +92,11 @@ public record DnsSearchList(int reserved, long lifetime, Octets names) implement
     }
 
     @Override
-    public int type() {
-        return TYPE;
-    }
-
-    @Override
     public Octets data() {
-        ByteBuffer out = ByteBuffer.allocate(FIXED_LENGTH + names.size());
-        out.putShort((short) reserved).putInt((int) lifetime);
-        names.encode(out);
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(FIXED_LENGTH + names.size(), out -> {
+            out.putShort((short) reserved).putInt((int) lifetime);
+            names.encode(out);
+        });
     }
 
     /** {@return for instance {@code dns search [example.com] lifetime 1800}} */

@@ -3,7 +3,6 @@ package io.rawnet.codec.control.ndp;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.internal.Range;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -31,7 +30,7 @@ public record LinkLayerAddress(boolean target, Octets address) implements NdpOpt
      * @param address the address
      */
     public static LinkLayerAddress source(MacAddress address) {
-        return new LinkLayerAddress(false, octets(address));
+        return new LinkLayerAddress(false, address.octets());
     }
 
     /**
@@ -40,13 +39,7 @@ public record LinkLayerAddress(boolean target, Octets address) implements NdpOpt
      * @param address the address
      */
     public static LinkLayerAddress target(MacAddress address) {
-        return new LinkLayerAddress(true, octets(address));
-    }
-
-    private static Octets octets(MacAddress address) {
-        ByteBuffer out = ByteBuffer.allocate(MacAddress.LENGTH);
-        address.encode(out);
-        return Octets.copyOf(out.flip());
+        return new LinkLayerAddress(true, address.octets());
     }
 
     /** {@return the address where it is as long as those of Ethernet} */

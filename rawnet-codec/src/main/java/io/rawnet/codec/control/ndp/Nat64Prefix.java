@@ -3,6 +3,7 @@ package io.rawnet.codec.control.ndp;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -16,8 +17,6 @@ import java.util.OptionalInt;
  * @param prefixOctets the first 12 octets of the prefix
  */
 public record Nat64Prefix(int scaledLifetime, int prefixLengthCode, Octets prefixOctets) implements NdpOption {
-
-    static final int TYPE = 38;
 
     private static final int PREFIX_OCTETS = 12;
 
@@ -46,9 +45,7 @@ public record Nat64Prefix(int scaledLifetime, int prefixLengthCode, Octets prefi
                     "prefixLength must be one of " + PREFIX_LENGTHS + ", not " + prefixLength);
         }
         Range.check("lifetime", lifetime, 0x1FFF * 8);
-        ByteBuffer octets = ByteBuffer.allocate(Ipv6Address.LENGTH);
-        prefix.encode(octets);
-        return new Nat64Prefix((lifetime + 7) / 8, code, Octets.copyOf(octets, 0, PREFIX_OCTETS));
+        return new Nat64Prefix((lifetime + 7) / 8, code, prefix.octets().slice(0, PREFIX_OCTETS));
     }
 
     static Nat64Prefix of(Octets data) {
@@ -76,16 +73,11 @@ public record Nat64Prefix(int scaledLifetime, int prefixLengthCode, Octets prefi
     }
 
     @Override
-    public int type() {
-        return TYPE;
-    }
-
-    @Override
     public Octets data() {
-        ByteBuffer out = ByteBuffer.allocate(2 + PREFIX_OCTETS);
-        out.putShort((short) (scaledLifetime << 3 | prefixLengthCode));
-        prefixOctets.encode(out);
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(2 + PREFIX_OCTETS, out -> {
+            out.putShort((short) (scaledLifetime << 3 | prefixLengthCode));
+            prefixOctets.encode(out);
+        });
     }
 
     /** {@return for instance {@code nat64 64:ff9b::/96 lifetime 1800}} */

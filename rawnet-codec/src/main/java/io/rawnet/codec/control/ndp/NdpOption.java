@@ -4,6 +4,8 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
+import io.rawnet.codec.option.Element;
+import io.rawnet.codec.option.MalformedElement;
 import java.nio.ByteBuffer;
 
 /**
@@ -12,7 +14,7 @@ import java.nio.ByteBuffer;
  * <p>An option whose length does not suit its type is {@link Unknown}, so that its octets survive; octets whose lengths lead
  * nowhere are {@link Malformed}.
  */
-public sealed interface NdpOption
+public sealed interface NdpOption extends Element
         permits LinkLayerAddress,
                 PrefixInformation,
                 RouteInformation,
@@ -35,24 +37,22 @@ public sealed interface NdpOption
     int MAX_DATA_LENGTH = 255 * UNIT - HEADER_LENGTH;
 
     /** {@return the option type, 0 to 255} */
-    int type();
+    default int type() {
+        return NdpOptionTypes.FORMAT.type(this);
+    }
 
     /** {@return what follows type and length, padding included} */
     Octets data();
 
     /** {@return the length of the option in octets, type and length octets included} */
+    @Override
     default int length() {
-        return HEADER_LENGTH + data().size();
+        return NdpOptionTypes.FORMAT.length(this, type(), data());
     }
 
-    /**
-     * Writes the option at the buffer's position.
-     *
-     * @param out where to write
-     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
-     */
+    @Override
     default void encode(ByteBuffer out) {
-        TypeLengthValue.encode(out, type(), length() / UNIT, data());
+        NdpOptionTypes.FORMAT.encode(out, this, type(), data());
     }
 
     private static void checkData(Octets data) {
@@ -70,8 +70,6 @@ public sealed interface NdpOption
      * @param packet IPv6 header and data, as far as they fit; a multiple of 8 octets
      */
     record RedirectedHeader(Octets reserved, Octets packet) implements NdpOption {
-        static final int TYPE = 4;
-
         static final int RESERVED_LENGTH = 6;
 
         public RedirectedHeader {
@@ -95,16 +93,11 @@ public sealed interface NdpOption
         }
 
         @Override
-        public int type() {
-            return TYPE;
-        }
-
-        @Override
         public Octets data() {
-            ByteBuffer out = ByteBuffer.allocate(RESERVED_LENGTH + packet.size());
-            reserved.encode(out);
-            packet.encode(out);
-            return Octets.copyOf(out.flip());
+            return TypeLengthValue.value(RESERVED_LENGTH + packet.size(), out -> {
+                reserved.encode(out);
+                packet.encode(out);
+            });
         }
 
         @Override
@@ -120,8 +113,6 @@ public sealed interface NdpOption
      * @param mtu the MTU in octets, 0 to 2^32-1
      */
     record Mtu(int reserved, long mtu) implements NdpOption {
-        static final int TYPE = 5;
-
         public Mtu {
             Range.u16("reserved", reserved);
             Range.u32("mtu", mtu);
@@ -138,15 +129,9 @@ public sealed interface NdpOption
         }
 
         @Override
-        public int type() {
-            return TYPE;
-        }
-
-        @Override
         public Octets data() {
-            ByteBuffer out = ByteBuffer.allocate(6);
-            return Octets.copyOf(
-                    out.putShort((short) reserved).putInt((int) mtu).flip());
+            return TypeLengthValue.value(
+                    6, out -> out.putShort((short) reserved).putInt((int) mtu));
         }
 
         @Override
@@ -161,15 +146,8 @@ public sealed interface NdpOption
      * @param data the number, 6 octets or 8 times more
      */
     record Nonce(Octets data) implements NdpOption {
-        static final int TYPE = 14;
-
         public Nonce {
             checkData(data);
-        }
-
-        @Override
-        public int type() {
-            return TYPE;
         }
 
         @Override
@@ -202,29 +180,14 @@ public sealed interface NdpOption
      *
      * @param rest the octets, type first; at least one
      */
-    record Malformed(Octets rest) implements NdpOption {
+    record Malformed(Octets rest) implements NdpOption, MalformedElement {
         public Malformed {
             TypeLengthValue.checkMalformed("option", rest);
         }
 
         @Override
-        public int type() {
-            return rest.get(0);
-        }
-
-        @Override
         public Octets data() {
             return rest.slice(Math.min(HEADER_LENGTH, rest.size()), rest.size());
-        }
-
-        @Override
-        public int length() {
-            return rest.size();
-        }
-
-        @Override
-        public void encode(ByteBuffer out) {
-            rest.encode(out);
         }
 
         @Override

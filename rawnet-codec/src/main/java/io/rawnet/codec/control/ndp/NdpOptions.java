@@ -22,15 +22,7 @@ public record NdpOptions(Octets octets) implements ElementList<NdpOption> {
      * @param options the options
      */
     public static NdpOptions of(NdpOption... options) {
-        int length = 0;
-        for (NdpOption option : options) {
-            length += option.length();
-        }
-        ByteBuffer out = ByteBuffer.allocate(length);
-        for (NdpOption option : options) {
-            option.encode(out);
-        }
-        return new NdpOptions(Octets.copyOf(out.flip()));
+        return new NdpOptions(NdpOptionTypes.FORMAT.octets(options));
     }
 
     /**
@@ -52,7 +44,7 @@ public record NdpOptions(Octets octets) implements ElementList<NdpOption> {
     /** {@return the options in order; a last one that cannot be read is {@link NdpOption.Malformed}} */
     @Override
     public List<NdpOption> list() {
-        return NdpOptionParser.parse(octets);
+        return NdpOptionTypes.FORMAT.read(octets);
     }
 
     /** {@return nothing when there are no options, else a space and {@link #toString()}: the end of a message's line} */

@@ -3,6 +3,7 @@ package io.rawnet.codec.control.ndp;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 
@@ -32,8 +33,6 @@ public record PrefixInformation(
     /** The lifetime that never ends. */
     public static final long FOREVER = 0xFFFF_FFFFL;
 
-    static final int TYPE = 3;
-
     public PrefixInformation {
         Range.u8("prefixLength", prefixLength);
         Range.u8("flags", flags);
@@ -53,17 +52,12 @@ public record PrefixInformation(
     }
 
     @Override
-    public int type() {
-        return TYPE;
-    }
-
-    @Override
     public Octets data() {
-        ByteBuffer out = ByteBuffer.allocate(30);
-        out.put((byte) prefixLength).put((byte) flags);
-        out.putInt((int) validLifetime).putInt((int) preferredLifetime).putInt((int) reserved);
-        prefix.encode(out);
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(30, out -> {
+            out.put((byte) prefixLength).put((byte) flags);
+            out.putInt((int) validLifetime).putInt((int) preferredLifetime).putInt((int) reserved);
+            prefix.encode(out);
+        });
     }
 
     /** {@return for instance {@code prefix 2001:db8::/64 [LA] valid 86400 preferred 14400}} */

@@ -5,6 +5,7 @@ import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -17,8 +18,6 @@ import java.util.List;
  * @param addresses the servers, 1 to 127
  */
 public record RecursiveDnsServers(int reserved, long lifetime, List<Ipv6Address> addresses) implements NdpOption {
-
-    static final int TYPE = 25;
 
     private static final int FIXED_LENGTH = 6;
 
@@ -49,16 +48,11 @@ public record RecursiveDnsServers(int reserved, long lifetime, List<Ipv6Address>
     }
 
     @Override
-    public int type() {
-        return TYPE;
-    }
-
-    @Override
     public Octets data() {
-        ByteBuffer out = ByteBuffer.allocate(FIXED_LENGTH + addresses.size() * Ipv6Address.LENGTH);
-        out.putShort((short) reserved).putInt((int) lifetime);
-        addresses.forEach(address -> address.encode(out));
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(FIXED_LENGTH + addresses.size() * Ipv6Address.LENGTH, out -> {
+            out.putShort((short) reserved).putInt((int) lifetime);
+            addresses.forEach(address -> address.encode(out));
+        });
     }
 
     /** {@return for instance {@code dns servers [2001:db8::53] lifetime 1800}} */

@@ -3,6 +3,7 @@ package io.rawnet.codec.control.ndp;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 
@@ -16,8 +17,6 @@ import java.nio.ByteBuffer;
  */
 public record RouteInformation(int prefixLength, int flags, long routeLifetime, Octets prefixOctets)
         implements NdpOption {
-
-    static final int TYPE = 24;
 
     private static final int FIXED_LENGTH = 6;
 
@@ -43,11 +42,8 @@ public record RouteInformation(int prefixLength, int flags, long routeLifetime, 
     public static RouteInformation of(
             Ipv6Address prefix, int prefixLength, RouterPreference preference, long routeLifetime) {
         Range.check("prefixLength", prefixLength, 128);
-        ByteBuffer octets = ByteBuffer.allocate(Ipv6Address.LENGTH);
-        prefix.encode(octets);
-        int length = (prefixLength + 63) / 64 * UNIT;
-        return new RouteInformation(
-                prefixLength, preference.bits() << 3, routeLifetime, Octets.copyOf(octets, 0, length));
+        Octets octets = prefix.octets().slice(0, (prefixLength + 63) / 64 * UNIT);
+        return new RouteInformation(prefixLength, preference.bits() << 3, routeLifetime, octets);
     }
 
     static RouteInformation of(Octets data) {
@@ -69,16 +65,11 @@ public record RouteInformation(int prefixLength, int flags, long routeLifetime, 
     }
 
     @Override
-    public int type() {
-        return TYPE;
-    }
-
-    @Override
     public Octets data() {
-        ByteBuffer out = ByteBuffer.allocate(FIXED_LENGTH + prefixOctets.size());
-        out.put((byte) prefixLength).put((byte) flags).putInt((int) routeLifetime);
-        prefixOctets.encode(out);
-        return Octets.copyOf(out.flip());
+        return TypeLengthValue.value(FIXED_LENGTH + prefixOctets.size(), out -> {
+            out.put((byte) prefixLength).put((byte) flags).putInt((int) routeLifetime);
+            prefixOctets.encode(out);
+        });
     }
 
     /** {@return for instance {@code route 2001:db8::/32 preference high lifetime 1800}} */

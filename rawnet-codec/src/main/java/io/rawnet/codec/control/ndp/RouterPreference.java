@@ -1,21 +1,17 @@
 package io.rawnet.codec.control.ndp;
 
+import java.util.Locale;
+
 /** How a router or a route compares with others (RFC 4191 section 2.1): a signed number of two bits. */
 public enum RouterPreference {
     /** Neither preferred nor avoided. */
-    MEDIUM("medium"),
+    MEDIUM,
     /** Preferred. */
-    HIGH("high"),
+    HIGH,
     /** Not to be sent; receivers take it as medium, or ignore the route. */
-    RESERVED("reserved"),
+    RESERVED,
     /** Avoided. */
-    LOW("low");
-
-    private final String text;
-
-    RouterPreference(String text) {
-        this.text = text;
-    }
+    LOW;
 
     /**
      * {@return the preference that two bits say}
@@ -34,6 +30,6 @@ public enum RouterPreference {
     /** {@return the name in lower case} */
     @Override
     public String toString() {
-        return text;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -18,7 +18,9 @@ public sealed interface VrrpMessage extends Header permits Vrrpv2Advertisement, 
     int version();
 
     /** {@return the type of the message, 0 to 15} */
-    int type();
+    default int type() {
+        return ADVERTISEMENT;
+    }
 
     /**
      * Decodes the message at the buffer's position and moves the position behind it. An advertisement of version 3 reaches to

@@ -4,8 +4,8 @@ import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.network.Ipv6PseudoHeader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,66 +20,57 @@ final class VrrpRules {
 
     private final HeaderContext context;
     private final Optional<Ipv6PseudoHeader> ipv6;
-    private final List<Violation> found = new ArrayList<>();
+    private final Violations found = new Violations();
 
     VrrpRules(HeaderContext context) {
         this.context = context;
-        this.ipv6 = context.pseudoHeader()
-                .filter(Ipv6PseudoHeader.class::isInstance)
-                .map(Ipv6PseudoHeader.class::cast);
+        this.ipv6 = context.pseudoHeader(Ipv6PseudoHeader.class);
     }
 
     List<Violation> violations(VrrpUnknown message) {
         if (message.version() == Vrrpv2Advertisement.VERSION) {
-            add("RFC 3768 5.3.2", 0, "type " + message.type() + " is not defined");
+            found.add("RFC 3768 5.3.2", 0, "type " + message.type() + " is not defined");
         } else if (message.version() == Vrrpv3Advertisement.VERSION) {
-            add("RFC 9568 5.2.2", 0, "type " + message.type() + " is not defined");
+            found.add("RFC 9568 5.2.2", 0, "type " + message.type() + " is not defined");
         } else {
-            add("RFC 9568 7.1", 0, "version " + message.version() + " is not defined");
+            found.add("RFC 9568 7.1", 0, "version " + message.version() + " is not defined");
         }
-        return List.copyOf(found);
+        return found.list();
     }
 
     List<Violation> violations(Vrrpv2Advertisement message) {
-        checkHops("RFC 3768 5.2.3", "time to live");
+        found.addUnlessHops(context, "time to live", UNTOUCHED_HOP_LIMIT, "RFC 3768 5.2.3");
         checkIdentifier(message.virtualRouterIdentifier(), "RFC 3768 5.3.3");
         checkCount(message.addresses().size(), "RFC 3768 5.3.9");
-        int dataOffset = message.length() - Vrrpv2Advertisement.AUTHENTICATION_LENGTH;
-        if (message.authenticationType() > MAX_AUTHENTICATION_TYPE) {
-            add("RFC 3768 5.3.6", 4, "authentication type " + message.authenticationType() + " is not defined");
-        } else if (message.authenticationType() == 0
-                && !message.authenticationData().equals(Vrrpv2Advertisement.NO_AUTHENTICATION)) {
-            add("RFC 3768 5.3.10", dataOffset, "authentication data without authentication");
+        int authentication = message.authenticationType();
+        if (authentication > MAX_AUTHENTICATION_TYPE) {
+            found.add("RFC 3768 5.3.6", 4, "authentication type " + authentication + " is not defined");
+        } else if (authentication == 0 && !message.authenticationData().equals(Vrrpv2Advertisement.NO_AUTHENTICATION)) {
+            int offset = message.length() - Vrrpv2Advertisement.AUTHENTICATION_LENGTH;
+            found.add("RFC 3768 5.3.10", offset, "authentication data without authentication");
         }
         int behind = context.payload().remaining();
-        if (behind > 0) {
-            add("RFC 3768 5.1", message.length(), behind + " octets behind the authentication data");
-        }
-        return List.copyOf(found);
+        found.addIf(behind > 0, "RFC 3768 5.1", message.length(), behind + " octets behind the authentication data");
+        return found.list();
     }
 
     List<Violation> violations(Vrrpv3Advertisement message) {
-        if (ipv6.isPresent()) {
-            checkHops("RFC 9568 5.1.2.3", "hop limit");
-        } else {
-            checkHops("RFC 9568 5.1.1.3", "time to live");
-        }
+        String hops = ipv6.isPresent() ? "hop limit" : "time to live";
+        found.addUnlessHops(
+                context, hops, UNTOUCHED_HOP_LIMIT, ipv6.isPresent() ? "RFC 9568 5.1.2.3" : "RFC 9568 5.1.1.3");
         ipv6.map(Ipv6PseudoHeader::source)
                 .filter(source -> !source.isLinkLocal())
-                .ifPresent(source -> add("RFC 9568 5.1.2.1", 0, "the source " + source + " is not link-local"));
+                .ifPresent(source -> found.add("RFC 9568 5.1.2.1", 0, "the source " + source + " is not link-local"));
         checkIdentifier(message.virtualRouterIdentifier(), "RFC 9568 5.2.3");
         checkCount(message.count(), "RFC 9568 5.2.5");
-        if (message.reserved() != 0) {
-            add("RFC 9568 5.2.6", 4, "reserved bits are set: 0x" + Integer.toHexString(message.reserved()));
-        }
-        if (message.maximumAdvertiseInterval() == 0) {
-            add("RFC 9568 7.1", 4, "the maximum advertise interval is 0");
-        }
+        found.addUnlessZero("reserved", message.reserved(), "RFC 9568 5.2.6", 4);
+        boolean never = message.maximumAdvertiseInterval() == 0;
+        found.addIf(never, "RFC 9568 7.1", 4, "the maximum advertise interval is 0");
         if (message.hasChecksumOfRfc5798(context)) {
-            add("RFC 9568 5.2.8", 6, "the checksum covers the pseudo header of IPv4, as RFC 5798 was read");
+            found.add("RFC 9568 5.2.8", 6, "the checksum covers the pseudo header of IPv4, as RFC 5798 was read");
         }
         checkAddresses(message);
-        return List.copyOf(found);
+        return found.list();
     }
 
     private void checkAddresses(Vrrpv3Advertisement message) {
@@ -88,39 +79,19 @@ final class VrrpRules {
         boolean fits6 = size == message.count() * Ipv6Address.LENGTH;
         boolean fits = context.pseudoHeader().isEmpty() ? fits4 || fits6 : ipv6.isPresent() ? fits6 : fits4;
         if (!fits && !context.incomplete()) {
-            add(
-                    "RFC 9568 5.2.9",
-                    8,
-                    size + " octets are not " + message.count() + " addresses of the IP header's family");
+            String addresses = message.count() + " addresses of the IP header's family";
+            found.add("RFC 9568 5.2.9", 8, size + " octets are not " + addresses);
         } else if (ipv6.isPresent() && fits && message.count() > 0) {
             Ipv6Address first = Ipv6Address.at(message.addressData().buffer(), 0);
-            if (!first.isLinkLocal()) {
-                add("RFC 9568 5.2.9", 8, "the first address " + first + " is not link-local");
-            }
+            found.addIf(!first.isLinkLocal(), "RFC 9568 5.2.9", 8, "the first address " + first + " is not link-local");
         }
-    }
-
-    private void checkHops(String clause, String field) {
-        context.remainingHops().ifPresent(hops -> {
-            if (hops != UNTOUCHED_HOP_LIMIT) {
-                add(clause, 0, field + " is " + hops + ", not " + UNTOUCHED_HOP_LIMIT);
-            }
-        });
     }
 
     private void checkIdentifier(int identifier, String clause) {
-        if (identifier == 0) {
-            add(clause, 1, "the virtual router identifier is 0");
-        }
+        found.addIf(identifier == 0, clause, 1, "the virtual router identifier is 0");
     }
 
     private void checkCount(int count, String clause) {
-        if (count == 0) {
-            add(clause, 3, "there is no address");
-        }
-    }
-
-    private void add(String clause, int offset, String explanation) {
-        found.add(new Violation(clause, offset, explanation));
+        found.addIf(count == 0, clause, 3, "there is no address");
     }
 }

@@ -111,11 +111,6 @@ public record Vrrpv2Advertisement(
     }
 
     @Override
-    public int type() {
-        return ADVERTISEMENT;
-    }
-
-    @Override
     public int length() {
         return MIN_LENGTH + addresses.size() * Ipv4Address.LENGTH;
     }

@@ -139,11 +139,6 @@ public record Vrrpv3Advertisement(
     }
 
     @Override
-    public int type() {
-        return ADVERTISEMENT;
-    }
-
-    @Override
     public int length() {
         return MIN_LENGTH + addressData.size();
     }
@@ -212,10 +207,7 @@ public record Vrrpv3Advertisement(
 
     /** Whether the checksum is wrong by RFC 9568, but right once it covers the pseudo header of IPv4. */
     boolean hasChecksumOfRfc5798(HeaderContext context) {
-        if (context.incomplete()
-                || context.pseudoHeader()
-                        .filter(Ipv4PseudoHeader.class::isInstance)
-                        .isEmpty()) {
+        if (context.incomplete() || context.pseudoHeader(Ipv4PseudoHeader.class).isEmpty()) {
             return false;
         }
         ByteBuffer payload = context.payload();
