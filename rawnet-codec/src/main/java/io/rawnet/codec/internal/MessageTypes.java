@@ -107,7 +107,7 @@ public final class MessageTypes<B> {
         Range.u8("type", number);
         List<MessageType<B>> types = byNumber.get(number);
         for (MessageType<B> type : types) {
-            if (type.body().isInstance(body)) {
+            if (type.body() == body.getClass()) {
                 return type;
             }
         }
@@ -123,9 +123,10 @@ public final class MessageTypes<B> {
      * @throws IllegalArgumentException if no type has it
      */
     public int numberOf(B body) {
+        Objects.requireNonNull(body, "body");
         return byNumber.stream()
                 .flatMap(List::stream)
-                .filter(type -> type.body().isInstance(body) && !type.clause().isEmpty())
+                .filter(type -> type.body() == body.getClass() && !type.clause().isEmpty())
                 .min(Comparator.comparing(MessageType::isReply))
                 .map(MessageType::number)
                 .orElseThrow(() -> new IllegalArgumentException("no type of " + protocol + " has the body " + body));
