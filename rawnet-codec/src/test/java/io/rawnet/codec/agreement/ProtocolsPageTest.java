@@ -61,8 +61,7 @@ class ProtocolsPageTest {
     }
 
     private static Set<String> headers() throws IOException, URISyntaxException {
-        return types().filter(
-                        type -> Header.class.isAssignableFrom(type) || MessageBody.class.isAssignableFrom(type))
+        return types().filter(type -> Header.class.isAssignableFrom(type) || MessageBody.class.isAssignableFrom(type))
                 .filter(Class::isRecord)
                 .filter(type -> type.getEnclosingClass() == null || type == MessageBody.Unknown.class)
                 .map(Class::getSimpleName)
