@@ -4,12 +4,12 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.control.MessageBody;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * ICMP router advertisement, type 9 (RFC 1256 section 3).
@@ -114,8 +114,6 @@ public record IcmpRouterAdvertisement(int numberOfAddresses, int addressEntrySiz
     /** {@return for instance {@code lifetime 1800: 10.0.0.1 preference 0}} */
     @Override
     public String toString() {
-        return routers().stream()
-                .map(Router::toString)
-                .collect(Collectors.joining(", ", "lifetime " + lifetime + ": ", ""));
+        return BoundedText.join(routers(), ", ", "lifetime " + lifetime + ": ", "");
     }
 }

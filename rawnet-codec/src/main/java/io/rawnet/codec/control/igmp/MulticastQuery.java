@@ -6,6 +6,7 @@ import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.MessageBody;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.ExponentialCode;
 import io.rawnet.codec.internal.Range;
@@ -149,6 +150,6 @@ public record MulticastQuery<A extends IpAddress>(A group, int flags, int queryI
     public String toString() {
         return (group.isUnspecified() ? "for all groups" : group)
                 + (suppressRouterSideProcessing() ? " [S]" : "")
-                + (sources.isEmpty() ? "" : " " + sources);
+                + (sources.isEmpty() ? "" : BoundedText.join(sources, ", ", " [", "]"));
     }
 }

@@ -6,13 +6,13 @@ import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.MessageBody;
+import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Body of the membership report of IGMPv3 (RFC 9776 section 4.2) and of the listener report of MLDv2, ICMPv6 type 143 (RFC 9777
@@ -116,6 +116,6 @@ public record MulticastReport<A extends IpAddress>(int flags, List<GroupRecord<A
     /** {@return for instance {@code 232.1.1.1 allow [10.0.0.1]}} */
     @Override
     public String toString() {
-        return records.stream().map(GroupRecord::toString).collect(Collectors.joining(", "));
+        return BoundedText.join(records, ", ", "", "");
     }
 }
