@@ -52,6 +52,8 @@ class FlowKeyTest {
         assertThat(there.direction(back)).isEqualTo(FlowDirection.BACKWARD);
         assertThat(back.direction(there)).isEqualTo(FlowDirection.BACKWARD);
         assertThat(back.direction(there.reversed())).isEqualTo(FlowDirection.FORWARD);
+        assertThat(FlowKey.of(IpProtocol.UDP, SERVER, 53, CLIENT, 53))
+                .isEqualTo(FlowKey.of(IpProtocol.UDP, CLIENT, 53, SERVER, 53));
         assertThat(FlowDirection.FORWARD.opposite()).isEqualTo(FlowDirection.BACKWARD);
         assertThat(FlowDirection.BACKWARD.opposite()).isEqualTo(FlowDirection.FORWARD);
     }
@@ -93,6 +95,7 @@ class FlowKeyTest {
     void oneHostTalkingToItselfIsToldApartByItsPorts() {
         FlowKey there = FlowKey.of(IpProtocol.TCP, CLIENT, 9, CLIENT, 8);
         assertThat(there.direction(there.reversed())).isEqualTo(FlowDirection.BACKWARD);
+        assertThat(FlowKey.of(IpProtocol.TCP, CLIENT, 8, CLIENT, 9)).isEqualTo(there.reversed());
         FlowKey same = FlowKey.of(IpProtocol.TCP, CLIENT, 9, CLIENT, 9);
         assertThat(same.direction(same.reversed())).isEqualTo(FlowDirection.FORWARD);
     }
