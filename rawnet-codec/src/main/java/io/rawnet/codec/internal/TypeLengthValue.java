@@ -3,7 +3,6 @@ package io.rawnet.codec.internal;
 import io.rawnet.codec.Octets;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * The elements of which options are lists: a type and a length, an octet each, and a value. What the length counts, and in
@@ -61,10 +60,12 @@ public final class TypeLengthValue {
      * @param from where its padding begins
      */
     public static int nonZero(Octets octets, int from) {
-        return IntStream.range(from, octets.size())
-                .filter(index -> octets.get(index) != 0)
-                .findFirst()
-                .orElse(-1);
+        for (int index = from; index < octets.size(); index++) {
+            if (octets.get(index) != 0) {
+                return index;
+            }
+        }
+        return -1;
     }
 
     /**
