@@ -1,9 +1,11 @@
 package io.rawnet.codec.control;
 
 import io.rawnet.codec.ChecksumState;
+import io.rawnet.codec.Encodable;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.number.EtherType;
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -16,7 +18,8 @@ import java.util.Optional;
  * @param extensions the extension structure
  * @param rest what should be an extension structure but is too short for one
  */
-public record IcmpQuote(EtherType protocol, Octets datagram, Optional<IcmpExtensions> extensions, Octets rest) {
+public record IcmpQuote(EtherType protocol, Octets datagram, Optional<IcmpExtensions> extensions, Octets rest)
+        implements Encodable {
 
     /** The least length in octets of a quoted datagram that extensions follow, and its length where nobody says it. */
     public static final int MIN_LENGTH_BEFORE_EXTENSIONS = 128;
@@ -112,14 +115,20 @@ public record IcmpQuote(EtherType protocol, Octets datagram, Optional<IcmpExtens
                 && extensions.checksumState().verdict() == ChecksumState.Verdict.VALID;
     }
 
-    /** {@return the payload of the error: datagram, extensions and rest} */
-    public Octets octets() {
-        int length = datagram.size() + extensions.map(IcmpExtensions::length).orElse(0) + rest.size();
-        ByteBuffer out = ByteBuffer.allocate(length);
+    /** {@return the length in octets of the payload of the error: datagram, extensions and rest} */
+    @Override
+    public int length() {
+        return datagram.size() + extensions.map(IcmpExtensions::length).orElse(0) + rest.size();
+    }
+
+    @Override
+    public void encode(ByteBuffer out) {
+        if (out.remaining() < length()) {
+            throw new BufferOverflowException();
+        }
         datagram.encode(out);
         extensions.ifPresent(structure -> structure.encode(out));
         rest.encode(out);
-        return Octets.copyOf(out.flip());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.rawnet.codec.option;
 
+import io.rawnet.codec.Encodable;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Wire;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param <O> the type of one option
  */
-public abstract class HeaderOptions<O extends Element> implements ElementList<O> {
+public abstract class HeaderOptions<O extends Element> implements Encodable, ElementList<O> {
 
     /** The most octets that fit into a header. */
     public static final int MAX_LENGTH = 40;
@@ -80,20 +81,19 @@ public abstract class HeaderOptions<O extends Element> implements ElementList<O>
     }
 
     /** {@return the length in octets, padding included, 0 to 40} */
+    @Override
     public final int length() {
         return length;
-    }
-
-    /** {@return the options as they are on the wire, padding included} */
-    public final Octets octets() {
-        byte[] octets = new byte[length];
-        encode(ByteBuffer.wrap(octets), 0);
-        return Octets.copyOf(ByteBuffer.wrap(octets));
     }
 
     /** {@return the options in order, an end of option list included, its padding not} */
     @Override
     public abstract List<O> list();
+
+    @Override
+    public final void encode(ByteBuffer out) {
+        encode(out, Wire.claim(out, length));
+    }
 
     /**
      * Writes the options at an absolute index; the position stays.

@@ -16,6 +16,8 @@ import io.rawnet.codec.control.icmpv6.Icmpv6DestinationUnreachable;
 import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
 import io.rawnet.codec.number.EtherType;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -234,6 +236,17 @@ class IcmpQuoteTest {
         List<IcmpExtensionObject> objects = new IcmpExtensions(2, 0, 0, Octets.hex(hex)).list();
         assertThat(objects).hasSize(1);
         return objects.get(0);
+    }
+
+    @Test
+    void writesNothingIntoABufferThatIsTooSmall() {
+        IcmpQuote quote = new IcmpHeader(IcmpHeader.TIME_EXCEEDED, 0, 0, new IcmpTimeExceeded(0, 0, 0))
+                .quote(Octets.of(1, 2, 3).buffer())
+                .orElseThrow();
+        ByteBuffer small = ByteBuffer.allocate(2);
+        assertThatThrownBy(() -> quote.encode(small)).isInstanceOf(BufferOverflowException.class);
+        assertThat(Octets.of(small.array())).isEqualTo(Octets.of(0, 0));
+        assertThat(small.position()).isZero();
     }
 
     @Property
