@@ -50,16 +50,16 @@ class ReadFilterTest {
 
     @Test
     void directionIsThatOfTheFlags() {
-        assertThat(read(pcapng, "outbound").out()).hasLineCount(1);
-        assertThat(read(pcapng, "inbound").out()).hasLineCount(1);
-        assertThat(read(pcapng, "not inbound and not outbound").out()).hasLineCount(1);
+        assertThat(frames(pcapng, "outbound")).isEqualTo(1);
+        assertThat(frames(pcapng, "inbound")).isEqualTo(1);
+        assertThat(frames(pcapng, "not inbound and not outbound")).isEqualTo(1);
     }
 
     @Test
     void lengthIsTheOriginalLength() {
-        assertThat(read(pcapng, "greater 1000").out()).hasLineCount(3);
-        assertThat(read(pcap, "greater 1000").out()).hasLineCount(1);
-        assertThat(read(pcap, "less 999").out()).isEmpty();
+        assertThat(frames(pcapng, "greater 1000")).isEqualTo(3);
+        assertThat(frames(pcap, "greater 1000")).isEqualTo(1);
+        assertThat(frames(pcap, "less 999")).isZero();
     }
 
     @Test
@@ -67,6 +67,15 @@ class ReadFilterTest {
         Result result = read(pcap, "inbound");
         assertThat(result.status()).isNotZero();
         assertThat(result.err()).contains("'inbound' is not told by packets of this link type");
+    }
+
+    /** {@return the number of frames printed, which have a line each and another one because they are cut} */
+    private static long frames(Path file, String expression) {
+        return read(file, expression)
+                .out()
+                .lines()
+                .filter(line -> line.contains("Ethernet"))
+                .count();
     }
 
     private static Result read(Path file, String expression) {
