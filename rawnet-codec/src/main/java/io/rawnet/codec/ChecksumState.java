@@ -1,5 +1,7 @@
 package io.rawnet.codec;
 
+import io.rawnet.codec.internal.NotNull;
+
 /**
  * A checksum field and what is to be thought of it.
  *
@@ -26,6 +28,10 @@ public record ChecksumState(Verdict verdict, long found, long expected, String c
         NOT_YET_COMPUTED,
         /** Octets that the checksum covers are missing: a fragment, a truncated capture, no network header. */
         UNVERIFIABLE
+    }
+
+    public ChecksumState {
+        NotNull.check("verdict", verdict, "clause", clause);
     }
 
     private ChecksumState(Verdict verdict, long found, long expected) {

@@ -1,5 +1,6 @@
 package io.rawnet.codec;
 
+import io.rawnet.codec.internal.NotNull;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.rawnet.codec;
 
+import io.rawnet.codec.internal.NotNull;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,10 @@ import java.util.Optional;
  * @param explanation the header, the field, and what to do about it
  */
 public record Obstacle(boolean leftToSegmentation, String explanation) {
+
+    public Obstacle {
+        NotNull.check("explanation", explanation);
+    }
 
     /**
      * {@return the obstacle to a checksum over a pseudo header; empty where the pseudo header is there, and in a fragment,

@@ -68,6 +68,7 @@ public final class Octets {
      * @throws IndexOutOfBoundsException if the buffer does not have them
      */
     public static Octets copyOf(ByteBuffer buffer, int offset, int length) {
+        Objects.requireNonNull(buffer, "buffer");
         if (length == 0) {
             return EMPTY;
         }

@@ -1,5 +1,7 @@
 package io.rawnet.codec;
 
+import io.rawnet.codec.internal.NotNull;
+
 /**
  * A rule that a structurally sound packet breaks.
  *
@@ -8,6 +10,10 @@ package io.rawnet.codec;
  * @param explanation what was found and what the rule asks for, for a person
  */
 public record Violation(String clause, int offset, String explanation) {
+
+    public Violation {
+        NotNull.check("clause", clause, "explanation", explanation);
+    }
 
     /**
      * {@return the same violation, seen from further out}

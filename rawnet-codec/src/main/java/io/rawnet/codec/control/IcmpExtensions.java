@@ -6,6 +6,7 @@ import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.option.ElementList;
@@ -41,6 +42,7 @@ public record IcmpExtensions(int version, int reserved, int checksum, Octets obj
     public static final int MIN_LENGTH = 4;
 
     public IcmpExtensions {
+        NotNull.check("objects", objects);
         Range.check("version", version, 15);
         Range.check("reserved", reserved, 0xFFF);
         Range.u16("checksum", checksum);
@@ -52,6 +54,7 @@ public record IcmpExtensions(int version, int reserved, int checksum, Octets obj
      * @param objects the objects in order
      */
     public static IcmpExtensions of(IcmpExtensionObject... objects) {
+        NotNull.check("objects", objects);
         int length = 0;
         for (IcmpExtensionObject object : objects) {
             length += object.length();

@@ -4,6 +4,7 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Encodable;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.number.EtherType;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
@@ -29,6 +30,11 @@ public record IcmpQuote(EtherType protocol, Octets datagram, Optional<IcmpExtens
 
     /** RFC 4443 section 2.4 (c): an ICMPv6 error is at most 1280 octets, here without IPv6 header and ICMPv6 header. */
     private static final int ROOM_IPV6 = 1280 - 40 - 8;
+
+    public IcmpQuote {
+        NotNull.check("protocol", protocol, "datagram", datagram, "extensions", extensions);
+        NotNull.check("rest", rest);
+    }
 
     /**
      * {@return a quote for an error to be sent, cut to what RFC 1812 section 4.3.2.3 and RFC 4443 section 2.4 allow}

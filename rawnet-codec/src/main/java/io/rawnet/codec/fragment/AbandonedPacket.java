@@ -1,6 +1,7 @@
 package io.rawnet.codec.fragment;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.NotNull;
 
 /**
  * A packet that was given up before all its fragments had come.
@@ -10,6 +11,10 @@ import io.rawnet.codec.Octets;
  * @param first the first fragment from its IP header on, which ICMP Time Exceeded quotes; empty if it had not come
  */
 public record AbandonedPacket(Cause cause, int fragments, Octets first) {
+
+    public AbandonedPacket {
+        NotNull.check("cause", cause, "first", first);
+    }
 
     /** Why a packet was given up. */
     public enum Cause {

@@ -1,6 +1,7 @@
 package io.rawnet.codec.fragment;
 
 import io.rawnet.codec.MalformedPacketException;
+import io.rawnet.codec.internal.NotNull;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ public abstract sealed class Reassembler permits Ipv4Reassembler, Ipv6Reassemble
             ReassemblyLimits limits,
             Consumer<AbandonedPacket> abandoned,
             Function<PartialPacket, Reassembly> assembler) {
+        NotNull.check("limits", limits, "abandoned", abandoned);
         store = new FragmentStore(limits, abandoned, assembler);
     }
 

@@ -1,6 +1,7 @@
 package io.rawnet.codec.fragment;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.NotNull;
 
 /** What became of a packet that was given to a reassembler. */
 public sealed interface Reassembly {
@@ -24,7 +25,12 @@ public sealed interface Reassembly {
      *
      * @param packet the whole packet, from its IP header's first octet
      */
-    record Whole(Octets packet) implements Reassembly {}
+    record Whole(Octets packet) implements Reassembly {
+
+        public Whole {
+            NotNull.check("packet", packet);
+        }
+    }
 
     /**
      * The fragment was thrown away, and where the reason says so everything of its packet with it.
@@ -33,6 +39,10 @@ public sealed interface Reassembly {
      * @param explanation the same for a person
      */
     record Rejected(Reason reason, String explanation) implements Reassembly {
+
+        public Rejected {
+            NotNull.check("reason", reason, "explanation", explanation);
+        }
 
         Rejected(Reason reason) {
             this(reason, reason.explanation);

@@ -9,6 +9,7 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.MacAddress;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
@@ -75,6 +76,7 @@ public record ArpPacket(
     private static final int FIXED_LENGTH = 8;
 
     public ArpPacket {
+        NotNull.check("protocolType", protocolType);
         Range.u16("hardwareType", hardwareType);
         Range.u16("operation", operation);
         Range.u8("length of senderHardware", senderHardware.size());

@@ -6,6 +6,7 @@ import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.MacAddress;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
@@ -39,6 +40,10 @@ public record EthernetHeader(MacAddress destination, MacAddress source, EtherTyp
 
     /** The length of the header in octets. */
     public static final int LENGTH = EthernetView.LENGTH;
+
+    public EthernetHeader {
+        NotNull.check("destination", destination, "source", source, "type", type);
+    }
 
     /**
      * Decodes the header at the buffer's position and moves the position behind it.

@@ -7,6 +7,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.MacAddress;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
@@ -104,6 +105,7 @@ public record LinuxCookedHeader(
     private static final int ADDRESS_LENGTH = 8;
 
     public LinuxCookedHeader {
+        NotNull.check("protocol", protocol);
         boolean second = interfaceIndex.isPresent();
         Range.u32("interfaceIndex", interfaceIndex.orElse(0));
         Range.check("reserved", reserved, second ? 0xFFFF : 0);
@@ -141,6 +143,7 @@ public record LinuxCookedHeader(
 
     private static LinuxCookedHeader of(
             OptionalLong interfaceIndex, int packetType, MacAddress sender, EtherType protocol) {
+        NotNull.check("sender", sender);
         Octets address = Octets.hex(sender + "0000");
         return new LinuxCookedHeader(interfaceIndex, 0, packetType, ETHERNET, MacAddress.LENGTH, address, protocol);
     }

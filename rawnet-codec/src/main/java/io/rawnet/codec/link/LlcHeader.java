@@ -4,6 +4,7 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
@@ -39,6 +40,7 @@ public record LlcHeader(LlcSap destination, LlcSap source, int control) implemen
     private static final int POLL_OR_FINAL = 0x10;
 
     public LlcHeader {
+        NotNull.check("destination", destination, "source", source);
         Range.check("control", control, isUnnumbered(control) ? 0xFF : 0xFFFF);
     }
 

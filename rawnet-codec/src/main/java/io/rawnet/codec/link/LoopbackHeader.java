@@ -4,6 +4,7 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.AddressFamily;
 import io.rawnet.codec.number.EtherType;
@@ -34,6 +35,7 @@ public record LoopbackHeader(int bits) implements Header {
      * @param order the byte order to write it in; OpenBSD's is {@link ByteOrder#BIG_ENDIAN}
      */
     public static LoopbackHeader of(AddressFamily family, ByteOrder order) {
+        NotNull.check("order", order);
         boolean bigEndian = order == ByteOrder.BIG_ENDIAN;
         return new LoopbackHeader(bigEndian ? family.number() : Integer.reverseBytes(family.number()));
     }

@@ -5,6 +5,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
@@ -38,6 +39,7 @@ public record VlanTag(int pcp, boolean dei, int vid, EtherType type) implements 
     private static final int RESERVED = 4095;
 
     public VlanTag {
+        NotNull.check("type", type);
         Range.check("pcp", pcp, 7);
         Range.check("vid", vid, 4095);
     }

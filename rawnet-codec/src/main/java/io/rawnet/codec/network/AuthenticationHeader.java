@@ -5,6 +5,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
@@ -49,6 +50,7 @@ public record AuthenticationHeader(
     private static final int MAX_VALUE = 1016;
 
     public AuthenticationHeader {
+        NotNull.check("nextHeader", nextHeader);
         Range.u16("reserved", reserved);
         Range.u32("securityParametersIndex", securityParametersIndex);
         Range.u32("sequenceNumber", sequenceNumber);

@@ -6,6 +6,7 @@ import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -31,6 +32,10 @@ public record DestinationOptionsHeader(IpProtocol nextHeader, Ipv6Options option
         implements OptionsHeader, NetworkHeader {
 
     private static final String LAYER = "IPv6 destination options";
+
+    public DestinationOptionsHeader {
+        NotNull.check("nextHeader", nextHeader, "options", options);
+    }
 
     /**
      * Decodes the header at the buffer's position and moves the position behind it.

@@ -5,6 +5,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
@@ -46,6 +47,7 @@ public record FragmentHeader(
     public static final int LENGTH = 8;
 
     public FragmentHeader {
+        NotNull.check("nextHeader", nextHeader);
         Range.u8("reserved", reserved);
         Range.check("fragmentOffset", fragmentOffset, 0x1FFF);
         Range.check("reservedBits", reservedBits, 3);

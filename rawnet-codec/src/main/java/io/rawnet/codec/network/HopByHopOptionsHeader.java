@@ -4,6 +4,7 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -27,6 +28,10 @@ import java.util.OptionalInt;
 public record HopByHopOptionsHeader(IpProtocol nextHeader, Ipv6Options options) implements OptionsHeader {
 
     private static final String LAYER = "IPv6 hop-by-hop options";
+
+    public HopByHopOptionsHeader {
+        NotNull.check("nextHeader", nextHeader, "options", options);
+    }
 
     /**
      * Decodes the header at the buffer's position and moves the position behind it.
@@ -52,6 +57,7 @@ public record HopByHopOptionsHeader(IpProtocol nextHeader, Ipv6Options options) 
      * @param header any header
      */
     public static boolean makesJumbogram(Header header) {
+        NotNull.check("header", header);
         return header instanceof HopByHopOptionsHeader hopByHop
                 && hopByHop.options().find(Ipv6Option.JumboPayload.class).isPresent();
     }

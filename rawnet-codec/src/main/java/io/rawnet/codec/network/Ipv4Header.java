@@ -10,6 +10,7 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
@@ -84,6 +85,8 @@ public record Ipv4Header(
     static final int RESERVED_FLAG = 4;
 
     public Ipv4Header {
+        NotNull.check("protocol", protocol, "source", source, "destination", destination);
+        NotNull.check("options", options);
         Range.check("dscp", dscp, 63);
         Range.check("ecn", ecn, 3);
         Range.u16("totalLength", totalLength);

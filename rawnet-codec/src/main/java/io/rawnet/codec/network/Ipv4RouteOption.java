@@ -3,6 +3,7 @@ package io.rawnet.codec.network;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.Elements;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import java.util.Collections;
@@ -51,6 +52,7 @@ public record Ipv4RouteOption(Kind kind, int pointer, List<Ipv4Address> addresse
     }
 
     public Ipv4RouteOption {
+        NotNull.check("kind", kind);
         Range.u8("pointer", pointer);
         Range.check("number of addresses", addresses.size(), 63);
         addresses = List.copyOf(addresses);

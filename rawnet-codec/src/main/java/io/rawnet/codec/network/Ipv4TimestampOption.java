@@ -3,6 +3,7 @@ package io.rawnet.codec.network;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.Elements;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
@@ -72,6 +73,7 @@ public record Ipv4TimestampOption(int pointer, int overflow, Mode mode, List<Ent
     public record Entry(Optional<Ipv4Address> address, long timestamp) {
 
         public Entry {
+            NotNull.check("address", address);
             Range.u32("timestamp", timestamp);
         }
 

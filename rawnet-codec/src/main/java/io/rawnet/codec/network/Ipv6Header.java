@@ -8,6 +8,7 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
@@ -62,6 +63,7 @@ public record Ipv6Header(
     public static final int LENGTH = Ipv6View.LENGTH;
 
     public Ipv6Header {
+        NotNull.check("nextHeader", nextHeader, "source", source, "destination", destination);
         Range.check("dscp", dscp, 63);
         Range.check("ecn", ecn, 3);
         Range.check("flowLabel", flowLabel, 0xF_FFFF);

@@ -3,6 +3,7 @@ package io.rawnet.codec.network;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.element.OptionHeading;
@@ -165,6 +166,10 @@ public sealed interface Ipv6Option extends Element {
      * @param address the address that upper layers take as the source of the packet
      */
     record HomeAddress(Ipv6Address address) implements Ipv6Option {
+        public HomeAddress {
+            NotNull.check("address", address);
+        }
+
         @Override
         public Octets data() {
             return TypeLengthValue.value(Ipv6Address.LENGTH, address::encode);

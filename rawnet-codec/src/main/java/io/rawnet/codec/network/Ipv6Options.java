@@ -2,6 +2,7 @@ package io.rawnet.codec.network;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.internal.element.OptionHeading;
@@ -40,6 +41,7 @@ public record Ipv6Options(Octets octets) implements ElementList<Ipv6Option> {
      * @throws IllegalArgumentException if they need more than 2046 octets
      */
     public static Ipv6Options of(Ipv6Option... options) {
+        NotNull.check("options", options);
         int most = BEFORE + 7;
         for (Ipv6Option option : options) {
             most += option.length() + 7;

@@ -2,6 +2,7 @@ package io.rawnet.codec.network;
 
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.NotNull;
 
 /**
  * The pseudo header of transport checksums over IPv6 (RFC 8200 section 8.1).
@@ -10,6 +11,10 @@ import io.rawnet.codec.address.Ipv6Address;
  * @param destination the final destination: with a routing header, its last address
  */
 public record Ipv6PseudoHeader(Ipv6Address source, Ipv6Address destination) implements PseudoHeader {
+
+    public Ipv6PseudoHeader {
+        NotNull.check("source", source, "destination", destination);
+    }
 
     @Override
     public long sum(int protocol, long length) {

@@ -9,6 +9,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
@@ -43,6 +44,7 @@ public record MobilityHeader(IpProtocol nextHeader, int type, int reserved, int 
     private static final int MAX_DATA = 2042;
 
     public MobilityHeader {
+        NotNull.check("nextHeader", nextHeader);
         Range.u8("type", type);
         Range.u8("reserved", reserved);
         Range.u16("checksum", checksum);

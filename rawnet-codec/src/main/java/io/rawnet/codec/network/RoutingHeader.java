@@ -9,6 +9,7 @@ import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
@@ -55,6 +56,7 @@ public record RoutingHeader(IpProtocol nextHeader, int routingType, int segments
     private static final int MAX_DATA = 2044;
 
     public RoutingHeader {
+        NotNull.check("nextHeader", nextHeader);
         Range.u8("routingType", routingType);
         Range.u8("segmentsLeft", segmentsLeft);
         Range.check("data length", data.size(), MAX_DATA);

@@ -15,6 +15,7 @@ import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.IcmpQuote;
 import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.control.icmpv6.Icmpv6Redirect;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.number.EtherType;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
@@ -38,6 +39,7 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
     private static final int MAX_LINE = 4096;
 
     public Packet {
+        NotNull.check("payload", payload, "trailer", trailer, "stop", stop);
         headers = List.copyOf(headers);
     }
 

@@ -5,6 +5,7 @@ import io.rawnet.codec.HeaderDecoder;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -96,6 +97,7 @@ public final class PacketDecoder {
      * @return the headers that could be read, the rest, and where and why it stopped
      */
     public Packet decode(Protocol first, ByteBuffer in) {
+        NotNull.check("first", first);
         ByteBuffer octets = Wire.inNetworkOrder(in);
         int start = octets.position();
         int limit = octets.limit();

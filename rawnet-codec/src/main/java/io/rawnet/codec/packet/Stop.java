@@ -1,6 +1,7 @@
 package io.rawnet.codec.packet;
 
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.internal.NotNull;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,10 @@ public record Stop(Reason reason, int offset, Optional<Protocol> expected, Strin
         FRAGMENT,
         /** There are more headers than {@link PacketDecoder#MAX_HEADERS}. */
         TOO_DEEP
+    }
+
+    public Stop {
+        NotNull.check("reason", reason, "expected", expected, "explanation", explanation);
     }
 
     @Override

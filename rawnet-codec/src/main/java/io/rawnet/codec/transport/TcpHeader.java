@@ -10,6 +10,7 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
@@ -95,6 +96,7 @@ public record TcpHeader(
     public static final int AE = 0x1;
 
     public TcpHeader {
+        NotNull.check("options", options);
         Range.u16("sourcePort", sourcePort);
         Range.u16("destinationPort", destinationPort);
         Range.u32("sequenceNumber", sequenceNumber);

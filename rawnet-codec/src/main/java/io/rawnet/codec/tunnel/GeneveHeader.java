@@ -6,6 +6,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
@@ -58,6 +59,7 @@ public record GeneveHeader(
     private static final int OPTION_LENGTH = 0x3F;
 
     public GeneveHeader {
+        NotNull.check("protocolType", protocolType, "options", options);
         Range.check("version", version, 3);
         Range.check("reserved", reserved, RESERVED);
         Range.check("vni", vni, 0xFF_FFFF);

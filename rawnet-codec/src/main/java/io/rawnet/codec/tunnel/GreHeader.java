@@ -9,6 +9,7 @@ import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
@@ -74,6 +75,7 @@ public record GreHeader(
     public static final int MIN_LENGTH = 4;
 
     public GreHeader {
+        NotNull.check("protocolType", protocolType);
         Range.check("reserved0", reserved0, 0x1FF);
         Range.check("version", version, 1);
         checksum.ifPresent(value -> Range.u16("checksum", value));

@@ -55,6 +55,10 @@ public record IcmpRouterAdvertisement(int numberOfAddresses, int addressEntrySiz
      */
     public record Router(Ipv4Address address, int preference) {
 
+        public Router {
+            NotNull.check("address", address);
+        }
+
         /** {@return for instance {@code 10.0.0.1 preference 0}} */
         @Override
         public String toString() {

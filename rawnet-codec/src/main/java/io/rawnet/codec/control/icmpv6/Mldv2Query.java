@@ -5,6 +5,7 @@ import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.MessageBody;
 import io.rawnet.codec.control.igmp.MulticastQuery;
 import io.rawnet.codec.internal.ExponentialCode;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;

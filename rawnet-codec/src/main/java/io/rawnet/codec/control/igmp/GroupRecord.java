@@ -7,6 +7,7 @@ import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Elements;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
@@ -60,6 +61,7 @@ public record GroupRecord<A extends IpAddress>(int type, A group, List<A> source
             List.of("is include", "is exclude", "to include", "to exclude", "allow", "block");
 
     public GroupRecord {
+        NotNull.check("group", group);
         sources = List.copyOf(sources);
         Range.u8("type", type);
         Range.u16("number of sources", sources.size());

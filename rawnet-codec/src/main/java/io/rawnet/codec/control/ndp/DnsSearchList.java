@@ -2,6 +2,7 @@ package io.rawnet.codec.control.ndp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
@@ -42,6 +43,7 @@ public record DnsSearchList(int reserved, long lifetime, Octets names) implement
      * @throws IllegalArgumentException if a label is not 1 to 63 octets, or they do not fit
      */
     public static DnsSearchList of(long lifetime, String... domains) {
+        NotNull.check("domains", domains);
         ByteArrayOutputStream names = new ByteArrayOutputStream();
         for (String domain : domains) {
             for (String label : domain.split("\\.", -1)) {

@@ -2,6 +2,7 @@ package io.rawnet.codec.control.ndp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.option.ElementList;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -15,6 +16,10 @@ public record NdpOptions(Octets octets) implements ElementList<NdpOption> {
 
     /** No options. */
     public static final NdpOptions NONE = new NdpOptions(Octets.EMPTY);
+
+    public NdpOptions {
+        NotNull.check("octets", octets);
+    }
 
     /**
      * {@return the given options in order}

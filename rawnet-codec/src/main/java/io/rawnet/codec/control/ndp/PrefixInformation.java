@@ -2,6 +2,7 @@ package io.rawnet.codec.control.ndp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
@@ -34,6 +35,7 @@ public record PrefixInformation(
     public static final long FOREVER = 0xFFFF_FFFFL;
 
     public PrefixInformation {
+        NotNull.check("prefix", prefix);
         Range.u8("prefixLength", prefixLength);
         Range.u8("flags", flags);
         Range.u32("validLifetime", validLifetime);

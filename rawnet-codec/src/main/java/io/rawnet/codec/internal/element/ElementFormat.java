@@ -189,6 +189,9 @@ public final class ElementFormat<E extends Element> {
      */
     @SafeVarargs
     public final Octets octets(E... elements) {
+        if (elements == null) {
+            throw new NullPointerException("elements"); // its type does not let it be handed on
+        }
         int length = 0;
         for (E element : elements) {
             length = heading.padded(length) + element.length();

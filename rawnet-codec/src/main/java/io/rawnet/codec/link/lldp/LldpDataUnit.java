@@ -7,6 +7,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.MacAddress;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
@@ -36,6 +37,10 @@ public record LldpDataUnit(LldpTlvs tlvs) implements Header {
 
     /** The group of the nearest bridge of the customer: provider bridges forward to it (clause 7.1). */
     public static final MacAddress NEAREST_CUSTOMER_BRIDGE = MacAddress.of("01:80:c2:00:00:00");
+
+    public LldpDataUnit {
+        NotNull.check("tlvs", tlvs);
+    }
 
     /**
      * {@return a data unit with the three TLVs that each must have, others, and an end}

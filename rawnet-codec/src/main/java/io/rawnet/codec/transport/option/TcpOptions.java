@@ -1,6 +1,7 @@
 package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.option.HeaderOptions;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class TcpOptions extends HeaderOptions<TcpOption> {
      * @throws IndexOutOfBoundsException if the buffer does not have them
      */
     public static TcpOptions copyOf(ByteBuffer buffer, int index, int length) {
+        NotNull.check("buffer", buffer);
         return length == 0 ? NONE : new TcpOptions(buffer, index, length);
     }
 

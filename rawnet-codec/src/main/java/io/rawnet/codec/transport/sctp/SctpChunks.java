@@ -2,6 +2,7 @@ package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.option.ElementList;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -15,6 +16,10 @@ public record SctpChunks(Octets octets) implements ElementList<SctpChunk> {
 
     /** No chunks. */
     public static final SctpChunks NONE = new SctpChunks(Octets.EMPTY);
+
+    public SctpChunks {
+        NotNull.check("octets", octets);
+    }
 
     /**
      * {@return the given chunks in order, each padded with zeros to a multiple of 4 octets}

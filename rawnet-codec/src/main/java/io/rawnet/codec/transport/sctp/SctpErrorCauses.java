@@ -1,6 +1,7 @@
 package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.option.ElementList;
 import java.util.List;
 
@@ -29,6 +30,10 @@ public record SctpErrorCauses(Octets octets) implements ElementList<SctpErrorCau
             "restart with new addresses",
             "user-initiated abort",
             "protocol violation");
+
+    public SctpErrorCauses {
+        NotNull.check("octets", octets);
+    }
 
     /**
      * {@return the given causes in order, each but the last padded with zeros to a multiple of 4 octets}

@@ -8,6 +8,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
@@ -48,6 +49,7 @@ public record SctpPacket(int sourcePort, int destinationPort, long verificationT
     public static final int COMMON_HEADER_LENGTH = 12;
 
     public SctpPacket {
+        NotNull.check("chunks", chunks);
         Range.u16("sourcePort", sourcePort);
         Range.u16("destinationPort", destinationPort);
         Range.u32("verificationTag", verificationTag);

@@ -4,6 +4,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.option.Element;
@@ -85,6 +86,10 @@ public sealed interface SctpParameter extends Element {
      * @param address the address
      */
     record Address(IpAddress address) implements SctpParameter {
+        public Address {
+            NotNull.check("address", address);
+        }
+
         @Override
         public int type() {
             return address instanceof Ipv4Address ? IPV4_ADDRESS : IPV6_ADDRESS;

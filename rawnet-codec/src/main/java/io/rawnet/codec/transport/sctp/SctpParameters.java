@@ -2,6 +2,7 @@ package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.option.ElementList;
 import java.util.List;
 
@@ -15,6 +16,10 @@ public record SctpParameters(Octets octets) implements ElementList<SctpParameter
 
     /** No parameters. */
     public static final SctpParameters NONE = new SctpParameters(Octets.EMPTY);
+
+    public SctpParameters {
+        NotNull.check("octets", octets);
+    }
 
     /**
      * {@return the given parameters in order, each but the last padded with zeros to a multiple of 4 octets}
