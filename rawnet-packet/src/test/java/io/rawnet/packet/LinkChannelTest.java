@@ -196,6 +196,6 @@ class LinkChannelTest {
     }
 
     private static MacAddress mac(Host host) {
-        return MacAddress.at(ByteBuffer.wrap(host.hardwareAddress()), 0);
+        return MacAddress.of(host.hardwareAddress());
     }
 }

@@ -42,6 +42,6 @@ final class PacketSamples {
     }
 
     static MacAddress mac(Host host) {
-        return MacAddress.at(ByteBuffer.wrap(host.hardwareAddress()), 0);
+        return MacAddress.of(host.hardwareAddress());
     }
 }

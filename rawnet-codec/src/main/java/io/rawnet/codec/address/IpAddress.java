@@ -1,6 +1,7 @@
 package io.rawnet.codec.address;
 
 import io.rawnet.codec.Encodable;
+import io.rawnet.codec.internal.Range;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -25,6 +26,17 @@ public sealed interface IpAddress extends Encodable permits Ipv4Address, Ipv6Add
      */
     static IpAddress of(InetAddress address) {
         return address instanceof Inet4Address inet4 ? Ipv4Address.of(inet4) : Ipv6Address.of((Inet6Address) address);
+    }
+
+    /**
+     * {@return the address of some octets}
+     *
+     * @param octets 4 or 16 octets in network byte order
+     * @throws IllegalArgumentException if there are more or fewer
+     */
+    static IpAddress of(byte... octets) {
+        Range.oneOf("octets.length", octets.length, Ipv4Address.LENGTH, Ipv6Address.LENGTH);
+        return octets.length == Ipv4Address.LENGTH ? Ipv4Address.of(octets) : Ipv6Address.of(octets);
     }
 
     /** {@return the same address as the JDK's type} */

@@ -79,6 +79,15 @@ class Ipv4AddressTest {
     }
 
     @Test
+    void isOfTheFamilyThatTheOctetsHave() {
+        assertThat(IpAddress.of(new byte[] {10, 0, 0, 1})).isEqualTo(Ipv4Address.of("10.0.0.1"));
+        assertThat(IpAddress.of(Ipv6Address.LOOPBACK.octets().toArray())).isEqualTo(Ipv6Address.LOOPBACK);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IpAddress.of(new byte[5]))
+                .withMessage("octets.length must be 4 or 16, not 5");
+    }
+
+    @Test
     void isMadeOfItsOctetsAndOfNoOtherNumberOfThem() {
         assertThat(Ipv4Address.of(new byte[] {10, 0, -1, 1})).hasToString("10.0.255.1");
         assertThatIllegalArgumentException()

@@ -5,7 +5,6 @@ import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.testkit.Host;
 import io.rawnet.testkit.PrivateNetwork;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
@@ -50,11 +49,11 @@ public record Lab(PrivateNetwork network) {
 
     /** {@return this host's Ethernet address} */
     public MacAddress localMac() {
-        return MacAddress.at(ByteBuffer.wrap(local().hardwareAddress()), 0);
+        return MacAddress.of(local().hardwareAddress());
     }
 
     /** {@return the peer's Ethernet address} */
     public MacAddress peerMac() {
-        return MacAddress.at(ByteBuffer.wrap(peer().hardwareAddress()), 0);
+        return MacAddress.of(peer().hardwareAddress());
     }
 }

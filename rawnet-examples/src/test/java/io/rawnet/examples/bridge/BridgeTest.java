@@ -205,7 +205,7 @@ class BridgeTest {
     }
 
     private static MacAddress mac(Host host) {
-        return MacAddress.at(ByteBuffer.wrap(host.hardwareAddress()), 0);
+        return MacAddress.of(host.hardwareAddress());
     }
 
     private static byte[] octets(long seed) {
