@@ -33,6 +33,8 @@ public record HeaderContext(
             Optional.empty(), false, Optional.empty(), ByteBuffer.allocate(0).asReadOnlyBuffer());
 
     public HeaderContext {
+        NotNull.check(
+                "pseudoHeader", pseudoHeader, "following", following, "impliedPayloadLength", impliedPayloadLength);
         Objects.requireNonNull(preceding, "preceding");
         payload = payload.asReadOnlyBuffer();
     }

@@ -1,5 +1,6 @@
 package io.rawnet.codec.control;
 
+import io.rawnet.codec.internal.NotNull;
 import java.nio.ByteBuffer;
 
 /**
@@ -48,6 +49,7 @@ public interface MessageBody {
          * @param start the absolute index of the message's first octet
          */
         public static Unknown at(ByteBuffer in, int start) {
+            NotNull.check("in", in);
             return new Unknown();
         }
 

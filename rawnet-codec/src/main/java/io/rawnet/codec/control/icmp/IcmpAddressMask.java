@@ -3,6 +3,7 @@ package io.rawnet.codec.control.icmp;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.NumberedBody;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
@@ -29,6 +30,7 @@ import java.nio.ByteBuffer;
 public record IcmpAddressMask(int identifier, int sequenceNumber, Ipv4Address mask) implements NumberedBody {
 
     public IcmpAddressMask {
+        NotNull.check("mask", mask);
         Range.u16("identifier", identifier);
         Range.u16("sequenceNumber", sequenceNumber);
     }

@@ -3,6 +3,7 @@ package io.rawnet.codec.control.icmp;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.control.IcmpError;
 import io.rawnet.codec.control.IcmpMessage;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 
@@ -34,6 +35,10 @@ public record IcmpRedirect(Ipv4Address gateway) implements IcmpError {
 
     /** For the host and the type of service. */
     public static final int HOST_FOR_TYPE_OF_SERVICE = 3;
+
+    public IcmpRedirect {
+        NotNull.check("gateway", gateway);
+    }
 
     static IcmpRedirect at(ByteBuffer in, int start) {
         return new IcmpRedirect(Ipv4Address.at(in, start + 4));

@@ -5,6 +5,7 @@ import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.ndp.NdpOption;
 import io.rawnet.codec.control.ndp.NdpOptions;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
@@ -39,6 +40,7 @@ public record Icmpv6Redirect(long reserved, Ipv6Address target, Ipv6Address dest
         implements NdpBody {
 
     public Icmpv6Redirect {
+        NotNull.check("target", target, "destination", destination, "options", options);
         Range.u32("reserved", reserved);
     }
 

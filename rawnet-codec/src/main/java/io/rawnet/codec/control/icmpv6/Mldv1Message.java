@@ -3,6 +3,7 @@ package io.rawnet.codec.control.icmpv6;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.MessageBody;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
@@ -31,6 +32,7 @@ import java.nio.ByteBuffer;
 public record Mldv1Message(int maximumResponseDelay, int reserved, Ipv6Address group) implements MessageBody {
 
     public Mldv1Message {
+        NotNull.check("group", group);
         Range.u16("maximumResponseDelay", maximumResponseDelay);
         Range.u16("reserved", reserved);
     }

@@ -38,6 +38,7 @@ public record Mldv2Query(int maximumResponseCode, int reserved, MulticastQuery<I
         implements MessageBody {
 
     public Mldv2Query {
+        NotNull.check("query", query);
         Range.u16("maximumResponseCode", maximumResponseCode);
         Range.u16("reserved", reserved);
     }

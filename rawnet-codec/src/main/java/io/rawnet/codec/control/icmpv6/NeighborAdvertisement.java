@@ -5,6 +5,7 @@ import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.MessageBody;
 import io.rawnet.codec.control.ndp.NdpOption;
 import io.rawnet.codec.control.ndp.NdpOptions;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
@@ -42,6 +43,7 @@ public record NeighborAdvertisement(long flags, Ipv6Address target, NdpOptions o
     public static final long OVERRIDE = 0x2000_0000L;
 
     public NeighborAdvertisement {
+        NotNull.check("target", target, "options", options);
         Range.u32("flags", flags);
     }
 

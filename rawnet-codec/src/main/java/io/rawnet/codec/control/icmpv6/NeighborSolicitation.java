@@ -4,6 +4,7 @@ import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.ndp.NdpOption;
 import io.rawnet.codec.control.ndp.NdpOptions;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
@@ -32,6 +33,7 @@ import java.nio.ByteBuffer;
 public record NeighborSolicitation(long reserved, Ipv6Address target, NdpOptions options) implements NdpBody {
 
     public NeighborSolicitation {
+        NotNull.check("target", target, "options", options);
         Range.u32("reserved", reserved);
     }
 

@@ -4,6 +4,7 @@ import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.ndp.NdpOption;
 import io.rawnet.codec.control.ndp.NdpOptions;
 import io.rawnet.codec.control.ndp.RouterPreference;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
@@ -52,6 +53,7 @@ public record RouterAdvertisement(
     public static final int PROXY = 0x04;
 
     public RouterAdvertisement {
+        NotNull.check("options", options);
         Range.u8("currentHopLimit", currentHopLimit);
         Range.u8("flags", flags);
         Range.u16("routerLifetime", routerLifetime);

@@ -3,6 +3,7 @@ package io.rawnet.codec.control.icmpv6;
 import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.ndp.NdpOption;
 import io.rawnet.codec.control.ndp.NdpOptions;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
@@ -28,6 +29,7 @@ import java.nio.ByteBuffer;
 public record RouterSolicitation(long reserved, NdpOptions options) implements NdpBody {
 
     public RouterSolicitation {
+        NotNull.check("options", options);
         Range.u32("reserved", reserved);
     }
 

@@ -2,6 +2,7 @@ package io.rawnet.codec.control.igmp;
 
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.control.MessageBody;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 
@@ -21,6 +22,10 @@ import java.nio.ByteBuffer;
  * @param group the group; 0.0.0.0 in a general query
  */
 public record IgmpGroup(Ipv4Address group) implements MessageBody {
+
+    public IgmpGroup {
+        NotNull.check("group", group);
+    }
 
     static IgmpGroup at(ByteBuffer in, int start) {
         return new IgmpGroup(Ipv4Address.at(in, start + 4));

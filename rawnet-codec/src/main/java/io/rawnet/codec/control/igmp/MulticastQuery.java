@@ -9,6 +9,7 @@ import io.rawnet.codec.control.MessageBody;
 import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.ExponentialCode;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
@@ -51,6 +52,7 @@ public record MulticastQuery<A extends IpAddress>(A group, int flags, int queryI
     private static final int FIXED_LENGTH = 4;
 
     public MulticastQuery {
+        NotNull.check("group", group);
         sources = List.copyOf(sources);
         Range.u8("flags", flags);
         Range.u8("queryIntervalCode", queryIntervalCode);
