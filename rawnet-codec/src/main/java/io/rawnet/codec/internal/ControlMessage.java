@@ -6,7 +6,7 @@ import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import java.nio.ByteBuffer;
 
-/** What ICMP, ICMPv6 and IGMP messages have in common: they begin with two octets and a checksum over the whole message. */
+/** What ICMP, ICMPv6 and IGMP messages, and in part VRRP ones, have in common: a checksum over the whole message. */
 public final class ControlMessage {
 
     /** The length of type, code and checksum in octets. */
@@ -16,7 +16,8 @@ public final class ControlMessage {
     public static final String EXTENDED_ECHO_CODES =
             "no error, malformed query, no such interface, no such table entry, multiple interfaces";
 
-    private static final int CHECKSUM = 2;
+    /** The offset of the checksum of ICMP, ICMPv6 and IGMP. */
+    public static final int CHECKSUM = 2;
 
     private ControlMessage() {}
 
@@ -44,12 +45,15 @@ public final class ControlMessage {
      *
      * @param header the message's header
      * @param payload what follows it
+     * @param field the offset of the checksum field
      */
-    public static long sum(Header header, ByteBuffer payload) {
+    public static long sum(Header header, ByteBuffer payload, int field) {
         ByteBuffer octets = ByteBuffer.allocate(header.length());
         header.encode(octets);
-        Wire.put16(octets, CHECKSUM, 0);
-        return InternetChecksum.sum(octets.flip()) + InternetChecksum.sum(payload);
+        Wire.put16(octets, field, 0);
+        // a header of odd length shifts what follows by an octet, which multiplies its sum by 2^8
+        long behind = InternetChecksum.sum(payload) << header.length() % 2 * Byte.SIZE;
+        return InternetChecksum.sum(octets.flip()) + behind;
     }
 
     /**
@@ -57,9 +61,10 @@ public final class ControlMessage {
      *
      * @param header the message's header
      * @param payload what follows it
+     * @param field the offset of the checksum field
      */
-    public static int checksum(Header header, ByteBuffer payload) {
-        return InternetChecksum.finish(sum(header, payload));
+    public static int checksum(Header header, ByteBuffer payload, int field) {
+        return InternetChecksum.finish(sum(header, payload, field));
     }
 
     /**
@@ -69,11 +74,13 @@ public final class ControlMessage {
      * @param found the value in it
      * @param context what stands before and behind it
      * @param clause the section that says how it is computed
+     * @param field the offset of the checksum field
      */
-    public static ChecksumState checksumState(Header header, int found, HeaderContext context, String clause) {
+    public static ChecksumState checksumState(
+            Header header, int found, HeaderContext context, String clause, int field) {
         ChecksumState state = context.incomplete()
                 ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
-                : ChecksumState.compareInternet(found, checksum(header, context.payload()));
-        return state.at(clause, CHECKSUM);
+                : ChecksumState.compareInternet(found, checksum(header, context.payload(), field));
+        return state.at(clause, field);
     }
 }

@@ -10,26 +10,7 @@ import java.util.function.Consumer;
  */
 public final class TypeLengthValue {
 
-    /** The length of type and length in octets. */
-    public static final int HEADER_LENGTH = 2;
-
     private TypeLengthValue() {}
-
-    /**
-     * Writes an element at the buffer's position and moves the position behind it.
-     *
-     * @param out where to write
-     * @param type the first octet
-     * @param length what the length octet says
-     * @param value the value
-     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
-     */
-    public static void encode(ByteBuffer out, int type, int length, Octets value) {
-        int start = Wire.claim(out, HEADER_LENGTH + value.size());
-        Wire.put8(out, start, type);
-        Wire.put8(out, start + 1, length);
-        value.encode(out, start + HEADER_LENGTH);
-    }
 
     /**
      * {@return the value of an element}

@@ -238,7 +238,7 @@ public record IcmpHeader(int type, int code, int checksum, MessageBody body) imp
      * @param payload what follows the header, from position to limit; not moved
      */
     public IcmpHeader withChecksum(ByteBuffer payload) {
-        return withChecksum(ControlMessage.checksum(this, payload));
+        return withChecksum(ControlMessage.checksum(this, payload, ControlMessage.CHECKSUM));
     }
 
     @Override
@@ -279,7 +279,7 @@ public record IcmpHeader(int type, int code, int checksum, MessageBody body) imp
 
     @Override
     public Optional<ChecksumState> checksumState(HeaderContext context) {
-        return Optional.of(ControlMessage.checksumState(this, checksum, context, "RFC 792"));
+        return Optional.of(ControlMessage.checksumState(this, checksum, context, "RFC 792", ControlMessage.CHECKSUM));
     }
 
     @Override

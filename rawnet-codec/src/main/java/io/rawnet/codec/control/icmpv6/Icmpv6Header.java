@@ -225,7 +225,7 @@ public record Icmpv6Header(int type, int code, int checksum, MessageBody body) i
     }
 
     private int computeChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
-        return InternetChecksum.finish(ControlMessage.sum(this, payload)
+        return InternetChecksum.finish(ControlMessage.sum(this, payload, ControlMessage.CHECKSUM)
                 + pseudoHeader.sum(IpProtocol.ICMPV6.number(), length() + payload.remaining()));
     }
 

@@ -148,7 +148,7 @@ public record IgmpHeader(int type, int maximumResponseCode, int checksum, Messag
      * @param payload what follows the header, from position to limit; not moved
      */
     public IgmpHeader withChecksum(ByteBuffer payload) {
-        return withChecksum(ControlMessage.checksum(this, payload));
+        return withChecksum(ControlMessage.checksum(this, payload, ControlMessage.CHECKSUM));
     }
 
     /** {@return a copy with the checksum filled in, where the packet is whole} */
@@ -159,7 +159,8 @@ public record IgmpHeader(int type, int maximumResponseCode, int checksum, Messag
 
     @Override
     public Optional<ChecksumState> checksumState(HeaderContext context) {
-        return Optional.of(ControlMessage.checksumState(this, checksum, context, "RFC 9776 4.1.2"));
+        return Optional.of(
+                ControlMessage.checksumState(this, checksum, context, "RFC 9776 4.1.2", ControlMessage.CHECKSUM));
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.rawnet.codec.control.vrrp;
 
-import io.rawnet.codec.Header;
-import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 
@@ -28,15 +26,5 @@ final class AdvertisementLayout {
         Wire.put8(out, start + COUNT, count);
         Wire.put16(out, start + CHECKSUM, checksum);
         return start;
-    }
-
-    /** The partial sum over a message, its checksum field taken as zero, and what follows it. */
-    static long sum(Header message, ByteBuffer payload) {
-        // in one piece, because a message of odd length shifts the words of what follows
-        ByteBuffer octets = ByteBuffer.allocate(message.length() + payload.remaining());
-        message.encode(octets);
-        octets.put(payload.duplicate());
-        Wire.put16(octets, CHECKSUM, 0);
-        return InternetChecksum.sum(octets.flip());
     }
 }

@@ -32,17 +32,15 @@ public sealed interface VrrpMessage extends Header permits Vrrpv2Advertisement, 
      */
     static VrrpMessage decode(ByteBuffer in) throws MalformedPacketException {
         Wire.require("VRRP", in, VrrpUnknown.LENGTH);
-        VrrpMessage message = at(in, in.position());
-        in.position(in.position() + message.length());
+        int start = in.position();
+        VrrpMessage message =
+                switch (Wire.u8(in, start)) {
+                    case Vrrpv2Advertisement.VERSION << 4 | ADVERTISEMENT -> Vrrpv2Advertisement.at(in, start);
+                    case Vrrpv3Advertisement.VERSION << 4 | ADVERTISEMENT -> Vrrpv3Advertisement.at(in, start);
+                    default -> VrrpUnknown.at(in, start);
+                };
+        in.position(start + message.length());
         return message;
-    }
-
-    private static VrrpMessage at(ByteBuffer in, int start) throws MalformedPacketException {
-        return switch (Wire.u8(in, start)) {
-            case Vrrpv2Advertisement.VERSION << 4 | ADVERTISEMENT -> Vrrpv2Advertisement.at(in, start);
-            case Vrrpv3Advertisement.VERSION << 4 | ADVERTISEMENT -> Vrrpv3Advertisement.at(in, start);
-            default -> VrrpUnknown.at(in, start);
-        };
     }
 
     @Override

@@ -2,12 +2,12 @@ package io.rawnet.codec.control.vrrp;
 
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.HeaderContext;
-import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -121,12 +121,9 @@ public record Vrrpv2Advertisement(
                 out, length(), VERSION, virtualRouterIdentifier, priority, addresses.size(), checksum);
         Wire.put8(out, start + AdvertisementLayout.INTERVAL, authenticationType);
         Wire.put8(out, start + AdvertisementLayout.INTERVAL + 1, advertisementInterval);
-        int index = start + AdvertisementLayout.MIN_LENGTH;
-        for (Ipv4Address address : addresses) {
-            Wire.put32(out, index, address.bits());
-            index += Ipv4Address.LENGTH;
-        }
-        authenticationData.encode(out, index);
+        ByteBuffer rest = out.duplicate().position(start + AdvertisementLayout.MIN_LENGTH);
+        addresses.forEach(address -> address.encode(rest));
+        authenticationData.encode(rest);
     }
 
     /**
@@ -140,13 +137,9 @@ public record Vrrpv2Advertisement(
                 priority,
                 authenticationType,
                 advertisementInterval,
-                computeChecksum(payload),
+                ControlMessage.checksum(this, payload, AdvertisementLayout.CHECKSUM),
                 addresses,
                 authenticationData);
-    }
-
-    private int computeChecksum(ByteBuffer payload) {
-        return InternetChecksum.finish(AdvertisementLayout.sum(this, payload));
     }
 
     /** {@return a copy with the checksum filled in, where the packet is whole} */
@@ -157,10 +150,8 @@ public record Vrrpv2Advertisement(
 
     @Override
     public Optional<ChecksumState> checksumState(HeaderContext context) {
-        ChecksumState state = context.incomplete()
-                ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, checksum)
-                : ChecksumState.compareInternet(checksum, computeChecksum(context.payload()));
-        return Optional.of(state.at("RFC 3768 5.3.8", AdvertisementLayout.CHECKSUM));
+        return Optional.of(
+                ControlMessage.checksumState(this, checksum, context, "RFC 3768 5.3.8", AdvertisementLayout.CHECKSUM));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
@@ -174,7 +175,7 @@ public record Vrrpv3Advertisement(
         long addresses = pseudoHeader
                 .map(header -> header.sum(IpProtocol.VRRP.number(), length))
                 .orElse(0L);
-        return InternetChecksum.finish(AdvertisementLayout.sum(this, payload) + addresses);
+        return InternetChecksum.finish(ControlMessage.sum(this, payload, AdvertisementLayout.CHECKSUM) + addresses);
     }
 
     /** The pseudo header where RFC 9568 wants it in the sum. */
