@@ -1,9 +1,12 @@
 package io.rawnet.codec;
 
 import java.io.ByteArrayOutputStream;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Reads a hex dump line by line, in one pass over each line.
+ * Reads a hex dump line by line.
  *
  * <p>What ends the octets of a line and begins the ASCII column differs. Where a colon stands behind the offset ({@code
  * tcpdump}, {@code xxd}) it is two blanks, and the octets may be in groups of two. Elsewhere ({@code hexdump -C}, {@code
@@ -19,13 +22,17 @@ final class HexDumpParser {
     private static final int MIDDLE = 8;
     private static final int SHOWN = 60;
 
+    /** A line: its prefix, the digits of its offset, its colon and what stands behind them. */
+    private static final Pattern LINE = Pattern.compile("(0x)?+(\\p{XDigit}*+)(:?+)(.*)", Pattern.DOTALL);
+
+    private static final Pattern BLANKS_AND_WORD = Pattern.compile("([ \t]+)([^ \t]+)");
+
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
     private byte[] lineBefore = {};
     private boolean squeezed;
     private long firstOffset = -1;
     private int number;
     private String line = "";
-    private int index;
 
     Octets parse(String dump) {
         dump.lines().forEach(this::parseLine);
@@ -38,7 +45,6 @@ final class HexDumpParser {
     private void parseLine(String text) {
         number++;
         line = text.strip();
-        index = 0;
         if (line.isEmpty() || line.charAt(0) == '#') {
             return;
         }
@@ -46,32 +52,22 @@ final class HexDumpParser {
             squeezed = true;
             return;
         }
-        boolean prefixed = line.startsWith("0x");
-        index = prefixed ? 2 : 0;
-        arriveAt(offset());
-        boolean colon = index < line.length() && line.charAt(index) == ':';
-        index += colon ? 1 : 0;
-        if (index < line.length() && !isBlank(line.charAt(index))) {
+        Matcher parts = LINE.matcher(line);
+        boolean prefixed = parts.matches() && parts.group(1) != null;
+        String digits = parts.group(2);
+        if (digits.length() > MAX_OFFSET_DIGITS) {
+            throw fault("an offset of more than " + MAX_OFFSET_DIGITS + " digits");
+        }
+        if (digits.length() < MIN_OFFSET_DIGITS) {
             throw fault("no offset at its beginning");
         }
-        byte[] found = colon || prefixed ? groups() : pairs();
-        octets.writeBytes(found);
-        lineBefore = found;
-    }
-
-    private long offset() {
-        int start = index;
-        long offset = 0;
-        while (index < line.length() && isDigit(index)) {
-            offset = offset << 4 | Character.digit(line.charAt(index++), 16);
-            if (index - start > MAX_OFFSET_DIGITS) {
-                throw fault("an offset of more than " + MAX_OFFSET_DIGITS + " digits");
-            }
-        }
-        if (index - start < MIN_OFFSET_DIGITS) {
+        arriveAt(HexFormat.fromHexDigitsToLong(digits));
+        String columns = parts.group(4);
+        if (!columns.isEmpty() && !isBlank(columns.charAt(0))) {
             throw fault("no offset at its beginning");
         }
-        return offset;
+        lineBefore = octetsOf(columns, prefixed || !parts.group(3).isEmpty());
+        octets.writeBytes(lineBefore);
     }
 
     /** Fills in what a {@code *} stood for, and checks that no line is missing. */
@@ -95,62 +91,31 @@ final class HexDumpParser {
         }
     }
 
-    /** Groups of an even number of digits with one blank between them, up to two blanks. */
-    private byte[] groups() {
+    /** Reads pairs of digits, in groups or each on its own, up to the ASCII column. */
+    private byte[] octetsOf(String columns, boolean grouped) {
         ByteArrayOutputStream found = new ByteArrayOutputStream();
-        int blanks = blanks();
-        while (index < line.length() && (blanks == 1 || found.size() == 0)) {
-            while (index < line.length() && !isBlank(line.charAt(index))) {
-                if (!isPair()) {
-                    throw fault("something that is no pair of hexadecimal digits");
-                }
-                found.write(pair());
-            }
-            blanks = blanks();
-        }
-        return found.toByteArray();
-    }
-
-    /** Pairs of digits with blanks between them. */
-    private byte[] pairs() {
-        ByteArrayOutputStream found = new ByteArrayOutputStream();
-        int blanks = blanks();
-        while (isPair() && (index + 2 == line.length() || isBlank(line.charAt(index + 2)))) {
-            boolean ascii = blanks > 2 || blanks == 2 && found.size() != MIDDLE;
-            if (ascii && found.size() > 0) {
+        Matcher column = BLANKS_AND_WORD.matcher(columns);
+        while (column.find()) {
+            int blanks = column.end(1) - column.start(1);
+            String word = column.group(2);
+            boolean middle = !grouped && blanks == 2 && found.size() == MIDDLE;
+            boolean pairs = isPairs(word) && (grouped || word.length() == 2);
+            if (found.size() > 0 && (blanks > 1 && !middle || !grouped && !pairs)) {
                 break;
             }
-            found.write(pair());
-            blanks = blanks();
-        }
-        if (found.size() == 0 && index < line.length()) {
-            throw fault("no pair of hexadecimal digits behind the offset");
+            if (!pairs) {
+                throw fault(
+                        grouped
+                                ? "something that is no pair of hexadecimal digits"
+                                : "no pair of hexadecimal digits behind the offset");
+            }
+            found.writeBytes(HexFormat.of().parseHex(word));
         }
         return found.toByteArray();
     }
 
-    private int blanks() {
-        int start = index;
-        while (index < line.length() && isBlank(line.charAt(index))) {
-            index++;
-        }
-        return index - start;
-    }
-
-    private boolean isPair() {
-        return index + 1 < line.length() && isDigit(index) && isDigit(index + 1);
-    }
-
-    private int pair() {
-        int octet = Character.digit(line.charAt(index), 16) << 4 | Character.digit(line.charAt(index + 1), 16);
-        index += 2;
-        return octet;
-    }
-
-    /** ASCII only: {@link Character#digit} alone would let other scripts' digits through. */
-    private boolean isDigit(int at) {
-        char c = line.charAt(at);
-        return c < 0x80 && Character.digit(c, 16) >= 0;
+    private static boolean isPairs(String word) {
+        return word.length() % 2 == 0 && word.chars().allMatch(HexFormat::isHexDigit);
     }
 
     private static boolean isBlank(char c) {
