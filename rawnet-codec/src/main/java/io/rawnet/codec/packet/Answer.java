@@ -3,7 +3,6 @@ package io.rawnet.codec.packet;
 import io.rawnet.codec.ConversationHeader;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.NetworkHeader;
-import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.MacAddress;
@@ -47,10 +46,9 @@ final class Answer {
     /** The index of the innermost header that begins a frame or a datagram. */
     private static int start(List<Header> headers) {
         for (int i = headers.size() - 1; i > 0; i--) {
-            for (Protocol number : headers.get(i).protocolNumbers()) {
-                if (number instanceof EtherType || number instanceof LinkType) {
-                    return i;
-                }
+            if (headers.get(i).protocolNumbers().stream()
+                    .anyMatch(number -> number instanceof EtherType || number instanceof LinkType)) {
+                return i;
             }
         }
         return 0;
@@ -72,12 +70,7 @@ final class Answer {
     }
 
     private static boolean isLaterFragment(Packet packet) {
-        for (Header header : packet.headers()) {
-            if (Datagram.isLaterFragment(header)) {
-                return true;
-            }
-        }
-        return false;
+        return packet.headers().stream().anyMatch(Datagram::isLaterFragment);
     }
 
     private static boolean quotes(IcmpQuote quote, Packet request) {

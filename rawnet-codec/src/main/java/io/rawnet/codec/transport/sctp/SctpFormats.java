@@ -1,5 +1,15 @@
 package io.rawnet.codec.transport.sctp;
 
+import static io.rawnet.codec.transport.sctp.SctpErrorCause.INVALID_STREAM_IDENTIFIER;
+import static io.rawnet.codec.transport.sctp.SctpErrorCause.MISSING_MANDATORY_PARAMETER;
+import static io.rawnet.codec.transport.sctp.SctpErrorCause.NO_USER_DATA;
+import static io.rawnet.codec.transport.sctp.SctpErrorCause.STALE_COOKIE;
+import static io.rawnet.codec.transport.sctp.SctpErrorCause.UNRECOGNIZED_PARAMETERS;
+import static io.rawnet.codec.transport.sctp.SctpParameter.COOKIE_PRESERVATIVE;
+import static io.rawnet.codec.transport.sctp.SctpParameter.IPV4_ADDRESS;
+import static io.rawnet.codec.transport.sctp.SctpParameter.IPV6_ADDRESS;
+import static io.rawnet.codec.transport.sctp.SctpParameter.SUPPORTED_ADDRESS_TYPES;
+
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
@@ -16,6 +26,7 @@ import io.rawnet.codec.transport.sctp.SctpParameter.Address;
 import io.rawnet.codec.transport.sctp.SctpParameter.CookiePreservative;
 import io.rawnet.codec.transport.sctp.SctpParameter.SupportedAddressTypes;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * The formats of chunks, parameters and error causes. Each begins with a type and a length of 16 bits each, and
@@ -33,49 +44,39 @@ final class SctpFormats {
 
     static final ElementFormat<SctpParameter> PARAMETER = new ElementFormat<SctpParameter>(
                     new TypeAndLength(), SctpParameter.Opaque::new, SctpParameter.Malformed::new)
+            .with(IPV4_ADDRESS, Address.class, Ipv4Address.LENGTH, value -> new Address(Ipv4Address.at(value, 0)))
+            .with(IPV6_ADDRESS, Address.class, Ipv6Address.LENGTH, value -> new Address(Ipv6Address.at(value, 0)))
+            .with(COOKIE_PRESERVATIVE, CookiePreservative.class, 4, value -> new CookiePreservative(Wire.u32(value, 0)))
             .with(
-                    SctpParameter.IPV4_ADDRESS,
-                    Address.class,
-                    Ipv4Address.LENGTH,
-                    value -> new Address(Ipv4Address.at(value, 0)))
-            .with(
-                    SctpParameter.IPV6_ADDRESS,
-                    Address.class,
-                    Ipv6Address.LENGTH,
-                    value -> new Address(Ipv6Address.at(value, 0)))
-            .with(
-                    SctpParameter.COOKIE_PRESERVATIVE,
-                    CookiePreservative.class,
-                    4,
-                    value -> new CookiePreservative(Wire.u32(value, 0)))
-            .with(
-                    SctpParameter.SUPPORTED_ADDRESS_TYPES,
+                    SUPPORTED_ADDRESS_TYPES,
                     SupportedAddressTypes.class,
                     value -> value.size() % 2 == 0,
-                    (type, value) ->
-                            new SupportedAddressTypes(Elements.between(value.buffer(), 0, value.size(), 2, Wire::u16)));
+                    (type, value) -> new SupportedAddressTypes(types(value, 0)));
 
     static final ElementFormat<SctpErrorCause> CAUSE = new ElementFormat<SctpErrorCause>(
                     new TypeAndLength(), SctpErrorCause.Opaque::new, SctpErrorCause.Malformed::new)
             .with(
-                    SctpErrorCause.INVALID_STREAM_IDENTIFIER,
+                    INVALID_STREAM_IDENTIFIER,
                     InvalidStreamIdentifier.class,
                     4,
                     value -> new InvalidStreamIdentifier(Wire.u16(value, 0), Wire.u16(value, 2)))
             .with(
-                    SctpErrorCause.MISSING_MANDATORY_PARAMETER,
+                    MISSING_MANDATORY_PARAMETER,
                     MissingParameters.class,
                     value -> value.size() >= 4 && value.size() == 4 + 2 * Wire.u32(value.buffer(), 0),
-                    (code, value) ->
-                            new MissingParameters(Elements.between(value.buffer(), 4, value.size(), 2, Wire::u16)))
-            .with(SctpErrorCause.STALE_COOKIE, StaleCookie.class, 4, value -> new StaleCookie(Wire.u32(value, 0)))
+                    (code, value) -> new MissingParameters(types(value, 4)))
+            .with(STALE_COOKIE, StaleCookie.class, 4, value -> new StaleCookie(Wire.u32(value, 0)))
             .with(
-                    SctpErrorCause.UNRECOGNIZED_PARAMETERS,
+                    UNRECOGNIZED_PARAMETERS,
                     UnrecognizedParameters.class,
                     value -> new UnrecognizedParameters(new SctpParameters(value)))
-            .with(SctpErrorCause.NO_USER_DATA, NoUserData.class, 4, value -> new NoUserData(Wire.u32(value, 0)));
+            .with(NO_USER_DATA, NoUserData.class, 4, value -> new NoUserData(Wire.u32(value, 0)));
 
     private SctpFormats() {}
+
+    private static List<Integer> types(Octets value, int from) {
+        return Elements.between(value.buffer(), from, value.size(), 2, Wire::u16);
+    }
 
     private static SctpChunk chunk(int typeAndFlags, Octets value) {
         int type = typeAndFlags >>> 8;
