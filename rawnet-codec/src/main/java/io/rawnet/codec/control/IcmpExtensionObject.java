@@ -4,10 +4,9 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
-import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.option.Element;
+import io.rawnet.codec.option.MalformedElement;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One object of an ICMP extension structure (RFC 4884 section 8).
@@ -25,7 +24,7 @@ import java.util.List;
  * <p>An object whose payload does not suit its class is {@link Unknown}, so that its octets survive; octets whose lengths
  * lead nowhere are {@link Malformed}.
  */
-public sealed interface IcmpExtensionObject
+public sealed interface IcmpExtensionObject extends Element
         permits MplsLabelStack,
                 InterfaceInformation,
                 InterfaceIdentification,
@@ -39,17 +38,22 @@ public sealed interface IcmpExtensionObject
     int MAX_DATA_LENGTH = 0xFFFF - HEADER_LENGTH;
 
     /** {@return the class number, 0 to 255} */
-    int classNumber();
+    default int classNumber() {
+        return IcmpObjectFormat.FORMAT.type(this) >>> 8;
+    }
 
     /** {@return the type within the class, 0 to 255} */
-    int classType();
+    default int classType() {
+        return IcmpObjectFormat.FORMAT.type(this) & 0xFF;
+    }
 
     /** {@return what follows the object's header} */
     Octets data();
 
     /** {@return the length of the object in octets, its header included} */
+    @Override
     default int length() {
-        return HEADER_LENGTH + data().size();
+        return IcmpObjectFormat.FORMAT.length(this, classNumber() << 8 | classType(), data());
     }
 
     /**
@@ -58,12 +62,9 @@ public sealed interface IcmpExtensionObject
      * @param out where to write
      * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
      */
+    @Override
     default void encode(ByteBuffer out) {
-        int start = Wire.claim(out, length());
-        Wire.put16(out, start, length());
-        Wire.put8(out, start + 2, classNumber());
-        Wire.put8(out, start + 3, classType());
-        data().encode(out, start + HEADER_LENGTH);
+        IcmpObjectFormat.FORMAT.encode(out, this, classNumber() << 8 | classType(), data());
     }
 
     /**
@@ -91,19 +92,9 @@ public sealed interface IcmpExtensionObject
      *
      * @param rest the octets, at least one
      */
-    record Malformed(Octets rest) implements IcmpExtensionObject {
+    record Malformed(Octets rest) implements IcmpExtensionObject, MalformedElement {
         public Malformed {
             TypeLengthValue.checkMalformed("object", rest);
-        }
-
-        @Override
-        public int classNumber() {
-            return rest.size() > 2 ? rest.get(2) : 0;
-        }
-
-        @Override
-        public int classType() {
-            return rest.size() > 3 ? rest.get(3) : 0;
         }
 
         @Override
@@ -112,54 +103,8 @@ public sealed interface IcmpExtensionObject
         }
 
         @Override
-        public int length() {
-            return rest.size();
-        }
-
-        @Override
-        public void encode(ByteBuffer out) {
-            rest.encode(out);
-        }
-
-        @Override
         public String toString() {
             return "malformed " + BoundedText.of(rest);
         }
-    }
-
-    /**
-     * {@return the objects in a string of octets, in order} Encoded one after the other they give the same octets.
-     *
-     * @param octets the objects of an extension structure
-     */
-    static List<IcmpExtensionObject> parse(Octets octets) {
-        ByteBuffer in = octets.buffer();
-        List<IcmpExtensionObject> objects = new ArrayList<>();
-        int index = 0;
-        while (index < octets.size()) {
-            int left = octets.size() - index;
-            int length = left < HEADER_LENGTH ? 0 : Wire.u16(in, index);
-            if (length < HEADER_LENGTH || length > left) {
-                objects.add(new Malformed(octets.slice(index, octets.size())));
-                break;
-            }
-            Octets data = octets.slice(index + HEADER_LENGTH, index + length);
-            objects.add(of(octets.get(index + 2), octets.get(index + 3), data));
-            index += length;
-        }
-        return List.copyOf(objects);
-    }
-
-    private static IcmpExtensionObject of(int classNumber, int classType, Octets data) {
-        if (classNumber == MplsLabelStack.CLASS && classType == MplsLabelStack.TYPE && data.size() % 4 == 0) {
-            return MplsLabelStack.of(data);
-        }
-        if (classNumber == InterfaceInformation.CLASS) {
-            return new InterfaceInformation(classType, data);
-        }
-        if (classNumber == InterfaceIdentification.CLASS) {
-            return new InterfaceIdentification(classType, data);
-        }
-        return new Unknown(classNumber, classType, data);
     }
 }

@@ -55,15 +55,7 @@ public record IcmpExtensions(int version, int reserved, int checksum, Octets obj
      */
     public static IcmpExtensions of(IcmpExtensionObject... objects) {
         NotNull.check("objects", objects);
-        int length = 0;
-        for (IcmpExtensionObject object : objects) {
-            length += object.length();
-        }
-        ByteBuffer out = ByteBuffer.allocate(length);
-        for (IcmpExtensionObject object : objects) {
-            object.encode(out);
-        }
-        return new IcmpExtensions(VERSION, 0, 0, Octets.copyOf(out.flip())).withChecksum();
+        return new IcmpExtensions(VERSION, 0, 0, IcmpObjectFormat.FORMAT.octets(objects)).withChecksum();
     }
 
     /**
@@ -115,7 +107,7 @@ public record IcmpExtensions(int version, int reserved, int checksum, Octets obj
     /** {@return the objects in order; a last one that cannot be read is {@link IcmpExtensionObject.Malformed}} */
     @Override
     public List<IcmpExtensionObject> list() {
-        return IcmpExtensionObject.parse(objects);
+        return IcmpObjectFormat.FORMAT.read(objects);
     }
 
     /** {@return for instance {@code <MPLS label 16 class 0 ttl 1>}} */

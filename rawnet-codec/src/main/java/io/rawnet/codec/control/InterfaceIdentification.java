@@ -3,7 +3,7 @@ package io.rawnet.codec.control;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.Wire;
+import io.rawnet.codec.internal.TypeLengthValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -58,9 +58,7 @@ public record InterfaceIdentification(int classType, Octets data) implements Icm
      */
     public static InterfaceIdentification byIndex(long index) {
         Range.u32("index", index);
-        ByteBuffer out = ByteBuffer.allocate(4);
-        return new InterfaceIdentification(
-                BY_INDEX, Octets.copyOf(out.putInt((int) index).flip()));
+        return new InterfaceIdentification(BY_INDEX, TypeLengthValue.value(4, out -> out.putInt((int) index)));
     }
 
     /**
@@ -69,12 +67,10 @@ public record InterfaceIdentification(int classType, Octets data) implements Icm
      * @param address the address
      */
     public static InterfaceIdentification byAddress(IpAddress address) {
-        ByteBuffer out = ByteBuffer.allocate(4 + address.length());
-        out.putShort((short) IanaAddressFamily.of(address))
-                .put((byte) address.length())
-                .put((byte) 0);
-        address.encode(out);
-        return new InterfaceIdentification(BY_ADDRESS, Octets.copyOf(out.flip()));
+        return new InterfaceIdentification(BY_ADDRESS, TypeLengthValue.value(4 + address.length(), out -> {
+            out.putInt(InterfaceParts.family(address) << 16 | address.length() << 8);
+            address.encode(out);
+        }));
     }
 
     @Override
@@ -84,30 +80,22 @@ public record InterfaceIdentification(int classType, Octets data) implements Icm
 
     /** {@return the interface's name, its padding removed} */
     public Optional<String> name() {
-        return classType == BY_NAME ? Optional.of(PaddedText.of(data)) : Optional.empty();
+        return classType == BY_NAME ? Optional.of(InterfaceParts.name(data)) : Optional.empty();
     }
 
     /** {@return the interface's index, 0 to 2^32-1} */
     public OptionalLong index() {
-        return classType == BY_INDEX && data.size() >= 4
-                ? OptionalLong.of(Wire.u32(data.buffer(), 0))
-                : OptionalLong.empty();
+        return classType == BY_INDEX ? InterfaceParts.numberAt(data, 0) : OptionalLong.empty();
     }
 
     /** {@return an address of the interface; empty when it is neither IPv4 nor IPv6} */
     public Optional<IpAddress> address() {
-        return classType == BY_ADDRESS && data.size() >= 4
-                ? IanaAddressFamily.addressAt(Wire.u16(data.buffer(), 0), data, 4)
-                : Optional.empty();
+        return classType == BY_ADDRESS ? InterfaceParts.addressAt(data, 0) : Optional.empty();
     }
 
     /** {@return for instance {@code interface "eth0"}} */
     @Override
     public String toString() {
-        StringBuilder line = new StringBuilder("interface");
-        name().ifPresent(name -> line.append(" \"").append(name).append('"'));
-        index().ifPresent(index -> line.append(' ').append(index));
-        address().ifPresent(address -> line.append(' ').append(address));
-        return line.toString();
+        return InterfaceParts.text("interface", index(), name(), address());
     }
 }

@@ -3,9 +3,9 @@ package io.rawnet.codec.control;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,6 +28,10 @@ public record InterfaceInformation(int classType, Octets data) implements IcmpEx
     private static final int MTU = 0x01;
 
     private static final int MAX_NAME_LENGTH = 63;
+
+    /** The roles in words, in the order of their numbers. */
+    private static final List<String> ROLES =
+            List.of("incoming interface", "incoming component", "outgoing interface", "next hop");
 
     public InterfaceInformation {
         Range.u8("classType", classType);
@@ -60,29 +64,20 @@ public record InterfaceInformation(int classType, Octets data) implements IcmpEx
             Role role, OptionalLong index, Optional<IpAddress> address, Optional<String> name, OptionalLong mtu) {
         byte[] octets = name.orElse("").getBytes(StandardCharsets.UTF_8);
         Range.check("name length", octets.length, MAX_NAME_LENGTH);
+        index.ifPresent(value -> Range.u32("index", value));
+        mtu.ifPresent(value -> Range.u32("mtu", value));
         int nameLength = (1 + octets.length + 3) / 4 * 4;
         ByteBuffer out = ByteBuffer.allocate(4 + 20 + nameLength + 4);
-        int bits = role.ordinal() << 6;
-        if (index.isPresent()) {
-            Range.u32("index", index.getAsLong());
-            bits |= INDEX;
-            out.putInt((int) index.getAsLong());
-        }
-        if (address.isPresent()) {
-            bits |= ADDRESS;
-            out.putInt(IanaAddressFamily.of(address.get()) << 16);
-            address.get().encode(out);
-        }
-        if (name.isPresent()) {
-            bits |= NAME;
-            int start = out.position();
-            out.put((byte) nameLength).put(octets).position(start + nameLength);
-        }
-        if (mtu.isPresent()) {
-            Range.u32("mtu", mtu.getAsLong());
-            bits |= MTU;
-            out.putInt((int) mtu.getAsLong());
-        }
+        index.ifPresent(value -> out.putInt((int) value));
+        address.ifPresent(value -> value.encode(out.putInt(InterfaceParts.family(value) << 16)));
+        int start = out.position();
+        name.ifPresent(value -> out.put((byte) nameLength).put(octets).position(start + nameLength));
+        mtu.ifPresent(value -> out.putInt((int) value));
+        int bits = role.ordinal() << 6
+                | (index.isPresent() ? INDEX : 0)
+                | (address.isPresent() ? ADDRESS : 0)
+                | (name.isPresent() ? NAME : 0)
+                | (mtu.isPresent() ? MTU : 0);
         return new InterfaceInformation(bits, Octets.copyOf(out.flip()));
     }
 
@@ -103,20 +98,16 @@ public record InterfaceInformation(int classType, Octets data) implements IcmpEx
 
     /** {@return an address of the interface} */
     public Optional<IpAddress> address() {
-        int start = addressStart();
-        return has(ADDRESS) && start + 4 <= data.size()
-                ? IanaAddressFamily.addressAt(Wire.u16(data.buffer(), start), data, start + 4)
-                : Optional.empty();
+        return has(ADDRESS) ? InterfaceParts.addressAt(data, addressStart()) : Optional.empty();
     }
 
     /** {@return the interface's name} */
     public Optional<String> name() {
         int start = nameStart();
         int end = nameEnd();
-        if (!has(NAME) || end > data.size() || end <= start) {
-            return Optional.empty();
-        }
-        return Optional.of(PaddedText.of(data.slice(start + 1, end)));
+        return has(NAME) && start < end && end <= data.size()
+                ? Optional.of(InterfaceParts.name(data.slice(start + 1, end)))
+                : Optional.empty();
     }
 
     /** {@return the interface's MTU in octets, 0 to 2^32-1} */
@@ -129,9 +120,7 @@ public record InterfaceInformation(int classType, Octets data) implements IcmpEx
     }
 
     private OptionalLong number(int bit, int start) {
-        return has(bit) && start + 4 <= data.size()
-                ? OptionalLong.of(Wire.u32(data.buffer(), start))
-                : OptionalLong.empty();
+        return has(bit) ? InterfaceParts.numberAt(data, start) : OptionalLong.empty();
     }
 
     private int addressStart() {
@@ -159,17 +148,7 @@ public record InterfaceInformation(int classType, Octets data) implements IcmpEx
     /** {@return for instance {@code outgoing interface 2 "eth0" 10.0.0.1 mtu 1500}} */
     @Override
     public String toString() {
-        StringBuilder line = new StringBuilder();
-        switch (role()) {
-            case INCOMING -> line.append("incoming interface");
-            case INCOMING_COMPONENT -> line.append("incoming component");
-            case OUTGOING -> line.append("outgoing interface");
-            case NEXT_HOP -> line.append("next hop");
-        }
-        index().ifPresent(index -> line.append(' ').append(index));
-        name().ifPresent(name -> line.append(" \"").append(name).append('"'));
-        address().ifPresent(address -> line.append(' ').append(address));
-        mtu().ifPresent(mtu -> line.append(" mtu ").append(mtu));
-        return line.toString();
+        String line = InterfaceParts.text(ROLES.get(role().ordinal()), index(), name(), address());
+        return mtu().isPresent() ? line + " mtu " + mtu().getAsLong() : line;
     }
 }

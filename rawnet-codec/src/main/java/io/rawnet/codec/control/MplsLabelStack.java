@@ -2,10 +2,10 @@ package io.rawnet.codec.control;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.Elements;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,10 +14,6 @@ import java.util.List;
  * @param entries the entries, top first; at most 16382
  */
 public record MplsLabelStack(List<Entry> entries) implements IcmpExtensionObject {
-
-    static final int CLASS = 1;
-
-    static final int TYPE = 1;
 
     private static final int ENTRY_LENGTH = 4;
 
@@ -49,23 +45,13 @@ public record MplsLabelStack(List<Entry> entries) implements IcmpExtensionObject
     }
 
     static MplsLabelStack of(Octets data) {
-        ByteBuffer in = data.buffer();
-        List<Entry> entries = new ArrayList<>(data.size() / ENTRY_LENGTH);
-        for (int index = 0; index < data.size(); index += ENTRY_LENGTH) {
-            int bits = Wire.i32(in, index);
-            entries.add(new Entry(bits >>> 12, bits >>> 9 & 7, (bits >>> 8 & 1) == 1, bits & 0xFF));
-        }
-        return new MplsLabelStack(entries);
+        return new MplsLabelStack(
+                Elements.between(data.buffer(), 0, data.size(), ENTRY_LENGTH, MplsLabelStack::entryAt));
     }
 
-    @Override
-    public int classNumber() {
-        return CLASS;
-    }
-
-    @Override
-    public int classType() {
-        return TYPE;
+    private static Entry entryAt(ByteBuffer in, int index) {
+        int bits = Wire.i32(in, index);
+        return new Entry(bits >>> 12, bits >>> 9 & 7, (bits >>> 8 & 1) == 1, bits & 0xFF);
     }
 
     @Override
