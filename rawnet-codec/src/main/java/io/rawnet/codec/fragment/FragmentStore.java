@@ -1,5 +1,6 @@
 package io.rawnet.codec.fragment;
 
+import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The unfinished packets of a reassembler, oldest first, within limits. A fragment costs the logarithm of the number of its
@@ -17,17 +17,14 @@ final class FragmentStore {
 
     private final ReassemblyLimits limits;
     private final Consumer<AbandonedPacket> abandoned;
-    private final Function<PartialPacket, Reassembly> assembler;
+    private final Reassembler reassembler;
     private final Map<String, PartialPacket> packets = new LinkedHashMap<>();
     private long octets;
 
-    FragmentStore(
-            ReassemblyLimits limits,
-            Consumer<AbandonedPacket> abandoned,
-            Function<PartialPacket, Reassembly> assembler) {
+    FragmentStore(ReassemblyLimits limits, Consumer<AbandonedPacket> abandoned, Reassembler reassembler) {
         this.limits = limits;
         this.abandoned = abandoned;
-        this.assembler = assembler;
+        this.reassembler = reassembler;
     }
 
     /**
@@ -50,7 +47,7 @@ final class FragmentStore {
         return octets;
     }
 
-    Reassembly accept(String key, Fragment fragment, long now) {
+    Reassembly accept(String key, Fragment fragment, long now) throws MalformedPacketException {
         expire(now);
         PartialPacket packet = packets.get(key);
         if (packet == null) {
@@ -74,7 +71,7 @@ final class FragmentStore {
             remove(key);
             return packet.isEcnInconsistent()
                     ? new Reassembly.Rejected(Reassembly.Reason.INCONSISTENT_ECN)
-                    : assembler.apply(packet);
+                    : reassembler.assemble(packet);
         }
         return makeRoom(packet)
                 ? new Reassembly.Incomplete(packet.count(), packet.received())

@@ -30,7 +30,7 @@ public final class Ipv4Reassembler extends Reassembler {
      * @param abandoned is told of each packet that is given up unfinished, during {@link #accept} and {@link #expire}
      */
     public Ipv4Reassembler(ReassemblyLimits limits, Consumer<AbandonedPacket> abandoned) {
-        super(limits, abandoned, Ipv4Reassembler::assemble);
+        super(limits, abandoned);
     }
 
     @Override
@@ -53,20 +53,17 @@ public final class Ipv4Reassembler extends Reassembler {
         return fault != null ? new Reassembly.Rejected(fault) : store.accept(key, fragment, now);
     }
 
-    private static Reassembly assemble(PartialPacket packet) {
+    @Override
+    Reassembly assemble(PartialPacket packet) throws MalformedPacketException {
         Fragment first = packet.first();
         if (first.headers() + packet.received() > MAX_LENGTH) {
             return new Reassembly.Rejected(Reassembly.Reason.BEYOND_65535);
         }
         ByteBuffer whole = packet.assemble(first.packet().slice(0, first.headers()));
-        try {
-            Ipv4View header = Ipv4View.of(whole);
-            header.setFlags(header.flags() & ~Ipv4Header.MORE_FRAGMENTS);
-            header.setTotalLength(whole.limit());
-            header.setEcn(packet.ecn());
-        } catch (MalformedPacketException e) {
-            throw new AssertionError("the header was read before", e);
-        }
+        Ipv4View header = Ipv4View.of(whole);
+        header.setFlags(header.flags() & ~Ipv4Header.MORE_FRAGMENTS);
+        header.setTotalLength(whole.limit());
+        header.setEcn(packet.ecn());
         return new Reassembly.Whole(Octets.copyOf(whole));
     }
 }

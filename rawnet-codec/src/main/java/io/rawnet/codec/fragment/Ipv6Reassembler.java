@@ -33,7 +33,7 @@ public final class Ipv6Reassembler extends Reassembler {
      * @param abandoned is told of each packet that is given up unfinished, during {@link #accept} and {@link #expire}
      */
     public Ipv6Reassembler(ReassemblyLimits limits, Consumer<AbandonedPacket> abandoned) {
-        super(limits, abandoned, Ipv6Reassembler::assemble);
+        super(limits, abandoned);
     }
 
     @Override
@@ -63,7 +63,8 @@ public final class Ipv6Reassembler extends Reassembler {
         return accept(fragmentHeader, fragment, key, now);
     }
 
-    private Reassembly accept(FragmentHeader header, Fragment fragment, String key, long now) {
+    private Reassembly accept(FragmentHeader header, Fragment fragment, String key, long now)
+            throws MalformedPacketException {
         if (!header.isFragment()) {
             PartialPacket atomic = new PartialPacket(now);
             atomic.add(fragment, 1);
@@ -88,7 +89,8 @@ public final class Ipv6Reassembler extends Reassembler {
         return UpperLayer.end(packet, found, packet.limit()) <= packet.limit();
     }
 
-    private static Reassembly assemble(PartialPacket packet) {
+    @Override
+    Reassembly assemble(PartialPacket packet) throws MalformedPacketException {
         Fragment first = packet.first();
         int payloadLength = keptExtensions(first) + packet.received();
         if (payloadLength > MAX_LENGTH) {
@@ -99,11 +101,7 @@ public final class Ipv6Reassembler extends Reassembler {
         long found = Ipv6Chain.find(Ipv6Chain.FRAGMENT, first.packet().buffer(), 0, first.headers());
         Wire.put8(whole, Ipv6Chain.announcement(found), first.packet().get(fragmentHeader));
         Wire.put16(whole, PAYLOAD_LENGTH, payloadLength);
-        try {
-            Ipv6View.of(whole).setEcn(packet.ecn());
-        } catch (MalformedPacketException e) {
-            throw new AssertionError("the header was read before", e);
-        }
+        Ipv6View.of(whole).setEcn(packet.ecn());
         return new Reassembly.Whole(Octets.copyOf(whole));
     }
 }

@@ -4,7 +4,6 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.internal.NotNull;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Puts the fragments of IP packets together, within limits whatever is received.
@@ -27,12 +26,9 @@ public abstract sealed class Reassembler permits Ipv4Reassembler, Ipv6Reassemble
 
     final FragmentStore store;
 
-    Reassembler(
-            ReassemblyLimits limits,
-            Consumer<AbandonedPacket> abandoned,
-            Function<PartialPacket, Reassembly> assembler) {
+    Reassembler(ReassemblyLimits limits, Consumer<AbandonedPacket> abandoned) {
         NotNull.check("limits", limits, "abandoned", abandoned);
-        store = new FragmentStore(limits, abandoned, assembler);
+        store = new FragmentStore(limits, abandoned, this);
     }
 
     /**
@@ -51,6 +47,9 @@ public abstract sealed class Reassembler permits Ipv4Reassembler, Ipv6Reassemble
     }
 
     abstract Reassembly read(ByteBuffer packet, long now) throws MalformedPacketException;
+
+    /** {@return the whole of a packet whose fragments are all there, or why it cannot be} */
+    abstract Reassembly assemble(PartialPacket packet) throws MalformedPacketException;
 
     /**
      * Gives up each packet whose time is over. {@link #accept} does it too: this is for when no fragments come.

@@ -76,8 +76,7 @@ public record AuthenticationHeader(
             throw MalformedPacketException.because(
                     "AH", 1, "header length of " + length + " octets is below 12", MIN_LENGTH, length);
         }
-        Wire.require("AH", in, length);
-        in.position(start + length);
+        Wire.take("AH", in, length);
         return new AuthenticationHeader(
                 IpProtocol.of(Wire.u8(in, start)),
                 Wire.u16(in, start + 2),
@@ -120,10 +119,7 @@ public record AuthenticationHeader(
         Violations found = Extensions.violations(context);
         found.addIf(reserved != 0, "RFC 4302 2.3", 2, "the reserved field is not 0");
         found.addIf(securityParametersIndex == 0, "RFC 4302 2.4", 4, "security parameters index 0 must not be sent");
-        boolean inIpv6 = context.pseudoHeader()
-                .filter(Ipv6PseudoHeader.class::isInstance)
-                .isPresent();
-        if (inIpv6 && length() % 8 != 0) {
+        if (context.pseudoHeader(Ipv6PseudoHeader.class).isPresent() && length() % 8 != 0) {
             found.add("RFC 4302 2.2", 1, length() + " octets are not a multiple of 8, as IPv6 asks for");
         }
         return found.list();

@@ -46,9 +46,7 @@ public record EspHeader(long securityParametersIndex, long sequenceNumber) imple
      * @throws MalformedPacketException if fewer than 8 octets remain
      */
     public static EspHeader decode(ByteBuffer in) throws MalformedPacketException {
-        Wire.require("ESP", in, LENGTH);
-        int start = in.position();
-        in.position(start + LENGTH);
+        int start = Wire.take("ESP", in, LENGTH);
         return new EspHeader(Wire.u32(in, start), Wire.u32(in, start + 4));
     }
 

@@ -21,8 +21,7 @@ final class Extensions {
         Wire.require(layer, in, 8);
         int start = in.position();
         int length = (Wire.u8(in, start + 1) + 1) * 8;
-        Wire.require(layer, in, length);
-        in.position(start + length);
+        Wire.take(layer, in, length);
         return Octets.copyOf(in, start + from, length - from);
     }
 

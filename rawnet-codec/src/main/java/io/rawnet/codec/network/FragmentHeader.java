@@ -76,18 +76,15 @@ public record FragmentHeader(
      * @throws MalformedPacketException if fewer than 8 octets remain
      */
     public static FragmentHeader decode(ByteBuffer in) throws MalformedPacketException {
-        Wire.require("IPv6 fragment", in, LENGTH);
-        int start = in.position();
+        int start = Wire.take("IPv6 fragment", in, LENGTH);
         int offsetAndFlags = Wire.u16(in, start + 2);
-        FragmentHeader header = new FragmentHeader(
+        return new FragmentHeader(
                 IpProtocol.of(Wire.u8(in, start)),
                 Wire.u8(in, start + 1),
                 offsetAndFlags >>> 3,
                 offsetAndFlags >>> 1 & 3,
                 (offsetAndFlags & 1) != 0,
                 Wire.u32(in, start + 4));
-        in.position(start + LENGTH);
-        return header;
     }
 
     @Override

@@ -61,11 +61,8 @@ public final class Ipv4View {
      *     length says
      */
     public static Ipv4View at(ByteBuffer buffer, int offset) throws MalformedPacketException {
-        int available = buffer.limit() - offset;
-        if (available < MIN_LENGTH) {
-            throw MalformedPacketException.tooShort("IPv4", 0, MIN_LENGTH, available);
-        }
-        int length = checkedLength(buffer.get(offset + VERSION_AND_IHL) & 0xFF, available);
+        Wire.require("IPv4", buffer, offset, MIN_LENGTH);
+        int length = checkedLength(buffer.get(offset + VERSION_AND_IHL) & 0xFF, buffer.limit() - offset);
         return new Ipv4View(Wire.inNetworkOrder(buffer), offset, length);
     }
 

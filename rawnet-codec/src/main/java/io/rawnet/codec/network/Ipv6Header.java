@@ -10,6 +10,7 @@ import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
@@ -173,14 +174,14 @@ public record Ipv6Header(
     public Ipv6Header completed(HeaderContext context) {
         int length = context.payload().remaining();
         return toBuilder()
-                .payloadLength(length > 0xFFFF || Ipv6Rules.jumboFollows(context) ? 0 : length)
+                .payloadLength(length > 0xFFFF || jumboFollows(context) ? 0 : length)
                 .nextHeader(Extensions.following(context, nextHeader))
                 .build();
     }
 
     @Override
     public Optional<Obstacle> obstacle(HeaderContext context) {
-        return Ipv6Rules.jumboFollows(context)
+        return jumboFollows(context)
                 ? Optional.empty()
                 : Obstacle.toLengthBeforeSegmentation(
                         "IPv6", "payloadLength", context.payload().remaining());
@@ -188,7 +189,34 @@ public record Ipv6Header(
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        return Ipv6Rules.violations(this, context);
+        Violations found = new Violations();
+        int there = context.payload().remaining();
+        if (payloadLength > there) {
+            found.add(
+                    "RFC 8200 3", 4, "payload length " + payloadLength + " is more than the " + there + " octets here");
+        }
+        if (payloadLength != 0 && jumboFollows(context)) {
+            found.add("RFC 2675 3", 4, "payload length is " + payloadLength + " beside a jumbo payload option");
+        }
+        if (payloadLength == 0 && !isLast() && there > 0 && !jumboFollows(context)) {
+            boolean mightBeJumbo = nextHeader.equals(IpProtocol.HOP_BY_HOP);
+            found.add(
+                    mightBeJumbo ? "RFC 2675 3" : "RFC 8200 3",
+                    4,
+                    "payload length is 0 without a jumbo payload option");
+        }
+        if (source.isMulticast()) {
+            found.add("RFC 4291 2.7", 8, "source " + source + " is a group");
+        }
+        found.addIf(destination.isUnspecified(), "RFC 4291 2.5.2", 24, "destination is unspecified");
+        if (destination.isMulticast() && (destination.high() >>> 48 & 0xF) == 0) {
+            found.add("RFC 4291 2.7", 24, "destination is a group of the reserved scope 0");
+        }
+        return found.list();
+    }
+
+    private static boolean jumboFollows(HeaderContext context) {
+        return context.following().filter(HopByHopOptionsHeader::makesJumbogram).isPresent();
     }
 
     /** {@return for instance {@code IPv6 fe80::1 > ff02::1 ICMPv6 hlim 255 length 32}} */

@@ -11,6 +11,7 @@ import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -157,8 +158,8 @@ public record DccpHeader(
             throw MalformedPacketException.because(
                     "DCCP", 4, "data offset " + length / 4 + " is below " + generic / 4, generic, length);
         }
-        Wire.require("DCCP", in, start, length);
-        DccpHeader header = new DccpHeader(
+        Wire.take("DCCP", in, length);
+        return new DccpHeader(
                 Wire.u16(in, start),
                 Wire.u16(in, start + 2),
                 Wire.u8(in, start + 5) >>> 4,
@@ -168,8 +169,6 @@ public record DccpHeader(
                 Wire.u8(in, start + 8) >>> 1 & 0xF,
                 DccpSequenceNumber.at(in, start),
                 Octets.copyOf(in, start + generic, length - generic));
-        in.position(start + length);
-        return header;
     }
 
     @Override
@@ -236,7 +235,7 @@ public record DccpHeader(
     }
 
     /** How many octets of data the checksum covers, if there are as many. */
-    int coveredData() {
+    private int coveredData() {
         return checksumCoverage == 0 ? Integer.MAX_VALUE : (checksumCoverage - 1) * 4;
     }
 
@@ -261,7 +260,25 @@ public record DccpHeader(
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        return DccpRules.violations(this, context);
+        Violations found = new Violations();
+        found.addIf(sourcePort == 0, "RFC 6335 6", 0, "source port 0 is reserved");
+        found.addIf(destinationPort == 0, "RFC 6335 6", 2, "destination port 0 is reserved");
+        int present = context.payload().remaining();
+        if (!context.incomplete() && checksumCoverage > 0 && coveredData() > present) {
+            found.add("RFC 4340 9.2", 5, "checksum coverage " + checksumCoverage + " is more than the data");
+        }
+        found.addIf(reserved != 0, "RFC 4340 5.1", 8, "reserved bits are set");
+        if (type > SYNC_ACK) {
+            found.add("RFC 4340 5.1", 8, "type " + type + " is reserved");
+        } else if (!sequenceNumber.extended() && !allowsShortSequenceNumber()) {
+            found.add("RFC 4340 5.1", 8, "a short sequence number on other than Data, Ack and DataAck");
+        }
+        found.addIf(sequenceNumber.reserved() != 0, "RFC 4340 5.1", 9, "reserved bits are set");
+        return found.list();
+    }
+
+    private boolean allowsShortSequenceNumber() {
+        return type == DATA || type == ACK || type == DATA_ACK;
     }
 
     /** {@return for instance {@code DCCP 40000 > 5001 Request seq 7}} */

@@ -10,8 +10,10 @@ import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.network.HopByHopOptionsHeader;
+import io.rawnet.codec.network.Ipv6PseudoHeader;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.number.UdpPort;
 import java.nio.ByteBuffer;
@@ -73,10 +75,7 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
      * @throws MalformedPacketException if there are fewer than 8 octets
      */
     public static UdpHeader decode(ByteBuffer in) throws MalformedPacketException {
-        int start = in.position();
-        Wire.require("UDP", in, start, LENGTH);
-        in.position(start + LENGTH);
-        return read(in, start);
+        return read(in, Wire.take("UDP", in, LENGTH));
     }
 
     /** {@return the header at an index of a buffer, where the caller knows that it fits} */
@@ -181,7 +180,30 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        return UdpRules.violations(this, context);
+        Violations found = new Violations();
+        found.addIf(destinationPort == 0, "RFC 6335 6", 2, "destination port 0 is reserved");
+        boolean overIpv6 = context.pseudoHeader(Ipv6PseudoHeader.class).isPresent();
+        int present = LENGTH + context.payload().remaining();
+        if (datagramLength > 0 && datagramLength < LENGTH) {
+            found.add("RFC 768", 4, "length " + datagramLength + " is less than the header's 8");
+        } else if (datagramLength > LENGTH + context.impliedPayloadLength().orElse(0xFFFF)) {
+            found.add(
+                    "RFC 768",
+                    4,
+                    "length " + datagramLength + " is more than the "
+                            + (LENGTH + context.impliedPayloadLength().getAsInt())
+                            + " octets that enclose it");
+        } else if (datagramLength == 0 && !context.incomplete() && present <= 0xFFFF) {
+            // no jumbogram is possible where there is no IPv6
+            found.add(
+                    overIpv6 ? "RFC 2675 4" : "RFC 768",
+                    4,
+                    "length is 0, but the datagram's " + present + " octets fit the field");
+        }
+        if (checksum == NO_CHECKSUM && overIpv6) {
+            found.add("RFC 8200 8.1", 6, "no checksum, which IPv6 grants to tunnels alone (RFC 6935)");
+        }
+        return found.list();
     }
 
     /** {@return for instance {@code UDP 40000 > 53 length 40}} */

@@ -56,12 +56,9 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
      * @throws MalformedPacketException if there are fewer than 8 octets
      */
     public static UdpLiteHeader decode(ByteBuffer in) throws MalformedPacketException {
-        Wire.require("UDP-Lite", in, LENGTH);
-        int start = in.position();
-        UdpLiteHeader header = new UdpLiteHeader(
+        int start = Wire.take("UDP-Lite", in, LENGTH);
+        return new UdpLiteHeader(
                 Wire.u16(in, start), Wire.u16(in, start + 2), Wire.u16(in, start + 4), Wire.u16(in, start + 6));
-        in.position(start + LENGTH);
-        return header;
     }
 
     @Override

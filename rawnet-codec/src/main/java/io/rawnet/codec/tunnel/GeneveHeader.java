@@ -120,8 +120,7 @@ public record GeneveHeader(
         int first = Wire.u8(in, start);
         int bits = Wire.u8(in, start + 1);
         int length = MIN_LENGTH + (first & OPTION_LENGTH) * 4;
-        Wire.require("Geneve", in, length);
-        in.position(start + length);
+        Wire.take("Geneve", in, length);
         return new GeneveHeader(
                 first >>> 6,
                 (bits & CONTROL_PACKET) != 0,

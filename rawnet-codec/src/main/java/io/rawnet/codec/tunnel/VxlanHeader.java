@@ -65,9 +65,7 @@ public record VxlanHeader(int flags, int reserved, int vni, int lastReserved) im
      * @throws MalformedPacketException if fewer than 8 octets remain
      */
     public static VxlanHeader decode(ByteBuffer in) throws MalformedPacketException {
-        Wire.require("VXLAN", in, LENGTH);
-        int start = in.position();
-        in.position(start + LENGTH);
+        int start = Wire.take("VXLAN", in, LENGTH);
         return new VxlanHeader(
                 Wire.u8(in, start), Wire.u24(in, start + 1), Wire.u24(in, start + 4), Wire.u8(in, start + 7));
     }
