@@ -66,6 +66,28 @@ public final class Violations {
     }
 
     /**
+     * Adds a violation if a length field that counts a header and what follows is less than the header, or more than what the
+     * headers around it leave to it. A length of 0 leaves the length open.
+     *
+     * @param field what the RFC calls the field
+     * @param length the field, in octets
+     * @param header the length of the header in octets
+     * @param context what surrounds the header
+     * @param clause the section with the rule
+     * @param offset the offset of the field from the header's first octet
+     * @return this
+     */
+    public Violations addUnlessFits(
+            String field, int length, int header, HeaderContext context, String clause, int offset) {
+        int enclosing = header + context.impliedPayloadLength().orElse(0xFFFF);
+        String comparison = length < header
+                ? " is less than the header's " + header
+                : " is more than the " + enclosing + " octets that enclose it";
+        boolean wrong = length != 0 && length < header || length > enclosing;
+        return addIf(wrong, clause, offset, field + " " + length + comparison);
+    }
+
+    /**
      * Adds a violation if the network header has another hop limit or time to live than it must have.
      *
      * @param context what stands before the header

@@ -281,22 +281,13 @@ public record Ipv4Header(
     /** {@return for instance {@code IPv4 10.0.0.1 > 10.0.0.2 TCP ttl 64 id 4660 [DF] length 60}} */
     @Override
     public String toString() {
-        StringBuilder line = new StringBuilder("IPv4 ");
-        line.append(source).append(" > ").append(destination).append(' ').append(protocol);
-        line.append(" ttl ").append(timeToLive).append(" id ").append(identification);
-        if (dscp != 0 || ecn != 0) {
-            line.append(" tos 0x").append(Integer.toHexString(dscp << 2 | ecn));
-        }
-        if (flags != 0) {
-            line.append((flags & RESERVED_FLAG) != 0 ? " [reserved]" : "");
-            line.append(dontFragment() ? " [DF]" : "").append(moreFragments() ? " [MF]" : "");
-        }
-        if (fragmentOffset != 0) {
-            line.append(" offset ").append(fragmentOffset * 8);
-        }
-        line.append(" length ").append(totalLength);
-        return options.length() == 0
-                ? line.toString()
-                : line.append(' ').append(options).toString();
+        String line = "IPv4 " + source + " > " + destination + " " + protocol + " ttl " + timeToLive;
+        line += " id " + identification;
+        line += dscp != 0 || ecn != 0 ? " tos 0x" + Integer.toHexString(dscp << 2 | ecn) : "";
+        line += (flags & RESERVED_FLAG) != 0 ? " [reserved]" : "";
+        line += (dontFragment() ? " [DF]" : "") + (moreFragments() ? " [MF]" : "");
+        line += fragmentOffset != 0 ? " offset " + fragmentOffset * 8 : "";
+        line += " length " + totalLength;
+        return options.length() == 0 ? line : line + " " + options;
     }
 }

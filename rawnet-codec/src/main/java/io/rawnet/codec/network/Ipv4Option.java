@@ -58,9 +58,12 @@ public sealed interface Ipv4Option extends Element
         return Ipv4OptionTypes.FORMAT.type(this);
     }
 
-    /** {@return what follows type and length; empty where there is no length octet} */
+    /**
+     * {@return what follows type and length; empty where there is no length octet} In a malformed option it is all that follows
+     * the type, the wrong length included.
+     */
     default Octets data() {
-        return Octets.EMPTY;
+        return Ipv4OptionTypes.FORMAT.value(this);
     }
 
     /** {@return the length of the option in octets, type and length octets included} */
@@ -131,11 +134,6 @@ public sealed interface Ipv4Option extends Element
         }
 
         @Override
-        public Octets data() {
-            return Octets.of(identifier >>> 8, identifier & 0xFF);
-        }
-
-        @Override
         public String toString() {
             return "stream " + identifier;
         }
@@ -149,11 +147,6 @@ public sealed interface Ipv4Option extends Element
     record RouterAlert(int value) implements Ipv4Option {
         public RouterAlert {
             Range.u16("value", value);
-        }
-
-        @Override
-        public Octets data() {
-            return Octets.of(value >>> 8, value & 0xFF);
         }
 
         @Override
@@ -187,11 +180,6 @@ public sealed interface Ipv4Option extends Element
     record Malformed(Octets rest) implements Ipv4Option, MalformedElement {
         public Malformed {
             TypeLengthValue.checkMalformed("option", rest);
-        }
-
-        @Override
-        public Octets data() {
-            return rest.slice(1, rest.size());
         }
 
         @Override

@@ -1,6 +1,5 @@
 package io.rawnet.codec.network;
 
-import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.internal.element.ElementFormat;
 import io.rawnet.codec.internal.element.OptionHeading;
 import io.rawnet.codec.network.Ipv4Option.EndOfOptionList;
@@ -26,12 +25,13 @@ final class Ipv4OptionTypes {
                     Security.class,
                     data -> !data.isEmpty(),
                     (type, data) -> new Security(data.get(0), data.slice(1, data.size())))
-            .with(
+            .number(
                     Ipv4Option.STREAM_IDENTIFIER,
                     StreamIdentifier.class,
                     2,
-                    data -> new StreamIdentifier(Wire.u16(data, 0)))
-            .with(Ipv4Option.ROUTER_ALERT, RouterAlert.class, 2, data -> new RouterAlert(Wire.u16(data, 0)));
+                    StreamIdentifier::new,
+                    StreamIdentifier::identifier)
+            .number(Ipv4Option.ROUTER_ALERT, RouterAlert.class, 2, RouterAlert::new, RouterAlert::value);
 
     static {
         for (Ipv4RouteOption.Kind kind : Ipv4RouteOption.Kind.values()) {

@@ -8,7 +8,6 @@ import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.network.Ipv4RouteOption.Kind;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Checks the rules for IPv4 headers whose structure is sound. */
@@ -32,25 +31,13 @@ final class Ipv4Rules {
 
     static List<Violation> violations(Ipv4Header header, HeaderContext context) {
         Ipv4Rules rules = new Ipv4Rules(header);
-        rules.checkLength(context.impliedPayloadLength());
+        rules.found.addUnlessFits(
+                "total length", header.totalLength(), header.length(), context, "RFC 791 3.1", TOTAL_LENGTH);
         rules.checkFragment();
         rules.found.addIf(header.timeToLive() == 0, "RFC 1122 3.2.1.7", TIME_TO_LIVE, "time to live is 0");
         rules.checkAddresses();
         rules.checkOptions();
         return rules.found.list();
-    }
-
-    private void checkLength(OptionalInt impliedPayloadLength) {
-        int length = header.totalLength();
-        int enclosing = header.length() + impliedPayloadLength.orElse(MAX_LENGTH);
-        if (length != 0 && length < header.length()) {
-            String explanation = "total length " + length + " is less than the header's " + header.length();
-            found.add("RFC 791 3.1", TOTAL_LENGTH, explanation);
-        } else if (length > enclosing) {
-            String explanation =
-                    "total length " + length + " is more than the " + enclosing + " octets that enclose it";
-            found.add("RFC 791 3.1", TOTAL_LENGTH, explanation);
-        }
     }
 
     private void checkFragment() {

@@ -222,15 +222,9 @@ public record Ipv6Header(
     /** {@return for instance {@code IPv6 fe80::1 > ff02::1 ICMPv6 hlim 255 length 32}} */
     @Override
     public String toString() {
-        StringBuilder line = new StringBuilder("IPv6 ");
-        line.append(source).append(" > ").append(destination).append(' ').append(nextHeader);
-        line.append(" hlim ").append(hopLimit);
-        if (trafficClass() != 0) {
-            line.append(" class 0x").append(Integer.toHexString(trafficClass()));
-        }
-        if (flowLabel != 0) {
-            line.append(" flow 0x").append(Integer.toHexString(flowLabel));
-        }
-        return line.append(" length ").append(payloadLength).toString();
+        String line = "IPv6 " + source + " > " + destination + " " + nextHeader + " hlim " + hopLimit;
+        line += trafficClass() != 0 ? " class 0x" + Integer.toHexString(trafficClass()) : "";
+        line += flowLabel != 0 ? " flow 0x" + Integer.toHexString(flowLabel) : "";
+        return line + " length " + payloadLength;
     }
 }

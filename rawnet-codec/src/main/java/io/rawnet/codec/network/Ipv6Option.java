@@ -43,8 +43,13 @@ public sealed interface Ipv6Option extends Element {
         return Ipv6OptionTypes.FORMAT.type(this);
     }
 
-    /** {@return what follows type and length; empty where there is no length octet} */
-    Octets data();
+    /**
+     * {@return what follows type and length; empty where there is no length octet} In a malformed option it is all that follows
+     * the type, the wrong length included.
+     */
+    default Octets data() {
+        return Ipv6OptionTypes.FORMAT.value(this);
+    }
 
     /** {@return the length of the option in octets, type and length octets included} */
     @Override
@@ -70,11 +75,6 @@ public sealed interface Ipv6Option extends Element {
 
     /** One octet of padding, type 0. */
     record Pad1() implements Ipv6Option {
-        @Override
-        public Octets data() {
-            return Octets.EMPTY;
-        }
-
         @Override
         public String toString() {
             return "pad1";
@@ -108,11 +108,6 @@ public sealed interface Ipv6Option extends Element {
         }
 
         @Override
-        public Octets data() {
-            return Octets.of(limit);
-        }
-
-        @Override
         public String toString() {
             return "tunnel limit " + limit;
         }
@@ -126,11 +121,6 @@ public sealed interface Ipv6Option extends Element {
     record RouterAlert(int value) implements Ipv6Option {
         public RouterAlert {
             Range.u16("value", value);
-        }
-
-        @Override
-        public Octets data() {
-            return Octets.of(value >>> 8, value & 0xFF);
         }
 
         @Override
@@ -206,11 +196,6 @@ public sealed interface Ipv6Option extends Element {
     record Malformed(Octets rest) implements Ipv6Option, MalformedElement {
         public Malformed {
             TypeLengthValue.checkMalformed("option", rest);
-        }
-
-        @Override
-        public Octets data() {
-            return rest.slice(1, rest.size());
         }
 
         @Override

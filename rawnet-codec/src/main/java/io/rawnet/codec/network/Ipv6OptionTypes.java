@@ -18,12 +18,13 @@ final class Ipv6OptionTypes {
                     OptionHeading.IPV6, Ipv6Option.Unknown::new, Ipv6Option.Malformed::new)
             .with(Ipv6Option.PAD_1, Pad1.class, 0, data -> new Pad1())
             .with(Ipv6Option.PAD_N, PadN.class, PadN::new)
-            .with(
+            .number(
                     Ipv6Option.TUNNEL_ENCAPSULATION_LIMIT,
                     TunnelEncapsulationLimit.class,
                     1,
-                    data -> new TunnelEncapsulationLimit(Wire.u8(data, 0)))
-            .with(Ipv6Option.ROUTER_ALERT, RouterAlert.class, 2, data -> new RouterAlert(Wire.u16(data, 0)))
+                    TunnelEncapsulationLimit::new,
+                    TunnelEncapsulationLimit::limit)
+            .number(Ipv6Option.ROUTER_ALERT, RouterAlert.class, 2, RouterAlert::new, RouterAlert::value)
             .with(Ipv6Option.JUMBO_PAYLOAD, JumboPayload.class, 4, data -> new JumboPayload(Wire.u32(data, 0)))
             .with(
                     Ipv6Option.HOME_ADDRESS,

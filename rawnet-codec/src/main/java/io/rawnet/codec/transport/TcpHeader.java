@@ -272,23 +272,10 @@ public record TcpHeader(
     /** {@return for instance {@code TCP 40000 > 80 [S] seq 1 win 65535 <mss 1460>}} */
     @Override
     public String toString() {
-        StringBuilder line = new StringBuilder("TCP ");
-        line.append(sourcePort)
-                .append(" > ")
-                .append(destinationPort)
-                .append(" [")
-                .append(controlBitLetters());
-        line.append("] seq ").append(sequenceNumber);
-        if (has(ACK)) {
-            line.append(" ack ").append(acknowledgmentNumber);
-        }
-        line.append(" win ").append(window);
-        if (has(URG)) {
-            line.append(" urg ").append(urgentPointer);
-        }
-        return options.length() == 0
-                ? line.toString()
-                : line.append(' ').append(options).toString();
+        String line = "TCP " + sourcePort + " > " + destinationPort + " [" + controlBitLetters() + "]";
+        line += " seq " + sequenceNumber + (has(ACK) ? " ack " + acknowledgmentNumber : "");
+        line += " win " + window + (has(URG) ? " urg " + urgentPointer : "");
+        return options.length() == 0 ? line : line + " " + options;
     }
 
     /** The letters that tcpdump uses. */

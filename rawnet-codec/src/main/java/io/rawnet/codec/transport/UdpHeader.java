@@ -184,16 +184,8 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
         found.addIf(destinationPort == 0, "RFC 6335 6", 2, "destination port 0 is reserved");
         boolean overIpv6 = context.pseudoHeader(Ipv6PseudoHeader.class).isPresent();
         int present = LENGTH + context.payload().remaining();
-        if (datagramLength > 0 && datagramLength < LENGTH) {
-            found.add("RFC 768", 4, "length " + datagramLength + " is less than the header's 8");
-        } else if (datagramLength > LENGTH + context.impliedPayloadLength().orElse(0xFFFF)) {
-            found.add(
-                    "RFC 768",
-                    4,
-                    "length " + datagramLength + " is more than the "
-                            + (LENGTH + context.impliedPayloadLength().getAsInt())
-                            + " octets that enclose it");
-        } else if (datagramLength == 0 && !context.incomplete() && present <= 0xFFFF) {
+        found.addUnlessFits("length", datagramLength, LENGTH, context, "RFC 768", 4);
+        if (datagramLength == 0 && !context.incomplete() && present <= 0xFFFF) {
             // no jumbogram is possible where there is no IPv6
             found.add(
                     overIpv6 ? "RFC 2675 4" : "RFC 768",

@@ -8,6 +8,7 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.UdpPort;
@@ -171,7 +172,41 @@ public record GeneveHeader(
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        return GeneveRules.violations(this);
+        Violations found = new Violations();
+        if (version == 0) {
+            addRulesOfBits(found);
+            addRulesOfOptions(found);
+        } else {
+            // what the other bits must be is for that version to say
+            found.add("RFC 8926 3.4", 0, "version is " + version + ", not 0");
+        }
+        return found.list();
+    }
+
+    private void addRulesOfBits(Violations found) {
+        boolean critical = options.hasCritical();
+        if (criticalOptions && !critical) {
+            found.add("RFC 8926 3.4", 1, "the C bit is set, but no option is critical");
+        } else if (!criticalOptions && critical) {
+            found.add("RFC 8926 3.5", 1, "the C bit is not set, but an option is critical");
+        }
+        found.addIf(reserved != 0, "RFC 8926 3.4", 1, "a reserved bit is set");
+        if (lastReserved != 0) {
+            String explanation = "the octet behind the identifier is reserved and " + lastReserved + ", not 0";
+            found.add("RFC 8926 3.4", 7, explanation);
+        }
+    }
+
+    private void addRulesOfOptions(Violations found) {
+        int reservedAndLength = MIN_LENGTH + 3;
+        for (GeneveOption option : options.list()) {
+            found.addIf(
+                    option.reserved() != 0, "RFC 8926 3.5", reservedAndLength, "a reserved bit of an option is set");
+            if (option instanceof GeneveOption.Malformed) {
+                found.add("RFC 8926 3.5", reservedAndLength, "the length of the option leads beyond Opt Len");
+            }
+            reservedAndLength += option.length();
+        }
     }
 
     /** {@return for instance {@code Geneve TEB vni 42 flags [C] <0x0102/0x80 0x00010002>}} */

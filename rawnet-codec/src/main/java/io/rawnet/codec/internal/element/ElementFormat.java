@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * The format of a family of elements: their heading, and which types are known, that is have a Java type of their own.
@@ -24,6 +26,7 @@ public final class ElementFormat<E extends Element> {
     private final Function<Octets, E> malformed;
     private final Map<Integer, Known<E>> known = new HashMap<>();
     private final Map<Class<?>, Integer> types = new HashMap<>();
+    private final Map<Class<?>, Function<E, Octets>> values = new HashMap<>();
 
     /**
      * A format without known types.
@@ -89,6 +92,26 @@ public final class ElementFormat<E extends Element> {
     }
 
     /**
+     * Adds a known type whose value is one unsigned number of at most 16 bits.
+     *
+     * @param <T> the Java type of its elements
+     * @param type the number of the type
+     * @param javaType the Java type of its elements
+     * @param length the length of the number in octets, 1 or 2
+     * @param constructor makes the element of the number
+     * @param number the number of an element
+     * @return this format
+     */
+    public <T extends E> ElementFormat<E> number(
+            int type, Class<T> javaType, int length, IntFunction<T> constructor, ToIntFunction<T> number) {
+        values.put(javaType, element -> {
+            int value = number.applyAsInt(javaType.cast(element));
+            return length == 1 ? Octets.of(value) : Octets.of(value >>> 8, value & 0xFF);
+        });
+        return with(type, javaType, length, in -> constructor.apply(length == 1 ? Wire.u8(in, 0) : Wire.u16(in, 0)));
+    }
+
+    /**
      * Adds a known type that can hold any value.
      *
      * @param type the number of the type
@@ -109,6 +132,17 @@ public final class ElementFormat<E extends Element> {
         return element instanceof MalformedElement cut
                 ? heading.typeAt(cut.rest().buffer(), 0)
                 : types.get(element.getClass());
+    }
+
+    /**
+     * {@return the value of an element that is a number, what follows the first octet of one that is malformed, else no octets}
+     *
+     * @param element the element
+     */
+    public Octets value(E element) {
+        return element instanceof MalformedElement cut
+                ? cut.rest().slice(1, cut.rest().size())
+                : values.getOrDefault(element.getClass(), none -> Octets.EMPTY).apply(element);
     }
 
     /**

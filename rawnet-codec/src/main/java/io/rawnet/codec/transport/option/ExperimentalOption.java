@@ -13,13 +13,8 @@ import io.rawnet.codec.internal.TypeLengthValue;
  */
 public record ExperimentalOption(int kind, int experimentId, Octets contents) implements TcpOption {
 
-    static final int KIND_1 = 253;
-    static final int KIND_2 = 254;
-
     public ExperimentalOption {
-        if (kind != KIND_1 && kind != KIND_2) {
-            throw new IllegalArgumentException("kind must be 253 or 254, not " + kind);
-        }
+        Range.oneOf("kind", kind, 253, 254);
         Range.u16("experimentId", experimentId);
         Range.check("contents length", contents.size(), MAX_DATA - 2);
     }

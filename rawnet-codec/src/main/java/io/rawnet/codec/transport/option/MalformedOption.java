@@ -15,12 +15,6 @@ public record MalformedOption(Octets rest) implements TcpOption, MalformedElemen
         TypeLengthValue.checkMalformed("option", rest);
     }
 
-    /** {@return what follows the kind, the senseless length included} */
-    @Override
-    public Octets data() {
-        return rest.slice(1, rest.size());
-    }
-
     @Override
     public String toString() {
         return "malformed 0x" + rest;

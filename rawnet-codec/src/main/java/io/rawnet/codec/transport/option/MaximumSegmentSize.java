@@ -1,6 +1,5 @@
 package io.rawnet.codec.transport.option;
 
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 
 /**
@@ -12,11 +11,6 @@ public record MaximumSegmentSize(int octets) implements TcpOption {
 
     public MaximumSegmentSize {
         Range.u16("maximum segment size", octets);
-    }
-
-    @Override
-    public Octets data() {
-        return Octets.of(octets >>> 8, octets & 0xFF);
     }
 
     @Override

@@ -43,9 +43,12 @@ public sealed interface TcpOption extends Element
         return TcpOptionKinds.FORMAT.type(this);
     }
 
-    /** {@return what follows kind and length; empty for an option without data} */
+    /**
+     * {@return what follows kind and length; empty for an option without data} In a malformed option it is all that follows the
+     * kind, the wrong length included.
+     */
     default Octets data() {
-        return Octets.EMPTY;
+        return TcpOptionKinds.FORMAT.value(this);
     }
 
     /** {@return the length of the option in octets, kind and length octets included} */

@@ -12,28 +12,20 @@ final class TcpOptionKinds {
                     OptionHeading.IPV4_AND_TCP, UnknownOption::new, MalformedOption::new)
             .with(0, EndOfOptionList.class, 0, data -> new EndOfOptionList())
             .with(1, NoOperation.class, 0, data -> new NoOperation())
-            .with(2, MaximumSegmentSize.class, 2, data -> new MaximumSegmentSize(Wire.u16(data, 0)))
-            .with(3, WindowScale.class, 1, data -> new WindowScale(Wire.u8(data, 0)))
+            .number(2, MaximumSegmentSize.class, 2, MaximumSegmentSize::new, MaximumSegmentSize::octets)
+            .number(3, WindowScale.class, 1, WindowScale::new, WindowScale::shift)
             .with(4, SackPermitted.class, 0, data -> new SackPermitted())
             .with(5, SelectiveAcknowledgment.class, data -> data.size() % 8 == 0, SelectiveAcknowledgment::read)
             .with(8, Timestamps.class, 8, data -> new Timestamps(Wire.u32(data, 0), Wire.u32(data, 4)))
             .with(19, Md5Signature.class, Md5Signature.DIGEST_LENGTH, data -> new Md5Signature(Octets.copyOf(data)))
-            .with(28, UserTimeout.class, 2, UserTimeout::read)
+            .number(28, UserTimeout.class, 2, UserTimeout::of, UserTimeout::field)
             .with(29, TcpAuthentication.class, data -> data.size() >= 2, TcpAuthentication::read)
             .with(30, MultipathTcp.class, data -> !data.isEmpty(), (kind, data) -> new MultipathTcp(data))
             .with(34, FastOpenCookie.class, FastOpenCookie::new)
             .with(AccurateEcn.KIND_OF_ORDER_0, AccurateEcn.class, AccurateEcn::suits, AccurateEcn::read)
             .with(AccurateEcn.KIND_OF_ORDER_1, AccurateEcn.class, AccurateEcn::suits, AccurateEcn::read)
-            .with(
-                    ExperimentalOption.KIND_1,
-                    ExperimentalOption.class,
-                    data -> data.size() >= 2,
-                    ExperimentalOption::read)
-            .with(
-                    ExperimentalOption.KIND_2,
-                    ExperimentalOption.class,
-                    data -> data.size() >= 2,
-                    ExperimentalOption::read);
+            .with(253, ExperimentalOption.class, data -> data.size() >= 2, ExperimentalOption::read)
+            .with(254, ExperimentalOption.class, data -> data.size() >= 2, ExperimentalOption::read);
 
     private TcpOptionKinds() {}
 }

@@ -1,9 +1,6 @@
 package io.rawnet.codec.transport.option;
 
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.Wire;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
@@ -20,8 +17,7 @@ public record UserTimeout(boolean inMinutes, int timeout) implements TcpOption {
         Range.check("timeout", timeout, 0x7FFF);
     }
 
-    static UserTimeout read(ByteBuffer data) {
-        int field = Wire.u16(data, 0);
+    static UserTimeout of(int field) {
         return new UserTimeout((field & GRANULARITY) != 0, field & ~GRANULARITY);
     }
 
@@ -30,9 +26,8 @@ public record UserTimeout(boolean inMinutes, int timeout) implements TcpOption {
         return inMinutes ? Duration.ofMinutes(timeout) : Duration.ofSeconds(timeout);
     }
 
-    @Override
-    public Octets data() {
-        return Octets.of(timeout >>> 8 | (inMinutes ? GRANULARITY >>> 8 : 0), timeout & 0xFF);
+    int field() {
+        return timeout | (inMinutes ? GRANULARITY : 0);
     }
 
     @Override

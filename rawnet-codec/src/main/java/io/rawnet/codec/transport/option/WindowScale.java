@@ -1,6 +1,5 @@
 package io.rawnet.codec.transport.option;
 
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 
 /**
@@ -16,11 +15,6 @@ public record WindowScale(int shift) implements TcpOption {
 
     public WindowScale {
         Range.u8("window scale shift", shift);
-    }
-
-    @Override
-    public Octets data() {
-        return Octets.of(shift);
     }
 
     @Override
