@@ -55,9 +55,6 @@ final class FragmentStore {
             packets.put(key, packet);
             octets += packet.octets();
         }
-        if (packet.discarded() != null) {
-            return new Reassembly.Rejected(packet.discarded());
-        }
         if (packet.has(fragment)) {
             return new Reassembly.Duplicate();
         }
@@ -68,7 +65,7 @@ final class FragmentStore {
             return new Reassembly.Rejected(packet.discarded());
         }
         if (packet.isComplete()) {
-            remove(key);
+            octets -= packets.remove(key).octets();
             return packet.isEcnInconsistent()
                     ? new Reassembly.Rejected(Reassembly.Reason.INCONSISTENT_ECN)
                     : reassembler.assemble(packet);
@@ -76,10 +73,6 @@ final class FragmentStore {
         return makeRoom(packet)
                 ? new Reassembly.Incomplete(packet.count(), packet.received())
                 : new Reassembly.Rejected(Reassembly.Reason.NO_ROOM);
-    }
-
-    private void remove(String key) {
-        octets -= packets.remove(key).octets();
     }
 
     void expire(long now) {

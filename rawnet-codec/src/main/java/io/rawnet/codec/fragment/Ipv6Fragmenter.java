@@ -67,13 +67,8 @@ public final class Ipv6Fragmenter {
         if (Wire.u8(packet, Ipv6Chain.announcement(fragment)) == Ipv6Chain.FRAGMENT) {
             throw new PacketTooBigException(length, mtu, "it has a fragment header already");
         }
-        int cut = behind(Ipv6Chain.ROUTING, packet, start, end);
-        if (cut < 0) {
-            cut = behind(Ipv6Chain.HOP_BY_HOP, packet, start, end);
-        }
-        if (cut < 0) {
-            cut = start + Ipv6View.LENGTH;
-        }
+        int withoutRoute = behind(Ipv6Chain.HOP_BY_HOP, packet, start, end, start + Ipv6View.LENGTH);
+        int cut = behind(Ipv6Chain.ROUTING, packet, start, end, withoutRoute);
         int headers = UpperLayer.end(packet, Ipv6Chain.upperLayer(packet, start, end), end) - start;
         int room = roomForFragmentable(mtu, cut - start);
         if (headers > length || room <= 0 || headers > cut - start + room) {
@@ -82,11 +77,11 @@ public final class Ipv6Fragmenter {
         return cut;
     }
 
-    private static int behind(int type, ByteBuffer packet, int start, int end) {
+    private static int behind(int type, ByteBuffer packet, int start, int end, int otherwise) {
         long found = Ipv6Chain.find(type, packet, start, end);
         int at = Ipv6Chain.index(found);
         boolean there = Wire.u8(packet, Ipv6Chain.announcement(found)) == type;
-        return there ? at + Ipv6Chain.length(type, packet, at, end) : -1;
+        return there ? at + Ipv6Chain.length(type, packet, at, end) : otherwise;
     }
 
     private static int roomForFragmentable(int mtu, int headers) {
@@ -96,7 +91,7 @@ public final class Ipv6Fragmenter {
     private static List<Octets> cut(ByteBuffer packet, int cut, int end, int mtu, long identification) {
         int start = packet.position();
         int headers = cut - start;
-        int announcement = announcement(packet, start, cut);
+        int announcement = Ipv6Chain.announcement(Ipv6Chain.upperLayer(packet, start, cut));
         IpProtocol nextHeader = IpProtocol.of(Wire.u8(packet, announcement));
         List<Octets> fragments = new ArrayList<>();
         for (int at = cut, size; at < end; at += size) {
@@ -112,10 +107,5 @@ public final class Ipv6Fragmenter {
             fragments.add(Octets.copyOf(out.flip()));
         }
         return List.copyOf(fragments);
-    }
-
-    /** {@return the index of the next-header octet for what lies at the cut} */
-    private static int announcement(ByteBuffer packet, int start, int cut) {
-        return Ipv6Chain.announcement(Ipv6Chain.upperLayer(packet, start, cut));
     }
 }

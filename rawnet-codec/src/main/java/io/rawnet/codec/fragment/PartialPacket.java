@@ -63,7 +63,7 @@ final class PartialPacket {
 
     /** Adds a fragment that is not here yet, or discards the packet if the fragment contradicts others. */
     void add(Fragment fragment, int maxFragments) {
-        Reassembly.Reason contradiction = contradiction(fragment);
+        Reassembly.Reason contradiction = discarded != null ? discarded : contradiction(fragment);
         if (contradiction == null && fragments.size() == maxFragments) {
             contradiction = Reassembly.Reason.TOO_MANY_FRAGMENTS;
         }

@@ -7,6 +7,7 @@ import io.rawnet.codec.network.Ipv4Option.NoOperation;
 import io.rawnet.codec.network.Ipv4Option.RouterAlert;
 import io.rawnet.codec.network.Ipv4Option.Security;
 import io.rawnet.codec.network.Ipv4Option.StreamIdentifier;
+import java.util.List;
 
 /** The option types that have a Java type of their own, each with the data that suits it. */
 final class Ipv4OptionTypes {
@@ -44,4 +45,19 @@ final class Ipv4OptionTypes {
     }
 
     private Ipv4OptionTypes() {}
+
+    /**
+     * {@return the text of an option with slots, with a bar before the slot that the next host fills in}
+     *
+     * @param slots the slots
+     * @param size the length of a slot in octets
+     * @param next the octets from the first slot to that of the next host
+     */
+    static String text(String name, List<?> slots, int size, int next) {
+        StringBuilder text = new StringBuilder(name);
+        for (int i = 0; i < slots.size(); i++) {
+            text.append(i * size == next ? " |" : " ").append(slots.get(i));
+        }
+        return text.toString();
+    }
 }

@@ -100,12 +100,6 @@ public record Ipv4RouteOption(Kind kind, int pointer, List<Ipv4Address> addresse
     /** {@return for instance {@code loose source route 192.0.2.1 |192.0.2.2}: the bar stands before the next address} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(kind.text);
-        int next = FIRST;
-        for (Ipv4Address address : addresses) {
-            text.append(next == pointer ? " |" : " ").append(address);
-            next += Ipv4Address.LENGTH;
-        }
-        return text.toString();
+        return Ipv4OptionTypes.text(kind.text, addresses, Ipv4Address.LENGTH, pointer - FIRST);
     }
 }

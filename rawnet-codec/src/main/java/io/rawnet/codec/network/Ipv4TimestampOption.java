@@ -136,14 +136,7 @@ public record Ipv4TimestampOption(int pointer, int overflow, Mode mode, List<Ent
     /** {@return for instance {@code timestamps 192.0.2.1@43200000 |0.0.0.0@0 overflow 1}} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("timestamps");
-        int next = FIRST;
-        for (Entry entry : entries) {
-            text.append(next == pointer ? " |" : " ").append(entry);
-            next += mode.entryLength;
-        }
-        return overflow == 0
-                ? text.toString()
-                : text.append(" overflow ").append(overflow).toString();
+        String text = Ipv4OptionTypes.text("timestamps", entries, mode.entryLength, pointer - FIRST);
+        return overflow == 0 ? text : text + " overflow " + overflow;
     }
 }

@@ -125,10 +125,8 @@ public record Ipv6Header(
         Wire.put16(out, start + 4, payloadLength);
         Wire.put8(out, start + 6, nextHeader.number());
         Wire.put8(out, start + 7, hopLimit);
-        Wire.put64(out, start + 8, source.high());
-        Wire.put64(out, start + 16, source.low());
-        Wire.put64(out, start + 24, destination.high());
-        Wire.put64(out, start + 32, destination.low());
+        Wire.put128(out, start + 8, source.high(), source.low());
+        Wire.put128(out, start + 24, destination.high(), destination.low());
     }
 
     /** {@return DSCP and ECN together, 0 to 255} */

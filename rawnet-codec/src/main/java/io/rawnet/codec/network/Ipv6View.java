@@ -235,7 +235,7 @@ public final class Ipv6View {
      */
     public void setSource(Ipv6Address source) {
         repair(Ipv6Addressing.sourceOctets(buffer, offset, payloadEnd()), source(), source);
-        put(SOURCE, source);
+        Wire.put128(buffer, offset + SOURCE, source.high(), source.low());
     }
 
     /**
@@ -246,12 +246,7 @@ public final class Ipv6View {
      */
     public void setDestination(Ipv6Address destination) {
         repair(Ipv6Addressing.destinationOctets(buffer, offset, payloadEnd()), destination(), destination);
-        put(DESTINATION, destination);
-    }
-
-    private void put(int field, Ipv6Address address) {
-        Wire.put64(buffer, offset + field, address.high());
-        Wire.put64(buffer, offset + field + 8, address.low());
+        Wire.put128(buffer, offset + DESTINATION, destination.high(), destination.low());
     }
 
     private void repair(int octets, Ipv6Address before, Ipv6Address after) {

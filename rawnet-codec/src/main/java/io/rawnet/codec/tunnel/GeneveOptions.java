@@ -54,11 +54,7 @@ public record GeneveOptions(Octets octets) implements ElementList<GeneveOption> 
      * @param type the format of the data, {@link GeneveOption#CRITICAL} included
      */
     public Optional<GeneveOption.Opaque> find(int optionClass, int type) {
-        return list().stream()
-                .filter(GeneveOption.Opaque.class::isInstance)
-                .map(GeneveOption.Opaque.class::cast)
-                .filter(option -> option.optionClass() == optionClass && option.type() == type)
-                .findFirst();
+        return find(GeneveOption.Opaque.class, option -> option.optionClass() == optionClass && option.type() == type);
     }
 
     /** {@return whether one of the options is critical} */

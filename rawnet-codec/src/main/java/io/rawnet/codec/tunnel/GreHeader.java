@@ -11,6 +11,7 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -73,6 +74,9 @@ public record GreHeader(
 
     /** The length of a header without checksum, key and numbers, in octets. */
     public static final int MIN_LENGTH = 4;
+
+    /** Bits 4 and 5, which a receiver of version 0 must not pass over (RFC 2784 section 2.3). */
+    private static final int MUST_BE_ZERO = 0x180;
 
     public GreHeader {
         NotNull.check("protocolType", protocolType);
@@ -281,7 +285,24 @@ public record GreHeader(
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        return GreRules.violations(this);
+        Violations found = new Violations();
+        if (version == 1 && reserved0 != 0) {
+            found.add("RFC 2637 4.1", 0, "a bit of recursion control or flags is set");
+        } else if ((reserved0 & MUST_BE_ZERO) != 0 || !routing.isEmpty()) {
+            found.add("RFC 2784 2.3", 0, "a reserved bit among bits 1 to 5 is set");
+        } else if (reserved0 != 0) {
+            found.add("RFC 2784 2.3", 0, "a reserved bit is set");
+        }
+        if (reserved1 != 0 && routing.isEmpty()) {
+            found.add("RFC 2784 2.6", 6, "the reserved field behind the checksum is not 0");
+        }
+        if (version == 1) {
+            found.addIf(checksum.isPresent(), "RFC 2637 4.1", 0, "version 1 has no checksum");
+            found.addIf(key.isEmpty(), "RFC 2637 4.1", 0, "version 1 must have a key");
+            boolean isPpp = protocolType.equals(EtherType.PPP);
+            found.addIf(!isPpp, "RFC 2637 4.1", 2, "version 1 carries PPP, not " + protocolType);
+        }
+        return found.list();
     }
 
     /** {@return for instance {@code GRE IPv4 key 0x7 seq 1}} */
