@@ -44,16 +44,12 @@ public final class Ipv6Chain {
         int length =
                 switch (type) {
                     case HOP_BY_HOP, ROUTING, DESTINATION_OPTIONS -> (Wire.u8(buffer, at + 1) + 1) * 8;
-                    case AUTHENTICATION -> authenticationLength(Wire.u8(buffer, at + 1));
+                    // a payload length of 0 leaves out the sequence number (RFC 4302 section 2.2)
+                    case AUTHENTICATION -> Wire.u8(buffer, at + 1) == 0 ? 0 : (Wire.u8(buffer, at + 1) + 2) * 4;
                     case FRAGMENT -> Wire.u16(buffer, at + 2) >>> 3 == 0 ? MIN_LENGTH : 0;
                     default -> 0;
                 };
         return length <= end - at ? length : 0;
-    }
-
-    /** {@return the length of an authentication header (RFC 4302 section 2.2); 0 if it lacks the sequence number} */
-    private static int authenticationLength(int payloadLength) {
-        return payloadLength == 0 ? 0 : (payloadLength + 2) * 4;
     }
 
     /**

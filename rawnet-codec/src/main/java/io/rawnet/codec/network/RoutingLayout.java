@@ -24,7 +24,7 @@ final class RoutingLayout {
                 return room == Ipv6Address.LENGTH ? 1 : 0;
             case RoutingHeader.RPL_SOURCE_ROUTE:
                 int size = Ipv6Address.LENGTH - prefix(buffer, at);
-                int others = room - (Wire.u8(buffer, at + 5) >>> 4) - lastSize(buffer, at);
+                int others = room - (Wire.u8(buffer, at + 5) >>> 4) - Ipv6Address.LENGTH + lastPrefix(buffer, at);
                 return others >= 0 && others % size == 0 ? others / size + 1 : 0;
             case RoutingHeader.SEGMENT_ROUTING:
                 int segments = Wire.u8(buffer, at + 4) + 1;
@@ -39,11 +39,7 @@ final class RoutingLayout {
         return Wire.u8(buffer, at + 2) == RoutingHeader.RPL_SOURCE_ROUTE ? Wire.u8(buffer, at + 4) >>> 4 : 0;
     }
 
-    /** {@return how many octets of the last address are in the header: all but CmprE} */
-    private static int lastSize(ByteBuffer buffer, int at) {
-        return Ipv6Address.LENGTH - lastPrefix(buffer, at);
-    }
-
+    /** {@return how many octets the last RPL address shares with the IPv6 destination: CmprE} */
     private static int lastPrefix(ByteBuffer buffer, int at) {
         return Wire.u8(buffer, at + 2) == RoutingHeader.RPL_SOURCE_ROUTE ? Wire.u8(buffer, at + 4) & 0xF : 0;
     }

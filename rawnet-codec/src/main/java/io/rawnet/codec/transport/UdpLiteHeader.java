@@ -68,11 +68,8 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
 
     @Override
     public void encode(ByteBuffer out) {
-        int start = Wire.claim(out, LENGTH);
-        Wire.put16(out, start, sourcePort);
-        Wire.put16(out, start + 2, destinationPort);
-        Wire.put16(out, start + 4, checksumCoverage);
-        Wire.put16(out, start + 6, checksum);
+        // the format of UDP, with the coverage where UDP has the length (RFC 3828 section 3.1)
+        new UdpHeader(sourcePort, destinationPort, checksumCoverage, checksum).encode(out);
     }
 
     @Override

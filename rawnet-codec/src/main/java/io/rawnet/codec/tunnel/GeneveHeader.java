@@ -214,11 +214,7 @@ public record GeneveHeader(
     public String toString() {
         String name = version == 0 ? "Geneve " : "Geneve version " + version + " ";
         String flags = (controlPacket ? "O" : "") + (criticalOptions ? "C" : "");
-        return name
-                + protocolType
-                + " vni "
-                + vni
-                + (flags.isEmpty() ? "" : " flags [" + flags + "]")
-                + (options.length() == 0 ? "" : " " + options);
+        String line = name + protocolType + " vni " + vni + (flags.isEmpty() ? "" : " flags [" + flags + "]");
+        return options.length() == 0 ? line : line + " " + options;
     }
 }
