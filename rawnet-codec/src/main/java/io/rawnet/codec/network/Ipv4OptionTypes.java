@@ -49,6 +49,7 @@ final class Ipv4OptionTypes {
     /**
      * {@return the text of an option with slots, with a bar before the slot that the next host fills in}
      *
+     * @param name the name of the option
      * @param slots the slots
      * @param size the length of a slot in octets
      * @param next the octets from the first slot to that of the next host
