@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What identifies a datagram in the quote of an ICMP error: no router changes it (RFC 792, RFC 4443 section 3).
@@ -60,7 +61,7 @@ record Datagram(Optional<Endpoints> endpoints, IpProtocol protocol, Octets begin
             if (header instanceof NetworkHeader network) {
                 pseudoHeader = network.pseudoHeader(pseudoHeader);
             } else if (i == 0) {
-                protocol(header)
+                firstIpProtocol(header.protocolNumbers().stream())
                         .map(protocol -> new Datagram(Optional.empty(), protocol, beginning(octets, 0)))
                         .ifPresent(datagrams::add);
             }
@@ -69,9 +70,9 @@ record Datagram(Optional<Endpoints> endpoints, IpProtocol protocol, Octets begin
             if (isLastOfNetwork && following.filter(Datagram::isPassedOver).isEmpty()) {
                 Optional<Endpoints> endpoints = pseudoHeader.flatMap(Endpoints::of);
                 Octets beginning = beginning(octets, offset);
-                following
-                        .map(Datagram::protocol)
-                        .orElseGet(() -> header.nextProtocol().flatMap(Datagram::asIpProtocol))
+                firstIpProtocol(following
+                                .map(next -> next.protocolNumbers().stream())
+                                .orElseGet(() -> header.nextProtocol().stream()))
                         .map(protocol -> new Datagram(endpoints, protocol, beginning))
                         .ifPresent(datagrams::add);
             }
@@ -90,14 +91,10 @@ record Datagram(Optional<Endpoints> endpoints, IpProtocol protocol, Octets begin
         return header instanceof ExtensionHeader && header.nextProtocol().isPresent();
     }
 
-    private static Optional<IpProtocol> protocol(Header header) {
-        return header.protocolNumbers().stream()
-                .flatMap(number -> asIpProtocol(number).stream())
+    private static Optional<IpProtocol> firstIpProtocol(Stream<Protocol> numbers) {
+        return numbers.filter(IpProtocol.class::isInstance)
+                .map(IpProtocol.class::cast)
                 .findFirst();
-    }
-
-    private static Optional<IpProtocol> asIpProtocol(Protocol number) {
-        return number instanceof IpProtocol protocol ? Optional.of(protocol) : Optional.empty();
     }
 
     private static Octets beginning(Octets octets, int offset) {
