@@ -1,6 +1,6 @@
 package io.rawnet.codec;
 
-import io.rawnet.codec.internal.NotNull;
+import java.util.Objects;
 
 /**
  * A checksum field and what is to be thought of it.
@@ -31,7 +31,8 @@ public record ChecksumState(Verdict verdict, long found, long expected, String c
     }
 
     public ChecksumState {
-        NotNull.check("verdict", verdict, "clause", clause);
+        Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(clause, "clause");
     }
 
     private ChecksumState(Verdict verdict, long found, long expected) {

@@ -1,6 +1,5 @@
 package io.rawnet.codec;
 
-import io.rawnet.codec.internal.NotNull;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -33,8 +32,9 @@ public record HeaderContext(
             Optional.empty(), false, Optional.empty(), ByteBuffer.allocate(0).asReadOnlyBuffer());
 
     public HeaderContext {
-        NotNull.check(
-                "pseudoHeader", pseudoHeader, "following", following, "impliedPayloadLength", impliedPayloadLength);
+        Objects.requireNonNull(pseudoHeader, "pseudoHeader");
+        Objects.requireNonNull(following, "following");
+        Objects.requireNonNull(impliedPayloadLength, "impliedPayloadLength");
         Objects.requireNonNull(preceding, "preceding");
         payload = payload.asReadOnlyBuffer();
     }

@@ -1,6 +1,6 @@
 package io.rawnet.codec;
 
-import io.rawnet.codec.internal.NotNull;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Obstacle(boolean leftToSegmentation, String explanation) {
 
     public Obstacle {
-        NotNull.check("explanation", explanation);
+        Objects.requireNonNull(explanation, "explanation");
     }
 
     /**

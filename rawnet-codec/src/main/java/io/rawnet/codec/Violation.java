@@ -1,6 +1,6 @@
 package io.rawnet.codec;
 
-import io.rawnet.codec.internal.NotNull;
+import java.util.Objects;
 
 /**
  * A rule that a structurally sound packet breaks.
@@ -12,7 +12,8 @@ import io.rawnet.codec.internal.NotNull;
 public record Violation(String clause, int offset, String explanation) {
 
     public Violation {
-        NotNull.check("clause", clause, "explanation", explanation);
+        Objects.requireNonNull(clause, "clause");
+        Objects.requireNonNull(explanation, "explanation");
     }
 
     /**
