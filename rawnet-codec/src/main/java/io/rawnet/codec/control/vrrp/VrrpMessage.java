@@ -33,11 +33,12 @@ public sealed interface VrrpMessage extends Header permits Vrrpv2Advertisement, 
     static VrrpMessage decode(ByteBuffer in) throws MalformedPacketException {
         Wire.require("VRRP", in, VrrpUnknown.LENGTH);
         int start = in.position();
+        int versionAndType = Wire.u8(in, start);
         VrrpMessage message =
-                switch (Wire.u8(in, start)) {
+                switch (versionAndType) {
                     case Vrrpv2Advertisement.VERSION << 4 | ADVERTISEMENT -> Vrrpv2Advertisement.at(in, start);
                     case Vrrpv3Advertisement.VERSION << 4 | ADVERTISEMENT -> Vrrpv3Advertisement.at(in, start);
-                    default -> VrrpUnknown.at(in, start);
+                    default -> new VrrpUnknown(versionAndType >>> 4, versionAndType & 0x0F);
                 };
         in.position(start + message.length());
         return message;

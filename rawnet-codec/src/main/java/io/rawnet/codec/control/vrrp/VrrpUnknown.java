@@ -24,11 +24,6 @@ public record VrrpUnknown(int version, int type) implements VrrpMessage {
         Range.check("type", type, 15);
     }
 
-    static VrrpUnknown at(ByteBuffer in, int start) {
-        int versionAndType = Wire.u8(in, start);
-        return new VrrpUnknown(versionAndType >>> 4, versionAndType & 0x0F);
-    }
-
     @Override
     public int length() {
         return LENGTH;

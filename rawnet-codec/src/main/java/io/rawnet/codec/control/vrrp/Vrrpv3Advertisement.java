@@ -208,11 +208,10 @@ public record Vrrpv3Advertisement(
 
     /** Whether the checksum is wrong by RFC 9568, but right once it covers the pseudo header of IPv4. */
     boolean hasChecksumOfRfc5798(HeaderContext context) {
-        if (context.incomplete() || context.pseudoHeader(Ipv4PseudoHeader.class).isEmpty()) {
-            return false;
-        }
         ByteBuffer payload = context.payload();
-        return !isRight(computeChecksum(Optional.empty(), payload))
+        return !context.incomplete()
+                && context.pseudoHeader(Ipv4PseudoHeader.class).isPresent()
+                && !isRight(computeChecksum(Optional.empty(), payload))
                 && isRight(computeChecksum(context.pseudoHeader(), payload));
     }
 
