@@ -116,7 +116,7 @@ public final class Octets {
      */
     public Octets slice(int from, int to) {
         Objects.checkFromToIndex(from, to, octets.length);
-        return wrap(Arrays.copyOfRange(octets, from, to));
+        return from == to ? EMPTY : new Octets(Arrays.copyOfRange(octets, from, to));
     }
 
     /** {@return a read-only buffer over these octets, of the caller's own} */

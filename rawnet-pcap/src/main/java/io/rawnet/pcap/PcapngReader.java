@@ -90,20 +90,28 @@ public final class PcapngReader extends CaptureReader {
      *
      * @param block the block that {@link #readBlock()} returned last
      * @return the packet; empty if the block holds none
+     * @throws IllegalArgumentException if the block is of another section or file: it names an interface that is not here
      */
     public Optional<CapturedPacket> packet(Block block) {
         if (block instanceof PacketBlock packet) {
-            InterfaceDescriptionBlock at = interfaces.get((int) packet.interfaceId());
+            InterfaceDescriptionBlock at = interfaceAt(packet.interfaceId());
             return Optional.of(new CapturedPacket(
                     at, time(at, packet.timestamp()), packet.originalLength(), packet.octets(), packet.options()));
         }
         if (block instanceof SimplePacketBlock packet) {
-            InterfaceDescriptionBlock at = interfaces.get(0);
+            InterfaceDescriptionBlock at = interfaceAt(0);
             ByteBuffer octets = packet.paddedOctets().limit((int) packet.capturedLength(at.snapLength()));
             return Optional.of(
                     new CapturedPacket(at, Optional.empty(), packet.originalLength(), octets, BlockOptions.none()));
         }
         return Optional.empty();
+    }
+
+    private InterfaceDescriptionBlock interfaceAt(long id) {
+        if (id >= interfaces.size()) {
+            throw new IllegalArgumentException("block must be of the section being read, which has no interface " + id);
+        }
+        return interfaces.get((int) id);
     }
 
     private static Optional<Instant> time(InterfaceDescriptionBlock at, long timestamp) {

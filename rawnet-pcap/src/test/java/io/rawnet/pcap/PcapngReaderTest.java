@@ -1,6 +1,7 @@
 package io.rawnet.pcap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -98,6 +99,16 @@ class PcapngReaderTest {
             assertThat(reader.interfaces())
                     .extracting(InterfaceDescriptionBlock::linkType)
                     .containsExactly(LinkType.RAW);
+        }
+    }
+
+    @Test
+    void refusesTheBlockOfAnotherSection() throws IOException {
+        Block packet = Vectors.blocks(Vectors.PCAPNG).get(2);
+        try (PcapngReader reader = (PcapngReader) Vectors.reader(Vectors.PCAPNG)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> reader.packet(packet))
+                    .withMessage("block must be of the section being read, which has no interface 0");
         }
     }
 

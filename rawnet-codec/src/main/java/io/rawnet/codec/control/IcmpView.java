@@ -112,11 +112,14 @@ public final class IcmpView {
         }
         return version6
                 ? switch (type()) {
-                    case 128, 129, 160, 161 -> true;
+                    case 128, 129 -> true; // echo
+                    case 160, 161 -> true; // extended echo
                     default -> false;
                 }
                 : switch (type()) {
-                    case 0, 8, 13, 14, 15, 16, 17, 18, 42, 43 -> true;
+                    case 0, 8 -> true; // echo
+                    case 13, 14, 15, 16, 17, 18 -> true; // timestamp, information, address mask
+                    case 42, 43 -> true; // extended echo
                     default -> false;
                 };
     }
@@ -153,7 +156,8 @@ public final class IcmpView {
         return version6
                 ? type() < 128
                 : switch (type()) {
-                    case 3, 4, 5, 11, 12 -> true;
+                    case 3, 4, 5 -> true; // destination unreachable, source quench, redirect
+                    case 11, 12 -> true; // time exceeded, parameter problem
                     default -> false;
                 };
     }

@@ -21,6 +21,9 @@ import java.util.function.ToIntFunction;
  */
 public final class ElementFormat<E extends Element> {
 
+    /** What bare elements are made of: packets may hold tens of thousands of them. */
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
     private final Heading heading;
     private final Constructor<E> unknown;
     private final Function<Octets, E> malformed;
@@ -88,7 +91,10 @@ public final class ElementFormat<E extends Element> {
     public ElementFormat<E> with(
             int type, Class<? extends E> javaType, int length, Function<ByteBuffer, ? extends E> constructor) {
         return with(
-                type, javaType, value -> value.size() == length, (number, value) -> constructor.apply(value.buffer()));
+                type,
+                javaType,
+                value -> value.size() == length,
+                (number, value) -> constructor.apply(length == 0 ? NOTHING : value.buffer()));
     }
 
     /**
