@@ -48,7 +48,9 @@ public sealed interface IcmpExtensionObject extends Element
     }
 
     /** {@return what follows the object's header} */
-    Octets data();
+    default Octets data() {
+        return IcmpObjectFormat.FORMAT.value(this);
+    }
 
     /** {@return the length of the object in octets, its header included} */
     @Override
@@ -95,11 +97,6 @@ public sealed interface IcmpExtensionObject extends Element
     record Malformed(Octets rest) implements IcmpExtensionObject, MalformedElement {
         public Malformed {
             TypeLengthValue.checkMalformed("object", rest);
-        }
-
-        @Override
-        public Octets data() {
-            return rest.slice(Math.min(HEADER_LENGTH, rest.size()), rest.size());
         }
 
         @Override

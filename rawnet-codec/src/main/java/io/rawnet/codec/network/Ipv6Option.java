@@ -140,11 +140,6 @@ public sealed interface Ipv6Option extends Element {
         }
 
         @Override
-        public Octets data() {
-            return TypeLengthValue.value(4, out -> out.putInt((int) payloadLength));
-        }
-
-        @Override
         public String toString() {
             return "jumbo " + payloadLength;
         }
@@ -158,11 +153,6 @@ public sealed interface Ipv6Option extends Element {
     record HomeAddress(Ipv6Address address) implements Ipv6Option {
         public HomeAddress {
             NotNull.check("address", address);
-        }
-
-        @Override
-        public Octets data() {
-            return TypeLengthValue.value(Ipv6Address.LENGTH, address::encode);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.rawnet.codec.network;
 
 import io.rawnet.codec.address.Ipv6Address;
-import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.internal.element.ElementFormat;
 import io.rawnet.codec.internal.element.OptionHeading;
 import io.rawnet.codec.network.Ipv6Option.HomeAddress;
@@ -25,12 +24,13 @@ final class Ipv6OptionTypes {
                     TunnelEncapsulationLimit::new,
                     TunnelEncapsulationLimit::limit)
             .number(Ipv6Option.ROUTER_ALERT, RouterAlert.class, 2, RouterAlert::new, RouterAlert::value)
-            .with(Ipv6Option.JUMBO_PAYLOAD, JumboPayload.class, 4, data -> new JumboPayload(Wire.u32(data, 0)))
-            .with(
+            .number32(Ipv6Option.JUMBO_PAYLOAD, JumboPayload.class, JumboPayload::new, JumboPayload::payloadLength)
+            .octets(
                     Ipv6Option.HOME_ADDRESS,
                     HomeAddress.class,
-                    Ipv6Address.LENGTH,
-                    data -> new HomeAddress(Ipv6Address.at(data, 0)));
+                    data -> data.size() == Ipv6Address.LENGTH,
+                    data -> new HomeAddress(Ipv6Address.at(data.buffer(), 0)),
+                    home -> home.address().octets());
 
     private Ipv6OptionTypes() {}
 }

@@ -42,7 +42,9 @@ public sealed interface NdpOption extends Element
     }
 
     /** {@return what follows type and length, padding included} */
-    Octets data();
+    default Octets data() {
+        return NdpOptionTypes.FORMAT.value(this);
+    }
 
     /** {@return the length of the option in octets, type and length octets included} */
     @Override
@@ -183,11 +185,6 @@ public sealed interface NdpOption extends Element
     record Malformed(Octets rest) implements NdpOption, MalformedElement {
         public Malformed {
             TypeLengthValue.checkMalformed("option", rest);
-        }
-
-        @Override
-        public Octets data() {
-            return rest.slice(Math.min(HEADER_LENGTH, rest.size()), rest.size());
         }
 
         @Override

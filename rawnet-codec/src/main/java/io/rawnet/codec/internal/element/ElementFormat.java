@@ -1,6 +1,7 @@
 package io.rawnet.codec.internal.element;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.option.Element;
 import io.rawnet.codec.option.MalformedElement;
@@ -11,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * The format of a family of elements: their heading, and which types are known, that is have a Java type of their own.
@@ -118,6 +121,46 @@ public final class ElementFormat<E extends Element> {
     }
 
     /**
+     * Adds a known type whose value is one unsigned number of 32 bits.
+     *
+     * @param <T> the Java type of its elements
+     * @param type the number of the type
+     * @param javaType the Java type of its elements
+     * @param constructor makes the element of the number
+     * @param number the number of an element
+     * @return this format
+     */
+    public <T extends E> ElementFormat<E> number32(
+            int type, Class<T> javaType, LongFunction<T> constructor, ToLongFunction<T> number) {
+        values.put(javaType, element -> {
+            int value = (int) number.applyAsLong(javaType.cast(element));
+            return TypeLengthValue.value(4, out -> out.putInt(value));
+        });
+        return with(type, javaType, 4, in -> constructor.apply(Wire.u32(in, 0)));
+    }
+
+    /**
+     * Adds a known type whose value is a component of its elements.
+     *
+     * @param <T> the Java type of its elements
+     * @param type the number of the type
+     * @param javaType the Java type of its elements
+     * @param suits whether a value is one that the Java type can hold, every octet of it
+     * @param constructor makes the element of a value that suits
+     * @param value the value of an element
+     * @return this format
+     */
+    public <T extends E> ElementFormat<E> octets(
+            int type,
+            Class<T> javaType,
+            Predicate<Octets> suits,
+            Function<Octets, T> constructor,
+            Function<T, Octets> value) {
+        values.put(javaType, element -> value.apply(javaType.cast(element)));
+        return with(type, javaType, suits, (number, octets) -> constructor.apply(octets));
+    }
+
+    /**
      * Adds a known type that can hold any value.
      *
      * @param type the number of the type
@@ -141,13 +184,17 @@ public final class ElementFormat<E extends Element> {
     }
 
     /**
-     * {@return the value of an element that is a number, what follows the first octet of one that is malformed, else no octets}
+     * {@return the value of an element that is a number or octets, what follows the heading of one that is malformed, else no
+     * octets} Type 0 has the shortest heading of a family.
      *
      * @param element the element
      */
     public Octets value(E element) {
         return element instanceof MalformedElement cut
-                ? cut.rest().slice(1, cut.rest().size())
+                ? cut.rest()
+                        .slice(
+                                Math.min(heading.size(0), cut.rest().size()),
+                                cut.rest().size())
                 : values.getOrDefault(element.getClass(), none -> Octets.EMPTY).apply(element);
     }
 

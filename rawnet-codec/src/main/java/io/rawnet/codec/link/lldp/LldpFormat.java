@@ -25,11 +25,11 @@ final class LldpFormat implements Heading {
             .with(LldpText.PORT_DESCRIPTION, LldpText.class, value -> true, LldpText::new)
             .with(LldpText.SYSTEM_NAME, LldpText.class, value -> true, LldpText::new)
             .with(LldpText.SYSTEM_DESCRIPTION, LldpText.class, value -> true, LldpText::new)
-            .with(
+            .number32(
                     SystemCapabilities.TYPE,
                     SystemCapabilities.class,
-                    SystemCapabilities.VALUE_LENGTH,
-                    value -> new SystemCapabilities(Wire.u16(value, 0), Wire.u16(value, 2)))
+                    bits -> new SystemCapabilities((int) bits >>> 16, (int) bits & 0xFFFF),
+                    tlv -> (long) tlv.capabilities() << 16 | tlv.enabled())
             .with(ManagementAddress.TYPE, ManagementAddress.class, ManagementAddress::suits, ManagementAddress::read)
             .with(
                     OrganizationallySpecific.TYPE,

@@ -46,7 +46,9 @@ public sealed interface LldpTlv extends Element
     }
 
     /** {@return what follows type and length} */
-    Octets value();
+    default Octets value() {
+        return LldpFormat.TLV.value(this);
+    }
 
     /** {@return the length of the TLV in octets, type and length included} */
     @Override
@@ -157,12 +159,6 @@ public sealed interface LldpTlv extends Element
     record Malformed(Octets rest) implements LldpTlv, MalformedElement {
         public Malformed {
             TypeLengthValue.checkMalformed("TLV", rest);
-        }
-
-        /** {@return what follows type and length, as far as it is there} */
-        @Override
-        public Octets value() {
-            return rest.slice(Math.min(HEADER_LENGTH, rest.size()), rest.size());
         }
 
         @Override

@@ -1,8 +1,6 @@
 package io.rawnet.codec.link.lldp;
 
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.TypeLengthValue;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,8 +48,6 @@ public record SystemCapabilities(int capabilities, int enabled) implements LldpT
 
     static final int TYPE = 7;
 
-    static final int VALUE_LENGTH = 4;
-
     private static final List<String> NAMES = List.of(
             "other",
             "repeater",
@@ -68,12 +64,6 @@ public record SystemCapabilities(int capabilities, int enabled) implements LldpT
     public SystemCapabilities {
         Range.u16("capabilities", capabilities);
         Range.u16("enabled", enabled);
-    }
-
-    @Override
-    public Octets value() {
-        return TypeLengthValue.value(
-                VALUE_LENGTH, out -> out.putShort((short) capabilities).putShort((short) enabled));
     }
 
     /** {@return for instance {@code capabilities bridge+router enabled bridge}} */

@@ -18,11 +18,6 @@ public record FastOpenCookie(Octets cookie) implements TcpOption {
     }
 
     @Override
-    public Octets data() {
-        return cookie;
-    }
-
-    @Override
     public String toString() {
         return cookie.isEmpty() ? "tfo cookiereq" : "tfo cookie 0x" + cookie;
     }

@@ -9,17 +9,10 @@ import io.rawnet.codec.Octets;
  */
 public record Md5Signature(Octets digest) implements TcpOption {
 
-    static final int DIGEST_LENGTH = 16;
-
     public Md5Signature {
-        if (digest.size() != DIGEST_LENGTH) {
+        if (digest.size() != 16) {
             throw new IllegalArgumentException("digest must be 16 octets, not " + digest.size());
         }
-    }
-
-    @Override
-    public Octets data() {
-        return digest;
     }
 
     @Override

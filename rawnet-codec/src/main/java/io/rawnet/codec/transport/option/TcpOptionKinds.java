@@ -1,6 +1,5 @@
 package io.rawnet.codec.transport.option;
 
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.internal.element.ElementFormat;
 import io.rawnet.codec.internal.element.OptionHeading;
@@ -17,11 +16,11 @@ final class TcpOptionKinds {
             .with(4, SackPermitted.class, 0, data -> new SackPermitted())
             .with(5, SelectiveAcknowledgment.class, data -> data.size() % 8 == 0, SelectiveAcknowledgment::read)
             .with(8, Timestamps.class, 8, data -> new Timestamps(Wire.u32(data, 0), Wire.u32(data, 4)))
-            .with(19, Md5Signature.class, Md5Signature.DIGEST_LENGTH, data -> new Md5Signature(Octets.copyOf(data)))
+            .octets(19, Md5Signature.class, data -> data.size() == 16, Md5Signature::new, Md5Signature::digest)
             .number(28, UserTimeout.class, 2, UserTimeout::of, UserTimeout::field)
             .with(29, TcpAuthentication.class, data -> data.size() >= 2, TcpAuthentication::read)
             .with(30, MultipathTcp.class, data -> !data.isEmpty(), (kind, data) -> new MultipathTcp(data))
-            .with(34, FastOpenCookie.class, FastOpenCookie::new)
+            .octets(34, FastOpenCookie.class, data -> true, FastOpenCookie::new, FastOpenCookie::cookie)
             .with(AccurateEcn.KIND_OF_ORDER_0, AccurateEcn.class, AccurateEcn::suits, AccurateEcn::read)
             .with(AccurateEcn.KIND_OF_ORDER_1, AccurateEcn.class, AccurateEcn::suits, AccurateEcn::read)
             .with(253, ExperimentalOption.class, data -> data.size() >= 2, ExperimentalOption::read)

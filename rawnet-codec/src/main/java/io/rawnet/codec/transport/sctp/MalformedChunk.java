@@ -29,7 +29,7 @@ public record MalformedChunk(Octets rest) implements SctpChunk, MalformedElement
     /** {@return what follows the senseless length, if anything} */
     @Override
     public Octets value() {
-        return SctpChunks.behindHeader(rest);
+        return SctpFormats.CHUNK.value(this);
     }
 
     @Override

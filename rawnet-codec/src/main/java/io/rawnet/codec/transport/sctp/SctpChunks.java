@@ -38,11 +38,6 @@ public record SctpChunks(Octets octets) implements ElementList<SctpChunk> {
         return length + 3 & ~3;
     }
 
-    /** {@return what follows type and length of a malformed chunk, parameter or cause, if anything} */
-    static Octets behindHeader(Octets malformed) {
-        return malformed.slice(Math.min(SctpChunk.HEADER_LENGTH, malformed.size()), malformed.size());
-    }
-
     /** {@return the length in octets, padding included} */
     public int length() {
         return octets.size();

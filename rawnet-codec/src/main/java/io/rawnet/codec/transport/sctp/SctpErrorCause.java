@@ -83,7 +83,9 @@ public sealed interface SctpErrorCause extends Element {
     }
 
     /** {@return what follows the length, without padding, at most 65531 octets} */
-    Octets information();
+    default Octets information() {
+        return SctpFormats.CAUSE.value(this);
+    }
 
     /** {@return the length of the cause in octets, code and length included, padding not} */
     @Override
@@ -106,11 +108,6 @@ public sealed interface SctpErrorCause extends Element {
         public InvalidStreamIdentifier {
             Range.u16("streamIdentifier", streamIdentifier);
             Range.u16("reserved", reserved);
-        }
-
-        @Override
-        public Octets information() {
-            return TypeLengthValue.value(4, out -> out.putInt(streamIdentifier << 16 | reserved));
         }
 
         @Override
@@ -156,11 +153,6 @@ public sealed interface SctpErrorCause extends Element {
         }
 
         @Override
-        public Octets information() {
-            return TypeLengthValue.value(4, out -> out.putInt((int) measureOfStaleness));
-        }
-
-        @Override
         public String toString() {
             return "stale cookie by " + measureOfStaleness + " us";
         }
@@ -198,11 +190,6 @@ public sealed interface SctpErrorCause extends Element {
         }
 
         @Override
-        public Octets information() {
-            return TypeLengthValue.value(4, out -> out.putInt((int) tsn));
-        }
-
-        @Override
         public String toString() {
             return "no user data in tsn " + tsn;
         }
@@ -234,12 +221,6 @@ public sealed interface SctpErrorCause extends Element {
     record Malformed(Octets rest) implements SctpErrorCause, MalformedElement {
         public Malformed {
             TypeLengthValue.checkMalformed("error cause", rest);
-        }
-
-        /** {@return what follows the senseless length, if anything} */
-        @Override
-        public Octets information() {
-            return SctpChunks.behindHeader(rest);
         }
 
         @Override

@@ -55,22 +55,22 @@ final class SctpFormats {
 
     static final ElementFormat<SctpErrorCause> CAUSE = new ElementFormat<SctpErrorCause>(
                     new TypeAndLength(), SctpErrorCause.Opaque::new, SctpErrorCause.Malformed::new)
-            .with(
+            .number32(
                     INVALID_STREAM_IDENTIFIER,
                     InvalidStreamIdentifier.class,
-                    4,
-                    value -> new InvalidStreamIdentifier(Wire.u16(value, 0), Wire.u16(value, 2)))
+                    bits -> new InvalidStreamIdentifier((int) bits >>> 16, (int) bits & 0xFFFF),
+                    cause -> (long) cause.streamIdentifier() << 16 | cause.reserved())
             .with(
                     MISSING_MANDATORY_PARAMETER,
                     MissingParameters.class,
                     value -> value.size() >= 4 && value.size() == 4 + 2 * Wire.u32(value.buffer(), 0),
                     (code, value) -> new MissingParameters(types(value, 4)))
-            .with(STALE_COOKIE, StaleCookie.class, 4, value -> new StaleCookie(Wire.u32(value, 0)))
+            .number32(STALE_COOKIE, StaleCookie.class, StaleCookie::new, StaleCookie::measureOfStaleness)
             .with(
                     UNRECOGNIZED_PARAMETERS,
                     UnrecognizedParameters.class,
                     value -> new UnrecognizedParameters(new SctpParameters(value)))
-            .with(NO_USER_DATA, NoUserData.class, 4, value -> new NoUserData(Wire.u32(value, 0)));
+            .number32(NO_USER_DATA, NoUserData.class, NoUserData::new, NoUserData::tsn);
 
     private SctpFormats() {}
 

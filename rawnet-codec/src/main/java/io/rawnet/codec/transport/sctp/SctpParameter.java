@@ -61,7 +61,9 @@ public sealed interface SctpParameter extends Element {
     }
 
     /** {@return what follows the length, without padding, at most 65531 octets} */
-    Octets value();
+    default Octets value() {
+        return SctpFormats.PARAMETER.value(this);
+    }
 
     /** {@return the length of the parameter in octets, type and length included, padding not} */
     @Override
@@ -183,12 +185,6 @@ public sealed interface SctpParameter extends Element {
     record Malformed(Octets rest) implements SctpParameter, MalformedElement {
         public Malformed {
             TypeLengthValue.checkMalformed("parameter", rest);
-        }
-
-        /** {@return what follows the senseless length, if anything} */
-        @Override
-        public Octets value() {
-            return SctpChunks.behindHeader(rest);
         }
 
         @Override
