@@ -4,10 +4,10 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.PseudoHeaderChecksum;
 import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
@@ -60,7 +60,7 @@ public record DccpHeader(
         int type,
         DccpSequenceNumber sequenceNumber,
         Octets rest)
-        implements TransportHeader {
+        implements TransportHeader, PseudoHeaderChecksum<DccpHeader> {
 
     /** Type: begins a connection. */
     public static final int REQUEST = 0;
@@ -222,6 +222,7 @@ public record DccpHeader(
      * @param pseudoHeader the addresses the packet travels between
      * @param payload the data behind the header, from position to limit; not moved
      */
+    @Override
     public DccpHeader withChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
         return with(checksumCoverage, computeChecksum(pseudoHeader, payload));
     }
@@ -237,19 +238,6 @@ public record DccpHeader(
     /** How many octets of data the checksum covers, if there are as many. */
     private int coveredData() {
         return checksumCoverage == 0 ? Integer.MAX_VALUE : (checksumCoverage - 1) * 4;
-    }
-
-    /** {@return a copy with the checksum filled in, where the packet is whole and has a network header} */
-    @Override
-    public DccpHeader completed(HeaderContext context) {
-        return context.incomplete() || context.pseudoHeader().isEmpty()
-                ? this
-                : withChecksum(context.pseudoHeader().get(), context.payload());
-    }
-
-    @Override
-    public Optional<Obstacle> obstacle(HeaderContext context) {
-        return Obstacle.toChecksum("DCCP", context);
     }
 
     @Override

@@ -5,9 +5,9 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.PseudoHeaderChecksum;
 import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.NotNull;
@@ -63,7 +63,7 @@ public record TcpHeader(
         int checksum,
         int urgentPointer,
         TcpOptions options)
-        implements TransportHeader {
+        implements TransportHeader, PseudoHeaderChecksum<TcpHeader> {
 
     /** The length of a header without options in octets. */
     public static final int MIN_LENGTH = TcpView.MIN_LENGTH;
@@ -210,6 +210,7 @@ public record TcpHeader(
      * @param pseudoHeader the addresses the segment travels between
      * @param payload the data behind the header, from position to limit; not moved
      */
+    @Override
     public TcpHeader withChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
         return toBuilder().checksum(computeChecksum(pseudoHeader, payload)).build();
     }
@@ -224,19 +225,6 @@ public record TcpHeader(
                 + InternetChecksum.sum(payload)
                 + pseudoHeader.sum(IpProtocol.TCP.number(), length() + payload.remaining());
         return InternetChecksum.finish(sum);
-    }
-
-    /** {@return a copy with the checksum filled in, where the packet is whole and has a network header} */
-    @Override
-    public TcpHeader completed(HeaderContext context) {
-        return context.incomplete() || context.pseudoHeader().isEmpty()
-                ? this
-                : withChecksum(context.pseudoHeader().get(), context.payload());
-    }
-
-    @Override
-    public Optional<Obstacle> obstacle(HeaderContext context) {
-        return Obstacle.toChecksum("TCP", context);
     }
 
     @Override

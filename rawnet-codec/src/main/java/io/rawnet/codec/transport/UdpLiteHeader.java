@@ -4,9 +4,9 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.PseudoHeaderChecksum;
 import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
@@ -36,7 +36,7 @@ import java.util.Optional;
  * @param checksum checksum over pseudo header and the covered octets, 0 to 65535
  */
 public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCoverage, int checksum)
-        implements TransportHeader {
+        implements TransportHeader, PseudoHeaderChecksum<UdpLiteHeader> {
 
     /** The length of the header in octets. */
     public static final int LENGTH = 8;
@@ -84,6 +84,7 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
      * @param pseudoHeader the addresses the datagram travels between
      * @param payload the data behind the header, from position to limit; not moved
      */
+    @Override
     public UdpLiteHeader withChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
         return new UdpLiteHeader(sourcePort, destinationPort, checksumCoverage, computeChecksum(pseudoHeader, payload));
     }
@@ -100,19 +101,6 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
     /** How many octets of data the checksum covers, if there are as many. */
     private int coveredData() {
         return checksumCoverage == 0 ? Integer.MAX_VALUE : Math.max(0, checksumCoverage - LENGTH);
-    }
-
-    /** {@return a copy with the checksum filled in, where the packet is whole and has a network header} */
-    @Override
-    public UdpLiteHeader completed(HeaderContext context) {
-        return context.incomplete() || context.pseudoHeader().isEmpty()
-                ? this
-                : withChecksum(context.pseudoHeader().get(), context.payload());
-    }
-
-    @Override
-    public Optional<Obstacle> obstacle(HeaderContext context) {
-        return Obstacle.toChecksum("UDP-Lite", context);
     }
 
     @Override

@@ -4,9 +4,9 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.PseudoHeader;
+import io.rawnet.codec.PseudoHeaderChecksum;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.control.Echo;
 import io.rawnet.codec.control.ExtendedEcho;
@@ -40,7 +40,8 @@ import java.util.OptionalInt;
  * @param checksum checksum over the pseudo header and message, 0 to 65535
  * @param body the fields behind the checksum, of the kind that the type has
  */
-public record Icmpv6Header(int type, int code, int checksum, MessageBody body) implements IcmpMessage {
+public record Icmpv6Header(int type, int code, int checksum, MessageBody body)
+        implements IcmpMessage, PseudoHeaderChecksum<Icmpv6Header> {
 
     /** Type of the error that says that a packet cannot be delivered. */
     public static final int DESTINATION_UNREACHABLE = 1;
@@ -220,6 +221,7 @@ public record Icmpv6Header(int type, int code, int checksum, MessageBody body) i
      * @param pseudoHeader the addresses the message travels between
      * @param payload what follows the header, from position to limit; not moved
      */
+    @Override
     public Icmpv6Header withChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
         return withChecksum(computeChecksum(pseudoHeader, payload));
     }
@@ -257,19 +259,6 @@ public record Icmpv6Header(int type, int code, int checksum, MessageBody body) i
     @Override
     public List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.ICMPV6);
-    }
-
-    /** {@return a copy with the checksum filled in, where the packet is whole and has a network header} */
-    @Override
-    public Icmpv6Header completed(HeaderContext context) {
-        return context.incomplete() || context.pseudoHeader().isEmpty()
-                ? this
-                : withChecksum(context.pseudoHeader().get(), context.payload());
-    }
-
-    @Override
-    public Optional<Obstacle> obstacle(HeaderContext context) {
-        return Obstacle.toChecksum("ICMPv6", context);
     }
 
     @Override
