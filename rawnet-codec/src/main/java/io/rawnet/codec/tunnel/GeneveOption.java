@@ -48,16 +48,24 @@ public sealed interface GeneveOption extends Element permits GeneveOption.Opaque
     }
 
     /** {@return the organization that defines the type: IANA's Geneve option class, 0 to 65535} */
-    int optionClass();
+    default int optionClass() {
+        return GeneveOptionHeading.FORMAT.type(this) >>> 16;
+    }
 
     /** {@return the format of the data, {@link #CRITICAL} included, 0 to 255} */
-    int type();
+    default int type() {
+        return GeneveOptionHeading.FORMAT.type(this) >>> 8 & 0xFF;
+    }
 
     /** {@return the three reserved bits before the length, 0 to 7} */
-    int reserved();
+    default int reserved() {
+        return GeneveOptionHeading.FORMAT.type(this) >>> 5 & 7;
+    }
 
-    /** {@return what follows the length} */
-    Octets data();
+    /** {@return what follows the length; in a malformed option fewer octets than it says} */
+    default Octets data() {
+        return GeneveOptionHeading.FORMAT.value(this);
+    }
 
     /** {@return whether a receiver that does not know the option must drop the packet} */
     default boolean isCritical() {
@@ -111,27 +119,6 @@ public sealed interface GeneveOption extends Element permits GeneveOption.Opaque
                 throw new IllegalArgumentException(
                         "a malformed option has a multiple of 4 octets and at least 4, not " + rest.size());
             }
-        }
-
-        @Override
-        public int optionClass() {
-            return rest.get(0) << 8 | rest.get(1);
-        }
-
-        @Override
-        public int type() {
-            return rest.get(2);
-        }
-
-        @Override
-        public int reserved() {
-            return rest.get(3) >>> 5;
-        }
-
-        /** {@return what follows the length field, fewer octets than it says} */
-        @Override
-        public Octets data() {
-            return rest.slice(HEADER_LENGTH, rest.size());
         }
 
         @Override
