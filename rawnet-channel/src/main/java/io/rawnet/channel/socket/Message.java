@@ -73,7 +73,6 @@ public final class Message {
         return row.payload(0).clear().limit(row.received(0));
     }
 
-    /** {@return the room for a packet to send, from position 0 on, in network byte order} {@link #filled} follows. */
     /**
      * {@return a message that holds a packet to send}
      *
