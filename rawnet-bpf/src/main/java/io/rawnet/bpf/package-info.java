@@ -5,5 +5,7 @@
  *
  * <p>What writes programs as text is in {@link io.rawnet.bpf.text}, what makes them from filter expressions in
  * {@link io.rawnet.bpf.filter}. Attaching a program to a socket is not done here.
+ *
+ * <p>Start at {@link io.rawnet.bpf.BpfProgram}; to get a program from an expression, at {@link io.rawnet.bpf.filter.FilterCompiler}.
  */
 package io.rawnet.bpf;

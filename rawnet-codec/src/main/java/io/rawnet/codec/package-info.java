@@ -4,5 +4,7 @@
  *
  * <p>The headers themselves are in {@code link}, {@code network}, {@code control}, {@code transport} and {@code tunnel};
  * the whole stack is in {@code packet}. This package knows none of them.
+ *
+ * <p>Start at {@link io.rawnet.codec.Header} to write a header of your own, and at {@link io.rawnet.codec.packet.Packet} to use those of rawnet.
  */
 package io.rawnet.codec;

@@ -4,5 +4,7 @@
  *
  * <p>Not here: frame check sequences, which captures leave out, and Wi-Fi. The tags of PPPoE discovery and the packets of PPP's
  * control protocols are left as payload.
+ *
+ * <p>Start at {@link io.rawnet.codec.link.EthernetHeader} and {@link io.rawnet.codec.link.ArpPacket}.
  */
 package io.rawnet.codec.link;

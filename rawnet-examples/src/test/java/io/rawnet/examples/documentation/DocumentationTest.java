@@ -25,14 +25,23 @@ class DocumentationTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (Path page : Pages.all()) {
             for (String block : Pages.javaBlocks(page)) {
-                String first = block.lines().findFirst().orElse("").strip();
-                tests.add(DynamicTest.dynamicTest(page.getFileName() + ": " + first, () -> assertThat(
-                                sources.stream().anyMatch(source -> source.contains(lines(block))))
-                        .as("whether a source file has\n%s", block)
-                        .isTrue()));
+                tests.add(isInASource(page, block, sources));
+            }
+        }
+        for (Path page : Pages.javadoc()) {
+            for (String block : Pages.javadocBlocks(page)) {
+                tests.add(isInASource(page, block, sources));
             }
         }
         return tests.stream();
+    }
+
+    private static DynamicTest isInASource(Path page, String block, List<String> sources) {
+        String first = block.lines().findFirst().orElse("").strip();
+        return DynamicTest.dynamicTest(page.getFileName() + ": " + first, () -> assertThat(
+                        sources.stream().anyMatch(source -> source.contains(lines(block))))
+                .as("whether a source file has\n%s", block)
+                .isTrue());
     }
 
     @Test
@@ -40,6 +49,7 @@ class DocumentationTest {
         assertThat(Pages.javaBlocks(Path.of("..", "README.md"))).isNotEmpty();
         assertThat(Pages.javaBlocks(Pages.docs("from-go.md"))).isNotEmpty();
         assertThat(Pages.javaBlocks(Pages.docs("from-python.md"))).isNotEmpty();
+        assertThat(Pages.javadocBlocks(Pages.docs("overview.html"))).hasSize(4);
     }
 
     /** The lines that are not empty, without indentation; each is whole, so a block cannot match a part of one. */

@@ -12,6 +12,8 @@ final class Pages {
     private static final Path ROOT = Path.of("..");
     private static final Pattern JAVA_BLOCK =
             Pattern.compile("^```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern JAVADOC_BLOCK =
+            Pattern.compile("^<pre>\\{@code\\n(.*?)^}</pre>$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private Pages() {}
@@ -50,6 +52,24 @@ final class Pages {
     static List<String> javaBlocks(Path page) throws IOException {
         return JAVA_BLOCK
                 .matcher(Files.readString(page))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    /** {@return the overview page of the Javadoc and the packages' own} */
+    static List<Path> javadoc() throws IOException {
+        return Stream.concat(
+                        Stream.of(docs("overview.html")),
+                        sources().stream().filter(source -> source.endsWith("package-info.java")))
+                .toList();
+    }
+
+    /** {@return the blocks of code in the Javadoc of a page or package} */
+    static List<String> javadocBlocks(Path page) throws IOException {
+        String text = Files.readString(page).replaceAll("(?m)^ \\* ?", "");
+        return JAVADOC_BLOCK
+                .matcher(text)
                 .results()
                 .map(block -> block.group(1))
                 .toList();
