@@ -8,7 +8,6 @@
 // the modules named below are built later and need not be there
 @SuppressWarnings("module")
 module io.rawnet.linux {
-    requires org.jnrproject.constants;
     requires org.jnrproject.ffi;
     requires org.jnrproject.jffi;
     // jnr-ffi writes classes with it, but an automatic module cannot ask for the explicit module it needs
