@@ -3,6 +3,7 @@ package io.rawnet.packet;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.Instruction;
 import io.rawnet.channel.waiting.Arguments;
+import io.rawnet.linux.call.DescriptorCalls;
 import io.rawnet.linux.ring.RingRequest;
 import io.rawnet.linux.socket.PacketOptions;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.Optional;
 /** Configures and opens a {@link PacketRing}. */
 public final class PacketRingBuilder {
 
-    private static final int PAGE = 4096;
     private static final int ALIGNMENT = 16;
     private static final int LEAST_FRAME_SIZE = 128;
 
@@ -41,16 +41,20 @@ public final class PacketRingBuilder {
     /**
      * Sets the length of a block, 1 MiB by default. A packet must fit into a block, and is cut otherwise.
      *
-     * @param octets a multiple of the page size, which is 4096 or more
+     * @param octets a multiple of the page size ({@code getconf PAGESIZE}); a multiple of 65536 is one everywhere
      * @return this
      */
     public PacketRingBuilder blockSize(int octets) {
-        if (octets < PAGE || octets % PAGE != 0) {
-            throw new IllegalArgumentException(
-                    "blockSize must be a multiple of the page size " + PAGE + ", not " + octets);
-        }
+        requireWholePages(octets, DescriptorCalls.pageSize());
         blockSize = octets;
         return this;
+    }
+
+    static void requireWholePages(int octets, int pageSize) {
+        if (octets < pageSize || octets % pageSize != 0) {
+            throw new IllegalArgumentException(
+                    "blockSize must be a multiple of the page size " + pageSize + ", not " + octets);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import io.rawnet.channel.waiting.Attempt;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.channel.waiting.Descriptor;
 import io.rawnet.channel.waiting.Readiness;
+import io.rawnet.linux.call.DescriptorCalls;
 import io.rawnet.linux.ring.RingRequest;
 import io.rawnet.linux.ring.TransmitFrameHeader;
 import io.rawnet.linux.socket.MessageRow;
@@ -31,7 +32,6 @@ import java.util.Optional;
  * <p>Claiming, submitting and flushing are for one thread at a time. Closing from another one is safe.
  */
 public final class TransmitRing extends PacketSocket<TransmitRing> {
-    private static final int PAGE = 4096;
     private static final int NO_PROTOCOL = 0;
     private static final int LEAST_FRAME_COUNT = 64;
     private static final int LEAST_FRAME_SIZE = 128;
@@ -68,7 +68,7 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
     /**
      * {@return a new ring}
      *
-     * @param frameCount how many frames, a power of two, 64 or more
+     * @param frameCount how many frames, a power of two, 64 or more; where they do not fill a page of memory, there are as many as do
      * @param frameSize room for each frame and 32 octets in front of it, a power of two, 128 or more
      * @throws IllegalArgumentException if one is out of range, or the ring is longer than 2 GiB
      * @throws IOException if the kernel refuses, EPERM without {@code CAP_NET_RAW}, ENOMEM if there is no memory for it
@@ -80,12 +80,11 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
             throw new IllegalArgumentException(
                     "frameCount " + frameCount + " times frameSize " + frameSize + " must be below 2 GiB");
         }
-        int blockSize = Math.max(frameSize, PAGE);
-        int blockCount = frameCount * frameSize / blockSize;
+        TransmitLayout layout = TransmitLayout.of(frameCount, frameSize, DescriptorCalls.pageSize());
         return PacketSocket.open(LinkMode.RAW, (socket, monitor) -> {
-            ByteBuffer request = RingRequest.transmit(blockSize, blockCount, frameSize);
+            ByteBuffer request = RingRequest.transmit(layout.blockSize(), layout.blockCount(), frameSize);
             ByteBuffer memory =
-                    map(socket, RingRequest.TPACKET_V2, PacketOptions.PACKET_TX_RING, request, frameCount * frameSize);
+                    map(socket, RingRequest.TPACKET_V2, PacketOptions.PACKET_TX_RING, request, layout.length());
             return new TransmitRing(socket, monitor, memory, frameSize);
         });
     }

@@ -10,6 +10,7 @@ import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.channel.waiting.Descriptor;
 import io.rawnet.channel.waiting.Monitor;
 import io.rawnet.channel.waiting.Readiness;
+import io.rawnet.linux.call.DescriptorCalls;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.error.SystemCallException;
 import io.rawnet.linux.network.NetworkChanges;
@@ -42,6 +43,8 @@ import org.junit.jupiter.api.Timeout;
 @InPrivateNetwork
 @Timeout(120)
 class ChannelSocketTest {
+    private static final int PAGE = DescriptorCalls.pageSize();
+
     private static final int CYCLES = 100_000;
 
     private static final KernelOption SO_PROTOCOL = new KernelOption("SO_PROTOCOL", SocketLevelOptions.SOL_SOCKET, 38);
@@ -202,22 +205,22 @@ class ChannelSocketTest {
     @Test
     void ringStaysMappedWhenItsSocketIsClosed() throws Exception {
         try (Mapping ring = mappedRing()) {
-            assertThat(ring.octets().capacity()).isEqualTo(2 * 4096);
-            ring.octets().putInt(4096, 0x01020304);
-            assertThat(ring.octets().getInt(4096)).isEqualTo(0x01020304);
+            assertThat(ring.octets().capacity()).isEqualTo(2 * PAGE);
+            ring.octets().putInt(PAGE, 0x01020304);
+            assertThat(ring.octets().getInt(PAGE)).isEqualTo(0x01020304);
         }
     }
 
     @Test
     void closedRingHoldsZerosAndCanStillBeTouched() throws Exception {
         Mapping ring = mappedRing();
-        ByteBuffer slice = ring.octets().slice(4096, 8).order(ByteOrder.nativeOrder());
+        ByteBuffer slice = ring.octets().slice(PAGE, 8).order(ByteOrder.nativeOrder());
         slice.putInt(0, 0x01020304);
         ring.close();
         ring.close();
         assertThat(slice.getInt(0)).isZero();
         slice.putInt(0, 5);
-        assertThat(ring.octets().getInt(4096)).isEqualTo(5);
+        assertThat(ring.octets().getInt(PAGE)).isEqualTo(5);
     }
 
     @Test
@@ -296,9 +299,9 @@ class ChannelSocketTest {
         try (ChannelSocket socket =
                 ChannelSocket.open(AddressFamily.AF_PACKET, SocketType.SOCK_RAW, 0, RawSockets.NO_ADVICE)) {
             ByteBuffer request = ByteBuffer.allocate(16).order(ByteOrder.nativeOrder());
-            request.putInt(4096).putInt(2).putInt(2048).putInt(4).flip();
+            request.putInt(PAGE).putInt(2).putInt(2048).putInt(2 * PAGE / 2048).flip();
             socket.settings().set(PacketOptions.PACKET_RX_RING, request);
-            return Mapping.of(socket, 2 * 4096);
+            return Mapping.of(socket, 2 * PAGE);
         }
     }
 

@@ -5,6 +5,7 @@ import jnr.ffi.Pointer;
 /** The calls on descriptors of any kind, and on memory that is mapped from one. */
 public final class DescriptorCalls {
     private static final int EPOLL_CLOEXEC = 0x80000;
+    private static final int _SC_PAGESIZE = 30;
 
     private DescriptorCalls() {}
 
@@ -163,5 +164,13 @@ public final class DescriptorCalls {
      */
     public static int munmap(long address, long length) {
         return Library.result(Library.libC().munmap(address, length));
+    }
+
+    /**
+     * {@return the page size in octets (sysconf(3)), a power of two: 4096 on x86-64, and on aarch64 4096, 16384 or 65536 as its kernel was
+     * built}
+     */
+    public static int pageSize() {
+        return (int) Library.libC().sysconf(_SC_PAGESIZE);
     }
 }

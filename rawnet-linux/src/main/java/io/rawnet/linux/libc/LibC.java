@@ -67,6 +67,8 @@ public interface LibC {
 
     int munmap(long address, long length);
 
+    long sysconf(int name);
+
     // called by NetworkCalls
     int unshare(int flags);
 
