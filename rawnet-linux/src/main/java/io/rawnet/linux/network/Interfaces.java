@@ -27,8 +27,17 @@ public final class Interfaces {
 
     /** Octets of {@code struct ifinfomsg}: family u8, padding, type u16, index s32, flags u32, change u32. */
     private static final int LINK_SIZE = 16;
+
+    private static final int LINK_HARDWARE_TYPE = NetlinkRequest.HEADER_SIZE + 2;
+    private static final int LINK_INDEX = NetlinkRequest.HEADER_SIZE + 4;
+    private static final int LINK_FLAGS = NetlinkRequest.HEADER_SIZE + 8;
+
     /** Octets of {@code struct ifaddrmsg}: family, prefix length, flags, scope u8 each, index u32. */
     private static final int ADDRESS_SIZE = 8;
+
+    private static final int ADDRESS_FAMILY = NetlinkRequest.HEADER_SIZE;
+    private static final int ADDRESS_PREFIX_LENGTH = NetlinkRequest.HEADER_SIZE + 1;
+    private static final int ADDRESS_INDEX = NetlinkRequest.HEADER_SIZE + 4;
 
     private static final int IFLA_ADDRESS = 1;
     private static final int IFLA_IFNAME = 3;
@@ -103,9 +112,9 @@ public final class Interfaces {
     private static void readLink(
             ByteBuffer answer, Map<Integer, List<InterfaceAddress>> addresses, List<Interface> interfaces) {
         if (isAnswer(answer, RTM_NEWLINK, LINK_SIZE)) {
-            int hardwareType = Short.toUnsignedInt(answer.getShort(NetlinkRequest.HEADER_SIZE + 2));
-            int index = answer.getInt(NetlinkRequest.HEADER_SIZE + 4);
-            int flags = answer.getInt(NetlinkRequest.HEADER_SIZE + 8);
+            int hardwareType = Short.toUnsignedInt(answer.getShort(LINK_HARDWARE_TYPE));
+            int index = answer.getInt(LINK_INDEX);
+            int flags = answer.getInt(LINK_FLAGS);
             NetlinkAttributes attributes = attributes(answer, LINK_SIZE);
             interfaces.add(new Interface(
                     attributes.text(IFLA_IFNAME),
@@ -121,9 +130,9 @@ public final class Interfaces {
 
     private static void readAddress(ByteBuffer answer, Map<Integer, List<InterfaceAddress>> addresses) {
         if (isAnswer(answer, RTM_NEWADDR, ADDRESS_SIZE)) {
-            int family = answer.get(NetlinkRequest.HEADER_SIZE);
-            int prefixLength = Byte.toUnsignedInt(answer.get(NetlinkRequest.HEADER_SIZE + 1));
-            int index = answer.getInt(NetlinkRequest.HEADER_SIZE + 4);
+            int family = answer.get(ADDRESS_FAMILY);
+            int prefixLength = Byte.toUnsignedInt(answer.get(ADDRESS_PREFIX_LENGTH));
+            int index = answer.getInt(ADDRESS_INDEX);
             NetlinkAttributes attributes = attributes(answer, ADDRESS_SIZE);
             // on a point-to-point link IFA_ADDRESS is the other end
             byte[] local = attributes.octets(IFA_LOCAL);
@@ -147,7 +156,7 @@ public final class Interfaces {
     }
 
     private static boolean isAnswer(ByteBuffer answer, int type, int size) {
-        return answer.getShort(4) == type && answer.limit() >= NetlinkRequest.HEADER_SIZE + size;
+        return answer.getShort(NetlinkRequest.TYPE) == type && answer.limit() >= NetlinkRequest.HEADER_SIZE + size;
     }
 
     private static NetlinkAttributes attributes(ByteBuffer answer, int size) {

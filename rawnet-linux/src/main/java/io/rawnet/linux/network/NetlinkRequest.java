@@ -17,6 +17,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class NetlinkRequest {
     static final int HEADER_SIZE = 16;
+    static final int TYPE = 4;
+    static final int FLAGS = 6;
+    static final int SEQUENCE_NUMBER = 8;
     static final int ATTRIBUTE_HEADER_SIZE = 4;
 
     static final short NLM_F_REQUEST = 0x1;
@@ -91,7 +94,7 @@ final class NetlinkRequest {
 
     /** {@return the finished request} */
     ByteBuffer finish(int sequenceNumber) {
-        octets.putInt(0, octets.position()).putInt(8, sequenceNumber);
+        octets.putInt(0, octets.position()).putInt(SEQUENCE_NUMBER, sequenceNumber);
         return octets.duplicate().flip();
     }
 }

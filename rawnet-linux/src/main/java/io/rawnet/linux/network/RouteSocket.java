@@ -59,7 +59,7 @@ final class RouteSocket implements Closeable {
      * Makes a request and hands each reply to a consumer, up to the acknowledgement or the end of the table.
      *
      * @param request the request
-     * @param answers takes each answer: type at offset 4, the fixed structure from offset 16
+     * @param answers takes each answer: a header, the fixed structure from offset 16
      * @return whether the answers are of one moment; false if the table changed meanwhile
      * @throws IOException if the kernel refuses
      */
@@ -103,9 +103,9 @@ final class RouteSocket implements Closeable {
             if (length < NetlinkRequest.HEADER_SIZE || length > datagram.remaining()) {
                 throw new IOException(request.what() + ": an answer with length " + length);
             }
-            int type = Short.toUnsignedInt(datagram.getShort(start + 4));
-            if (datagram.getInt(start + 8) == sequenceNumber) {
-                inconsistent |= (datagram.getShort(start + 6) & NLM_F_DUMP_INTR) != 0;
+            int type = Short.toUnsignedInt(datagram.getShort(start + NetlinkRequest.TYPE));
+            if (datagram.getInt(start + NetlinkRequest.SEQUENCE_NUMBER) == sequenceNumber) {
+                inconsistent |= (datagram.getShort(start + NetlinkRequest.FLAGS) & NLM_F_DUMP_INTR) != 0;
                 if (type == NLMSG_ERROR || type == NLMSG_DONE) {
                     done = true;
                     // both an acknowledgement and the end of a table carry 0 or a negated error number behind the

@@ -27,9 +27,8 @@ public final class EpollEvents {
     /** Operation of epoll_ctl(2): watch it for other events. */
     public static final int EPOLL_CTL_MOD = 3;
 
-    private static final boolean PACKED = System.getProperty("os.arch").equals("amd64");
-    private static final int DATA = PACKED ? 4 : 8;
-    private static final int SIZE = PACKED ? 12 : 16;
+    private static final int DATA = dataOffset(System.getProperty("os.arch"));
+    private static final int SIZE = DATA + Long.BYTES;
 
     private final NativeMemory memory;
 
@@ -40,6 +39,11 @@ public final class EpollEvents {
      */
     public EpollEvents(int count) {
         memory = NativeMemory.allocate(count * SIZE);
+    }
+
+    /** {@return where the program's data are in a structure} */
+    static int dataOffset(String architecture) {
+        return architecture.equals("amd64") ? 4 : 8;
     }
 
     /** {@return where the row starts; keep this reachable} */
