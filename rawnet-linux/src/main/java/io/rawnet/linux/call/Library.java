@@ -1,33 +1,28 @@
 package io.rawnet.linux.call;
 
 import io.rawnet.linux.libc.LibC;
-import java.util.Locale;
+import io.rawnet.linux.memory.Machine;
 import jnr.ffi.LastError;
 import jnr.ffi.LibraryLoader;
 import jnr.ffi.Runtime;
 
 /**
- * The loaded C library.
+ * The loaded C library. On a machine that rawnet does not know nothing is loaded, and each call fails with an {@link
+ * UnsupportedOperationException} that says why.
  *
- * <p>The structures passed to its calls are laid out for Linux on x86_64 and aarch64, which share them. Anywhere else nothing is loaded,
- * and the first call fails with an {@link UnsupportedOperationException}.
- *
- * @param loaded the functions; null on a system whose structures we do not know
+ * @param loaded the functions; null on a machine that rawnet does not know
  * @param runtime what keeps the last error of each thread
- * @param unsupported the name of such a system
  */
-record Library(LibC loaded, Runtime runtime, String unsupported) {
+record Library(LibC loaded, Runtime runtime) {
 
     private static final Library THE = load();
 
     static Library load() {
-        String system = System.getProperty("os.name");
-        String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        if (!system.equals("Linux") || !(architecture.equals("amd64") || architecture.equals("aarch64"))) {
-            return new Library(null, null, system + " on " + architecture);
+        if (!Machine.isKnown()) {
+            return new Library(null, null);
         }
         LibC functions = LibraryLoader.create(LibC.class).load("c");
-        return new Library(functions, Runtime.getRuntime(functions), null);
+        return new Library(functions, Runtime.getRuntime(functions));
     }
 
     static Library instance() {
@@ -36,8 +31,7 @@ record Library(LibC loaded, Runtime runtime, String unsupported) {
 
     static LibC libC() {
         if (THE.loaded == null) {
-            throw new UnsupportedOperationException(
-                    "rawnet makes system calls on Linux on x86_64 and aarch64 only; this is " + THE.unsupported);
+            Machine.requireKnown();
         }
         return THE.loaded;
     }

@@ -9,7 +9,8 @@ import java.nio.ByteOrder;
  * is reachable and needs no closing, so it cannot leak; whoever passes its {@link #address()} to a call keeps it reachable.
  */
 public final class NativeMemory {
-    private static final MemoryIO MEMORY = MemoryIO.getInstance();
+    // jffi's own failure on a machine without its library says nothing about rawnet
+    private static final MemoryIO MEMORY = Machine.isKnown() ? MemoryIO.getInstance() : null;
 
     private final ByteBuffer octets;
     private final long address;
@@ -23,8 +24,10 @@ public final class NativeMemory {
      * {@return a new block, all zero}
      *
      * @param length its length in octets, 0 or more
+     * @throws UnsupportedOperationException if rawnet makes no system calls on this machine
      */
     public static NativeMemory allocate(int length) {
+        Machine.requireKnown();
         return new NativeMemory(ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder()));
     }
 
