@@ -6,7 +6,6 @@ import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.option.Element;
 import io.rawnet.codec.option.MalformedElement;
-import java.nio.ByteBuffer;
 
 /**
  * One object of an ICMP extension structure (RFC 4884 section 8).
@@ -52,21 +51,9 @@ public sealed interface IcmpExtensionObject extends Element
         return IcmpObjectFormat.FORMAT.value(this);
     }
 
-    /** {@return the length of the object in octets, its header included} */
     @Override
-    default int length() {
-        return IcmpObjectFormat.FORMAT.length(this, classNumber() << 8 | classType(), data());
-    }
-
-    /**
-     * Writes the object at the buffer's position.
-     *
-     * @param out where to write
-     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
-     */
-    @Override
-    default void encode(ByteBuffer out) {
-        IcmpObjectFormat.FORMAT.encode(out, this, classNumber() << 8 | classType(), data());
+    default Octets encoded() {
+        return IcmpObjectFormat.FORMAT.encoded(this, classNumber() << 8 | classType(), data());
     }
 
     /**

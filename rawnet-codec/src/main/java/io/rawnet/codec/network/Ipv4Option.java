@@ -6,7 +6,6 @@ import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.element.OptionHeading;
 import io.rawnet.codec.option.Element;
 import io.rawnet.codec.option.MalformedElement;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -66,20 +65,14 @@ public sealed interface Ipv4Option extends Element
         return Ipv4OptionTypes.FORMAT.value(this);
     }
 
-    /** {@return the length of the option in octets, type and length octets included} */
-    @Override
-    default int length() {
-        return Ipv4OptionTypes.FORMAT.length(this, type(), data());
-    }
-
     /** {@return whether every fragment of a packet carries the option, not only the first} */
     default boolean isCopied() {
         return (type() & 0x80) != 0;
     }
 
     @Override
-    default void encode(ByteBuffer out) {
-        Ipv4OptionTypes.FORMAT.encode(out, this, type(), data());
+    default Octets encoded() {
+        return Ipv4OptionTypes.FORMAT.encoded(this, type(), data());
     }
 
     /** End of option list, type 0: what follows is padding. */

@@ -9,7 +9,6 @@ import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.element.OptionHeading;
 import io.rawnet.codec.option.Element;
 import io.rawnet.codec.option.MalformedElement;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -51,12 +50,6 @@ public sealed interface Ipv6Option extends Element {
         return Ipv6OptionTypes.FORMAT.value(this);
     }
 
-    /** {@return the length of the option in octets, type and length octets included} */
-    @Override
-    default int length() {
-        return Ipv6OptionTypes.FORMAT.length(this, type(), data());
-    }
-
     /** {@return what a node that does not know the option does, the two highest bits of the type: 0 skips it, 1 discards the
      * packet, 2 also sends Parameter Problem, 3 does so only where the destination is not a group} */
     default int actionWhenUnknown() {
@@ -69,8 +62,8 @@ public sealed interface Ipv6Option extends Element {
     }
 
     @Override
-    default void encode(ByteBuffer out) {
-        Ipv6OptionTypes.FORMAT.encode(out, this, type(), data());
+    default Octets encoded() {
+        return Ipv6OptionTypes.FORMAT.encoded(this, type(), data());
     }
 
     /** One octet of padding, type 0. */

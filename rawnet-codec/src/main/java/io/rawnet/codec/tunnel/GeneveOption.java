@@ -6,7 +6,6 @@ import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.option.Element;
 import io.rawnet.codec.option.MalformedElement;
-import java.nio.ByteBuffer;
 
 /**
  * One option of a Geneve header (RFC 8926 section 3.5).
@@ -72,15 +71,9 @@ public sealed interface GeneveOption extends Element permits GeneveOption.Opaque
         return (type() & CRITICAL) != 0;
     }
 
-    /** {@return the length of the option in octets, class, type and length included} */
     @Override
-    default int length() {
-        return GeneveOptionHeading.FORMAT.length(this, 0, data());
-    }
-
-    @Override
-    default void encode(ByteBuffer out) {
-        GeneveOptionHeading.FORMAT.encode(out, this, optionClass() << 16 | type() << 8 | reserved() << 5, data());
+    default Octets encoded() {
+        return GeneveOptionHeading.FORMAT.encoded(this, optionClass() << 16 | type() << 8 | reserved() << 5, data());
     }
 
     /**

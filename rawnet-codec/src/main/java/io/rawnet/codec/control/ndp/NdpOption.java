@@ -6,7 +6,6 @@ import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.option.Element;
 import io.rawnet.codec.option.MalformedElement;
-import java.nio.ByteBuffer;
 
 /**
  * One option of a neighbor discovery message (RFC 4861 section 4.6): a type, a length in units of 8 octets, and data.
@@ -46,15 +45,9 @@ public sealed interface NdpOption extends Element
         return NdpOptionTypes.FORMAT.value(this);
     }
 
-    /** {@return the length of the option in octets, type and length octets included} */
     @Override
-    default int length() {
-        return NdpOptionTypes.FORMAT.length(this, type(), data());
-    }
-
-    @Override
-    default void encode(ByteBuffer out) {
-        NdpOptionTypes.FORMAT.encode(out, this, type(), data());
+    default Octets encoded() {
+        return NdpOptionTypes.FORMAT.encoded(this, type(), data());
     }
 
     private static void checkData(Octets data) {

@@ -5,6 +5,7 @@ import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.option.Element;
 import io.rawnet.codec.option.MalformedElement;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -239,34 +240,21 @@ public final class ElementFormat<E extends Element> {
     }
 
     /**
-     * {@return the length of an element in octets, heading included}
+     * {@return the octets of an element}
      *
      * @param element the element
      * @param type its type
      * @param value its value, which is not looked at where the element is malformed
      */
-    public int length(E element, int type, Octets value) {
-        return element instanceof MalformedElement cut ? cut.rest().size() : heading.size(type) + value.size();
-    }
-
-    /**
-     * Writes an element at the buffer's position and moves the position behind it.
-     *
-     * @param out where to write
-     * @param element the element
-     * @param type its type
-     * @param value its value, which is not looked at where the element is malformed
-     * @throws java.nio.BufferOverflowException if it does not fit; nothing was written
-     */
-    public void encode(ByteBuffer out, E element, int type, Octets value) {
+    public Octets encoded(E element, int type, Octets value) {
         if (element instanceof MalformedElement cut) {
-            cut.rest().encode(out);
-            return;
+            return cut.rest();
         }
         int size = heading.size(type);
-        int start = Wire.claim(out, size + value.size());
-        heading.put(out, start, type, size + value.size());
-        value.encode(out, start + size);
+        return TypeLengthValue.value(size + value.size(), out -> {
+            heading.put(out, 0, type, out.capacity());
+            value.encode(out.position(size));
+        });
     }
 
     /**
@@ -279,15 +267,11 @@ public final class ElementFormat<E extends Element> {
         if (elements == null) {
             throw new NullPointerException("elements"); // its type does not let it be handed on
         }
-        int length = 0;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (E element : elements) {
-            length = heading.padded(length) + element.length();
+            out.writeBytes(new byte[heading.padded(out.size()) - out.size()]);
+            out.writeBytes(element.encoded().toArray());
         }
-        ByteBuffer out = ByteBuffer.allocate(length);
-        for (E element : elements) {
-            out.position(heading.padded(out.position()));
-            element.encode(out);
-        }
-        return Octets.copyOf(out.flip());
+        return Octets.of(out.toByteArray());
     }
 }

@@ -7,7 +7,6 @@ import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.option.Element;
 import io.rawnet.codec.option.MalformedElement;
-import java.nio.ByteBuffer;
 
 /**
  * One TLV of an LLDP data unit (IEEE 802.1AB-2016 clause 8.4).
@@ -50,15 +49,9 @@ public sealed interface LldpTlv extends Element
         return LldpFormat.TLV.value(this);
     }
 
-    /** {@return the length of the TLV in octets, type and length included} */
     @Override
-    default int length() {
-        return LldpFormat.TLV.length(this, type(), value());
-    }
-
-    @Override
-    default void encode(ByteBuffer out) {
-        LldpFormat.TLV.encode(out, this, type(), value());
+    default Octets encoded() {
+        return LldpFormat.TLV.encoded(this, type(), value());
     }
 
     private static void checkValue(Octets value) {

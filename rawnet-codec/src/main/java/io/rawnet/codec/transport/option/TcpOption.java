@@ -2,7 +2,6 @@ package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.option.Element;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -51,15 +50,9 @@ public sealed interface TcpOption extends Element
         return TcpOptionKinds.FORMAT.value(this);
     }
 
-    /** {@return the length of the option in octets, kind and length octets included} */
     @Override
-    default int length() {
-        return TcpOptionKinds.FORMAT.length(this, kind(), data());
-    }
-
-    @Override
-    default void encode(ByteBuffer out) {
-        TcpOptionKinds.FORMAT.encode(out, this, kind(), data());
+    default Octets encoded() {
+        return TcpOptionKinds.FORMAT.encoded(this, kind(), data());
     }
 
     /**

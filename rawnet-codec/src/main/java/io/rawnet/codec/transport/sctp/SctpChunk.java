@@ -2,7 +2,6 @@ package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.option.Element;
-import java.nio.ByteBuffer;
 
 /**
  * One SCTP chunk (RFC 9260 section 3.2).
@@ -91,14 +90,8 @@ public sealed interface SctpChunk extends Element
     /** {@return what follows the length, without padding} */
     Octets value();
 
-    /** {@return the length of the chunk in octets, without padding} */
     @Override
-    default int length() {
-        return SctpFormats.CHUNK.length(this, type(), value());
-    }
-
-    @Override
-    default void encode(ByteBuffer out) {
-        SctpFormats.CHUNK.encode(out, this, type() << 8 | flags(), value());
+    default Octets encoded() {
+        return SctpFormats.CHUNK.encoded(this, type() << 8 | flags(), value());
     }
 }

@@ -6,7 +6,6 @@ import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.option.Element;
 import io.rawnet.codec.option.MalformedElement;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -87,15 +86,9 @@ public sealed interface SctpErrorCause extends Element {
         return SctpFormats.CAUSE.value(this);
     }
 
-    /** {@return the length of the cause in octets, code and length included, padding not} */
     @Override
-    default int length() {
-        return SctpFormats.CAUSE.length(this, code(), information());
-    }
-
-    @Override
-    default void encode(ByteBuffer out) {
-        SctpFormats.CAUSE.encode(out, this, code(), information());
+    default Octets encoded() {
+        return SctpFormats.CAUSE.encoded(this, code(), information());
     }
 
     /**

@@ -9,7 +9,6 @@ import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.option.Element;
 import io.rawnet.codec.option.MalformedElement;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -65,15 +64,9 @@ public sealed interface SctpParameter extends Element {
         return SctpFormats.PARAMETER.value(this);
     }
 
-    /** {@return the length of the parameter in octets, type and length included, padding not} */
     @Override
-    default int length() {
-        return SctpFormats.PARAMETER.length(this, type(), value());
-    }
-
-    @Override
-    default void encode(ByteBuffer out) {
-        SctpFormats.PARAMETER.encode(out, this, type(), value());
+    default Octets encoded() {
+        return SctpFormats.PARAMETER.encoded(this, type(), value());
     }
 
     /** {@return what a receiver that does not know the parameter does, the two highest bits of the type: 0 stops and says
