@@ -5,6 +5,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TransportChecksum;
 import io.rawnet.codec.internal.Wire;
@@ -160,6 +161,7 @@ public final class QuotedPacketView {
     }
 
     private static <A extends IpAddress> A requireFamily(Class<A> family, String name, IpAddress address) {
+        NotNull.check(name, address);
         if (!family.isInstance(address)) {
             throw new IllegalArgumentException(name + " must be an " + (family == Ipv4Address.class ? "IPv4" : "IPv6")
                     + " address as the quoted packet has, not " + address);

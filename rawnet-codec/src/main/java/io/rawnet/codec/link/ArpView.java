@@ -4,6 +4,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.MacAddress;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
@@ -144,6 +145,7 @@ public final class ArpView {
      * @param answer the hardware address of the asked protocol address
      */
     public void turnIntoReply(MacAddress answer) {
+        NotNull.check("answer", answer);
         Ipv4Address asked = targetIpv4();
         setTargetMac(senderMac());
         setTargetIpv4(senderIpv4());

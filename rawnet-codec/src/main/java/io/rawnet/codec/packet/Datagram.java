@@ -82,9 +82,7 @@ record Datagram(Optional<Endpoints> endpoints, IpProtocol protocol, Octets begin
 
     /** {@return whether a header says that what follows begins in the middle of a datagram} */
     static boolean isLaterFragment(Header header) {
-        return header instanceof NetworkHeader network
-                && network.isFragment()
-                && network.nextProtocol().isEmpty();
+        return header.isFragment() && header.nextProtocol().isEmpty();
     }
 
     private static boolean isPassedOver(Header header) {
