@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Checks the rules for IPv4 headers whose structure is sound. */
-final class Ipv4Rules {
+record Ipv4Rules(Ipv4Header header, Set<Integer> optionsSeen, Violations found) {
 
     private static final int TOTAL_LENGTH = 2;
     private static final int FLAGS = 6;
@@ -21,16 +21,8 @@ final class Ipv4Rules {
 
     private static final int MAX_LENGTH = 0xFFFF;
 
-    private final Ipv4Header header;
-    private final Set<Integer> optionsSeen = new HashSet<>();
-    private final Violations found = new Violations();
-
-    private Ipv4Rules(Ipv4Header header) {
-        this.header = header;
-    }
-
     static List<Violation> violations(Ipv4Header header, HeaderContext context) {
-        Ipv4Rules rules = new Ipv4Rules(header);
+        Ipv4Rules rules = new Ipv4Rules(header, new HashSet<>(), new Violations());
         rules.found.addUnlessFits(
                 "total length", header.totalLength(), header.length(), context, "RFC 791 3.1", TOTAL_LENGTH);
         rules.checkFragment();

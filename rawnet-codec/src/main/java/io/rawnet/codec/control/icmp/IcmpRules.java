@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What a structurally sound ICMP message must not be. */
-final class IcmpRules {
+record IcmpRules(IcmpHeader message, HeaderContext context, MessageType<MessageBody> type, Violations found) {
 
     /** RFC 791 section 3.2: every link carries 68 octets, so no next hop has a smaller MTU. */
     private static final int LEAST_MTU = 68;
@@ -31,15 +31,8 @@ final class IcmpRules {
             IcmpHeader.TIME_EXCEEDED,
             IcmpHeader.PARAMETER_PROBLEM);
 
-    private final IcmpHeader message;
-    private final HeaderContext context;
-    private final MessageType<MessageBody> type;
-    private final Violations found = new Violations();
-
     IcmpRules(IcmpHeader message, HeaderContext context) {
-        this.message = message;
-        this.context = context;
-        type = IcmpTypes.ALL.of(message.type(), message.body());
+        this(message, context, IcmpTypes.ALL.of(message.type(), message.body()), new Violations());
     }
 
     List<Violation> violations() {

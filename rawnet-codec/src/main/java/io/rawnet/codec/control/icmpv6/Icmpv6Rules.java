@@ -14,20 +14,15 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** What a structurally sound ICMPv6 message must not be. */
-final class Icmpv6Rules {
+record Icmpv6Rules(Icmpv6Header message, HeaderContext context, Violations found) {
 
     /** RFC 8200 section 5: every link carries 1280 octets. */
     private static final int LEAST_MTU = 1280;
 
     private static final int IPV6_HEADER = 40;
 
-    private final Icmpv6Header message;
-    private final HeaderContext context;
-    private final Violations found = new Violations();
-
     Icmpv6Rules(Icmpv6Header message, HeaderContext context) {
-        this.message = message;
-        this.context = context;
+        this(message, context, new Violations());
     }
 
     List<Violation> violations() {

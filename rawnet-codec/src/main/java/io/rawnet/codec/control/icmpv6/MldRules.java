@@ -13,20 +13,12 @@ import io.rawnet.codec.network.Ipv6PseudoHeader;
 import java.util.List;
 
 /** What a structurally sound multicast listener discovery message must not be. */
-final class MldRules {
+record MldRules(Violations found, HeaderContext context) {
 
     private static final String MLDV1 = "RFC 2710 3";
 
     /** RFC 2711 section 2.1. */
     private static final Ipv6Option ALERT_OF_MLD = new Ipv6Option.RouterAlert(0);
-
-    private final Violations found;
-    private final HeaderContext context;
-
-    MldRules(Violations found, HeaderContext context) {
-        this.found = found;
-        this.context = context;
-    }
 
     void check(MessageBody body, int type) {
         if (body instanceof Mldv1Message message) {

@@ -13,8 +13,14 @@ import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.network.Ipv6PseudoHeader;
 import java.util.Optional;
 
-/** What a structurally sound neighbor discovery message must not be: the validation rules of RFC 4861. */
-final class NdpRules {
+/**
+ * What a structurally sound neighbor discovery message must not be: the validation rules of RFC 4861.
+ *
+ * @param found where violations are collected
+ * @param context what stands around the message
+ * @param clause the clause that says when a message of the type is valid
+ */
+record NdpRules(Violations found, HeaderContext context, String clause) {
 
     /** A packet that no router has forwarded: neighbor discovery is believed from neighbors alone. */
     private static final int UNTOUCHED_HOP_LIMIT = 255;
@@ -23,17 +29,8 @@ final class NdpRules {
 
     private static final long RESERVED_NEIGHBOR_FLAGS = 0x1FFF_FFFFL;
 
-    private final Violations found;
-    private final HeaderContext context;
-    private final Optional<Ipv6PseudoHeader> addresses;
-    private final String clause;
-
-    /** The clause is the one that says when a message of the type is valid. */
-    NdpRules(Violations found, HeaderContext context, String clause) {
-        this.found = found;
-        this.addresses = context.pseudoHeader(Ipv6PseudoHeader.class);
-        this.clause = clause;
-        this.context = context;
+    private Optional<Ipv6PseudoHeader> addresses() {
+        return context.pseudoHeader(Ipv6PseudoHeader.class);
     }
 
     void check(Icmpv6Header message, NdpBody body) {
@@ -66,7 +63,7 @@ final class NdpRules {
     private void check(NeighborSolicitation body) {
         found.addUnlessZero("reserved", body.reserved(), "RFC 4861 4.3", 4);
         checkTarget(body.target());
-        addresses
+        addresses()
                 .map(Ipv6PseudoHeader::destination)
                 .filter(destination -> isFromNobody() && !destination.equals(destination.solicitedNode()))
                 .ifPresent(destination ->
@@ -76,8 +73,9 @@ final class NdpRules {
     private void check(NeighborAdvertisement body) {
         found.addUnlessZero("reserved", body.flags() & RESERVED_NEIGHBOR_FLAGS, "RFC 4861 4.4", 4);
         checkTarget(body.target());
-        boolean toGroup =
-                addresses.filter(between -> between.destination().isMulticast()).isPresent();
+        boolean toGroup = addresses()
+                .filter(between -> between.destination().isMulticast())
+                .isPresent();
         if (toGroup && (body.flags() & NeighborAdvertisement.SOLICITED) != 0) {
             found.add(clause, 4, "solicited, but for a group");
         }
@@ -98,14 +96,14 @@ final class NdpRules {
     }
 
     private void checkSourceIsLinkLocal() {
-        addresses
+        addresses()
                 .map(Ipv6PseudoHeader::source)
                 .filter(source -> !source.isLinkLocal())
                 .ifPresent(source -> found.add(clause, 0, "the source " + source + " is not link-local"));
     }
 
     private boolean isFromNobody() {
-        return addresses.filter(between -> between.source().isUnspecified()).isPresent();
+        return addresses().filter(between -> between.source().isUnspecified()).isPresent();
     }
 
     private void checkOptions(NdpOptions options, int start, boolean mustNotTellSource) {

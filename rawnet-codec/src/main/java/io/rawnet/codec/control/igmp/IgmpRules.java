@@ -10,15 +10,10 @@ import io.rawnet.codec.network.Ipv4Option;
 import java.util.List;
 
 /** What a structurally sound IGMP message must not be. */
-final class IgmpRules {
-
-    private final IgmpHeader message;
-    private final HeaderContext context;
-    private final Violations found = new Violations();
+record IgmpRules(IgmpHeader message, HeaderContext context, Violations found) {
 
     IgmpRules(IgmpHeader message, HeaderContext context) {
-        this.message = message;
-        this.context = context;
+        this(message, context, new Violations());
     }
 
     List<Violation> violations() {

@@ -11,28 +11,22 @@ import io.rawnet.codec.option.MalformedElement;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks the rules of RFC 9260 for a packet whose structure is sound. */
-final class SctpRules {
+/**
+ * Checks the rules of RFC 9260 for a packet whose structure is sound.
+ *
+ * @param packet the packet
+ * @param whole whether the packet is whole; the last chunk of a packet that was cut breaks no rule
+ * @param chunks its chunks
+ * @param found where violations are collected
+ */
+record SctpRules(SctpPacket packet, boolean whole, List<SctpChunk> chunks, Violations found) {
 
     /** RFC 8260 section 2.1: user data that may be interleaved. */
     private static final int INTERLEAVED_DATA = 64;
 
-    private final SctpPacket packet;
-
-    /** Whether the packet is whole. The last chunk of a packet that was cut breaks no rule. */
-    private final boolean whole;
-
-    private final List<SctpChunk> chunks;
-    private final Violations found = new Violations();
-
-    private SctpRules(SctpPacket packet, boolean whole) {
-        this.packet = packet;
-        this.whole = whole;
-        chunks = packet.chunks().list();
-    }
-
     static List<Violation> violations(SctpPacket packet, HeaderContext context) {
-        SctpRules rules = new SctpRules(packet, !context.incomplete());
+        List<SctpChunk> chunks = packet.chunks().list();
+        SctpRules rules = new SctpRules(packet, !context.incomplete(), chunks, new Violations());
         rules.checkCommonHeader();
         rules.checkChunks();
         return rules.found.list();
