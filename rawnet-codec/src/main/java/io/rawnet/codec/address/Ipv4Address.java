@@ -1,5 +1,6 @@
 package io.rawnet.codec.address;
 
+import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -63,9 +64,7 @@ public record Ipv4Address(int bits) implements IpAddress, Comparable<Ipv4Address
      * @throws IllegalArgumentException if there are more or fewer
      */
     public static Ipv4Address of(byte... octets) {
-        if (octets.length != LENGTH) {
-            throw new IllegalArgumentException("an IPv4 address must be " + LENGTH + " octets, not " + octets.length);
-        }
+        Range.octets("an IPv4 address", octets.length, LENGTH);
         return at(ByteBuffer.wrap(octets), 0);
     }
 

@@ -1,5 +1,6 @@
 package io.rawnet.codec.address;
 
+import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.net.Inet6Address;
 import java.net.UnknownHostException;
@@ -54,9 +55,7 @@ public record Ipv6Address(long high, long low) implements IpAddress, Comparable<
      * @throws IllegalArgumentException if there are more or fewer
      */
     public static Ipv6Address of(byte... octets) {
-        if (octets.length != LENGTH) {
-            throw new IllegalArgumentException("an IPv6 address must be " + LENGTH + " octets, not " + octets.length);
-        }
+        Range.octets("an IPv6 address", octets.length, LENGTH);
         return at(ByteBuffer.wrap(octets), 0);
     }
 

@@ -1,6 +1,7 @@
 package io.rawnet.codec.address;
 
 import io.rawnet.codec.Encodable;
+import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -50,9 +51,7 @@ public record MacAddress(long bits) implements Encodable, Comparable<MacAddress>
      * @throws IllegalArgumentException if there are more or fewer
      */
     public static MacAddress of(byte... octets) {
-        if (octets.length != LENGTH) {
-            throw new IllegalArgumentException("a MAC address must be " + LENGTH + " octets, not " + octets.length);
-        }
+        Range.octets("a MAC address", octets.length, LENGTH);
         return at(ByteBuffer.wrap(octets), 0);
     }
 

@@ -73,6 +73,49 @@ public final class Range {
     }
 
     /**
+     * Checks a number of octets that must be a certain one.
+     *
+     * @param field what has the octets
+     * @param size their number
+     * @param required the number that it must be
+     * @throws IllegalArgumentException if it is another
+     */
+    public static void octets(String field, int size, int required) {
+        if (size != required) {
+            throw new IllegalArgumentException(field + " must be " + required + " octets, not " + size);
+        }
+    }
+
+    /**
+     * Checks a number of octets that must be a multiple of another.
+     *
+     * @param field what has the octets
+     * @param size their number
+     * @param unit what it must be a multiple of
+     * @throws IllegalArgumentException if it is none
+     */
+    public static void multiple(String field, int size, int unit) {
+        if (size % unit != 0) {
+            throw new IllegalArgumentException(field + " must be a multiple of " + unit + " octets, not " + size);
+        }
+    }
+
+    /**
+     * Checks a number of octets for which a field has a rule of its own.
+     *
+     * @param suits whether the number follows the rule
+     * @param field what has the octets
+     * @param rule the rule in words, to stand behind "must be"
+     * @param size the number of octets
+     * @throws IllegalArgumentException if it does not follow the rule
+     */
+    public static void octets(boolean suits, String field, String rule, int size) {
+        if (!suits) {
+            throw new IllegalArgumentException(field + " must be " + rule + ", not " + size);
+        }
+    }
+
+    /**
      * Checks a time that is counted in nanoseconds.
      *
      * @param field the field's name

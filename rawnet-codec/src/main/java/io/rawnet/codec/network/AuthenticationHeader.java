@@ -55,10 +55,7 @@ public record AuthenticationHeader(
         Range.u32("securityParametersIndex", securityParametersIndex);
         Range.u32("sequenceNumber", sequenceNumber);
         Range.check("integrityCheckValue length", integrityCheckValue.size(), MAX_VALUE);
-        if (integrityCheckValue.size() % 4 != 0) {
-            throw new IllegalArgumentException(
-                    "integrityCheckValue must be a multiple of 4 octets, not " + integrityCheckValue.size());
-        }
+        Range.multiple("integrityCheckValue", integrityCheckValue.size(), 4);
     }
 
     /**

@@ -28,9 +28,7 @@ public record Ipv6Options(Octets octets) implements ElementList<Ipv6Option> {
 
     public Ipv6Options {
         Range.check("options length", octets.size(), MAX_LENGTH);
-        if ((octets.size() + BEFORE) % 8 != 0) {
-            throw new IllegalArgumentException("options must be 6, 14, 22 ... octets, not " + octets.size());
-        }
+        Range.octets((octets.size() + BEFORE) % 8 == 0, "options", "6, 14, 22 ... octets", octets.size());
     }
 
     /**

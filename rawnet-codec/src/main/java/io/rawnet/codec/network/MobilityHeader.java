@@ -49,9 +49,7 @@ public record MobilityHeader(IpProtocol nextHeader, int type, int reserved, int 
         Range.u8("reserved", reserved);
         Range.u16("checksum", checksum);
         Range.check("data length", data.size(), MAX_DATA);
-        if (data.size() % 8 != 2) {
-            throw new IllegalArgumentException("data must be 2, 10, 18 ... octets, not " + data.size());
-        }
+        Range.octets(data.size() % 8 == 2, "data", "2, 10, 18 ... octets", data.size());
     }
 
     /**

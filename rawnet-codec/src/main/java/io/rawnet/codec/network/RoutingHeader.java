@@ -60,9 +60,7 @@ public record RoutingHeader(IpProtocol nextHeader, int routingType, int segments
         Range.u8("routingType", routingType);
         Range.u8("segmentsLeft", segmentsLeft);
         Range.check("data length", data.size(), MAX_DATA);
-        if (data.size() % 8 != BEFORE_DATA) {
-            throw new IllegalArgumentException("data must be 4, 12, 20 ... octets, not " + data.size());
-        }
+        Range.octets(data.size() % 8 == BEFORE_DATA, "data", "4, 12, 20 ... octets", data.size());
     }
 
     /**

@@ -106,9 +106,7 @@ public record DccpHeader(
         Range.check("reserved", reserved, 7);
         Range.check("type", type, 15);
         Range.check("rest length", rest.size(), MAX_LENGTH - DccpSequenceNumber.OFFSET - sequenceNumber.length());
-        if (rest.size() % 4 != 0) {
-            throw new IllegalArgumentException("rest must be a multiple of 4 octets, not " + rest.size());
-        }
+        Range.multiple("rest", rest.size(), 4);
     }
 
     /**

@@ -89,10 +89,11 @@ public sealed interface GeneveOption extends Element permits GeneveOption.Opaque
             Range.u16("optionClass", optionClass);
             Range.u8("type", type);
             Range.check("reserved", reserved, 7);
-            if (data.size() > MAX_DATA || data.size() % 4 != 0) {
-                throw new IllegalArgumentException(
-                        "data must be a multiple of 4 octets and at most 124, not " + data.size());
-            }
+            Range.octets(
+                    data.size() <= MAX_DATA && data.size() % 4 == 0,
+                    "data",
+                    "a multiple of 4 octets and at most 124",
+                    data.size());
         }
 
         @Override

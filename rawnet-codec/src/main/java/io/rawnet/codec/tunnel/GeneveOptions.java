@@ -2,6 +2,7 @@ package io.rawnet.codec.tunnel;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.option.ElementList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,9 @@ public record GeneveOptions(Octets octets) implements ElementList<GeneveOption> 
     public static final int MAX_LENGTH = 252;
 
     public GeneveOptions {
-        if (octets.size() > MAX_LENGTH || octets.size() % 4 != 0) {
-            throw new IllegalArgumentException(
-                    "options must be a multiple of 4 octets and at most 252, not " + octets.size());
-        }
+        int length = octets.size();
+        Range.octets(
+                length <= MAX_LENGTH && length % 4 == 0, "options", "a multiple of 4 octets and at most 252", length);
     }
 
     /**

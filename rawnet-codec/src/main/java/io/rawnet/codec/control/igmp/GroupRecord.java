@@ -66,10 +66,7 @@ public record GroupRecord<A extends IpAddress>(int type, A group, List<A> source
         Range.u8("type", type);
         Range.u16("number of sources", sources.size());
         Range.check("auxiliary data length", auxiliaryData.size(), 0xFF * 4);
-        if (auxiliaryData.size() % 4 != 0) {
-            throw new IllegalArgumentException(
-                    "auxiliary data must be a multiple of 4 octets, not " + auxiliaryData.size());
-        }
+        Range.multiple("auxiliary data", auxiliaryData.size(), 4);
     }
 
     /**

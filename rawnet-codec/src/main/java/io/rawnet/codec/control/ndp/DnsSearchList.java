@@ -30,9 +30,7 @@ public record DnsSearchList(int reserved, long lifetime, Octets names) implement
         Range.u16("reserved", reserved);
         Range.u32("lifetime", lifetime);
         Range.check("names length", names.size(), MAX_DATA_LENGTH - FIXED_LENGTH);
-        if (names.isEmpty() || names.size() % UNIT != 0) {
-            throw new IllegalArgumentException("names must be a multiple of 8 octets, not " + names.size());
-        }
+        Range.octets(!names.isEmpty() && names.size() % UNIT == 0, "names", "a multiple of 8 octets", names.size());
     }
 
     /**

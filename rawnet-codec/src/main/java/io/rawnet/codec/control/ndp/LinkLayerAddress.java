@@ -19,9 +19,8 @@ public record LinkLayerAddress(boolean target, Octets address) implements NdpOpt
 
     public LinkLayerAddress {
         Range.check("address length", address.size(), MAX_DATA_LENGTH);
-        if ((HEADER_LENGTH + address.size()) % UNIT != 0) {
-            throw new IllegalArgumentException("an address must be 6 octets or 8 times more, not " + address.size());
-        }
+        Range.octets(
+                (HEADER_LENGTH + address.size()) % UNIT == 0, "an address", "6 octets or 8 times more", address.size());
     }
 
     /**

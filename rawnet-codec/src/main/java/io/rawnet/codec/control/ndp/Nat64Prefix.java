@@ -25,9 +25,7 @@ public record Nat64Prefix(int scaledLifetime, int prefixLengthCode, Octets prefi
     public Nat64Prefix {
         Range.check("scaledLifetime", scaledLifetime, 0x1FFF);
         Range.check("prefixLengthCode", prefixLengthCode, 7);
-        if (prefixOctets.size() != PREFIX_OCTETS) {
-            throw new IllegalArgumentException("prefix must be 12 octets, not " + prefixOctets.size());
-        }
+        Range.octets("prefix", prefixOctets.size(), PREFIX_OCTETS);
     }
 
     /**

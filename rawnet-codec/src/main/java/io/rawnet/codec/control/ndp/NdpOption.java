@@ -52,10 +52,7 @@ public sealed interface NdpOption extends Element
 
     private static void checkData(Octets data) {
         Range.check("data length", data.size(), MAX_DATA_LENGTH);
-        if ((HEADER_LENGTH + data.size()) % UNIT != 0) {
-            throw new IllegalArgumentException(
-                    "an option must be a multiple of 8 octets, not " + (HEADER_LENGTH + data.size()));
-        }
+        Range.multiple("an option", HEADER_LENGTH + data.size(), UNIT);
     }
 
     /**

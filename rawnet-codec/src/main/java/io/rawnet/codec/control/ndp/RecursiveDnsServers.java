@@ -25,9 +25,7 @@ public record RecursiveDnsServers(int reserved, long lifetime, List<Ipv6Address>
         addresses = List.copyOf(addresses);
         Range.u16("reserved", reserved);
         Range.u32("lifetime", lifetime);
-        if (addresses.isEmpty() || addresses.size() > 127) {
-            throw new IllegalArgumentException("servers must be 1 to 127, not " + addresses.size());
-        }
+        Range.check("servers", addresses.size(), 1, 127);
     }
 
     /**

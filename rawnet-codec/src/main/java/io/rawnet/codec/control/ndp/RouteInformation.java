@@ -25,9 +25,7 @@ public record RouteInformation(int prefixLength, int flags, long routeLifetime, 
         Range.u8("flags", flags);
         Range.u32("routeLifetime", routeLifetime);
         Range.check("prefix length in octets", prefixOctets.size(), Ipv6Address.LENGTH);
-        if (prefixOctets.size() % UNIT != 0) {
-            throw new IllegalArgumentException("prefix must be 0, 8 or 16 octets, not " + prefixOctets.size());
-        }
+        Range.octets(prefixOctets.size() % UNIT == 0, "prefix", "0, 8 or 16 octets", prefixOctets.size());
     }
 
     /**

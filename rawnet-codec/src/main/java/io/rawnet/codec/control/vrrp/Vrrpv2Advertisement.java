@@ -72,9 +72,7 @@ public record Vrrpv2Advertisement(
         Range.u8("advertisementInterval", advertisementInterval);
         Range.u16("checksum", checksum);
         Range.u8("number of addresses", addresses.size());
-        if (authenticationData.size() != AUTHENTICATION_LENGTH) {
-            throw new IllegalArgumentException("authenticationData must be 8 octets, not " + authenticationData.size());
-        }
+        Range.octets("authenticationData", authenticationData.size(), AUTHENTICATION_LENGTH);
     }
 
     /**

@@ -29,12 +29,9 @@ record NetworkAddress(int family, Octets address) {
     }
 
     Optional<IpAddress> ip() {
-        if (family == IPV4 && address.size() == Ipv4Address.LENGTH) {
-            return Optional.of(Ipv4Address.at(address.buffer(), 0));
-        }
-        return family == IPV6 && address.size() == Ipv6Address.LENGTH
-                ? Optional.of(Ipv6Address.at(address.buffer(), 0))
-                : Optional.empty();
+        boolean ipv4 = family == IPV4 && address.size() == Ipv4Address.LENGTH;
+        boolean ipv6 = family == IPV6 && address.size() == Ipv6Address.LENGTH;
+        return ipv4 || ipv6 ? Optional.of(IpAddress.of(address.toArray())) : Optional.empty();
     }
 
     Optional<MacAddress> mac() {

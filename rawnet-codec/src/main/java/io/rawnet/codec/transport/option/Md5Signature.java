@@ -1,6 +1,7 @@
 package io.rawnet.codec.transport.option;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Range;
 
 /**
  * MD5 signature, kind 19 (RFC 2385 section 3; made obsolete by TCP-AO).
@@ -10,9 +11,7 @@ import io.rawnet.codec.Octets;
 public record Md5Signature(Octets digest) implements TcpOption {
 
     public Md5Signature {
-        if (digest.size() != 16) {
-            throw new IllegalArgumentException("digest must be 16 octets, not " + digest.size());
-        }
+        Range.octets("digest", digest.size(), 16);
     }
 
     @Override
