@@ -8,6 +8,8 @@ public enum ErrorOrigin {
     ICMP,
     /** An ICMPv6 message of some host. */
     ICMPV6,
+    /** No error: the time when a packet was sent, see {@link RawSocketOptions#TRANSMIT_TIMESTAMPS}. */
+    TRANSMIT_TIMESTAMP,
     /** Something else that the kernel reports in the error queue. */
     OTHER
 }

@@ -11,6 +11,7 @@ import io.rawnet.linux.socket.MessageRow;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Reads what the kernel wrote out of a socket's error queue. */
 final class ErrorReader {
@@ -54,7 +55,10 @@ final class ErrorReader {
                 extended ? extensions(quote.position(extensions)) : Optional.empty(),
                 metadata.hopLimit(),
                 metadata.interfaceIndex(),
-                metadata.timestamp());
+                metadata.timestamp(),
+                origin == ErrorOrigin.TRANSMIT_TIMESTAMP
+                        ? OptionalLong.of(Integer.toUnsignedLong(ExtendedError.PACKET_NUMBER.get(memory, data)))
+                        : OptionalLong.empty());
     }
 
     private static ErrorOrigin origin(int number) {
@@ -62,6 +66,7 @@ final class ErrorReader {
             case ExtendedError.ORIGIN_LOCAL -> ErrorOrigin.LOCAL;
             case ExtendedError.ORIGIN_ICMP -> ErrorOrigin.ICMP;
             case ExtendedError.ORIGIN_ICMPV6 -> ErrorOrigin.ICMPV6;
+            case ExtendedError.ORIGIN_TIMESTAMPING -> ErrorOrigin.TRANSMIT_TIMESTAMP;
             default -> ErrorOrigin.OTHER;
         };
     }

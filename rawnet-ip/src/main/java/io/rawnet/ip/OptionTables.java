@@ -17,6 +17,7 @@ import static io.rawnet.ip.RawSocketOptions.MULTICAST_ALL;
 import static io.rawnet.ip.RawSocketOptions.MULTICAST_INTERFACE;
 import static io.rawnet.ip.RawSocketOptions.PATH_MTU;
 import static io.rawnet.ip.RawSocketOptions.PATH_MTU_DISCOVERY;
+import static io.rawnet.ip.RawSocketOptions.TRANSMIT_TIMESTAMPS;
 import static io.rawnet.ip.RawSocketOptions.TRANSPARENT;
 import static java.net.StandardSocketOptions.IP_MULTICAST_LOOP;
 import static java.net.StandardSocketOptions.IP_MULTICAST_TTL;
@@ -49,6 +50,8 @@ final class OptionTables {
     private static final int MOST_IPV4_OPTIONS = 40;
     private static final int MOST_CHECKSUM_OFFSET = 65_534;
     private static final int INTERFACE_NAME_SIZE = 16;
+    /** SOF_TIMESTAMPING_TX_SOFTWARE, _SOFTWARE, _OPT_ID and _OPT_TSONLY: by software, numbered, without the packet. */
+    private static final int TRANSMIT_TIMESTAMPING = 0x2 | 0x10 | 0x80 | 0x800;
 
     static {
         OptionType<Integer> octet = OptionType.number(0, OCTET);
@@ -56,6 +59,9 @@ final class OptionTables {
                 (socket, option) -> PathMtuDiscovery.values()[socket.getInt(option)],
                 (socket, option, value) -> socket.setInt(option, value.ordinal()));
         OptionType<Boolean> errorQueue = OptionType.of(FLAG.getter(), OptionTables::setErrorQueue);
+        OptionType<Boolean> transmitTimestamps = OptionType.of(
+                (socket, option) -> (socket.getInt(option) & TRANSMIT_TIMESTAMPING) == TRANSMIT_TIMESTAMPING,
+                OptionTables::setTransmitTimestamps);
         OptionType<String> interfaceName = OptionType.of(
                         (socket, option) -> text(socket.get(option, INTERFACE_NAME_SIZE)),
                         (socket, option, name) -> socket.set(option, zeroTerminated(name)))
@@ -89,6 +95,11 @@ final class OptionTables {
         both(FREEBIND, FLAG, Ipv4Options.IP_FREEBIND, Ipv6Options.IPV6_FREEBIND);
         both(TRANSPARENT, FLAG, Ipv4Options.IP_TRANSPARENT, Ipv6Options.IPV6_TRANSPARENT);
         both(ERROR_QUEUE, errorQueue, Ipv4Options.IP_RECVERR, Ipv6Options.IPV6_RECVERR);
+        both(
+                TRANSMIT_TIMESTAMPS,
+                transmitTimestamps,
+                SocketLevelOptions.SO_TIMESTAMPING,
+                SocketLevelOptions.SO_TIMESTAMPING);
         both(ICMP_FILTER, IcmpFilter.OPTION_TYPE, RawOptions.ICMP_FILTER, Icmpv6Options.ICMPV6_FILTER);
         IPV4.with(IPV4_OPTIONS, Ipv4Options.IP_OPTIONS, ipv4Options)
                 .with(MULTICAST_INTERFACE, Ipv4Options.IP_MULTICAST_IF, multicastInterface);
@@ -117,6 +128,15 @@ final class OptionTables {
             socket.setInt(ipv4 ? Ipv4Options.IP_RECVERR_RFC4884 : Ipv6Options.IPV6_RECVERR_RFC4884, on ? 1 : 0);
         } catch (IOException kernelBefore59) {
             // errors come without extensions then
+        }
+    }
+
+    /** The kernel starts to count only when numbering was off before. */
+    private static void setTransmitTimestamps(SocketSettings socket, KernelOption option, boolean on)
+            throws IOException {
+        socket.setInt(option, 0);
+        if (on) {
+            socket.setInt(option, TRANSMIT_TIMESTAMPING);
         }
     }
 

@@ -54,6 +54,14 @@ public final class RawSocketOptions {
     public static final SocketOption<Boolean> ERROR_QUEUE = new ChannelOption<>("ERROR_QUEUE", Boolean.class);
 
     /**
+     * Whether the time at which the driver took each packet comes to {@link InternetChannel#receiveError()}, as an entry of
+     * {@link ErrorOrigin#TRANSMIT_TIMESTAMP} with the packet's number; SO_TIMESTAMPING. Ask for {@link ControlField#TIMESTAMP} too.
+     * Setting it counts packets from 0. A driver that does not support it reports nothing.
+     */
+    public static final SocketOption<Boolean> TRANSMIT_TIMESTAMPS =
+            new ChannelOption<>("TRANSMIT_TIMESTAMPS", Boolean.class);
+
+    /**
      * Offset in octets, from the transport header on, of the checksum that the kernel computes on sending and verifies on receiving;
      * empty for none. An even number; IPV6_CHECKSUM, IPv6 only. For ICMPv6 it is always 2, and cannot be set.
      */

@@ -7,6 +7,7 @@ import io.rawnet.linux.error.Errno;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * An error that an earlier packet of this channel has caused, from the error queue (ip(7), IP_RECVERR; ipv6(7), IPV6_RECVERR).
@@ -23,7 +24,9 @@ import java.util.OptionalInt;
  * @param extensions the extensions of the ICMP message (RFC 4884), such as the MPLS labels
  * @param hopLimit time to live or hop limit of the ICMP message on arrival, if it was asked for
  * @param interfaceIndex interface through which the ICMP message came, if it was asked for
- * @param timestamp when the kernel got the ICMP message, if it was asked for
+ * @param timestamp when the kernel got the ICMP message, or when it sent the packet of {@code transmitNumber}, if it was asked for
+ * @param transmitNumber which packet has been sent, if this is a transmit timestamp: 0 for the first since
+ *     {@link RawSocketOptions#TRANSMIT_TIMESTAMPS} was set, to 2^32-1
  */
 public record ReceivedError(
         Errno errno,
@@ -37,4 +40,5 @@ public record ReceivedError(
         Optional<IcmpExtensions> extensions,
         OptionalInt hopLimit,
         OptionalInt interfaceIndex,
-        Optional<Instant> timestamp) {}
+        Optional<Instant> timestamp,
+        OptionalLong transmitNumber) {}

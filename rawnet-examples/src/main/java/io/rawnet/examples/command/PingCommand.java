@@ -1,121 +1,272 @@
 package io.rawnet.examples.command;
 
-import io.rawnet.channel.Answer;
 import io.rawnet.codec.address.IpAddress;
-import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.control.icmp.IcmpHeader;
-import io.rawnet.codec.control.icmpv6.Icmpv6Header;
-import io.rawnet.codec.number.IpProtocol;
-import io.rawnet.codec.packet.Packet;
-import io.rawnet.ip.ControlField;
-import io.rawnet.ip.ReceivedPacket;
-import io.rawnet.ip.TransportChannel;
+import io.rawnet.examples.tool.Printable;
+import io.rawnet.examples.tool.Target;
+import io.rawnet.examples.tool.ping.Ping;
+import io.rawnet.examples.tool.ping.PingSettings;
+import io.rawnet.ip.PathMtuDiscovery;
+import io.rawnet.packet.LinkInterface;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rawnet ping}. */
+/** {@code rawnet ping}, with the options and exit statuses of ping(8). */
 @Command(
         name = "ping",
         description = "Sends echo requests to a host and times the replies.",
+        footer = {
+            "",
+            "Exit status: 0 if the host replied; 1 if it did not, or with -c and -w fewer than N times; 2 for other errors."
+        },
         mixinStandardHelpOptions = true)
 public final class PingCommand implements Callable<Integer> {
-    private static final int DATA = 56;
+    private static final int TROUBLE = 2;
+    private static final int MOST_DATA_OVER_IPV4 = 65_507;
+    private static final int MOST_DATA_OVER_IPV6 = 65_527;
+    private static final double NANOSECONDS = 1e9;
+    private static final double LEAST_INTERVAL_OF_USERS = 0.002;
+    private static final double LONGEST = 2_000_000;
+    private static final long SECONDS_TO_PRINT = 2;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "HOST", description = "address or name of the host")
+    @Parameters(
+            paramLabel = "HOST",
+            description = "address or name of the host; fe80::1%%eth0 for a link-local address")
     private String host;
 
     @Option(
-            names = "--count",
+            names = {"-c", "--count"},
             paramLabel = "N",
-            defaultValue = "4",
-            description = "how many; default: ${DEFAULT-VALUE}")
-    private int count;
+            description = "stop after N requests; with -w after N replies; default: go on until Ctrl-C")
+    private Long count;
 
     @Option(
-            names = "--interval",
-            paramLabel = "MS",
-            defaultValue = "1000",
-            description =
-                    "milliseconds between two requests, in which replies are waited for; default: ${DEFAULT-VALUE}")
-    private int interval;
+            names = {"-i", "--interval"},
+            paramLabel = "S",
+            description = "seconds between two requests; default: 1, with -f 0")
+    private Double interval;
 
-    private final int identifier = ThreadLocalRandom.current().nextInt(1 << 16);
+    @Option(
+            names = {"-f", "--flood"},
+            description = "send as fast as replies come, or 100 a second; a dot is a request without reply")
+    private boolean flood;
+
+    @Option(
+            names = {"-n", "--numeric"},
+            description = "look up no names of addresses")
+    private boolean numeric;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "print the first line and the statistics only")
+    private boolean quiet;
+
+    @Option(
+            names = {"-s", "--size"},
+            paramLabel = "N",
+            defaultValue = "56",
+            description = "octets of data in each request; default: ${DEFAULT-VALUE}")
+    private int size;
+
+    @Option(
+            names = {"-t", "--ttl"},
+            paramLabel = "N",
+            description = "time to live or hop limit of the requests, 1 to 255")
+    private Integer hopLimit;
+
+    @Option(
+            names = {"-M", "--mtu-discovery"},
+            paramLabel = "HOW",
+            description = "what to do about requests longer than the path: do (never fragment), want (fragment here),"
+                    + " probe (never fragment, whatever is known of the path), dont (let routers fragment)")
+    private PathMtuDiscovery discovery;
+
+    @Option(
+            names = {"-W", "--timeout"},
+            paramLabel = "S",
+            defaultValue = "10",
+            description = "seconds to wait at the end if nothing was received; default: ${DEFAULT-VALUE}")
+    private double timeout;
+
+    @Option(
+            names = {"-w", "--deadline"},
+            paramLabel = "S",
+            description = "seconds after which to end, whatever was sent and received")
+    private Double deadline;
+
+    @Option(
+            names = {"-4", "--ipv4"},
+            description = "IPv4 only")
+    private boolean ipv4;
+
+    @Option(
+            names = {"-6", "--ipv6"},
+            description = "IPv6 only")
+    private boolean ipv6;
+
+    @Option(
+            names = {"-I", "--interface"},
+            paramLabel = "IF",
+            description = "name of the interface to use, or the address to send from")
+    private String from;
 
     /** Made by picocli. */
     public PingCommand() {}
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Arguments.check(spec, "--count", count, 1, 0xFFFF);
-        Arguments.check(spec, "--interval", interval, 1, Integer.MAX_VALUE);
-        IpAddress target = Hosts.resolve(host);
-        IpProtocol protocol = target instanceof Ipv4Address ? IpProtocol.ICMP : IpProtocol.ICMPV6;
-        int replies = 0;
-        try (TransportChannel channel = TransportChannel.open(Hosts.familyOf(target), protocol)) {
-            channel.setControlFields(EnumSet.of(ControlField.HOP_LIMIT));
-            // loads the code that would make the first round trip look long
-            channel.tryReceive();
-            for (int sequenceNumber = 1; sequenceNumber <= count; sequenceNumber++) {
-                long start = System.nanoTime();
-                Packet request = channel.completed(request(protocol, sequenceNumber), target);
-                replies += printReply(channel, request, target, sequenceNumber) ? 1 : 0;
-                if (sequenceNumber < count) {
-                    Thread.sleep(left(start).toMillis());
-                }
-            }
+    public Integer call() throws InterruptedException {
+        checkNumbers();
+        try {
+            return runUntilInterrupted(new Ping(settings()));
+        } catch (IOException failure) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("rawnet ping: " + Printable.text(String.valueOf(failure.getMessage())));
+            err.flush();
+            return TROUBLE;
         }
-        out().println(replies + " of " + count + " answered");
-        return replies > 0 ? 0 : 1;
     }
 
-    private Packet request(IpProtocol protocol, int sequenceNumber) {
-        return Packet.of(
-                        protocol.equals(IpProtocol.ICMP)
-                                ? IcmpHeader.echoRequest(identifier, sequenceNumber)
-                                : Icmpv6Header.echoRequest(identifier, sequenceNumber))
-                .withPayload(new byte[DATA]);
-    }
-
-    private boolean printReply(TransportChannel channel, Packet request, IpAddress target, int sequenceNumber)
-            throws IOException {
-        // an error that quotes the request is an answer too, and no reply
-        Optional<Answer<ReceivedPacket>> reply = channel.exchange(request, target, Duration.ofMillis(interval))
-                .filter(answer -> answer.packet().quoted().isEmpty());
-        if (reply.isEmpty()) {
-            out().println("no reply to seq " + sequenceNumber);
-        } else {
-            ReceivedPacket received = reply.get().metadata().orElseThrow();
-            out().printf(
-                            "%d octets from %s: seq %d ttl %d  %s%n",
-                            received.originalLength(),
-                            received.source(),
-                            sequenceNumber,
-                            received.hopLimit().orElse(0),
-                            Readable.milliseconds(reply.get().roundTrip()));
+    /** Ctrl-C ends with the statistics, and with the same exit status as without. */
+    private int runUntilInterrupted(Ping ping) throws IOException, InterruptedException {
+        CountDownLatch printed = new CountDownLatch(1);
+        int[] status = {TROUBLE};
+        Thread hook = new Thread(
+                () -> {
+                    ping.stop();
+                    awaitPrinted(printed);
+                    Runtime.getRuntime().halt(status[0]);
+                },
+                "ping interrupted");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            status[0] = ping.run(spec.commandLine().getOut(), spec.commandLine().getErr());
+            return status[0];
+        } finally {
+            printed.countDown();
+            removeHook(hook);
         }
-        out().flush();
-        return reply.isPresent();
     }
 
-    private Duration left(long start) {
-        long nanoseconds = Duration.ofMillis(interval).toNanos() - (System.nanoTime() - start);
-        return Duration.ofNanos(Math.max(0, nanoseconds));
+    private static void awaitPrinted(CountDownLatch printed) {
+        try {
+            // out may be a pipe that nobody empties
+            printed.await(SECONDS_TO_PRINT, TimeUnit.SECONDS);
+        } catch (InterruptedException unexpected) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException runsAlready) {
+            // it ends the process
+        }
+    }
+
+    private void checkNumbers() {
+        if (count != null) {
+            Arguments.check(spec, "--count", count, 1, Long.MAX_VALUE);
+        }
+        if (hopLimit != null) {
+            Arguments.check(spec, "--ttl", hopLimit, 1, 255);
+        }
+        checkSeconds("--interval", interval);
+        checkSeconds("--timeout", timeout);
+        checkSeconds("--deadline", deadline);
+        Arguments.check(spec, "--size", size, 0, MOST_DATA_OVER_IPV6);
+        if (ipv4 && ipv6) {
+            throw Arguments.misuse(spec, "-4 and -6 exclude each other: give one of them");
+        }
+        boolean tooFast = flood && interval == null || interval != null && interval < LEAST_INTERVAL_OF_USERS;
+        if (tooFast && !isRoot()) {
+            throw Arguments.misuse(
+                    spec,
+                    flood
+                            ? "only root may flood: use -i 0.002 or more"
+                            : "only root may send at intervals below 0.002 s");
+        }
+    }
+
+    private void checkSeconds(String name, Double seconds) {
+        // not a number fails too
+        if (seconds != null && !(seconds >= 0 && seconds <= LONGEST)) {
+            throw Arguments.misuse(spec, name + " must be 0 to 2000000 seconds, not " + seconds);
+        }
+    }
+
+    private static boolean isRoot() {
+        try {
+            return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+        } catch (IOException | UnsupportedOperationException noProc) {
+            return false;
+        }
+    }
+
+    private PingSettings settings() throws IOException {
+        Target target = Target.resolve(host, family());
+        Optional<IpAddress> source = sourceAddress();
+        Optional<LinkInterface> only =
+                from == null || source.isPresent() ? Optional.empty() : Optional.of(LinkInterface.byName(from));
+        if (target.zone().isEmpty() && only.isPresent() && target.needsZone()) {
+            target = new Target(target.name(), target.address(), only, target.literal());
+        }
+        if (target.needsZone()) {
+            throw new IOException(
+                    target.address() + " is on every link: name the interface, as in " + target.address() + "%eth0");
+        }
+        if (target.isIpv4() && size > MOST_DATA_OVER_IPV4) {
+            throw Arguments.misuse(spec, "--size must be 0 to " + MOST_DATA_OVER_IPV4 + " over IPv4, not " + size);
+        }
+        return new PingSettings(
+                target,
+                count == null ? OptionalLong.empty() : OptionalLong.of(count),
+                seconds(interval == null ? flood ? 0 : 1 : interval),
+                size,
+                hopLimit == null ? OptionalInt.empty() : OptionalInt.of(hopLimit),
+                Optional.ofNullable(discovery),
+                seconds(timeout),
+                Optional.ofNullable(deadline).filter(given -> given > 0).map(PingCommand::seconds),
+                numeric,
+                quiet,
+                flood,
+                only.map(LinkInterface::name),
+                source);
+    }
+
+    private Optional<ProtocolFamily> family() {
+        return ipv4
+                ? Optional.of(StandardProtocolFamily.INET)
+                : ipv6 ? Optional.of(StandardProtocolFamily.INET6) : Optional.empty();
+    }
+
+    private Optional<IpAddress> sourceAddress() {
+        try {
+            return from == null ? Optional.empty() : Optional.of(IpAddress.of(from));
+        } catch (IllegalArgumentException interfaceName) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * NANOSECONDS));
     }
 }

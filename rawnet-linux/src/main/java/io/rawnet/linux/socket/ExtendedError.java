@@ -25,6 +25,8 @@ public final class ExtendedError {
     public static final int ORIGIN_ICMP = 2;
     /** The error is from an ICMPv6 message. */
     public static final int ORIGIN_ICMPV6 = 3;
+    /** No error: the time when a packet was sent, in the control message of the timestamp beside it. */
+    public static final int ORIGIN_TIMESTAMPING = 4;
 
     /** Error number. */
     public static final Field ERROR_NUMBER = Field.s32(0);
@@ -38,6 +40,8 @@ public final class ExtendedError {
     public static final Field INFO = Field.s32(8);
     /** Where in the quote the RFC 4884 extensions start, 0 if there are none. */
     public static final Field EXTENSIONS_OFFSET = Field.u16(12);
+    /** Number of the packet whose transmit timestamp it is, u32 in the same place. */
+    public static final Field PACKET_NUMBER = Field.s32(12);
 
     private ExtendedError() {}
 }

@@ -1,0 +1,74 @@
+package io.rawnet.examples.tool.ping;
+
+import io.rawnet.codec.packet.Packet;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Sends a request each interval, whatever comes back meanwhile. */
+final class EchoSender implements Runnable {
+    private static final int SEQUENCE_NUMBERS = 0xFFFF;
+    private static final long FLOOD_PAUSE = 10;
+
+    private final PingSettings settings;
+    private final EchoSocket socket;
+    private final Probes probes;
+    private final BlockingQueue<PingEvent> events;
+    private final Semaphore replies = new Semaphore(0);
+
+    EchoSender(PingSettings settings, EchoSocket socket, Probes probes, BlockingQueue<PingEvent> events) {
+        this.settings = settings;
+        this.socket = socket;
+        this.probes = probes;
+        this.events = events;
+    }
+
+    /** A flood sends the next request at once. */
+    void replied() {
+        replies.release();
+    }
+
+    @Override
+    public void run() {
+        // with a deadline, the count is one of replies
+        long last = settings.deadline().isPresent()
+                ? Long.MAX_VALUE
+                : settings.count().orElse(Long.MAX_VALUE);
+        long start = System.nanoTime();
+        try {
+            for (long number = 1; number <= last && socket.channel().isOpen(); number++) {
+                send((int) (number & SEQUENCE_NUMBERS));
+                if (number < last) {
+                    pause(start + number * settings.interval().toNanos());
+                }
+            }
+            events.add(new PingEvent.AllSent());
+        } catch (InterruptedException ended) {
+            // the printing thread has seen enough
+        }
+    }
+
+    private void pause(long next) throws InterruptedException {
+        if (settings.flood()) {
+            replies.tryAcquire(FLOOD_PAUSE, TimeUnit.MILLISECONDS);
+        } else {
+            TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+        }
+    }
+
+    private void send(int sequenceNumber) {
+        Packet request = socket.request(sequenceNumber);
+        probes.add(new Probe(sequenceNumber, request, Instant.now()));
+        long now = System.nanoTime();
+        try {
+            socket.send(request);
+            probes.sent();
+            events.add(new PingEvent.Sent(now));
+        } catch (IOException refused) {
+            events.add(new PingEvent.Sent(now));
+            events.add(new PingEvent.Refused(refused));
+        }
+    }
+}

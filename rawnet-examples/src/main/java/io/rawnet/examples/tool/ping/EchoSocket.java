@@ -1,0 +1,183 @@
+package io.rawnet.examples.tool.ping;
+
+import io.rawnet.channel.PollKey;
+import io.rawnet.channel.Poller;
+import io.rawnet.codec.address.IpAddress;
+import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.control.icmp.IcmpHeader;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
+import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
+import io.rawnet.examples.tool.Answers;
+import io.rawnet.ip.ControlField;
+import io.rawnet.ip.ControlMessage;
+import io.rawnet.ip.IcmpFilter;
+import io.rawnet.ip.RawSocketOptions;
+import io.rawnet.ip.TransportChannel;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.util.EnumSet;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The socket that ping asks through: the kernel's own for echo requests where the user may have it, else a raw one. */
+final class EchoSocket implements Closeable {
+    private static final int RECEIVE_BUFFER = 1 << 20;
+
+    private final PingSettings settings;
+    private final TransportChannel channel;
+    private final boolean raw;
+    private final int identifier;
+    private final IpAddress source;
+    private final byte[] data;
+
+    private EchoSocket(PingSettings settings, TransportChannel channel, boolean raw, IpAddress source)
+            throws IOException {
+        this.settings = settings;
+        this.channel = channel;
+        this.raw = raw;
+        this.source = source;
+        configure();
+        identifier = raw
+                ? ThreadLocalRandom.current().nextInt(1, 1 << 16)
+                : channel.echoIdentifier().orElseThrow();
+        data = new byte[settings.size()];
+        for (int octet = 0; octet < data.length; octet++) {
+            data[octet] = (byte) octet;
+        }
+    }
+
+    static EchoSocket open(PingSettings settings) throws IOException {
+        IpAddress source;
+        try (TransportChannel probe = openChannel(settings)) {
+            confine(probe, settings);
+            if (settings.source().isPresent()) {
+                probe.bind(settings.source().get(), scope(settings));
+            }
+            source = probe.connect(
+                            settings.target().address(), settings.target().interfaceIndex())
+                    .localAddress();
+        }
+        TransportChannel channel = openChannel(settings);
+        try {
+            return new EchoSocket(settings, channel, isRaw(channel), source);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    private static TransportChannel openChannel(PingSettings settings) throws IOException {
+        try {
+            return TransportChannel.openEcho(settings.target().family());
+        } catch (IOException notInPingGroupRange) {
+            IpProtocol protocol = protocol(settings);
+            return TransportChannel.open(settings.target().family(), protocol);
+        }
+    }
+
+    private static boolean isRaw(TransportChannel channel) throws IOException {
+        return channel.bind(channel.protocol().equals(IpProtocol.ICMP) ? Ipv4Address.ANY : Ipv6Address.ANY)
+                .echoIdentifier()
+                .isEmpty();
+    }
+
+    private static void confine(TransportChannel channel, PingSettings settings) throws IOException {
+        if (settings.interfaceName().isPresent()) {
+            channel.setOption(
+                    RawSocketOptions.BIND_TO_INTERFACE, settings.interfaceName().get());
+        }
+    }
+
+    private static int scope(PingSettings settings) {
+        boolean linkLocal = settings.source()
+                .filter(address -> address instanceof Ipv6Address ipv6 && ipv6.isLinkLocal())
+                .isPresent();
+        return linkLocal ? settings.target().interfaceIndex() : 0;
+    }
+
+    private static IpProtocol protocol(PingSettings settings) {
+        return settings.target().isIpv4() ? IpProtocol.ICMP : IpProtocol.ICMPV6;
+    }
+
+    private void configure() throws IOException {
+        confine(channel, settings);
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+        channel.setOption(RawSocketOptions.ERROR_QUEUE, true);
+        channel.setControlFields(EnumSet.of(ControlField.HOP_LIMIT, ControlField.TIMESTAMP));
+        channel.setOption(RawSocketOptions.TRANSMIT_TIMESTAMPS, true);
+        if (raw) {
+            // errors come through the error queue
+            channel.setOption(
+                    RawSocketOptions.ICMP_FILTER,
+                    IcmpFilter.blockAll()
+                            .accepting(settings.target().isIpv4() ? IcmpHeader.ECHO_REPLY : Icmpv6Header.ECHO_REPLY));
+        }
+        if (settings.hopLimit().isPresent()) {
+            channel.setOption(RawSocketOptions.HOP_LIMIT, settings.hopLimit().getAsInt());
+            channel.setOption(
+                    StandardSocketOptions.IP_MULTICAST_TTL, settings.hopLimit().getAsInt());
+        }
+        if (settings.discovery().isPresent()) {
+            channel.setOption(
+                    RawSocketOptions.PATH_MTU_DISCOVERY, settings.discovery().get());
+        }
+    }
+
+    IpProtocol protocol() {
+        return channel.protocol();
+    }
+
+    /** {@return the address that requests are sent from} */
+    IpAddress source() {
+        return source;
+    }
+
+    /** {@return the data of each request} */
+    byte[] data() {
+        return data.clone();
+    }
+
+    TransportChannel channel() {
+        return channel;
+    }
+
+    /** {@return whether someone else's replies come too, so that their checksums were verified by nobody} */
+    boolean isRaw() {
+        return raw;
+    }
+
+    /** {@return a request as it is sent, from the IP header on} */
+    Packet request(int sequenceNumber) {
+        Packet message = Packet.of(
+                        settings.target().isIpv4()
+                                ? IcmpHeader.echoRequest(identifier, sequenceNumber)
+                                : Icmpv6Header.echoRequest(identifier, sequenceNumber))
+                .withPayload(data);
+        return Answers.whole(protocol(), source, settings.target().address(), message)
+                .completed();
+    }
+
+    void send(Packet request) throws IOException {
+        Packet message = Packet.of(request.headers().get(1)).withPayload(request.payload());
+        int index = settings.target().interfaceIndex();
+        ControlMessage control = index > 0 ? ControlMessage.NONE.withInterfaceIndex(index) : ControlMessage.NONE;
+        channel.send(
+                message,
+                settings.target().address(),
+                settings.source().map(control::withSource).orElse(control));
+    }
+
+    /** {@return what waits for replies and for entries of the error queue} */
+    Poller poller() throws IOException {
+        Poller poller = Poller.open();
+        poller.register(channel, PollKey.OP_READ | PollKey.OP_ERROR);
+        return poller;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
