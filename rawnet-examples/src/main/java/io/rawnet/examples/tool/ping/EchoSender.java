@@ -1,6 +1,8 @@
 package io.rawnet.examples.tool.ping;
 
 import io.rawnet.codec.packet.Packet;
+import io.rawnet.linux.error.Errno;
+import io.rawnet.linux.error.SystemCallException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
@@ -68,7 +70,13 @@ final class EchoSender implements Runnable {
             events.add(new PingEvent.Sent(now));
         } catch (IOException refused) {
             events.add(new PingEvent.Sent(now));
-            events.add(new PingEvent.Refused(refused));
+            boolean queued = SystemCallException.in(refused)
+                    .filter(failed -> failed.errno().equals(Errno.EMSGSIZE))
+                    .isPresent();
+            // the error queue tells the MTU
+            if (!queued) {
+                events.add(new PingEvent.Refused(refused));
+            }
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One run of ping: starts the sending and the receiving thread, prints what they report, and knows when it is enough. */
 public final class Ping {
+    private static final Duration TO_READ = Duration.ofMillis(500);
+
     private final PingSettings settings;
     private final BlockingQueue<PingEvent> events = new LinkedBlockingQueue<>();
     private long end = Long.MAX_VALUE;
@@ -109,10 +111,10 @@ public final class Ping {
 
     /** {@return when nothing more is to be expected: after twice the longest round trip so far, at least an interval} */
     private long patience(PingReport report) {
+        // a reply that arrived may not have been read yet
+        Duration least = settings.interval().compareTo(TO_READ) < 0 ? TO_READ : settings.interval();
         Duration twice = report.roundTrips().greatest().multipliedBy(2);
-        Duration wait = report.roundTrips().isEmpty()
-                ? settings.timeout()
-                : twice.compareTo(settings.interval()) < 0 ? settings.interval() : twice;
+        Duration wait = report.roundTrips().isEmpty() ? settings.timeout() : twice.compareTo(least) < 0 ? least : twice;
         return report.lastSent() + wait.toNanos();
     }
 
