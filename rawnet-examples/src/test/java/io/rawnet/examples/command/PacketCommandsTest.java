@@ -223,7 +223,7 @@ class PacketCommandsTest {
         assertThat(result.out())
                 .contains("64 bytes from " + address + ": icmp_seq=1 ttl=64 time=")
                 .contains(": icmp_seq=2 ttl=64 time=")
-                .contains("2 packets transmitted, 2 received, 0% packet loss, time 50");
+                .contains("2 packets transmitted, 2 received, 0% packet loss, time ");
     }
 
     @Test

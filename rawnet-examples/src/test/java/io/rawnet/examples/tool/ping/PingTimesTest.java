@@ -41,7 +41,8 @@ class PingTimesTest {
                 network.start(Programs.commandLine("io.rawnet.examples.Main", "ping", "-c", "5", "-i", "0.2", host));
         String printed = new String(ping.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(ping.waitFor()).as(printed).isZero();
-        tcpdump.destroy();
+        // the stream stays open, unlike with Process.destroy
+        tcpdump.toHandle().destroy();
         StringBuilder seen = new StringBuilder();
         lines.lines().forEach(each -> seen.append(each).append('\n'));
 

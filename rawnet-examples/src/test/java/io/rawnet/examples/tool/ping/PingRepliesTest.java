@@ -1,0 +1,98 @@
+package io.rawnet.examples.tool.ping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.control.icmp.IcmpHeader;
+import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
+import io.rawnet.examples.tool.Programs;
+import io.rawnet.ip.TransportChannel;
+import io.rawnet.testkit.PrivateNetwork;
+import io.rawnet.testkit.junit.InPrivateNetwork;
+import java.net.StandardProtocolFamily;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Replies that no kernel would send, sent by hand. */
+@InPrivateNetwork
+class PingRepliesTest {
+    private static final String HOST = "10.0.0.2";
+    private static final Ipv4Address LOCAL = Ipv4Address.of("10.0.0.1");
+
+    @Test
+    void repliesLaterThanTheIntervalCount(PrivateNetwork network) throws Exception {
+        String printed = ping(network, 3, (channel, reply) -> {
+            Thread.sleep(400);
+            channel.send(reply, LOCAL);
+        });
+        assertThat(printed).contains("3 packets transmitted, 3 received, 0% packet loss");
+    }
+
+    @Test
+    void aSecondReplyIsADuplicate(PrivateNetwork network) throws Exception {
+        String printed = ping(network, 2, (channel, reply) -> {
+            channel.send(reply, LOCAL);
+            channel.send(reply, LOCAL);
+        });
+        assertThat(printed)
+                .containsPattern("icmp_seq=1 ttl=64 time=[0-9.]+ ms \\(DUP!\\)")
+                .contains("2 packets transmitted, 2 received, +");
+    }
+
+    @Test
+    void wrongDataIsShown(PrivateNetwork network) throws Exception {
+        String printed = ping(network, 1, (channel, reply) -> {
+            byte[] data = reply.payload().toArray();
+            data[20] = 0x55;
+            channel.send(reply.withPayload(data).completed(), LOCAL);
+        });
+        assertThat(printed)
+                .contains("wrong data byte #20 should be 0x14 but was 0x55\n#0\t0 1 2 3 ")
+                .contains("1 packets transmitted, 1 received");
+    }
+
+    @Test
+    void repliesOfAnotherIdentifierAreNotItsOwn(PrivateNetwork network) throws Exception {
+        String printed = ping(network, 1, (channel, reply) -> channel.send(
+                Packet.of(IcmpHeader.echoRequest(1, 1).toReply())
+                        .withPayload(reply.payload())
+                        .completed(),
+                LOCAL));
+        assertThat(printed).contains("1 packets transmitted, 0 received, 100% packet loss");
+    }
+
+    private static String ping(PrivateNetwork network, int count, Replier replier) throws Exception {
+        network.peer().start("sysctl", "-qw", "net.ipv4.icmp_echo_ignore_all=1").waitFor();
+        Future<Void> replying = network.peer().background(() -> {
+            try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
+                int replies = 0;
+                while (replies < count) {
+                    Packet request = channel.receive().packet();
+                    IcmpHeader header = request.header(IcmpHeader.class).orElseThrow();
+                    if (header.type() == IcmpHeader.ECHO_REQUEST) {
+                        replier.reply(
+                                channel,
+                                Packet.of(header.toReply())
+                                        .withPayload(request.payload())
+                                        .completed());
+                        replies++;
+                    }
+                }
+                return null;
+            }
+        });
+        Process ping = network.start(Programs.commandLine(
+                "io.rawnet.examples.Main", "ping", "-c", "" + count, "-i", "0.2", "-W", "2", HOST));
+        String printed = new String(ping.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        replying.get();
+        return printed;
+    }
+
+    /** Sends what it likes to a request. */
+    @FunctionalInterface
+    private interface Replier {
+        void reply(TransportChannel channel, Packet reply) throws Exception;
+    }
+}
