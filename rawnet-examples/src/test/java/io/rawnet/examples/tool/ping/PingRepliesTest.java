@@ -55,11 +55,14 @@ class PingRepliesTest {
 
     @Test
     void repliesOfAnotherIdentifierAreNotItsOwn(PrivateNetwork network) throws Exception {
-        String printed = ping(network, 1, (channel, reply) -> channel.send(
-                Packet.of(IcmpHeader.echoRequest(1, 1).toReply())
-                        .withPayload(reply.payload())
-                        .completed(),
-                LOCAL));
+        String printed = ping(
+                network,
+                1,
+                (channel, reply) -> channel.send(
+                        Packet.of(IcmpHeader.echoRequest(1, 1).toReply())
+                                .withPayload(reply.payload())
+                                .completed(),
+                        LOCAL));
         assertThat(printed).contains("1 packets transmitted, 0 received, 100% packet loss");
     }
 
