@@ -12,13 +12,16 @@ import io.rawnet.examples.command.SendCommand;
 import io.rawnet.examples.command.TourCommand;
 import io.rawnet.examples.command.TracerouteCommand;
 import io.rawnet.examples.facts.KernelFactsCommand;
+import io.rawnet.examples.tool.Printable;
 import java.io.PrintWriter;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
 
 /** The {@code rawnet} command. */
 @Command(
@@ -42,10 +45,13 @@ import picocli.CommandLine.HelpCommand;
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true)
 public final class Main {
+    private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
+
     private Main() {}
 
     /**
-     * Runs the command and ends the process: status 0 if it worked, 1 if something failed, 2 if the command line is wrong.
+     * Runs the command and ends the process: status 0 if it worked, 1 if something failed, 2 if the command line is wrong. Commands that
+     * are named after a classic have the statuses of the classic.
      *
      * @param arguments the command line
      */
@@ -53,10 +59,11 @@ public final class Main {
         System.exit(commandLine().execute(arguments));
     }
 
-    /** {@return the command, ready to be executed; failures become one message on its standard error} */
+    /** {@return the command, ready to be executed; failures and misuse become one line on its standard error} */
     public static CommandLine commandLine() {
         CommandLine rawnet = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((misuse, arguments) -> report(misuse))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
         rawnet.getCommandSpec().version(version());
         rawnet.getSubcommands().values().forEach(command -> command.getCommandSpec()
@@ -72,6 +79,13 @@ public final class Main {
         return "rawnet " + version + ", Java " + Runtime.version();
     }
 
+    private static int report(ParameterException misuse) {
+        CommandLine command = misuse.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + oneLine(misuse.getMessage()) + "; see " + name + " --help");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
     private static int report(Exception failure, CommandLine command) {
         PrintWriter err = command.getErr();
         if (failure instanceof BpfSyntaxException syntax) {
@@ -80,9 +94,15 @@ public final class Main {
             err.println(syntax.rendering());
             return CommandLine.ExitCode.USAGE;
         }
-        err.println("rawnet " + command.getCommandName() + ": " + message(failure));
+        err.println("rawnet " + command.getCommandName() + ": " + oneLine(message(failure)));
         // a value that a header has no room for: only an argument can have brought it in
-        return failure instanceof IllegalArgumentException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        return failure instanceof IllegalArgumentException
+                ? CommandLine.ExitCode.USAGE
+                : command.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    private static String oneLine(String message) {
+        return Printable.text(LINE_ENDS.matcher(message).replaceAll(" "));
     }
 
     private static String message(Exception failure) {

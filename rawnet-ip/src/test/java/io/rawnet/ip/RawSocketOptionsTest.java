@@ -38,6 +38,7 @@ class RawSocketOptionsTest {
             Map.entry(RawSocketOptions.TRANSPARENT, true),
             Map.entry(RawSocketOptions.MULTICAST_ALL, false),
             Map.entry(RawSocketOptions.ERROR_QUEUE, true),
+            Map.entry(RawSocketOptions.TRANSMIT_TIMESTAMPS, true),
             Map.entry(ChannelOptions.BUSY_POLL, 50),
             Map.entry(RawSocketOptions.IPV4_OPTIONS, Octets.of(1, 1, 1, 0)),
             Map.entry(RawSocketOptions.DONT_FRAGMENT, true),

@@ -1,7 +1,6 @@
 package io.rawnet.examples.command;
 
 import io.rawnet.codec.address.IpAddress;
-import io.rawnet.examples.tool.Printable;
 import io.rawnet.examples.tool.Target;
 import io.rawnet.examples.tool.ping.Ping;
 import io.rawnet.examples.tool.ping.PingSettings;
@@ -18,8 +17,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,15 +31,14 @@ import picocli.CommandLine.Spec;
             "",
             "Exit status: 0 if the host replied; 1 if it did not, or with -c and -w fewer than N times; 2 for other errors."
         },
+        exitCodeOnExecutionException = 2,
         mixinStandardHelpOptions = true)
 public final class PingCommand implements Callable<Integer> {
-    private static final int TROUBLE = 2;
     private static final int MOST_DATA_OVER_IPV4 = 65_507;
     private static final int MOST_DATA_OVER_IPV6 = 65_527;
     private static final double NANOSECONDS = 1e9;
     private static final double LEAST_INTERVAL_OF_USERS = 0.002;
     private static final double LONGEST = 2_000_000;
-    private static final long SECONDS_TO_PRINT = 2;
 
     @Spec
     private CommandSpec spec;
@@ -132,54 +128,12 @@ public final class PingCommand implements Callable<Integer> {
     public PingCommand() {}
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         checkNumbers();
-        try {
-            return runUntilInterrupted(new Ping(settings()));
-        } catch (IOException failure) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println("rawnet ping: " + Printable.text(String.valueOf(failure.getMessage())));
-            err.flush();
-            return TROUBLE;
-        }
-    }
-
-    /** Ctrl-C ends with the statistics, and with the same exit status as without. */
-    private int runUntilInterrupted(Ping ping) throws IOException, InterruptedException {
-        CountDownLatch printed = new CountDownLatch(1);
-        int[] status = {TROUBLE};
-        Thread hook = new Thread(
-                () -> {
-                    ping.stop();
-                    awaitPrinted(printed);
-                    Runtime.getRuntime().halt(status[0]);
-                },
-                "ping interrupted");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            status[0] = ping.run(spec.commandLine().getOut(), spec.commandLine().getErr());
-            return status[0];
-        } finally {
-            printed.countDown();
-            removeHook(hook);
-        }
-    }
-
-    private static void awaitPrinted(CountDownLatch printed) {
-        try {
-            // out may be a pipe that nobody empties
-            printed.await(SECONDS_TO_PRINT, TimeUnit.SECONDS);
-        } catch (InterruptedException unexpected) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException runsAlready) {
-            // it ends the process
-        }
+        Ping ping = new Ping(settings());
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        return new CtrlC(ping::stop).guard(() -> ping.run(out, err));
     }
 
     private void checkNumbers() {

@@ -34,12 +34,12 @@ public final class HostNames {
     }
 
     /**
-     * {@return an address, with the zone if it is a link-local one}
+     * {@return an address, with the zone if it is a link-local or multicast one}
      *
      * @param address any address
      */
     public String text(IpAddress address) {
-        boolean scoped = address instanceof Ipv6Address ipv6 && ipv6.isLinkLocal();
+        boolean scoped = address instanceof Ipv6Address ipv6 && (ipv6.isLinkLocal() || ipv6.isMulticast());
         return scoped ? address + zone.map(name -> "%" + name).orElse("") : address.toString();
     }
 

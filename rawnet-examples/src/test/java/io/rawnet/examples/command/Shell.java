@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import picocli.CommandLine;
 
 /** Runs commands as a shell would, within the test's own network. */
-final class Shell {
+public final class Shell {
     /**
      * How a command went.
      *
@@ -16,11 +16,12 @@ final class Shell {
      * @param out its standard output
      * @param err its standard error
      */
-    record Result(int status, String out, String err) {}
+    public record Result(int status, String out, String err) {}
 
     private Shell() {}
 
-    static Result run(String... words) {
+    /** {@return how a command went that was run by the calling thread} */
+    public static Result run(String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine command =

@@ -44,9 +44,13 @@ final class Probe {
         }
     }
 
-    /** {@return the time until something arrived; where the driver reports no time, from before the system call that sent it} */
+    /**
+     * {@return the time until something arrived} It counts from the moment when the driver took the request. It counts from before the system
+     * call where the driver reports nothing, and where this host itself replied first, as to a multicast group.
+     */
     Duration until(Instant arrival) {
-        Duration time = Duration.between(transmitted == null ? handedOver : transmitted, arrival);
+        boolean known = transmitted != null && !transmitted.isAfter(arrival);
+        Duration time = Duration.between(known ? transmitted : handedOver, arrival);
         // the clock was set back meanwhile
         return time.isNegative() ? Duration.ZERO : time;
     }

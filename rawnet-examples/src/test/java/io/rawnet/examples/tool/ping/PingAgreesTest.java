@@ -2,11 +2,14 @@ package io.rawnet.examples.tool.ping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rawnet.examples.tool.Programs;
+import io.rawnet.examples.command.Shell;
+import io.rawnet.examples.tool.Sysctl;
+import io.rawnet.examples.tool.Tool;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
-import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +17,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the command prints, and how it ends, beside ping(8) of iputils in the same network. */
 @InPrivateNetwork
 class PingAgreesTest {
+    private static final Pattern ERASED = Pattern.compile("[^\b]\b \b");
+
+    /** The neighbours are known to both then. */
+    @BeforeEach
+    void meetNeighbours(PrivateNetwork network) throws Exception {
+        Requirements.requireTool("ping");
+        network.start("ping", "-c", "1", "10.0.0.2").waitFor();
+        network.start("ping", "-c", "1", "2001:db8::2").waitFor();
+    }
+
     /** Options of ping(8), then the host. */
     @ParameterizedTest
     @ValueSource(
@@ -24,41 +37,87 @@ class PingAgreesTest {
                 "-c 1 -q 10.0.0.2",
                 "-c 1 -s 1400 -t 9 -M do 10.0.0.2",
                 "-c 1 -I eth0 10.0.0.2",
+                "-c 1 -I 10.0.0.1 10.0.0.2",
                 "-c 1 -W 0.2 10.0.0.99",
+                "-c 1 -4 localhost",
+                "-c 1 -4 -n localhost",
+                "-c 1 -s 16 10.0.0.2",
+                "-c 3 -f 10.0.0.2",
+                "-c 3 -f -W 0.2 10.0.0.99",
                 "-c 2 -w 1 -i 0.2 10.0.0.2"
             })
     void printsWhatPingPrints(String words, PrivateNetwork network) throws Exception {
-        Requirements.requireTool("ping");
-        // the neighbour is known to both then
-        network.start("ping", "-c", "1", "10.0.0.2").waitFor();
-        Process classic = network.start(("ping " + words).split(" "));
-        String expected = output(classic);
-        Process ours = network.start(Programs.commandLine("io.rawnet.examples.Main", ("ping " + words).split(" ")));
+        agrees(words, network);
+    }
 
-        assertThat(output(ours)).isEqualTo(expected);
-        assertThat(ours.waitFor()).isEqualTo(classic.waitFor());
+    @ParameterizedTest
+    @ValueSource(strings = {"-c 2 -i 0.2 10.0.0.2", "-c 1 2001:db8::2", "-c 1 -W 0.2 10.0.0.99"})
+    void needsNoPrivilegeWhereTheKernelAsksForNone(String words, PrivateNetwork network) throws Exception {
+        Sysctl.set(network.local(), "net.ipv4.ping_group_range", "0 0");
+        network.local().callUnprivileged(() -> {
+            agrees(words, network);
+            return null;
+        });
+    }
+
+    private static void agrees(String words, PrivateNetwork network) throws Exception {
+        String[] command = ("ping " + words).split(" ");
+        Process classic = network.start(command);
+        Shell.Result ours = Shell.run(command);
+
+        assertThat(comparable(ours.out())).isEqualTo(comparable(Tool.output(classic) + "\n"));
+        assertThat(ours.status()).isEqualTo(classic.waitFor());
+        assertThat(ours.err()).isEmpty();
+    }
+
+    /** ping(8) times a request by its data, and does not know which address a link-local one is sent from. */
+    @Test
+    void saysMoreWherePingKnowsLess(PrivateNetwork network) {
+        assertThat(Shell.run("ping", "-c", "1", "-s", "0", "10.0.0.2").out())
+                .containsPattern("8 bytes from 10.0.0.2: icmp_seq=1 ttl=64 time=[0-9.]+ ms\n");
+        assertThat(Shell.run("ping", "-c", "1", "-I", "eth0", "fe80::2").out())
+                .startsWith(
+                        "PING fe80::2(fe80::2%eth0) from fe80::1 eth0: 56 data bytes\n64 bytes from fe80::2%eth0: ");
     }
 
     @Test
     void printsTheErrorOfARouter(PrivateNetwork network) throws Exception {
         network.start("ip", "route", "add", "192.0.2.0/24", "via", "10.0.0.2").waitFor();
-        network.peer().start("sysctl", "-qw", "net.ipv4.ip_forward=1").waitFor();
+        Sysctl.set(network.peer(), "net.ipv4.ip_forward", "1");
         network.peer()
                 .start("ip", "route", "add", "unreachable", "192.0.2.0/24")
                 .waitFor();
 
-        Process ours = network.start(Programs.commandLine("io.rawnet.examples.Main", "ping", "-c", "1", "192.0.2.1"));
-        assertThat(output(ours))
+        Shell.Result ours = Shell.run("ping", "-c", "1", "192.0.2.1");
+        assertThat(ours.out())
                 .contains("From 10.0.0.2: seq 1 Destination Host Unreachable\n")
                 .contains("1 packets transmitted, 0 received, +1 errors, 100% packet loss");
-        assertThat(ours.waitFor()).isEqualTo(1);
+        assertThat(ours.status()).isEqualTo(1);
     }
 
-    /** {@return what a process printed, with a hash in place of each time} */
-    private static String output(Process process) throws Exception {
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .replaceAll("time=[0-9.]+ ms", "time=# ms")
+    @Test
+    void aRequestLongerThanThePathIsALocalError(PrivateNetwork network) throws Exception {
+        Shell.Result ours = Shell.run("ping", "-c", "1", "-M", "do", "-s", "1473", "10.0.0.2");
+        String classic = Tool.output(network.start("ping", "-c", "1", "-M", "do", "-s", "1473", "10.0.0.2"));
+
+        assertThat(classic).contains("local error: message too long, mtu=1500");
+        assertThat(ours.err()).isEqualTo("rawnet ping: local error: message too long, mtu=1500\n");
+        assertThat(ours.out()).contains("1 packets transmitted, 0 received, +1 errors, 100% packet loss");
+        assertThat(ours.status()).isEqualTo(1);
+    }
+
+    /** {@return what is left on the terminal, with a hash in place of each time} */
+    private static String comparable(String printed) {
+        String left = printed;
+        String before;
+        do {
+            before = left;
+            left = ERASED.matcher(before).replaceFirst("");
+        } while (!left.equals(before));
+        return left.replaceAll("time=[0-9.]+ ms", "time=# ms")
                 .replaceAll("time [0-9]+ms", "time #ms")
-                .replaceAll("= [0-9./]+ ms", "= # ms");
+                .replaceAll("= [0-9./]+ ms", "= # ms")
+                // ping(8) says how it waited too
+                .replaceAll(", ipg/ewma [0-9./]+ ms", "");
     }
 }

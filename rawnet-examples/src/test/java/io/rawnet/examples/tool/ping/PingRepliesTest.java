@@ -6,12 +6,14 @@ import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
-import io.rawnet.examples.tool.Programs;
+import io.rawnet.examples.command.Shell;
+import io.rawnet.examples.tool.Sysctl;
+import io.rawnet.ip.ControlMessage;
 import io.rawnet.ip.TransportChannel;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.net.StandardProtocolFamily;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
@@ -66,8 +68,37 @@ class PingRepliesTest {
         assertThat(printed).contains("1 packets transmitted, 0 received, 100% packet loss");
     }
 
+    @Test
+    void aReplyFromAnotherAddressIsShownAsOne(PrivateNetwork network) throws Exception {
+        network.peer()
+                .start("ip", "address", "add", "10.0.0.3/24", "dev", "eth0")
+                .waitFor();
+        String printed = ping(
+                network,
+                1,
+                (channel, reply) -> channel.send(
+                        ByteBuffer.wrap(reply.octets().toArray()),
+                        LOCAL,
+                        ControlMessage.NONE.withSource(Ipv4Address.of("10.0.0.3"))));
+        assertThat(printed)
+                .containsPattern("64 bytes from 10.0.0.3: icmp_seq=1 ttl=64 time=[0-9.]+ ms \\(DIFFERENT ADDRESS!\\)\n")
+                .contains("1 packets transmitted, 1 received");
+    }
+
+    @Test
+    void aReplyWithAWrongChecksumIsCorrupted(PrivateNetwork network) throws Exception {
+        String printed = ping(network, 1, (channel, reply) -> {
+            byte[] octets = reply.octets().toArray();
+            octets[2] ^= 1;
+            channel.send(ByteBuffer.wrap(octets), LOCAL);
+        });
+        assertThat(printed)
+                .contains("(BAD CHECKSUM!)\n")
+                .contains("1 packets transmitted, 0 received, +1 corrupted, 100% packet loss");
+    }
+
     private static String ping(PrivateNetwork network, int count, Replier replier) throws Exception {
-        network.peer().start("sysctl", "-qw", "net.ipv4.icmp_echo_ignore_all=1").waitFor();
+        Sysctl.set(network.peer(), "net.ipv4.icmp_echo_ignore_all", "1");
         Future<Void> replying = network.peer().background(() -> {
             try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
                 int replies = 0;
@@ -86,9 +117,8 @@ class PingRepliesTest {
                 return null;
             }
         });
-        Process ping = network.start(Programs.commandLine(
-                "io.rawnet.examples.Main", "ping", "-c", "" + count, "-i", "0.2", "-W", "2", HOST));
-        String printed = new String(ping.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String printed = Shell.run("ping", "-c", "" + count, "-i", "0.2", "-W", "1", HOST)
+                .out();
         replying.get();
         return printed;
     }

@@ -3,12 +3,12 @@ package io.rawnet.examples.tool.ping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.examples.tool.Programs;
+import io.rawnet.examples.tool.Sysctl;
+import io.rawnet.examples.tool.Tool;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,48 +16,64 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
-/** The times that the command prints, in a process of its own, beside those that tcpdump sees. */
+/** The times that the command prints, in processes of its own, beside those that tcpdump sees. */
 @InPrivateNetwork
 class PingTimesTest {
     private static final Pattern SEEN =
-            Pattern.compile("(?m)^([0-9.]+) .* echo (request|reply), id [0-9]+, seq ([0-9]+)");
-    private static final Pattern PRINTED = Pattern.compile("icmp_seq=([0-9]+) ttl=64 time=([0-9.]+) ms");
+            Pattern.compile("(?m)^([0-9.]+) IP6? (\\S+) > (\\S+): .* echo (request|reply), id [0-9]+, seq ([0-9]+)");
+    private static final Pattern PRINTED =
+            Pattern.compile("bytes from ([^ %]+)\\S*: icmp_seq=([0-9]+) ttl=64 time=([0-9.]+) ms");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.2", "2001:db8::2", "fe80::2%eth0"})
-    void everyTimeIsTcpdumpsTheFirstIncluded(String host, PrivateNetwork network) throws Exception {
+    @Test
+    void everyTimeIsTcpdumpsTheFirstIncluded(PrivateNetwork network) throws Exception {
         Requirements.requireTool("tcpdump");
+        Requirements.requireTool("setpriv");
+        // the kernel's sockets for echo requests are for one group, everybody else has to be privileged
+        Sysctl.set(network.local(), "net.ipv4.ping_group_range", "1 1");
+        network.peer()
+                .start("ip", "address", "add", "10.0.0.3/24", "dev", "eth0")
+                .waitFor();
         Process tcpdump = network.start("tcpdump", "-l", "-n", "-tt", "-i", "eth0", "icmp or icmp6");
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(tcpdump.getInputStream(), StandardCharsets.UTF_8));
-        String line = lines.readLine();
-        while (line != null && !line.startsWith("listening on")) {
-            line = lines.readLine();
+        Tool.awaitLine(tcpdump, "listening on");
+        List<Process> pings = List.of(
+                ping(network, List.of(), "10.0.0.2"),
+                ping(network, List.of(), "fe80::2%eth0"),
+                ping(network, List.of("setpriv", "--regid=1", "--clear-groups", "--bounding-set=-all"), "10.0.0.3"),
+                ping(network, List.of("setpriv", "--regid=1", "--clear-groups", "--bounding-set=-all"), "2001:db8::2"));
+        StringBuilder printed = new StringBuilder();
+        for (Process ping : pings) {
+            printed.append(Tool.output(ping)).append('\n');
+            assertThat(ping.waitFor()).as(printed.toString()).isZero();
         }
-        Process ping =
-                network.start(Programs.commandLine("io.rawnet.examples.Main", "ping", "-c", "5", "-i", "0.2", host));
-        String printed = new String(ping.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(ping.waitFor()).as(printed).isZero();
         // the stream stays open, unlike with Process.destroy
         tcpdump.toHandle().destroy();
-        StringBuilder seen = new StringBuilder();
-        lines.lines().forEach(each -> seen.append(each).append('\n'));
+        String seen = Tool.output(tcpdump);
 
-        Map<String, Double> truth = roundTrips(seen.toString());
-        assertThat(truth).as(seen.toString()).containsKeys("1", "2");
+        Map<String, Double> truth = roundTrips(seen);
         List<String> compared = new ArrayList<>();
         for (MatchResult reply : PRINTED.matcher(printed).results().toList()) {
-            if (truth.containsKey(reply.group(1))) {
-                assertThat(Double.parseDouble(reply.group(2)))
-                        .as(printed + seen)
-                        .isCloseTo(truth.get(reply.group(1)), Offset.offset(0.2));
-                compared.add(reply.group(1));
+            String request = reply.group(1) + " seq " + reply.group(2);
+            if (truth.containsKey(request)) {
+                assertThat(Double.parseDouble(reply.group(3)))
+                        .as(request + "\n" + printed + seen)
+                        .isCloseTo(truth.get(request), Offset.offset(0.2));
+                compared.add(request);
             }
         }
-        assertThat(compared).contains("1", "2");
+        // tcpdump may end before it has written the last lines
+        assertThat(compared)
+                .as(printed + seen)
+                .contains("10.0.0.2 seq 1", "fe80::2 seq 1", "10.0.0.3 seq 1", "2001:db8::2 seq 1")
+                .hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    private static Process ping(PrivateNetwork network, List<String> privileges, String host) throws IOException {
+        List<String> words = new ArrayList<>(privileges);
+        words.addAll(
+                List.of(Programs.commandLine("io.rawnet.examples.Main", "ping", "-n", "-c", "4", "-i", "0.2", host)));
+        return network.start(words.toArray(String[]::new));
     }
 
     private static Map<String, Double> roundTrips(String seen) {
@@ -65,10 +81,11 @@ class PingTimesTest {
         Map<String, Double> times = new HashMap<>();
         for (MatchResult packet : SEEN.matcher(seen).results().toList()) {
             double at = Double.parseDouble(packet.group(1));
-            if (packet.group(2).equals("request")) {
-                requests.put(packet.group(3), at);
-            } else if (requests.containsKey(packet.group(3))) {
-                times.put(packet.group(3), (at - requests.get(packet.group(3))) * 1000);
+            if (packet.group(4).equals("request")) {
+                requests.put(packet.group(3) + " seq " + packet.group(5), at);
+            } else {
+                String request = packet.group(2) + " seq " + packet.group(5);
+                times.put(request, (at - requests.get(request)) * 1000);
             }
         }
         return times;

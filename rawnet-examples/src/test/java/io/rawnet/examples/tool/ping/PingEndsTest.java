@@ -1,0 +1,41 @@
+package io.rawnet.examples.tool.ping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rawnet.examples.tool.Programs;
+import io.rawnet.examples.tool.Tool;
+import io.rawnet.testkit.PrivateNetwork;
+import io.rawnet.testkit.junit.InPrivateNetwork;
+import io.rawnet.testkit.junit.Requirements;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How the process ends that a user starts. */
+@InPrivateNetwork
+class PingEndsTest {
+    @Test
+    void ctrlCEndsItWithTheStatistics(PrivateNetwork network) throws Exception {
+        Process ping = network.start(Programs.commandLine("io.rawnet.examples.Main", "ping", "10.0.0.2"));
+        Tool.awaitLine(ping, "icmp_seq=1 ");
+        network.start("kill", "-INT", "" + ping.pid());
+
+        assertThat(Tool.output(ping))
+                .contains("--- 10.0.0.2 ping statistics ---")
+                .contains(" received, 0% packet loss")
+                .contains("rtt min/avg/max/mdev = ");
+        assertThat(ping.waitFor()).isZero();
+    }
+
+    @Test
+    void onlyRootMayFlood(PrivateNetwork network) throws Exception {
+        Requirements.requireTool("unshare");
+        List<String> words = new ArrayList<>(List.of("unshare", "--user"));
+        words.addAll(List.of(Programs.commandLine("io.rawnet.examples.Main", "ping", "-f", "10.0.0.2")));
+        Process ping = network.start(words.toArray(String[]::new));
+
+        assertThat(Tool.output(ping))
+                .isEqualTo("rawnet ping: only root may flood: use -i 0.002 or more; see rawnet ping --help");
+        assertThat(ping.waitFor()).isEqualTo(2);
+    }
+}
