@@ -18,7 +18,10 @@ public record MultipathTcp(Octets data) implements TcpOption {
     private static final int EXPERIMENTAL = 15;
 
     public MultipathTcp {
-        Range.check("data length, the subtype included,", data.size(), 1, MAX_DATA);
+        if (data.isEmpty()) {
+            throw new IllegalArgumentException("data must have at least the octet of the subtype");
+        }
+        Range.check("data length", data.size(), MAX_DATA);
     }
 
     /** {@return the subtype, 0 to 15: 0 is MP_CAPABLE, 1 MP_JOIN, 2 DSS, 3 ADD_ADDR, 4 REMOVE_ADDR} */
