@@ -10,6 +10,7 @@ import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.PseudoHeaderChecksum;
 import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
@@ -96,6 +97,8 @@ public record DccpHeader(
             List.of("Request", "Response", "Data", "Ack", "DataAck", "CloseReq", "Close", "Reset", "Sync", "SyncAck");
 
     private static final int MAX_LENGTH = 255 * 4;
+
+    private static final int CHECKSUM = 6;
 
     public DccpHeader {
         Range.u16("sourcePort", sourcePort);
@@ -194,16 +197,12 @@ public record DccpHeader(
 
     @Override
     public void encode(ByteBuffer out) {
-        encode(out, checksum);
-    }
-
-    private void encode(ByteBuffer out, int checksumField) {
         int start = Wire.claim(out, length());
         Wire.put16(out, start, sourcePort);
         Wire.put16(out, start + 2, destinationPort);
         Wire.put8(out, start + 4, dataOffset());
         Wire.put8(out, start + 5, ccval << 4 | checksumCoverage);
-        Wire.put16(out, start + 6, checksumField);
+        Wire.put16(out, start + CHECKSUM, checksum);
         sequenceNumber.encode(out, start, reserved << 5 | type << 1);
         rest.encode(out, start + DccpSequenceNumber.OFFSET + sequenceNumber.length());
     }
@@ -226,10 +225,8 @@ public record DccpHeader(
     }
 
     private int computeChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
-        ByteBuffer zeroed = ByteBuffer.allocate(length());
-        encode(zeroed, 0);
-        return InternetChecksum.finish(InternetChecksum.sum(zeroed.flip())
-                + InternetChecksum.sum(payload, payload.position(), Math.min(coveredData(), payload.remaining()))
+        ByteBuffer covered = payload.slice(payload.position(), Math.min(coveredData(), payload.remaining()));
+        return InternetChecksum.finish(ControlMessage.sum(this, covered, CHECKSUM)
                 + pseudoHeader.sum(IpProtocol.DCCP.number(), length() + payload.remaining()));
     }
 

@@ -2,6 +2,7 @@ package io.rawnet.codec.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.codec.Header;
@@ -176,12 +177,13 @@ class QuotedPacketViewTest {
     }
 
     @Test
-    void refusesAnAddressOfTheOtherFamily() throws MalformedPacketException {
+    void refusesAnAddressOfTheOtherFamilyOrNone() throws MalformedPacketException {
         QuotedPacketView quote =
                 icmp(error(11, echo(OUTSIDE, 1, new byte[0]), 28)).quotedPacket();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> quote.setSource(IpAddress.of(INSIDE6)))
                 .withMessage("source must be an IPv4 address as the quoted packet has, not fd00::7");
+        assertThatNullPointerException().isThrownBy(() -> quote.setSource(null)).withMessage("source");
     }
 
     @Test

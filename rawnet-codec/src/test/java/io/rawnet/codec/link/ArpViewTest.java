@@ -2,6 +2,7 @@ package io.rawnet.codec.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.codec.MalformedPacketException;
@@ -65,6 +66,16 @@ class ArpViewTest {
                         MacAddress.of("02:00:00:00:00:01"),
                         Ipv4Address.of("10.0.0.1")));
         assertThat(reply.answers(request, 0)).isTrue();
+    }
+
+    @Test
+    void aReplyWithoutAnAnswerIsRefusedBeforeAnythingIsWritten() throws MalformedPacketException {
+        ByteBuffer buffer = ByteBuffer.wrap(REQUEST.toArray());
+        ArpView view = ArpView.of(buffer);
+        assertThatNullPointerException()
+                .isThrownBy(() -> view.turnIntoReply(null))
+                .withMessage("answer");
+        assertThat(Octets.copyOf(buffer)).isEqualTo(REQUEST);
     }
 
     @Test

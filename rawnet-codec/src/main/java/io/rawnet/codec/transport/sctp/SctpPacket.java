@@ -96,15 +96,11 @@ public record SctpPacket(int sourcePort, int destinationPort, long verificationT
 
     @Override
     public void encode(ByteBuffer out) {
-        encode(out, checksum);
-    }
-
-    private void encode(ByteBuffer out, long checksumField) {
         int start = Wire.claim(out, length());
         Wire.put16(out, start, sourcePort);
         Wire.put16(out, start + 2, destinationPort);
         Wire.put32(out, start + 4, verificationTag);
-        Wire.put32(out, start + 8, checksumField);
+        Wire.put32(out, start + 8, checksum);
         chunks.octets().encode(out, start + COMMON_HEADER_LENGTH);
     }
 
@@ -124,7 +120,8 @@ public record SctpPacket(int sourcePort, int destinationPort, long verificationT
 
     private long computeChecksum(HeaderContext context) {
         ByteBuffer zeroed = ByteBuffer.allocate(length());
-        encode(zeroed, 0);
+        encode(zeroed);
+        Wire.put32(zeroed, 8, 0);
         CRC32C crc = new CRC32C();
         crc.update(zeroed.flip());
         crc.update(context.payload());
