@@ -89,11 +89,8 @@ public sealed interface GeneveOption extends Element permits GeneveOption.Opaque
             Range.u16("optionClass", optionClass);
             Range.u8("type", type);
             Range.check("reserved", reserved, 7);
-            Range.octets(
-                    data.size() <= MAX_DATA && data.size() % 4 == 0,
-                    "data",
-                    "a multiple of 4 octets and at most 124",
-                    data.size());
+            int size = data.size();
+            Range.octets(size <= MAX_DATA && size % 4 == 0, "data", "a multiple of 4 octets and at most 124", size);
         }
 
         @Override

@@ -21,9 +21,8 @@ public record GeneveOptions(Octets octets) implements ElementList<GeneveOption> 
     public static final int MAX_LENGTH = 252;
 
     public GeneveOptions {
-        int length = octets.size();
-        Range.octets(
-                length <= MAX_LENGTH && length % 4 == 0, "options", "a multiple of 4 octets and at most 252", length);
+        int size = octets.size();
+        Range.octets(size <= MAX_LENGTH && size % 4 == 0, "options", "a multiple of 4 octets and at most 252", size);
     }
 
     /**
