@@ -1,0 +1,4 @@
+/** A program that pings this machine. */
+module consumer {
+    requires io.rawnet.ip;
+}
