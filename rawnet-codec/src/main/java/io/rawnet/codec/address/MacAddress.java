@@ -1,10 +1,12 @@
 package io.rawnet.codec.address;
 
 import io.rawnet.codec.Encodable;
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -53,6 +55,15 @@ public record MacAddress(long bits) implements Encodable, Comparable<MacAddress>
     public static MacAddress of(byte... octets) {
         Range.octets("a MAC address", octets.length, LENGTH);
         return at(ByteBuffer.wrap(octets), 0);
+    }
+
+    /**
+     * {@return the address made of some octets; empty where they are not six}
+     *
+     * @param octets the octets in network byte order
+     */
+    public static Optional<MacAddress> tryOf(Octets octets) {
+        return octets.size() == LENGTH ? Optional.of(at(octets.buffer(), 0)) : Optional.empty();
     }
 
     /**

@@ -158,13 +158,16 @@ public record ArpPacket(
     public static ArpPacket decode(ByteBuffer in) throws MalformedPacketException {
         Wire.require("ARP", in, FIXED_LENGTH);
         int start = in.position();
+        Wire.take("ARP", in, FIXED_LENGTH + 2 * (Wire.u8(in, start + 4) + Wire.u8(in, start + 5)));
+        return read(in, start);
+    }
+
+    /** {@return the packet at an index, all octets of which are there} */
+    static ArpPacket read(ByteBuffer in, int start) {
         int hardware = Wire.u8(in, start + 4);
         int protocol = Wire.u8(in, start + 5);
-        int length = FIXED_LENGTH + 2 * (hardware + protocol);
-        Wire.require("ARP", in, length);
         int sender = start + FIXED_LENGTH;
         int target = sender + hardware + protocol;
-        in.position(start + length);
         return new ArpPacket(
                 Wire.u16(in, start),
                 EtherType.of(Wire.u16(in, start + 2)),
@@ -216,9 +219,7 @@ public record ArpPacket(
     }
 
     private Optional<MacAddress> mac(Octets address) {
-        return hardwareType == ETHERNET && address.size() == MacAddress.LENGTH
-                ? Optional.of(MacAddress.at(address.buffer(), 0))
-                : Optional.empty();
+        return hardwareType == ETHERNET ? MacAddress.tryOf(address) : Optional.empty();
     }
 
     private Optional<Ipv4Address> ipv4(Octets address) {

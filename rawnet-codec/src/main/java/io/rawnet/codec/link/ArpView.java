@@ -1,7 +1,6 @@
 package io.rawnet.codec.link;
 
 import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.internal.NotNull;
@@ -156,14 +155,7 @@ public final class ArpView {
 
     /** {@return the packet as an immutable value} */
     public ArpPacket toHeader() {
-        return new ArpPacket(
-                ArpPacket.ETHERNET,
-                EtherType.IPV4,
-                operation(),
-                Octets.copyOf(buffer, offset + SENDER_MAC, MacAddress.LENGTH),
-                Octets.copyOf(buffer, offset + SENDER_IPV4, Ipv4Address.LENGTH),
-                Octets.copyOf(buffer, offset + TARGET_MAC, MacAddress.LENGTH),
-                Octets.copyOf(buffer, offset + TARGET_IPV4, Ipv4Address.LENGTH));
+        return ArpPacket.read(buffer, offset);
     }
 
     /** {@return the packet as one line of text} */

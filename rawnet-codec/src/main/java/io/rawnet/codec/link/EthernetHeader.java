@@ -53,10 +53,7 @@ public record EthernetHeader(MacAddress destination, MacAddress source, EtherTyp
      * @throws MalformedPacketException if fewer than 14 octets remain
      */
     public static EthernetHeader decode(ByteBuffer in) throws MalformedPacketException {
-        int start = in.position();
-        Wire.require("Ethernet", in, start, LENGTH);
-        in.position(start + LENGTH);
-        return read(in, start);
+        return read(in, Wire.take("Ethernet", in, LENGTH));
     }
 
     /** {@return the header at an index of a buffer, where the caller knows that it fits} */

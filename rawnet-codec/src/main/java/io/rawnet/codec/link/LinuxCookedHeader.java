@@ -218,9 +218,7 @@ public record LinuxCookedHeader(
 
     /** {@return the sender's link address, where it is a MAC address} */
     public Optional<MacAddress> senderMac() {
-        return hardwareType == ETHERNET && addressLength == MacAddress.LENGTH
-                ? Optional.of(MacAddress.at(address.buffer(), 0))
-                : Optional.empty();
+        return hardwareType == ETHERNET ? MacAddress.tryOf(senderAddress()) : Optional.empty();
     }
 
     @Override

@@ -43,7 +43,7 @@ public record LinkLayerAddress(boolean target, Octets address) implements NdpOpt
 
     /** {@return the address where it is as long as those of Ethernet} */
     public Optional<MacAddress> macAddress() {
-        return address.size() == MacAddress.LENGTH ? Optional.of(MacAddress.at(address.buffer(), 0)) : Optional.empty();
+        return MacAddress.tryOf(address);
     }
 
     @Override

@@ -135,9 +135,7 @@ public record LldpIdentifier(int type, int subtype, Octets id) implements LldpTl
 
     /** {@return the MAC address, where the identifier is one} */
     public Optional<MacAddress> mac() {
-        return kind() == Kind.MAC_ADDRESS && id.size() == MacAddress.LENGTH
-                ? Optional.of(MacAddress.at(id.buffer(), 0))
-                : Optional.empty();
+        return kind() == Kind.MAC_ADDRESS ? MacAddress.tryOf(id) : Optional.empty();
     }
 
     /** {@return the network address, where the identifier is one of IPv4 or IPv6} */

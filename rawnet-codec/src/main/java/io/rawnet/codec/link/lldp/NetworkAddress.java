@@ -35,9 +35,7 @@ record NetworkAddress(int family, Octets address) {
     }
 
     Optional<MacAddress> mac() {
-        return family == IEEE_802 && address.size() == MacAddress.LENGTH
-                ? Optional.of(MacAddress.at(address.buffer(), 0))
-                : Optional.empty();
+        return family == IEEE_802 ? MacAddress.tryOf(address) : Optional.empty();
     }
 
     /** {@return how many octets an address of this family has; empty when they may be any number} */
