@@ -20,7 +20,7 @@ import java.util.Set;
  * One field of a header for people: its name as words, its value as people write such values, bounded in length. A value with
  * parts, as an {@link ElementList} has, shows them on lines of their own.
  */
-final class FieldText {
+record FieldText(String name, Object content) {
 
     private static final int SHOWN_OCTETS = 32;
     private static final int SHOWN_PARTS = 64;
@@ -30,16 +30,8 @@ final class FieldText {
     private static final Set<String> HEXADECIMAL =
             Set.of("bits", "controlBits", "flags", "key", "organization", "verificationTag", "securityParametersIndex");
 
-    private final String name;
-    private final Object value;
-
-    /** What the value consists of, or null where it is one thing. */
-    private final List<?> parts;
-
-    FieldText(String name, Object value) {
-        this.name = name;
-        this.value = withoutOptional(value);
-        this.parts = partsOf(this.value);
+    FieldText {
+        content = withoutOptional(content);
     }
 
     /** {@return the fields of a header; empty where it is no record, or one that its module does not let us look into} */
@@ -57,13 +49,6 @@ final class FieldText {
         }
     }
 
-    private static List<?> partsOf(Object value) {
-        if (value instanceof List<?> list) {
-            return list;
-        }
-        return value instanceof ElementList<?> elements ? elements.list() : null;
-    }
-
     private static Object withoutOptional(Object value) {
         if (value instanceof OptionalInt number) {
             return number.isPresent() ? (Object) number.getAsInt() : "none";
@@ -74,6 +59,14 @@ final class FieldText {
         return value instanceof Optional<?> optional ? optional.isPresent() ? optional.get() : "none" : value;
     }
 
+    /** {@return what the value consists of, or null where it is one thing} */
+    private List<?> elements() {
+        if (content instanceof List<?> list) {
+            return list;
+        }
+        return content instanceof ElementList<?> elements ? elements.list() : null;
+    }
+
     /** {@return the name as words: {@code time to live} for {@code timeToLive}} */
     String words() {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
@@ -81,29 +74,30 @@ final class FieldText {
 
     /** {@return whether this is a checksum that is there} */
     boolean isChecksum() {
-        return value instanceof Number && words().endsWith("checksum");
+        return content instanceof Number && words().endsWith("checksum");
     }
 
     /** {@return the value on one line; where it has several parts, how many} */
     String value() {
-        if (parts != null) {
-            return switch (parts.size()) {
+        List<?> elements = elements();
+        if (elements != null) {
+            return switch (elements.size()) {
                 case 0 -> "none";
-                case 1 -> bounded(parts.get(0));
-                default -> parts.size() + " parts";
+                case 1 -> bounded(elements.get(0));
+                default -> elements.size() + " parts";
             };
         }
-        if (value instanceof Octets octets) {
+        if (content instanceof Octets octets) {
             return text(octets);
         }
-        if (value instanceof Protocol protocol) {
+        if (content instanceof Protocol protocol) {
             return text(protocol);
         }
-        if (value instanceof Number number && (isChecksum() || HEXADECIMAL.contains(name))) {
+        if (content instanceof Number number && (isChecksum() || HEXADECIMAL.contains(name))) {
             // a checksum of two octets has its zeros shown; CRC32c is longer
             return String.format(isChecksum() ? "0x%04x" : "0x%x", number);
         }
-        return bounded(value);
+        return bounded(content);
     }
 
     private static String text(Octets octets) {
@@ -120,7 +114,8 @@ final class FieldText {
 
     /** {@return the parts of a value that has several, a line each} */
     List<String> parts() {
-        return parts == null || parts.size() < 2 ? List.of() : lines(parts);
+        List<?> elements = elements();
+        return elements == null || elements.size() < 2 ? List.of() : lines(elements);
     }
 
     /** {@return a line for each of the first elements of a list, and how many more there are} */
@@ -131,16 +126,6 @@ final class FieldText {
             lines.add("and " + (elements.size() - SHOWN_PARTS) + " more");
         }
         return lines;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof FieldText that && name.equals(that.name) && value.equals(that.value);
-    }
-
-    @Override
-    public int hashCode() {
-        return name.hashCode();
     }
 
     private static String bounded(Object value) {
