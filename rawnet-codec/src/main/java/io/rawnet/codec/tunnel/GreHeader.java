@@ -3,12 +3,12 @@ package io.rawnet.codec.tunnel;
 import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
-import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Violations;
@@ -77,6 +77,8 @@ public record GreHeader(
 
     /** Bits 4 and 5, which a receiver of version 0 must not pass over (RFC 2784 section 2.3). */
     private static final int MUST_BE_ZERO = 0x180;
+
+    private static final int CHECKSUM = 4;
 
     public GreHeader {
         NotNull.check("protocolType", protocolType);
@@ -183,7 +185,7 @@ public record GreHeader(
      * @param payload what follows the header, from position to limit; not moved
      */
     public GreHeader withChecksum(ByteBuffer payload) {
-        return withChecksum(withChecksum(0).computeChecksum(payload));
+        return withChecksum(ControlMessage.checksum(withChecksum(0), payload, CHECKSUM));
     }
 
     /**
@@ -242,14 +244,6 @@ public record GreHeader(
         return version == 1 && key.isPresent() ? OptionalInt.of((int) (key.getAsLong() >>> 16)) : OptionalInt.empty();
     }
 
-    /** While it is computed, the checksum field counts as zero (RFC 2784 section 2.5). */
-    private int computeChecksum(ByteBuffer payload) {
-        ByteBuffer whole = ByteBuffer.allocate(length() + payload.remaining());
-        withChecksum(0).encode(whole);
-        whole.put(payload.duplicate()); // behind a source route the payload may begin at an odd index
-        return InternetChecksum.finish(InternetChecksum.sum(whole.flip()));
-    }
-
     /** {@return a copy with protocol type, payload length in version 1, and the checksum if there is one, filled in} */
     @Override
     public GreHeader completed(HeaderContext context) {
@@ -273,14 +267,10 @@ public record GreHeader(
 
     @Override
     public Optional<ChecksumState> checksumState(HeaderContext context) {
-        if (checksum.isEmpty()) {
-            return Optional.empty();
-        }
-        int found = checksum.getAsInt();
-        ChecksumState state = context.incomplete()
-                ? ChecksumState.notCompared(ChecksumState.Verdict.UNVERIFIABLE, found)
-                : ChecksumState.compareInternet(found, computeChecksum(context.payload()));
-        return Optional.of(state.at("RFC 2784 2.5", 4));
+        return checksum.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        ControlMessage.checksumState(this, checksum.getAsInt(), context, "RFC 2784 2.5", CHECKSUM));
     }
 
     @Override
@@ -293,9 +283,8 @@ public record GreHeader(
         } else if (reserved0 != 0) {
             found.add("RFC 2784 2.3", 0, "a reserved bit is set");
         }
-        if (reserved1 != 0 && routing.isEmpty()) {
-            found.add("RFC 2784 2.6", 6, "the reserved field behind the checksum is not 0");
-        }
+        boolean reserved = reserved1 != 0 && routing.isEmpty();
+        found.addIf(reserved, "RFC 2784 2.6", 6, "the reserved field behind the checksum is not 0");
         if (version == 1) {
             found.addIf(checksum.isPresent(), "RFC 2637 4.1", 0, "version 1 has no checksum");
             found.addIf(key.isEmpty(), "RFC 2637 4.1", 0, "version 1 must have a key");
