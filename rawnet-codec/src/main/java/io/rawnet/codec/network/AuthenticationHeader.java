@@ -116,9 +116,8 @@ public record AuthenticationHeader(
         Violations found = Extensions.violations(context);
         found.addIf(reserved != 0, "RFC 4302 2.3", 2, "the reserved field is not 0");
         found.addIf(securityParametersIndex == 0, "RFC 4302 2.4", 4, "security parameters index 0 must not be sent");
-        if (context.pseudoHeader(Ipv6PseudoHeader.class).isPresent() && length() % 8 != 0) {
-            found.add("RFC 4302 2.2", 1, length() + " octets are not a multiple of 8, as IPv6 asks for");
-        }
+        boolean odd = context.pseudoHeader(Ipv6PseudoHeader.class).isPresent() && length() % 8 != 0;
+        found.addIf(odd, "RFC 4302 2.2", 1, length() + " octets are not a multiple of 8, as IPv6 asks for");
         return found.list();
     }
 

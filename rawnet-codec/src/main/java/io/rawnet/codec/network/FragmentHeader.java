@@ -129,17 +129,15 @@ public record FragmentHeader(
     public List<Violation> violations(HeaderContext context) {
         Violations found = Extensions.violations(context);
         int payload = context.payload().remaining();
-        if (context.preceding().stream().anyMatch(HopByHopOptionsHeader::makesJumbogram)) {
-            found.add("RFC 2675 3", 0, "a fragment has a jumbo payload option");
-        }
+        boolean jumbo = context.preceding().stream().anyMatch(HopByHopOptionsHeader::makesJumbogram);
+        boolean odd = moreFragments && payload % 8 != 0 && !context.incomplete();
+        boolean beyond = fragmentOffset * 8 + payload > 0xFFFF;
+        String notLast = "a fragment of " + payload + " octets, not a multiple of 8, is not the last";
+        found.addIf(jumbo, "RFC 2675 3", 0, "a fragment has a jumbo payload option");
         found.addIf(reserved != 0, "RFC 8200 4.5", 1, "the reserved octet is not 0");
         found.addIf(reservedBits != 0, "RFC 8200 4.5", 3, "the reserved bits are not 0");
-        if (moreFragments && payload % 8 != 0 && !context.incomplete()) {
-            found.add("RFC 8200 4.5", 3, "a fragment of " + payload + " octets, not a multiple of 8, is not the last");
-        }
-        if (fragmentOffset * 8 + payload > 0xFFFF) {
-            found.add("RFC 8200 4.5", 2, "the fragment ends beyond the 65535 octets that a payload may have");
-        }
+        found.addIf(odd, "RFC 8200 4.5", 3, notLast);
+        found.addIf(beyond, "RFC 8200 4.5", 2, "the fragment ends beyond the 65535 octets that a payload may have");
         return found.list();
     }
 

@@ -34,28 +34,22 @@ record Ipv4Rules(Ipv4Header header, Set<Integer> optionsSeen, Violations found) 
 
     private void checkFragment() {
         found.addIf((header.flags() & Ipv4Header.RESERVED_FLAG) != 0, "RFC 791 3.1", FLAGS, "the reserved flag is set");
-        if (header.dontFragment() && header.isFragment()) {
-            found.add("RFC 791 2.3", FLAGS, "a fragment of a packet that must not be fragmented");
-        }
+        boolean forbidden = header.dontFragment() && header.isFragment();
+        found.addIf(forbidden, "RFC 791 2.3", FLAGS, "a fragment of a packet that must not be fragmented");
         int payload = header.declaredPayloadLength().orElse(0);
-        if (header.moreFragments() && payload % 8 != 0) {
-            found.add(
-                    "RFC 791 2.3",
-                    TOTAL_LENGTH,
-                    "a fragment of " + payload + " octets, not a multiple of 8, is not the last");
-        }
-        if (header.length() + header.fragmentOffset() * 8 + payload > MAX_LENGTH) {
-            found.add("RFC 791 3.1", FLAGS, "the fragment ends beyond the 65535 octets that a packet may have");
-        }
+        boolean odd = header.moreFragments() && payload % 8 != 0;
+        String notLast = "a fragment of " + payload + " octets, not a multiple of 8, is not the last";
+        found.addIf(odd, "RFC 791 2.3", TOTAL_LENGTH, notLast);
+        boolean beyond = header.length() + header.fragmentOffset() * 8 + payload > MAX_LENGTH;
+        found.addIf(beyond, "RFC 791 3.1", FLAGS, "the fragment ends beyond the 65535 octets that a packet may have");
     }
 
     private void checkAddresses() {
         Ipv4Address source = header.source();
-        if (source.isMulticast() || source.equals(Ipv4Address.BROADCAST)) {
-            found.add("RFC 1122 3.2.1.3", SOURCE, "source " + source + " is not a host's address");
-        }
-        found.addIf(
-                header.destination().isUnspecified(), "RFC 1122 3.2.1.3", DESTINATION, "destination is unspecified");
+        boolean notOfHost = source.isMulticast() || source.equals(Ipv4Address.BROADCAST);
+        boolean unspecified = header.destination().isUnspecified();
+        found.addIf(notOfHost, "RFC 1122 3.2.1.3", SOURCE, "source " + source + " is not a host's address");
+        found.addIf(unspecified, "RFC 1122 3.2.1.3", DESTINATION, "destination is unspecified");
     }
 
     private void checkOptions() {

@@ -189,27 +189,18 @@ public record Ipv6Header(
     public List<Violation> violations(HeaderContext context) {
         Violations found = new Violations();
         int there = context.payload().remaining();
-        if (payloadLength > there) {
-            found.add(
-                    "RFC 8200 3", 4, "payload length " + payloadLength + " is more than the " + there + " octets here");
-        }
-        if (payloadLength != 0 && jumboFollows(context)) {
-            found.add("RFC 2675 3", 4, "payload length is " + payloadLength + " beside a jumbo payload option");
-        }
-        if (payloadLength == 0 && !isLast() && there > 0 && !jumboFollows(context)) {
-            boolean mightBeJumbo = nextHeader.equals(IpProtocol.HOP_BY_HOP);
-            found.add(
-                    mightBeJumbo ? "RFC 2675 3" : "RFC 8200 3",
-                    4,
-                    "payload length is 0 without a jumbo payload option");
-        }
-        if (source.isMulticast()) {
-            found.add("RFC 4291 2.7", 8, "source " + source + " is a group");
-        }
+        String tooLong = "payload length " + payloadLength + " is more than the " + there + " octets here";
+        found.addIf(payloadLength > there, "RFC 8200 3", 4, tooLong);
+        boolean jumbo = jumboFollows(context);
+        String beside = "payload length is " + payloadLength + " beside a jumbo payload option";
+        found.addIf(jumbo && payloadLength != 0, "RFC 2675 3", 4, beside);
+        boolean without = !jumbo && payloadLength == 0 && !isLast() && there > 0;
+        String clause = nextHeader.equals(IpProtocol.HOP_BY_HOP) ? "RFC 2675 3" : "RFC 8200 3";
+        found.addIf(without, clause, 4, "payload length is 0 without a jumbo payload option");
+        found.addIf(source.isMulticast(), "RFC 4291 2.7", 8, "source " + source + " is a group");
         found.addIf(destination.isUnspecified(), "RFC 4291 2.5.2", 24, "destination is unspecified");
-        if (destination.isMulticast() && (destination.high() >>> 48 & 0xF) == 0) {
-            found.add("RFC 4291 2.7", 24, "destination is a group of the reserved scope 0");
-        }
+        boolean reservedScope = destination.isMulticast() && (destination.high() >>> 48 & 0xF) == 0;
+        found.addIf(reservedScope, "RFC 4291 2.7", 24, "destination is a group of the reserved scope 0");
         return found.list();
     }
 

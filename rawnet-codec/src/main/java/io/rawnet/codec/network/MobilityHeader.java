@@ -125,9 +125,8 @@ public record MobilityHeader(IpProtocol nextHeader, int type, int reserved, int 
     @Override
     public List<Violation> violations(HeaderContext context) {
         Violations found = Extensions.violations(context);
-        if (!nextHeader.equals(IpProtocol.NO_NEXT_HEADER)) {
-            found.add("RFC 6275 6.1.1", 0, "payload protocol is " + nextHeader + ", not no next header");
-        }
+        boolean announces = !nextHeader.equals(IpProtocol.NO_NEXT_HEADER);
+        found.addIf(announces, "RFC 6275 6.1.1", 0, "payload protocol is " + nextHeader + ", not no next header");
         found.addIf(reserved != 0, "RFC 6275 6.1.1", 3, "the reserved octet is not 0");
         return found.list();
     }

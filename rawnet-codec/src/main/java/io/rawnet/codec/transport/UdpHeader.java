@@ -185,16 +185,12 @@ public record UdpHeader(int sourcePort, int destinationPort, int datagramLength,
         boolean overIpv6 = context.pseudoHeader(Ipv6PseudoHeader.class).isPresent();
         int present = LENGTH + context.payload().remaining();
         found.addUnlessFits("length", datagramLength, LENGTH, context, "RFC 768", 4);
-        if (datagramLength == 0 && !context.incomplete() && present <= 0xFFFF) {
-            // no jumbogram is possible where there is no IPv6
-            found.add(
-                    overIpv6 ? "RFC 2675 4" : "RFC 768",
-                    4,
-                    "length is 0, but the datagram's " + present + " octets fit the field");
-        }
-        if (checksum == NO_CHECKSUM && overIpv6) {
-            found.add("RFC 8200 8.1", 6, "no checksum, which IPv6 grants to tunnels alone (RFC 6935)");
-        }
+        boolean needless = datagramLength == 0 && !context.incomplete() && present <= 0xFFFF;
+        // no jumbogram is possible where there is no IPv6
+        String clause = overIpv6 ? "RFC 2675 4" : "RFC 768";
+        found.addIf(needless, clause, 4, "length is 0, but the datagram's " + present + " octets fit the field");
+        boolean unprotected = checksum == NO_CHECKSUM && overIpv6;
+        found.addIf(unprotected, "RFC 8200 8.1", 6, "no checksum, which IPv6 grants to tunnels alone (RFC 6935)");
         return found.list();
     }
 

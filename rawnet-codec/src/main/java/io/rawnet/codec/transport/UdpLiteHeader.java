@@ -114,14 +114,11 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
         Violations found = new Violations();
         found.addIf(destinationPort == 0, "RFC 6335 6", 2, "destination port 0 is reserved");
         int present = LENGTH + context.payload().remaining();
-        if (checksumCoverage > 0 && checksumCoverage < LENGTH) {
-            found.add("RFC 3828 3.1", 4, "checksum coverage " + checksumCoverage + " is less than the header's 8");
-        } else if (checksumCoverage > present && !context.incomplete()) {
-            found.add(
-                    "RFC 3828 3.1",
-                    4,
-                    "checksum coverage " + checksumCoverage + " is more than the " + present + " octets");
-        }
+        boolean tooSmall = checksumCoverage > 0 && checksumCoverage < LENGTH;
+        boolean tooLarge = checksumCoverage > present && !context.incomplete();
+        String coverage = "checksum coverage " + checksumCoverage;
+        found.addIf(tooSmall, "RFC 3828 3.1", 4, coverage + " is less than the header's 8");
+        found.addIf(tooLarge, "RFC 3828 3.1", 4, coverage + " is more than the " + present + " octets");
         found.addIf(checksum == 0, "RFC 3828 3.1", 6, "checksum 0 is forbidden");
         return found.list();
     }

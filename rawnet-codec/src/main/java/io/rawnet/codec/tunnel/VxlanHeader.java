@@ -98,12 +98,10 @@ public record VxlanHeader(int flags, int reserved, int vni, int lastReserved) im
     public List<Violation> violations(HeaderContext context) {
         Violations found = new Violations();
         found.addIf((flags & VALID_VNI) == 0, "RFC 7348 5", 0, "the I flag is not set");
-        if ((flags & ~VALID_VNI) != 0 || reserved != 0) {
-            found.add("RFC 7348 5", 0, "reserved bits are set in the first four octets");
-        }
-        if (lastReserved != 0) {
-            found.add("RFC 7348 5", 7, "the last octet is reserved and " + lastReserved + ", not 0");
-        }
+        boolean reservedBits = (flags & ~VALID_VNI) != 0 || reserved != 0;
+        found.addIf(reservedBits, "RFC 7348 5", 0, "reserved bits are set in the first four octets");
+        String last = "the last octet is reserved and " + lastReserved + ", not 0";
+        found.addIf(lastReserved != 0, "RFC 7348 5", 7, last);
         return found.list();
     }
 
