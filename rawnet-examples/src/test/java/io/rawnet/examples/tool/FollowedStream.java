@@ -36,7 +36,8 @@ record FollowedStream(Map<String, Octets> said) {
     /** {@return the TCP streams of a file as rawnet follows them, in the order in which they begin} */
     static List<FollowedStream> byRawnet(Path file) throws IOException {
         Map<TcpStream, Map<String, Side>> streams = new LinkedHashMap<>();
-        TcpReassembler reassembler = new TcpReassembler(new Recorder(streams));
+        Recorder recorder = new Recorder(streams);
+        TcpReassembler reassembler = new TcpReassembler(recorder);
         Defragmenter defragmenter = new Defragmenter();
         long time = 0;
         try (CaptureReader reader = CaptureReader.open(file)) {
@@ -46,6 +47,7 @@ record FollowedStream(Map<String, Octets> said) {
                 defragmenter.accept(packet, now).ifPresent(whole -> reassembler.accept(whole, now));
             }
         }
+        recorder.stop();
         reassembler.finish();
         return streams.values().stream().map(FollowedStream::of).toList();
     }
@@ -68,8 +70,22 @@ record FollowedStream(Map<String, Octets> said) {
         }
     }
 
-    /** Writes down what each side says. */
-    private record Recorder(Map<TcpStream, Map<String, Side>> streams) implements TcpStreamListener {
+    /**
+     * Writes down what each side says, until it is stopped. It is stopped before the end of the capture is told: what waits
+     * then for data that nobody acknowledged is told by rawnet, and never by tshark.
+     */
+    private static final class Recorder implements TcpStreamListener {
+        private final Map<TcpStream, Map<String, Side>> streams;
+        private boolean stopped;
+
+        Recorder(Map<TcpStream, Map<String, Side>> streams) {
+            this.streams = streams;
+        }
+
+        void stop() {
+            stopped = true;
+        }
+
         @Override
         public void began(TcpStream stream, long time) {
             Map<String, Side> sides = new TreeMap<>();
@@ -92,7 +108,9 @@ record FollowedStream(Map<String, Octets> said) {
 
         @Override
         public void data(TcpStream stream, FlowDirection direction, ByteBuffer data, long time) {
-            side(stream, direction).say(data);
+            if (!stopped) {
+                side(stream, direction).say(data);
+            }
         }
 
         @Override

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * rawnet and {@code tshark -z follow,tcp,raw} read the same octets out of captures of ordinary programs, whole ones, and those
- * from which packets are lost or in which they are repeated, out of order or cut off at the beginning. What rawnet tells more
- * is left out: how much is missing between the last data and FIN.
+ * from which packets are lost or in which they are repeated, out of order or cut off at the beginning or the end. What rawnet
+ * tells more is left out: how much is missing between the last data and FIN, and what waits for lost data when the file ends.
  */
 @InPrivateNetwork
 @Timeout(120)
@@ -191,13 +191,18 @@ class StreamsAgreeTest {
         OUT_OF_ORDER,
         LOST,
         WITHOUT_BEGINNING,
+        WITHOUT_END,
         ALL_OF_THEM;
 
-        /** tshark counts a SYN that was captured behind other segments of its connection as another connection. */
-        private static boolean opensConnection(CapturedPacket packet) {
+        /**
+         * {@return whether a packet is where it is for good} tshark counts a SYN that was captured behind other segments of its
+         * connection as another connection. And it waits for data that are captured behind an acknowledgment of the FIN that
+         * follows them; rawnet takes them for lost then, as the stream has ended.
+         */
+        private static boolean staysInPlace(CapturedPacket packet) {
             return Packet.decode(packet.linkType(), packet.octets())
                     .header(TcpHeader.class)
-                    .filter(tcp -> (tcp.controlBits() & TcpHeader.SYN) != 0)
+                    .filter(tcp -> (tcp.controlBits() & (TcpHeader.SYN | TcpHeader.FIN)) != 0)
                     .isPresent();
         }
 
@@ -206,7 +211,11 @@ class StreamsAgreeTest {
             if (this == WITHOUT_BEGINNING || this == ALL_OF_THEM) {
                 result.subList(0, 10 + random.nextInt(30)).clear();
             }
-            if (this == LOST || this == ALL_OF_THEM) {
+            if (this == WITHOUT_END || this == ALL_OF_THEM) {
+                result.subList(result.size() - random.nextInt(30), result.size())
+                        .clear();
+            }
+            if (this == LOST || this == WITHOUT_END || this == ALL_OF_THEM) {
                 result.removeIf(packet -> random.nextInt(20) == 0);
             }
             if (this == REPEATED || this == ALL_OF_THEM) {
@@ -220,7 +229,7 @@ class StreamsAgreeTest {
                 for (int i = 5; i < result.size(); i++) {
                     int to = i - random.nextInt(5);
                     if (random.nextInt(10) == 0
-                            && result.subList(to, i + 1).stream().noneMatch(Mutilation::opensConnection)) {
+                            && result.subList(to, i + 1).stream().noneMatch(Mutilation::staysInPlace)) {
                         result.add(to, result.remove(i));
                     }
                 }
