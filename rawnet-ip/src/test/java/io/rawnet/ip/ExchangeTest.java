@@ -15,7 +15,7 @@ import io.rawnet.codec.control.NumberedBody;
 import io.rawnet.codec.control.icmp.IcmpDestinationUnreachable;
 import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
-import io.rawnet.codec.control.icmpv6.Icmpv6DestinationUnreachable;
+import io.rawnet.codec.control.icmpv6.Icmpv6ExtensibleError;
 import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
@@ -173,7 +173,8 @@ class ExchangeTest {
                     .orElseThrow();
             assertThat(answer.packet()
                             .header(IcmpMessage.class)
-                            .flatMap(icmp -> icmp.body(Icmpv6DestinationUnreachable.class)))
+                            .filter(icmp -> icmp.type() == Icmpv6Header.DESTINATION_UNREACHABLE)
+                            .flatMap(icmp -> icmp.body(Icmpv6ExtensibleError.class)))
                     .isPresent();
         }
     }

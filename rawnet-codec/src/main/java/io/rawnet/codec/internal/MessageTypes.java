@@ -117,7 +117,7 @@ public final class MessageTypes<B> {
     }
 
     /**
-     * {@return the number of the type that has a body: the request's where a reply has the same}
+     * {@return the lowest number of the types that have a body, a request's before a reply's}
      *
      * @param body the body
      * @throws IllegalArgumentException if no type has it

@@ -6,7 +6,7 @@ import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.internal.element.OptionHeading;
-import io.rawnet.codec.option.ElementList;
+import io.rawnet.codec.option.OctetList;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param octets the options, padding options included; with the two octets before them a multiple of 8, at most 2046
  */
-public record Ipv6Options(Octets octets) implements ElementList<Ipv6Option> {
+public record Ipv6Options(Octets octets) implements OctetList<Ipv6Option> {
 
     /** Nothing but the padding that a header needs. */
     public static final Ipv6Options NONE = of();
@@ -69,11 +69,6 @@ public record Ipv6Options(Octets octets) implements ElementList<Ipv6Option> {
         } else if (octets > 1) {
             new Ipv6Option.PadN(Octets.of(new byte[octets - 2])).encode(out);
         }
-    }
-
-    /** {@return the length in octets, 6 to 2046} */
-    public int length() {
-        return octets.size();
     }
 
     /** {@return the options in order, padding options included} */

@@ -3,7 +3,7 @@ package io.rawnet.codec.tunnel;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.option.ElementList;
+import io.rawnet.codec.option.OctetList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param octets the options; a multiple of 4 octets, at most 252
  */
-public record GeneveOptions(Octets octets) implements ElementList<GeneveOption> {
+public record GeneveOptions(Octets octets) implements OctetList<GeneveOption> {
 
     /** No options. */
     public static final GeneveOptions NONE = new GeneveOptions(Octets.EMPTY);
@@ -33,11 +33,6 @@ public record GeneveOptions(Octets octets) implements ElementList<GeneveOption> 
      */
     public static GeneveOptions of(GeneveOption... options) {
         return new GeneveOptions(GeneveOptionHeading.FORMAT.octets(options));
-    }
-
-    /** {@return the length in octets, 0 to 252} */
-    public int length() {
-        return octets.size();
     }
 
     /** {@return the options in order; a last one that cannot be read is {@link GeneveOption.Malformed}} */

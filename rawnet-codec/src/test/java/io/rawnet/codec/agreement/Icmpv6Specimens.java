@@ -11,11 +11,10 @@ import io.rawnet.codec.control.IcmpExtensions;
 import io.rawnet.codec.control.IcmpQuote;
 import io.rawnet.codec.control.InterfaceIdentification;
 import io.rawnet.codec.control.MessageBody;
-import io.rawnet.codec.control.icmpv6.Icmpv6DestinationUnreachable;
+import io.rawnet.codec.control.icmpv6.Icmpv6ExtensibleError;
 import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.control.icmpv6.Icmpv6ParameterProblem;
 import io.rawnet.codec.control.icmpv6.Icmpv6Redirect;
-import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
 import io.rawnet.codec.control.icmpv6.Mldv1Message;
 import io.rawnet.codec.control.icmpv6.Mldv2Query;
 import io.rawnet.codec.control.icmpv6.NeighborAdvertisement;
@@ -75,9 +74,9 @@ final class Icmpv6Specimens {
 
     private static Stream<Specimen> errors() {
         return Stream.of(
-                error(Icmpv6Header.destinationUnreachable(Icmpv6DestinationUnreachable.PORT), 1, 4),
+                error(Icmpv6Header.destinationUnreachable(Icmpv6ExtensibleError.PORT), 1, 4),
                 error(Icmpv6Header.packetTooBig(1280), 2, 0).says("icmpv6.mtu", "1280"),
-                error(Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT), 3, 0),
+                error(Icmpv6Header.timeExceeded(Icmpv6ExtensibleError.IN_TRANSIT), 3, 0),
                 error(Icmpv6Header.parameterProblem(Icmpv6ParameterProblem.NEXT_HEADER, 40), 4, 1)
                         .says("icmpv6.pointer", "40"));
     }

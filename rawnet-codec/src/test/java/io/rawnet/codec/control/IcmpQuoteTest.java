@@ -12,9 +12,8 @@ import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
-import io.rawnet.codec.control.icmpv6.Icmpv6DestinationUnreachable;
+import io.rawnet.codec.control.icmpv6.Icmpv6ExtensibleError;
 import io.rawnet.codec.control.icmpv6.Icmpv6Header;
-import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
 import io.rawnet.codec.number.EtherType;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
@@ -50,7 +49,7 @@ class IcmpQuoteTest {
 
     @Test
     void countsWordsOfEightOctetsInIcmpv6() {
-        IcmpQuote quote = new Icmpv6Header(Icmpv6Header.TIME_EXCEEDED, 0, 0, new Icmpv6TimeExceeded(17, 0))
+        IcmpQuote quote = new Icmpv6Header(Icmpv6Header.TIME_EXCEEDED, 0, 0, new Icmpv6ExtensibleError(17, 0))
                 .quote(Octets.hex(zeros(136) + MPLS).buffer())
                 .orElseThrow();
         assertThat(quote.protocol()).isEqualTo(EtherType.IPV6);
@@ -118,10 +117,10 @@ class IcmpQuoteTest {
                 .isEqualTo(new IcmpTimeExceeded(0, 32, 0));
         IcmpQuote odd = IcmpQuote.clipped(EtherType.IPV6, Octets.of(new byte[129]), extensions);
         assertThat(odd.datagram().size()).isEqualTo(136);
-        assertThat(Icmpv6Header.destinationUnreachable(Icmpv6DestinationUnreachable.PORT)
+        assertThat(Icmpv6Header.destinationUnreachable(Icmpv6ExtensibleError.PORT)
                         .quoting(odd)
                         .body())
-                .isEqualTo(new Icmpv6DestinationUnreachable(17, 0));
+                .isEqualTo(new Icmpv6ExtensibleError(17, 0));
         IcmpQuote plain = IcmpQuote.clipped(EtherType.IPV4, Octets.hex("4500"));
         assertThat(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT).quoting(plain))
                 .isEqualTo(IcmpHeader.timeExceeded(IcmpTimeExceeded.IN_TRANSIT));
@@ -139,8 +138,8 @@ class IcmpQuoteTest {
                 .withMessage("ICMP echo request id 1 seq 2 is not an error and quotes nothing");
         assertThat(IcmpHeader.echoRequest(1, 2).quote(quote.octets().buffer())).isEmpty();
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT).quoting(quote))
+                .isThrownBy(() -> Icmpv6Header.timeExceeded(Icmpv6ExtensibleError.IN_TRANSIT)
+                        .quoting(quote))
                 .withMessageContaining("quotes IPv6, not IPv4");
         IcmpExtensions huge = new IcmpExtensions(2, 0, 0, Octets.of(new byte[500]));
         assertThatIllegalArgumentException().isThrownBy(() -> IcmpQuote.clipped(EtherType.IPV4, Octets.EMPTY, huge));
@@ -170,7 +169,7 @@ class IcmpQuoteTest {
                         .quoteViolations(context))
                 .as("no extensions follow, so the datagram may be short")
                 .isEmpty();
-        assertThat(new Icmpv6Header(Icmpv6Header.TIME_EXCEEDED, 0, 0, new Icmpv6TimeExceeded(255, 0))
+        assertThat(new Icmpv6Header(Icmpv6Header.TIME_EXCEEDED, 0, 0, new Icmpv6ExtensibleError(255, 0))
                         .quoteViolations(context))
                 .extracting(Object::toString)
                 .containsExactly("octet 4: the quoted datagram has 2040 octets, 40 are there (RFC 4884 3)");
@@ -255,7 +254,7 @@ class IcmpQuoteTest {
         Octets octets = Octets.of(payload);
         for (IcmpMessage error : List.of(
                 new IcmpHeader(IcmpHeader.TIME_EXCEEDED, 0, 0, new IcmpTimeExceeded(0, words, 0)),
-                new Icmpv6Header(Icmpv6Header.TIME_EXCEEDED, 0, 0, new Icmpv6TimeExceeded(words, 0)))) {
+                new Icmpv6Header(Icmpv6Header.TIME_EXCEEDED, 0, 0, new Icmpv6ExtensibleError(words, 0)))) {
             assertThat(error.quote(octets.buffer()).orElseThrow().octets()).isEqualTo(octets);
         }
     }

@@ -15,8 +15,8 @@ import io.rawnet.codec.control.icmp.IcmpAddressMask;
 import io.rawnet.codec.control.icmp.IcmpDestinationUnreachable;
 import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmp.IcmpTimestamp;
+import io.rawnet.codec.control.icmpv6.Icmpv6ExtensibleError;
 import io.rawnet.codec.control.icmpv6.Icmpv6Header;
-import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.number.EtherType;
@@ -234,7 +234,7 @@ class AnswerProperties {
                                         .source(ipv6(99))
                                         .destination(ipv6(1))
                                         .build(),
-                                Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT))
+                                Icmpv6Header.timeExceeded(Icmpv6ExtensibleError.IN_TRANSIT))
                         .withQuote(IcmpQuote.clipped(EtherType.IPV6, quoted))
                         .completed()
                 : Packet.of(

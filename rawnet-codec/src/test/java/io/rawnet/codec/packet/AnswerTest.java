@@ -16,8 +16,8 @@ import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmp.IcmpRouterAdvertisement;
 import io.rawnet.codec.control.icmp.IcmpRouterSolicitation;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
+import io.rawnet.codec.control.icmpv6.Icmpv6ExtensibleError;
 import io.rawnet.codec.control.icmpv6.Icmpv6Header;
-import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
 import io.rawnet.codec.control.icmpv6.NeighborAdvertisement;
 import io.rawnet.codec.control.icmpv6.NeighborSolicitation;
 import io.rawnet.codec.link.ArpPacket;
@@ -369,7 +369,7 @@ class AnswerTest {
                 .sequenceNumber(7)
                 .controlBits(TcpHeader.SYN)
                 .build();
-        Packet error = error(Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT), between(HERE6, THERE6, syn));
+        Packet error = error(Icmpv6Header.timeExceeded(Icmpv6ExtensibleError.IN_TRANSIT), between(HERE6, THERE6, syn));
         assertThat(error.answers(Packet.of(syn))).isTrue();
         assertThat(error.answers(Packet.of(syn.toBuilder().sequenceNumber(8).build())))
                 .isFalse();

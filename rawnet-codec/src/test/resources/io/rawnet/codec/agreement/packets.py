@@ -85,9 +85,9 @@ PACKETS = [
     ("raw6", "Ipv6Header AuthenticationHeader", S / AH(spi=1, seq=2, icv=b"x" * 12, payloadlen=4, nh=59)),
     ("raw6", "Ipv6Header EspHeader", S / ESP(spi=1, seq=2, data=b"x" * 16)),
     ("raw6", "Ipv6Header MobilityHeader", S / MIP6MH_BU(seq=7, mhtime=9)),
-    ("raw6", "Ipv6Header Icmpv6Header Icmpv6DestinationUnreachable", S / ICMPv6DestUnreach(code=4) / S / U / D),
+    ("raw6", "Ipv6Header Icmpv6Header Icmpv6ExtensibleError", S / ICMPv6DestUnreach(code=4) / S / U / D),
     ("raw6", "Ipv6Header Icmpv6Header Icmpv6PacketTooBig", S / ICMPv6PacketTooBig(mtu=1280) / S / U / D),
-    ("raw6", "Ipv6Header Icmpv6Header Icmpv6TimeExceeded", S / ICMPv6TimeExceeded() / S / U / D),
+    ("raw6", "Ipv6Header Icmpv6Header Icmpv6ExtensibleError", S / ICMPv6TimeExceeded() / S / U / D),
     ("raw6", "Ipv6Header Icmpv6Header Icmpv6ParameterProblem", S / ICMPv6ParamProblem(ptr=6) / S / U / D),
     ("raw6", "Ipv6Header Icmpv6Header RouterSolicitation", S / ICMPv6ND_RS() / ICMPv6NDOptSrcLLAddr(lladdr="02:00:00:00:00:01")),
     ("raw6", "Ipv6Header Icmpv6Header RouterAdvertisement", S / ICMPv6ND_RA() / ICMPv6NDOptPrefixInfo(prefix="2001:db8::")

@@ -6,7 +6,7 @@ import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.control.IcmpError;
 import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
-import io.rawnet.codec.control.icmpv6.Icmpv6TimeExceeded;
+import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.number.IpProtocol;
@@ -119,8 +119,9 @@ public final class TracerouteCommand implements Callable<Integer> {
     /** {@return whether the way ends here: anything but "hop limit exceeded" comes from the target, or for good} */
     private static boolean isFinal(Packet message) {
         return message.header(IcmpMessage.class)
-                .flatMap(icmp -> icmp.body(IcmpError.class))
-                .filter(error -> !(error instanceof IcmpTimeExceeded) && !(error instanceof Icmpv6TimeExceeded))
+                .filter(icmp -> icmp.body() instanceof IcmpError)
+                .filter(icmp -> !(icmp.body() instanceof IcmpTimeExceeded))
+                .filter(icmp -> !(icmp instanceof Icmpv6Header && icmp.type() == Icmpv6Header.TIME_EXCEEDED))
                 .isPresent();
     }
 

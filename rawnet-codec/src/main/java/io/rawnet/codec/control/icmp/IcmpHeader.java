@@ -108,7 +108,7 @@ public record IcmpHeader(int type, int code, int checksum, MessageBody body) imp
     }
 
     /**
-     * {@return a message without checksum, of code 0 and the type that has the body: the request where a reply has the same}
+     * {@return a message without checksum, of code 0 and the lowest type that has the body, a request's before a reply's}
      *
      * @param body the body
      * @throws IllegalArgumentException if no type has it

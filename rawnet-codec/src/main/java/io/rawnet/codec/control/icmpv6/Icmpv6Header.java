@@ -112,7 +112,7 @@ public record Icmpv6Header(int type, int code, int checksum, MessageBody body)
     }
 
     /**
-     * {@return a message without checksum, of code 0 and the type that has the body: the request where a reply has the same}
+     * {@return a message without checksum, of code 0 and the lowest type that has the body, a request's before a reply's}
      *
      * @param body the body, for instance {@link NeighborSolicitation}
      * @throws IllegalArgumentException if no type has it
@@ -158,21 +158,21 @@ public record Icmpv6Header(int type, int code, int checksum, MessageBody body)
     /**
      * {@return the error that says that a packet cannot be delivered, without checksum}
      *
-     * @param code why, 0 to 255, for instance {@link Icmpv6DestinationUnreachable#PORT}
+     * @param code why, 0 to 255, for instance {@link Icmpv6ExtensibleError#PORT}
      * @throws IllegalArgumentException if it is outside
      */
     public static Icmpv6Header destinationUnreachable(int code) {
-        return of(DESTINATION_UNREACHABLE, code, new Icmpv6DestinationUnreachable(0, 0));
+        return of(DESTINATION_UNREACHABLE, code, new Icmpv6ExtensibleError(0, 0));
     }
 
     /**
      * {@return the error that says that time ran out, without checksum}
      *
-     * @param code where, 0 to 255, for instance {@link Icmpv6TimeExceeded#IN_TRANSIT}
+     * @param code where, 0 to 255, for instance {@link Icmpv6ExtensibleError#IN_TRANSIT}
      * @throws IllegalArgumentException if it is outside
      */
     public static Icmpv6Header timeExceeded(int code) {
-        return of(TIME_EXCEEDED, code, new Icmpv6TimeExceeded(0, 0));
+        return of(TIME_EXCEEDED, code, new Icmpv6ExtensibleError(0, 0));
     }
 
     /**

@@ -46,10 +46,8 @@ record Icmpv6Rules(Icmpv6Header message, HeaderContext context, Violations found
     }
 
     private void checkError(IcmpError error, String clause) {
-        if (error instanceof Icmpv6DestinationUnreachable unreachable) {
-            found.addUnlessZero("reserved", unreachable.unused(), clause, 5);
-        } else if (error instanceof Icmpv6TimeExceeded exceeded) {
-            found.addUnlessZero("reserved", exceeded.unused(), clause, 5);
+        if (error instanceof Icmpv6ExtensibleError extensible) {
+            found.addUnlessZero("reserved", extensible.unused(), clause, 5);
         } else if (error instanceof Icmpv6PacketTooBig tooBig && tooBig.mtu() < LEAST_MTU) {
             found.add("RFC 8201 4", 4, "MTU " + tooBig.mtu() + " is below " + LEAST_MTU);
         }

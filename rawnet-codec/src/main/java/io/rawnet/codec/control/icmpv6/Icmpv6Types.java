@@ -22,14 +22,14 @@ final class Icmpv6Types {
     private static List<MessageType<MessageBody>> types() {
         return List.of(
                 type(Icmpv6Header.DESTINATION_UNREACHABLE, "destination unreachable", "RFC 4443 3.1")
-                        .body(Icmpv6DestinationUnreachable.class, 8, Icmpv6DestinationUnreachable::at)
+                        .body(Icmpv6ExtensibleError.class, 8, Icmpv6ExtensibleError::at)
                         .codes(
                                 "no route, administratively prohibited, beyond scope, address, port, source address policy, "
                                         + "reject route, source routing header, headers too long"),
                 type(Icmpv6Header.PACKET_TOO_BIG, "packet too big", "RFC 4443 3.2")
                         .body(Icmpv6PacketTooBig.class, 8, Icmpv6PacketTooBig::at),
                 type(Icmpv6Header.TIME_EXCEEDED, "time exceeded", "RFC 4443 3.3")
-                        .body(Icmpv6TimeExceeded.class, 8, Icmpv6TimeExceeded::at)
+                        .body(Icmpv6ExtensibleError.class, 8, Icmpv6ExtensibleError::at)
                         .codes("in transit, in reassembly"),
                 type(Icmpv6Header.PARAMETER_PROBLEM, "parameter problem", "RFC 4443 3.4")
                         .body(Icmpv6ParameterProblem.class, 8, Icmpv6ParameterProblem::at)

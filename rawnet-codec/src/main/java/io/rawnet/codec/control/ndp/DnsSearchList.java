@@ -102,6 +102,7 @@ public record DnsSearchList(int reserved, long lifetime, Octets names) implement
     /** {@return for instance {@code dns search [example.com] lifetime 1800}} */
     @Override
     public String toString() {
-        return BoundedText.join(domains(), ", ", "dns search [", "]") + " lifetime " + Lifetime.text(lifetime);
+        return BoundedText.join(domains(), ", ", "dns search [", "]") + " lifetime "
+                + PrefixInformation.lifetime(lifetime);
     }
 }

@@ -5,7 +5,7 @@ import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -65,9 +65,7 @@ public record Nat64Prefix(int scaledLifetime, int prefixLengthCode, Octets prefi
 
     /** {@return the prefix, its last four octets zero} */
     public Ipv6Address prefix() {
-        ByteBuffer octets = ByteBuffer.allocate(Ipv6Address.LENGTH);
-        prefixOctets.encode(octets, 0);
-        return Ipv6Address.at(octets, 0);
+        return Ipv6Address.of(Arrays.copyOf(prefixOctets.toArray(), Ipv6Address.LENGTH));
     }
 
     @Override

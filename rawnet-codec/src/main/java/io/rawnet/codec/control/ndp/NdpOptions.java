@@ -3,7 +3,7 @@ package io.rawnet.codec.control.ndp;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.NotNull;
-import io.rawnet.codec.option.ElementList;
+import io.rawnet.codec.option.OctetList;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param octets the options
  */
-public record NdpOptions(Octets octets) implements ElementList<NdpOption> {
+public record NdpOptions(Octets octets) implements OctetList<NdpOption> {
 
     /** No options. */
     public static final NdpOptions NONE = new NdpOptions(Octets.EMPTY);
@@ -39,11 +39,6 @@ public record NdpOptions(Octets octets) implements ElementList<NdpOption> {
      */
     public static NdpOptions at(ByteBuffer in, int index) {
         return new NdpOptions(Octets.copyOf(in, index, in.limit() - index));
-    }
-
-    /** {@return the length in octets} */
-    public int length() {
-        return octets.size();
     }
 
     /** {@return the options in order; a last one that cannot be read is {@link NdpOption.Malformed}} */

@@ -62,13 +62,18 @@ public record PrefixInformation(
         });
     }
 
+    /** {@return a lifetime as people read it: its seconds, or "forever" for all ones} */
+    static String lifetime(long seconds) {
+        return seconds == FOREVER ? "forever" : Long.toString(seconds);
+    }
+
     /** {@return for instance {@code prefix 2001:db8::/64 [LA] valid 86400 preferred 14400}} */
     @Override
     public String toString() {
         String letters = ((flags & ON_LINK) != 0 ? "L" : "")
                 + ((flags & AUTONOMOUS) != 0 ? "A" : "")
                 + ((flags & ROUTER_ADDRESS) != 0 ? "R" : "");
-        return "prefix " + prefix + "/" + prefixLength + " [" + letters + "] valid " + Lifetime.text(validLifetime)
-                + " preferred " + Lifetime.text(preferredLifetime);
+        return "prefix " + prefix + "/" + prefixLength + " [" + letters + "] valid " + lifetime(validLifetime)
+                + " preferred " + lifetime(preferredLifetime);
     }
 }

@@ -56,6 +56,7 @@ public record RecursiveDnsServers(int reserved, long lifetime, List<Ipv6Address>
     /** {@return for instance {@code dns servers [2001:db8::53] lifetime 1800}} */
     @Override
     public String toString() {
-        return BoundedText.join(addresses, ", ", "dns servers [", "]") + " lifetime " + Lifetime.text(lifetime);
+        return BoundedText.join(addresses, ", ", "dns servers [", "]") + " lifetime "
+                + PrefixInformation.lifetime(lifetime);
     }
 }

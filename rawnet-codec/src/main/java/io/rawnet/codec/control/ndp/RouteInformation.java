@@ -6,6 +6,7 @@ import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.TypeLengthValue;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * A more specific route than the default one: type 24 (RFC 4191 section 2.3).
@@ -52,9 +53,7 @@ public record RouteInformation(int prefixLength, int flags, long routeLifetime, 
 
     /** {@return the prefix, octets that were left out taken as zero} */
     public Ipv6Address prefix() {
-        ByteBuffer octets = ByteBuffer.allocate(Ipv6Address.LENGTH);
-        prefixOctets.encode(octets, 0);
-        return Ipv6Address.at(octets, 0);
+        return Ipv6Address.of(Arrays.copyOf(prefixOctets.toArray(), Ipv6Address.LENGTH));
     }
 
     /** {@return how the route compares with others} */
@@ -74,6 +73,6 @@ public record RouteInformation(int prefixLength, int flags, long routeLifetime, 
     @Override
     public String toString() {
         return "route " + prefix() + "/" + prefixLength + " preference " + preference() + " lifetime "
-                + Lifetime.text(routeLifetime);
+                + PrefixInformation.lifetime(routeLifetime);
     }
 }

@@ -1,8 +1,10 @@
 package io.rawnet.codec.control.vrrp;
 
 import io.rawnet.codec.Header;
+import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
+import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -47,5 +49,10 @@ public sealed interface VrrpMessage extends Header permits Vrrpv2Advertisement, 
     @Override
     default List<Protocol> protocolNumbers() {
         return List.of(IpProtocol.VRRP);
+    }
+
+    @Override
+    default List<Violation> violations(HeaderContext context) {
+        return new VrrpRules(context).violations(this);
     }
 }

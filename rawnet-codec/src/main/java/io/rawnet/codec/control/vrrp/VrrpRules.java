@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a structurally sound VRRP message must not be. */
-final class VrrpRules {
+record VrrpRules(HeaderContext context, Optional<Ipv6PseudoHeader> ipv6, Violations found) {
 
     /** A packet that no router has forwarded: VRRP is believed from neighbors alone. */
     private static final int UNTOUCHED_HOP_LIMIT = 255;
@@ -18,16 +18,22 @@ final class VrrpRules {
     /** RFC 2338: none, a password, an authentication header. */
     private static final int MAX_AUTHENTICATION_TYPE = 2;
 
-    private final HeaderContext context;
-    private final Optional<Ipv6PseudoHeader> ipv6;
-    private final Violations found = new Violations();
-
     VrrpRules(HeaderContext context) {
-        this.context = context;
-        this.ipv6 = context.pseudoHeader(Ipv6PseudoHeader.class);
+        this(context, context.pseudoHeader(Ipv6PseudoHeader.class), new Violations());
     }
 
-    List<Violation> violations(VrrpUnknown message) {
+    List<Violation> violations(VrrpMessage message) {
+        if (message instanceof Vrrpv2Advertisement advertisement) {
+            check(advertisement);
+        } else if (message instanceof Vrrpv3Advertisement advertisement) {
+            check(advertisement);
+        } else {
+            checkUnknown(message);
+        }
+        return found.list();
+    }
+
+    private void checkUnknown(VrrpMessage message) {
         if (message.version() == Vrrpv2Advertisement.VERSION) {
             found.add("RFC 3768 5.3.2", 0, "type " + message.type() + " is not defined");
         } else if (message.version() == Vrrpv3Advertisement.VERSION) {
@@ -35,10 +41,9 @@ final class VrrpRules {
         } else {
             found.add("RFC 9568 7.1", 0, "version " + message.version() + " is not defined");
         }
-        return found.list();
     }
 
-    List<Violation> violations(Vrrpv2Advertisement message) {
+    private void check(Vrrpv2Advertisement message) {
         found.addUnlessHops(context, "time to live", UNTOUCHED_HOP_LIMIT, "RFC 3768 5.2.3");
         checkIdentifier(message.virtualRouterIdentifier(), "RFC 3768 5.3.3");
         checkCount(message.addresses().size(), "RFC 3768 5.3.9");
@@ -51,10 +56,9 @@ final class VrrpRules {
         }
         int behind = context.payload().remaining();
         found.addIf(behind > 0, "RFC 3768 5.1", message.length(), behind + " octets behind the authentication data");
-        return found.list();
     }
 
-    List<Violation> violations(Vrrpv3Advertisement message) {
+    private void check(Vrrpv3Advertisement message) {
         String hops = ipv6.isPresent() ? "hop limit" : "time to live";
         found.addUnlessHops(
                 context, hops, UNTOUCHED_HOP_LIMIT, ipv6.isPresent() ? "RFC 9568 5.1.2.3" : "RFC 9568 5.1.1.3");
@@ -70,7 +74,6 @@ final class VrrpRules {
             found.add("RFC 9568 5.2.8", 6, "the checksum covers the pseudo header of IPv4, as RFC 5798 was read");
         }
         checkAddresses(message);
-        return found.list();
     }
 
     private void checkAddresses(Vrrpv3Advertisement message) {

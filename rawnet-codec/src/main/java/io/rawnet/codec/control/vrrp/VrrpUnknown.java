@@ -1,11 +1,8 @@
 package io.rawnet.codec.control.vrrp;
 
-import io.rawnet.codec.HeaderContext;
-import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /**
  * A VRRP message of a version or type that has no record here; all behind its first octet is payload, for nobody knows where
@@ -32,11 +29,6 @@ public record VrrpUnknown(int version, int type) implements VrrpMessage {
     @Override
     public void encode(ByteBuffer out) {
         Wire.put8(out, Wire.claim(out, LENGTH), version << 4 | type);
-    }
-
-    @Override
-    public List<Violation> violations(HeaderContext context) {
-        return new VrrpRules(context).violations(this);
     }
 
     /** {@return for instance {@code VRRPv4 type 1}} */

@@ -4,7 +4,6 @@ import io.rawnet.codec.ChecksumState;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.ControlMessage;
@@ -150,11 +149,6 @@ public record Vrrpv2Advertisement(
     public Optional<ChecksumState> checksumState(HeaderContext context) {
         return Optional.of(
                 ControlMessage.checksumState(this, checksum, context, "RFC 3768 5.3.8", AdvertisementLayout.CHECKSUM));
-    }
-
-    @Override
-    public List<Violation> violations(HeaderContext context) {
-        return new VrrpRules(context).violations(this);
     }
 
     /** {@return for instance {@code VRRPv2 advertisement vrid 7 priority 100 every 1 s [10.0.0.254]}} */

@@ -7,7 +7,6 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Obstacle;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.PseudoHeader;
-import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
@@ -217,11 +216,6 @@ public record Vrrpv3Advertisement(
 
     private boolean isRight(int expected) {
         return ChecksumState.compareInternet(checksum, expected).verdict() == ChecksumState.Verdict.VALID;
-    }
-
-    @Override
-    public List<Violation> violations(HeaderContext context) {
-        return new VrrpRules(context).violations(this);
     }
 
     /** {@return for instance {@code VRRPv3 advertisement vrid 7 priority 100 every 100 cs [10.0.0.254]}} */

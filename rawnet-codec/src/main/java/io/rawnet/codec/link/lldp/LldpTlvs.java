@@ -2,7 +2,7 @@ package io.rawnet.codec.link.lldp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
-import io.rawnet.codec.option.ElementList;
+import io.rawnet.codec.option.OctetList;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param octets the TLVs, at least 2 octets; an end, if there is one, comes last
  */
-public record LldpTlvs(Octets octets) implements ElementList<LldpTlv> {
+public record LldpTlvs(Octets octets) implements OctetList<LldpTlv> {
 
     public LldpTlvs {
         if (octets.size() < LldpTlv.HEADER_LENGTH) {
@@ -30,11 +30,6 @@ public record LldpTlvs(Octets octets) implements ElementList<LldpTlv> {
      */
     public static LldpTlvs of(LldpTlv... tlvs) {
         return new LldpTlvs(LldpFormat.TLV.octets(tlvs));
-    }
-
-    /** {@return the length in octets, 2 or more} */
-    public int length() {
-        return octets.size();
     }
 
     /** {@return the TLVs in order, an end included; a last one that cannot be read is {@link LldpTlv.Malformed}} */

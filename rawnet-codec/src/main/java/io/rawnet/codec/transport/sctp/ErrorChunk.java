@@ -15,7 +15,7 @@ public record ErrorChunk(int type, int flags, SctpErrorCauses causes) implements
     public ErrorChunk {
         Range.oneOf("type", type, ABORT, ERROR);
         Range.u8("flags", flags);
-        Range.check("causes length", causes.octets().size(), MAX_VALUE);
+        Range.check("causes length", causes.length(), MAX_VALUE);
     }
 
     /**

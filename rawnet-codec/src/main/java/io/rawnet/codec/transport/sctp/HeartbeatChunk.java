@@ -16,7 +16,7 @@ public record HeartbeatChunk(int type, int flags, SctpParameters parameters) imp
     public HeartbeatChunk {
         Range.oneOf("type", type, HEARTBEAT, HEARTBEAT_ACK);
         Range.u8("flags", flags);
-        Range.check("parameters length", parameters.octets().size(), MAX_VALUE);
+        Range.check("parameters length", parameters.length(), MAX_VALUE);
     }
 
     /**

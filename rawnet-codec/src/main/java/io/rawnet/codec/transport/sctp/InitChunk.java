@@ -55,7 +55,7 @@ public record InitChunk(
         Range.u16("outboundStreams", outboundStreams);
         Range.u16("inboundStreams", inboundStreams);
         Range.u32("initialTsn", initialTsn);
-        Range.check("parameters length", parameters.octets().size(), MAX_VALUE - FIXED_LENGTH);
+        Range.check("parameters length", parameters.length(), MAX_VALUE - FIXED_LENGTH);
     }
 
     static SctpChunk read(int type, int flags, Octets value) {
@@ -76,7 +76,7 @@ public record InitChunk(
 
     @Override
     public Octets value() {
-        return TypeLengthValue.value(FIXED_LENGTH + parameters.octets().size(), out -> {
+        return TypeLengthValue.value(FIXED_LENGTH + parameters.length(), out -> {
             out.putInt((int) initiateTag).putInt((int) advertisedReceiverWindow);
             out.putShort((short) outboundStreams).putShort((short) inboundStreams);
             out.putInt((int) initialTsn);

@@ -3,7 +3,7 @@ package io.rawnet.codec.transport.sctp;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.NotNull;
-import io.rawnet.codec.option.ElementList;
+import io.rawnet.codec.option.OctetList;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param octets the chunks, each with the padding behind it
  */
-public record SctpChunks(Octets octets) implements ElementList<SctpChunk> {
+public record SctpChunks(Octets octets) implements OctetList<SctpChunk> {
 
     /** No chunks. */
     public static final SctpChunks NONE = new SctpChunks(Octets.EMPTY);
@@ -36,11 +36,6 @@ public record SctpChunks(Octets octets) implements ElementList<SctpChunk> {
     /** {@return a length rounded up to a multiple of 4 octets} */
     static int padded(int length) {
         return length + 3 & ~3;
-    }
-
-    /** {@return the length in octets, padding included} */
-    public int length() {
-        return octets.size();
     }
 
     /** {@return the chunks in order, without padding} Octets whose length cannot be right are a last, malformed chunk. */

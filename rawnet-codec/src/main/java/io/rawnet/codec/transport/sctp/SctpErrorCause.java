@@ -158,7 +158,7 @@ public sealed interface SctpErrorCause extends Element {
      */
     record UnrecognizedParameters(SctpParameters parameters) implements SctpErrorCause {
         public UnrecognizedParameters {
-            Range.check("parameters length", parameters.octets().size(), SctpFormats.MAX_VALUE);
+            Range.check("parameters length", parameters.length(), SctpFormats.MAX_VALUE);
         }
 
         @Override

@@ -2,7 +2,7 @@ package io.rawnet.codec.transport.sctp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.NotNull;
-import io.rawnet.codec.option.ElementList;
+import io.rawnet.codec.option.OctetList;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param octets the causes, each but the last with its padding
  */
-public record SctpErrorCauses(Octets octets) implements ElementList<SctpErrorCause> {
+public record SctpErrorCauses(Octets octets) implements OctetList<SctpErrorCause> {
 
     /** No causes. */
     public static final SctpErrorCauses NONE = new SctpErrorCauses(Octets.EMPTY);

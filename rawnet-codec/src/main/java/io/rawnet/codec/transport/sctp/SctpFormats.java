@@ -46,7 +46,11 @@ final class SctpFormats {
                     new TypeAndLength(), SctpParameter.Opaque::new, SctpParameter.Malformed::new)
             .with(IPV4_ADDRESS, Address.class, Ipv4Address.LENGTH, value -> new Address(Ipv4Address.at(value, 0)))
             .with(IPV6_ADDRESS, Address.class, Ipv6Address.LENGTH, value -> new Address(Ipv6Address.at(value, 0)))
-            .with(COOKIE_PRESERVATIVE, CookiePreservative.class, 4, value -> new CookiePreservative(Wire.u32(value, 0)))
+            .number32(
+                    COOKIE_PRESERVATIVE,
+                    CookiePreservative.class,
+                    CookiePreservative::new,
+                    CookiePreservative::lifeSpanIncrement)
             .with(
                     SUPPORTED_ADDRESS_TYPES,
                     SupportedAddressTypes.class,

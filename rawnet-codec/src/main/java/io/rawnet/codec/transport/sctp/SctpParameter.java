@@ -112,11 +112,6 @@ public sealed interface SctpParameter extends Element {
         }
 
         @Override
-        public Octets value() {
-            return TypeLengthValue.value(4, out -> out.putInt((int) lifeSpanIncrement));
-        }
-
-        @Override
         public String toString() {
             return "cookie life +" + lifeSpanIncrement + " ms";
         }

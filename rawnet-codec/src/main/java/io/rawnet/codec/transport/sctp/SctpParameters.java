@@ -4,6 +4,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
 import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.option.ElementList;
+import io.rawnet.codec.option.OctetList;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
  * @param octets the parameters, each but the last with its padding; padding of the last is the chunk's, but kept where it
  *     stands here
  */
-public record SctpParameters(Octets octets) implements ElementList<SctpParameter> {
+public record SctpParameters(Octets octets) implements OctetList<SctpParameter> {
 
     /** No parameters. */
     public static final SctpParameters NONE = new SctpParameters(Octets.EMPTY);

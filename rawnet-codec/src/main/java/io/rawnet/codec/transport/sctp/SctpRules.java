@@ -112,11 +112,8 @@ record SctpRules(SctpPacket packet, boolean whole, List<SctpChunk> chunks, Viola
     }
 
     private void checkPadding(Octets octets, int from, int to) {
-        int index = from;
-        while (index < to && octets.get(index) == 0) {
-            index++;
-        }
-        reportIf(index < to, "3.2", SctpPacket.COMMON_HEADER_LENGTH + index, "padding is not zero");
+        int wrong = TypeLengthValue.nonZero(octets.slice(from, to), 0);
+        reportIf(wrong >= 0, "3.2", SctpPacket.COMMON_HEADER_LENGTH + from + wrong, "padding is not zero");
     }
 
     private void reportIf(boolean broken, String section, int offset, String explanation) {

@@ -62,7 +62,7 @@ class Icmpv6HeaderProperties {
                 Icmpv6Header.DESTINATION_UNREACHABLE,
                 octet,
                 checksum,
-                new Icmpv6DestinationUnreachable(octet, word << 8 | octet)));
+                new Icmpv6ExtensibleError(octet, word << 8 | octet)));
         roundTrip(
                 new Icmpv6Header(Icmpv6Header.MLD_REPORT, octet, checksum, new Mldv1Message(word, checksum, address)));
         List<Ipv6Address> sources = Collections.nCopies(optionOctets.length, address);

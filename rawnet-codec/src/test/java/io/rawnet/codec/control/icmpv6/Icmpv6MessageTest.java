@@ -185,13 +185,14 @@ class Icmpv6HeaderTest {
     void buildsWhatTheRfcSays() {
         assertThat(Icmpv6Header.echoRequest(1, 2).octets()).isEqualTo(Octets.hex("8000000000010002"));
         assertThat(Icmpv6Header.echoRequest(1, 2).toReply().octets()).isEqualTo(Octets.hex("8100000000010002"));
-        assertThat(Icmpv6Header.destinationUnreachable(Icmpv6DestinationUnreachable.PORT)
+        assertThat(Icmpv6Header.destinationUnreachable(Icmpv6ExtensibleError.PORT)
                         .octets())
                 .isEqualTo(Octets.hex("0104000000000000"));
         assertThat(Icmpv6Header.packetTooBig(1280).octets()).isEqualTo(Octets.hex("0200000000000500"));
-        assertThat(Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT).octets())
+        assertThat(Icmpv6Header.timeExceeded(Icmpv6ExtensibleError.IN_TRANSIT).octets())
                 .isEqualTo(Octets.hex("0300000000000000"));
-        assertThat(Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_REASSEMBLY).octets())
+        assertThat(Icmpv6Header.timeExceeded(Icmpv6ExtensibleError.IN_REASSEMBLY)
+                        .octets())
                 .isEqualTo(Octets.hex("0301000000000000"));
         assertThat(Icmpv6Header.parameterProblem(Icmpv6ParameterProblem.OPTION, 42)
                         .octets())

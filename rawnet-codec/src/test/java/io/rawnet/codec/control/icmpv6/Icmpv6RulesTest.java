@@ -162,28 +162,28 @@ class Icmpv6RulesTest {
     @Test
     void looksIntoTheQuote() {
         String header = "60000000 0008 3a 40" + TARGET + TARGET;
-        assertThat(quoting(Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT), "6000"))
+        assertThat(quoting(Icmpv6Header.timeExceeded(Icmpv6ExtensibleError.IN_TRANSIT), "6000"))
                 .containsExactly("octet 8: the quote is shorter than an IPv6 header (RFC 4443 2.4 (c))");
-        assertThat(quoting(Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT), header + "0300"))
+        assertThat(quoting(Icmpv6Header.timeExceeded(Icmpv6ExtensibleError.IN_TRANSIT), header + "0300"))
                 .containsExactly("octet 48: an error answers an error (RFC 4443 2.4 (e.1))");
-        assertThat(quoting(Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT), header + "8900"))
+        assertThat(quoting(Icmpv6Header.timeExceeded(Icmpv6ExtensibleError.IN_TRANSIT), header + "8900"))
                 .containsExactly("octet 48: an error answers a redirect (RFC 4443 2.4 (e.2))");
         String toGroup = "60000000 0008 11 40" + TARGET + GROUP;
-        assertThat(quoting(Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT), toGroup))
+        assertThat(quoting(Icmpv6Header.timeExceeded(Icmpv6ExtensibleError.IN_TRANSIT), toGroup))
                 .containsExactly("octet 32: an error answers a packet for a group (RFC 4443 2.4 (e.3))");
         assertThat(quoting(Icmpv6Header.packetTooBig(1280), toGroup)).isEmpty();
         assertThat(quoting(Icmpv6Header.packetTooBig(1279), toGroup))
                 .containsExactly("octet 4: MTU 1279 is below 1280 (RFC 8201 4)");
         String fromNobody = "60000000 0008 11 40" + "0".repeat(32) + TARGET;
-        assertThat(quoting(Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT), fromNobody))
+        assertThat(quoting(Icmpv6Header.timeExceeded(Icmpv6ExtensibleError.IN_TRANSIT), fromNobody))
                 .containsExactly("octet 16: an error answers a packet from ::, which is no node (RFC 4443 2.4 (e.6))");
         assertThat(quoting(
-                        Icmpv6Header.timeExceeded(Icmpv6TimeExceeded.IN_TRANSIT),
+                        Icmpv6Header.timeExceeded(Icmpv6ExtensibleError.IN_TRANSIT),
                         "60000000 0008 11 40" + GROUP + TARGET))
                 .containsExactly(
                         "octet 16: an error answers a packet from ff02::1:3, which is no node (RFC 4443 2.4 (e.6))");
         assertThat(quoting(
-                        new Icmpv6Header(Icmpv6Header.TIME_EXCEEDED, 2, 0, new Icmpv6TimeExceeded(0, 1)),
+                        new Icmpv6Header(Icmpv6Header.TIME_EXCEEDED, 2, 0, new Icmpv6ExtensibleError(0, 1)),
                         header + "8000"))
                 .containsExactly(
                         "octet 1: code 2 is not defined for this type (RFC 4443 3.3)",

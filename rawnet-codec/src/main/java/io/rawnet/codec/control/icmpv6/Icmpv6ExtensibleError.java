@@ -7,8 +7,8 @@ import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 
 /**
- * ICMPv6 destination unreachable, type 1 (RFC 4443 section 3.1, with RFC 4884 for the length). The quoted packet is
- * the payload.
+ * ICMPv6 destination unreachable, type 1, and time exceeded, type 3 (RFC 4443 sections 3.1 and 3.3, with RFC 4884 for the
+ * length). The quoted packet is the payload.
  *
  * <pre>
  *  0                   1                   2                   3
@@ -24,42 +24,48 @@ import java.nio.ByteBuffer;
  *     255
  * @param unused bits that must be 0, 0 to 2^24-1
  */
-public record Icmpv6DestinationUnreachable(int quotedWords, int unused) implements ExtensibleError {
+public record Icmpv6ExtensibleError(int quotedWords, int unused) implements ExtensibleError {
 
-    /** There is no route to the destination. */
+    /** Code of destination unreachable: there is no route to the destination. */
     public static final int NO_ROUTE = 0;
 
-    /** A filter prohibits the communication. */
+    /** Code of destination unreachable: a filter prohibits the communication. */
     public static final int ADMINISTRATIVELY_PROHIBITED = 1;
 
-    /** The destination is beyond the scope of the source address. */
+    /** Code of destination unreachable: the destination is beyond the scope of the source address. */
     public static final int BEYOND_SCOPE = 2;
 
-    /** The address cannot be reached. */
+    /** Code of destination unreachable: the address cannot be reached. */
     public static final int ADDRESS = 3;
 
-    /** Nobody listens on the port. */
+    /** Code of destination unreachable: nobody listens on the port. */
     public static final int PORT = 4;
 
-    /** The source address failed the policy. */
+    /** Code of destination unreachable: the source address failed the policy. */
     public static final int SOURCE_ADDRESS_POLICY = 5;
 
-    /** The route says to reject. */
+    /** Code of destination unreachable: the route says to reject. */
     public static final int REJECT_ROUTE = 6;
 
-    /** The source routing header is at fault (RFC 6550). */
+    /** Code of destination unreachable: the source routing header is at fault (RFC 6550). */
     public static final int SOURCE_ROUTING_HEADER = 7;
 
-    /** The headers are too long (RFC 8883). */
+    /** Code of destination unreachable: the headers are too long (RFC 8883). */
     public static final int HEADERS_TOO_LONG = 8;
 
-    public Icmpv6DestinationUnreachable {
+    /** Code of time exceeded: the hop limit ran out on the way. */
+    public static final int IN_TRANSIT = 0;
+
+    /** Code of time exceeded: fragments did not arrive in time. */
+    public static final int IN_REASSEMBLY = 1;
+
+    public Icmpv6ExtensibleError {
         Range.u8("quotedWords", quotedWords);
         Range.check("unused", unused, 0xFF_FFFF);
     }
 
-    static Icmpv6DestinationUnreachable at(ByteBuffer in, int start) {
-        return new Icmpv6DestinationUnreachable(Wire.u8(in, start + 4), Wire.u24(in, start + 5));
+    static Icmpv6ExtensibleError at(ByteBuffer in, int start) {
+        return new Icmpv6ExtensibleError(Wire.u8(in, start + 4), Wire.u24(in, start + 5));
     }
 
     @Override
@@ -69,12 +75,12 @@ public record Icmpv6DestinationUnreachable(int quotedWords, int unused) implemen
     }
 
     @Override
-    public Icmpv6DestinationUnreachable withQuotedWords(int quotedWords) {
-        return new Icmpv6DestinationUnreachable(quotedWords, unused);
+    public Icmpv6ExtensibleError withQuotedWords(int quotedWords) {
+        return new Icmpv6ExtensibleError(quotedWords, unused);
     }
 
     @Override
     public String text(IcmpMessage message) {
-        return ": " + message.codeName();
+        return (message.type() == Icmpv6Header.TIME_EXCEEDED ? " " : ": ") + message.codeName();
     }
 }
