@@ -68,13 +68,12 @@ public record LlcHeader(LlcSap destination, LlcSap source, int control) implemen
         Wire.require("LLC", in, MIN_LENGTH);
         int start = in.position();
         int control = Wire.u8(in, start + 2);
-        int length = MIN_LENGTH;
-        if (!isUnnumbered(control)) {
-            length++;
-            Wire.require("LLC", in, length);
+        if (isUnnumbered(control)) {
+            Wire.take("LLC", in, MIN_LENGTH);
+        } else {
+            Wire.take("LLC", in, MIN_LENGTH + 1);
             control |= Wire.u8(in, start + 3) << 8;
         }
-        in.position(start + length);
         return new LlcHeader(new LlcSap(Wire.u8(in, start)), new LlcSap(Wire.u8(in, start + 1)), control);
     }
 

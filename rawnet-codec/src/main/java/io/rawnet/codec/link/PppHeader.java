@@ -81,8 +81,7 @@ public record PppHeader(boolean framed, boolean compressed, PppProtocol protocol
         }
         boolean compressed = isLast(first);
         int length = compressed ? field + 1 : field + 2;
-        Wire.require("PPP", in, length);
-        in.position(start + length);
+        Wire.take("PPP", in, length);
         return new PppHeader(framed, compressed, new PppProtocol(compressed ? first : Wire.u16(in, start + field)));
     }
 
