@@ -10,6 +10,18 @@ public final class Violations {
 
     private final List<Violation> found = new ArrayList<>();
 
+    /**
+     * {@return the violation of a header's only rule, or nothing}
+     *
+     * @param broken whether the rule is broken
+     * @param clause the section with the rule
+     * @param offset the offset of the field at fault from the header's first octet
+     * @param explanation what is wrong
+     */
+    public static List<Violation> of(boolean broken, String clause, int offset, String explanation) {
+        return broken ? List.of(new Violation(clause, offset, explanation)) : List.of();
+    }
+
     /** {@return the violations so far} */
     public List<Violation> list() {
         return List.copyOf(found);

@@ -7,6 +7,7 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.internal.NotNull;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
@@ -96,9 +97,8 @@ public record EthernetHeader(MacAddress destination, MacAddress source, EtherTyp
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        return source.isMulticast()
-                ? List.of(new Violation("IEEE 802.3 3.2.3", 6, "source address " + source + " is a group address"))
-                : List.of();
+        String explanation = "source address " + source + " is a group address";
+        return Violations.of(source.isMulticast(), "IEEE 802.3 3.2.3", 6, explanation);
     }
 
     /** {@return for instance {@code Ethernet 02:00:00:00:00:01 > ff:ff:ff:ff:ff:ff ARP}} */

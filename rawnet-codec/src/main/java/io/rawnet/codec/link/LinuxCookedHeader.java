@@ -9,6 +9,7 @@ import io.rawnet.codec.Violation;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.LinkType;
@@ -245,9 +246,8 @@ public record LinuxCookedHeader(
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        return reserved != 0
-                ? List.of(new Violation("LINKTYPE_LINUX_SLL2", 2, "the reserved field is " + reserved + ", not 0"))
-                : List.of();
+        String explanation = "the reserved field is " + reserved + ", not 0";
+        return Violations.of(reserved != 0, "LINKTYPE_LINUX_SLL2", 2, explanation);
     }
 
     /** {@return for instance {@code SLL In 02:00:00:00:00:01 IPv4} or {@code SLL2 interface 2 Out IPv6}} */

@@ -6,6 +6,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
@@ -112,9 +113,8 @@ public record MplsLabel(int label, int trafficClass, boolean bottomOfStack, int 
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        return label == IMPLICIT_NULL
-                ? List.of(new Violation("RFC 3032 2.1", 0, "the implicit null label must not stand in a packet"))
-                : List.of();
+        boolean implicit = label == IMPLICIT_NULL;
+        return Violations.of(implicit, "RFC 3032 2.1", 0, "the implicit null label must not stand in a packet");
     }
 
     /** {@return for instance {@code MPLS label 16 tc 0 [S] ttl 64}} */

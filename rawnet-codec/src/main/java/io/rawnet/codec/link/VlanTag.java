@@ -7,6 +7,7 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.EtherType;
 import java.nio.ByteBuffer;
@@ -99,9 +100,7 @@ public record VlanTag(int pcp, boolean dei, int vid, EtherType type) implements 
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        return vid == RESERVED
-                ? List.of(new Violation("IEEE 802.1Q 9.6", 0, "VLAN identifier 4095 is reserved"))
-                : List.of();
+        return Violations.of(vid == RESERVED, "IEEE 802.1Q 9.6", 0, "VLAN identifier 4095 is reserved");
     }
 
     /** {@return for instance {@code VLAN 100 p 5 DEI IPv4}} */

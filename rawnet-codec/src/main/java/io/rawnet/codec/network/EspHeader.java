@@ -6,6 +6,7 @@ import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.Range;
+import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -69,9 +70,8 @@ public record EspHeader(long securityParametersIndex, long sequenceNumber) imple
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        return securityParametersIndex == 0
-                ? List.of(new Violation("RFC 4303 2.1", 0, "security parameters index 0 must not be sent"))
-                : List.of();
+        boolean zero = securityParametersIndex == 0;
+        return Violations.of(zero, "RFC 4303 2.1", 0, "security parameters index 0 must not be sent");
     }
 
     /** {@return for instance {@code ESP spi 0x00000100 seq 1}} */
