@@ -41,10 +41,8 @@ final class Extensions {
 
     /** {@return a list that others may be added to: whether hop-by-hop options follow a header that is not IPv6's own} */
     static Violations violations(HeaderContext context) {
-        Violations found = new Violations();
-        if (context.following().filter(HopByHopOptionsHeader.class::isInstance).isPresent()) {
-            found.add("RFC 8200 4.1", 0, "hop-by-hop options do not come right behind the IPv6 header");
-        }
-        return found;
+        boolean late = context.following().orElse(null) instanceof HopByHopOptionsHeader;
+        String explanation = "hop-by-hop options do not come right behind the IPv6 header";
+        return new Violations().addIf(late, "RFC 8200 4.1", 0, explanation);
     }
 }

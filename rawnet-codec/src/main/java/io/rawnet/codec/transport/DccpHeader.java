@@ -247,9 +247,8 @@ public record DccpHeader(
         found.addIf(sourcePort == 0, "RFC 6335 6", 0, "source port 0 is reserved");
         found.addIf(destinationPort == 0, "RFC 6335 6", 2, "destination port 0 is reserved");
         int present = context.payload().remaining();
-        if (!context.incomplete() && checksumCoverage > 0 && coveredData() > present) {
-            found.add("RFC 4340 9.2", 5, "checksum coverage " + checksumCoverage + " is more than the data");
-        }
+        boolean tooLarge = !context.incomplete() && checksumCoverage > 0 && coveredData() > present;
+        found.addIf(tooLarge, "RFC 4340 9.2", 5, "checksum coverage " + checksumCoverage + " is more than the data");
         found.addIf(reserved != 0, "RFC 4340 5.1", 8, "reserved bits are set");
         if (type > SYNC_ACK) {
             found.add("RFC 4340 5.1", 8, "type " + type + " is reserved");

@@ -86,10 +86,9 @@ final class TcpRules {
             found.addIf(authenticated, "RFC 5925 2.2", offset, "TCP-AO is repeated");
             authenticated = true;
         }
-        if (option instanceof Md5Signature
-                && header.options().find(TcpAuthentication.class).isPresent()) {
-            found.add("RFC 5925 2.2", offset, "MD5 signature beside TCP-AO");
-        }
+        boolean both = option instanceof Md5Signature
+                && header.options().find(TcpAuthentication.class).isPresent();
+        found.addIf(both, "RFC 5925 2.2", offset, "MD5 signature beside TCP-AO");
     }
 
     private void checkContents(TcpOption option) {
@@ -113,18 +112,16 @@ final class TcpRules {
 
     /** A length of 0 asks for a cookie. */
     private void checkCookie(int length) {
-        if (length != 0 && (length < 4 || length > 16 || length % 2 != 0)) {
-            found.add("RFC 7413 4.1.1", offset + 1, "a cookie of " + length + " octets, not an even 4 to 16");
-        }
+        boolean wrong = length != 0 && (length < 4 || length > 16 || length % 2 != 0);
+        found.addIf(wrong, "RFC 7413 4.1.1", offset + 1, "a cookie of " + length + " octets, not an even 4 to 16");
     }
 
     private void checkBlocks(SelectiveAcknowledgment sack) {
         int within = offset + 2;
         found.addIf(sack.blocks().isEmpty(), "RFC 2018 3", offset + 1, "selective acknowledgment without blocks");
         for (SelectiveAcknowledgment.Block block : sack.blocks()) {
-            if (SequenceNumber.compare(block.leftEdge(), block.rightEdge()) >= 0) {
-                found.add("RFC 2018 3", within, "block " + block + " does not end behind its beginning");
-            }
+            boolean backwards = SequenceNumber.compare(block.leftEdge(), block.rightEdge()) >= 0;
+            found.addIf(backwards, "RFC 2018 3", within, "block " + block + " does not end behind its beginning");
             within += 8;
         }
     }

@@ -185,27 +185,20 @@ public record GeneveHeader(
 
     private void addRulesOfBits(Violations found) {
         boolean critical = options.hasCritical();
-        if (criticalOptions && !critical) {
-            found.add("RFC 8926 3.4", 1, "the C bit is set, but no option is critical");
-        } else if (!criticalOptions && critical) {
-            found.add("RFC 8926 3.5", 1, "the C bit is not set, but an option is critical");
-        }
+        found.addIf(criticalOptions && !critical, "RFC 8926 3.4", 1, "the C bit is set, but no option is critical");
+        found.addIf(!criticalOptions && critical, "RFC 8926 3.5", 1, "the C bit is not set, but an option is critical");
         found.addIf(reserved != 0, "RFC 8926 3.4", 1, "a reserved bit is set");
-        if (lastReserved != 0) {
-            String explanation = "the octet behind the identifier is reserved and " + lastReserved + ", not 0";
-            found.add("RFC 8926 3.4", 7, explanation);
-        }
+        String explanation = "the octet behind the identifier is reserved and " + lastReserved + ", not 0";
+        found.addIf(lastReserved != 0, "RFC 8926 3.4", 7, explanation);
     }
 
     private void addRulesOfOptions(Violations found) {
-        int reservedAndLength = MIN_LENGTH + 3;
+        int at = MIN_LENGTH + 3; // the octet with the reserved bits and the length
         for (GeneveOption option : options.list()) {
-            found.addIf(
-                    option.reserved() != 0, "RFC 8926 3.5", reservedAndLength, "a reserved bit of an option is set");
-            if (option instanceof GeneveOption.Malformed) {
-                found.add("RFC 8926 3.5", reservedAndLength, "the length of the option leads beyond Opt Len");
-            }
-            reservedAndLength += option.length();
+            boolean malformed = option instanceof GeneveOption.Malformed;
+            found.addIf(option.reserved() != 0, "RFC 8926 3.5", at, "a reserved bit of an option is set");
+            found.addIf(malformed, "RFC 8926 3.5", at, "the length of the option leads beyond Opt Len");
+            at += option.length();
         }
     }
 
