@@ -5,6 +5,7 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.HeaderContext;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.ControlMessage;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.number.EtherType;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -55,21 +56,33 @@ public interface IcmpMessage extends ConversationHeader {
      */
     IcmpMessage withBody(MessageBody body);
 
-    /** {@return the name of the type, for instance {@code echo request}; {@code type 200} where it is not known} */
-    String typeName();
+    /**
+     * What RFCs say of the type and the code of a message.
+     *
+     * @param typeName name of the type, for instance {@code echo request}; {@code type 200} where it is not known
+     * @param codeName what the code says, for instance {@code port}; {@code code 99} where it is not known
+     * @param requestType type of the requests that messages of this type answer; empty where they answer none
+     */
+    record Meaning(String typeName, String codeName, OptionalInt requestType) {
+        public Meaning {
+            NotNull.check("typeName", typeName, "codeName", codeName, "requestType", requestType);
+        }
+    }
+
+    /** {@return what RFCs say of the type and the code} */
+    Meaning meaning();
 
     /** {@return what the code says, for instance {@code port}; {@code code 99} where it is not known} */
-    String codeName();
+    default String codeName() {
+        return meaning().codeName();
+    }
 
     /** {@return whether messages of this type are answered by those of another} */
     boolean isRequest();
 
-    /** {@return the type of the requests that messages of this type answer; empty where they answer none} */
-    OptionalInt requestType();
-
     /** {@return whether messages of this type answer those of another} */
     default boolean isReply() {
-        return requestType().isPresent();
+        return meaning().requestType().isPresent();
     }
 
     /** {@return what carries this message, which is also what its errors quote: IPv4 or IPv6} */
@@ -89,7 +102,7 @@ public interface IcmpMessage extends ConversationHeader {
     default boolean answers(Header request, int requestPayload) {
         return request instanceof IcmpMessage message
                 && networkProtocol().equals(message.networkProtocol())
-                && requestType().equals(OptionalInt.of(message.type()))
+                && meaning().requestType().equals(OptionalInt.of(message.type()))
                 && body().answers(message.body());
     }
 

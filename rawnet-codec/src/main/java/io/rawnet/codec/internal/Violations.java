@@ -54,6 +54,20 @@ public final class Violations {
     }
 
     /**
+     * Adds a violation if a multicast message is not about a group.
+     *
+     * @param suits whether its address may stand there
+     * @param message what the RFC calls the message, for instance {@code report}
+     * @param address the address
+     * @param clause the section with the rule
+     * @param offset the offset of the address from the header's first octet
+     * @return this
+     */
+    public Violations addUnlessGroup(boolean suits, String message, Object address, String clause, int offset) {
+        return suits ? this : add(clause, offset, "a " + message + " for " + address + ", which is not a group");
+    }
+
+    /**
      * Adds violations that were found elsewhere.
      *
      * @param more the violations

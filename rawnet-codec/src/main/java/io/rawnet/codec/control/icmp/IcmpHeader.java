@@ -11,13 +11,13 @@ import io.rawnet.codec.control.ExtendedEcho;
 import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.MessageBody;
 import io.rawnet.codec.internal.ControlMessage;
+import io.rawnet.codec.internal.MessageType;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Header of an ICMP message (RFC 792). The type says which body it has; all else that follows is payload.
@@ -242,23 +242,14 @@ public record IcmpHeader(int type, int code, int checksum, MessageBody body) imp
     }
 
     @Override
-    public String typeName() {
-        return IcmpTypes.ALL.of(type, body).name();
-    }
-
-    @Override
-    public String codeName() {
-        return IcmpTypes.ALL.of(type, body).codeName(code);
+    public Meaning meaning() {
+        MessageType<MessageBody> row = IcmpTypes.ALL.of(type, body);
+        return new Meaning(row.name(), row.codeName(code), row.request());
     }
 
     @Override
     public boolean isRequest() {
         return IcmpTypes.ALL.isRequest(type);
-    }
-
-    @Override
-    public OptionalInt requestType() {
-        return IcmpTypes.ALL.of(type, body).request();
     }
 
     @Override
@@ -290,6 +281,6 @@ public record IcmpHeader(int type, int code, int checksum, MessageBody body) imp
     /** {@return for instance {@code ICMP echo request id 1 seq 2}} */
     @Override
     public String toString() {
-        return "ICMP " + typeName() + body.text(this);
+        return "ICMP " + meaning().typeName() + body.text(this);
     }
 }

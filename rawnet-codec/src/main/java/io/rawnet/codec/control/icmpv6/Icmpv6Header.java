@@ -13,13 +13,13 @@ import io.rawnet.codec.control.ExtendedEcho;
 import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.control.MessageBody;
 import io.rawnet.codec.internal.ControlMessage;
+import io.rawnet.codec.internal.MessageType;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Header of an ICMPv6 message (RFC 4443 section 2.1). The type says which body it has. The data of an echo and the packet that
@@ -232,23 +232,14 @@ public record Icmpv6Header(int type, int code, int checksum, MessageBody body)
     }
 
     @Override
-    public String typeName() {
-        return Icmpv6Types.ALL.of(type, body).name();
-    }
-
-    @Override
-    public String codeName() {
-        return Icmpv6Types.ALL.of(type, body).codeName(code);
+    public Meaning meaning() {
+        MessageType<MessageBody> row = Icmpv6Types.ALL.of(type, body);
+        return new Meaning(row.name(), row.codeName(code), row.request());
     }
 
     @Override
     public boolean isRequest() {
         return Icmpv6Types.ALL.isRequest(type);
-    }
-
-    @Override
-    public OptionalInt requestType() {
-        return Icmpv6Types.ALL.of(type, body).request();
     }
 
     @Override
@@ -274,6 +265,6 @@ public record Icmpv6Header(int type, int code, int checksum, MessageBody body)
     /** {@return for instance {@code ICMPv6 echo request id 1 seq 2}} */
     @Override
     public String toString() {
-        return "ICMPv6 " + typeName() + body.text(this);
+        return "ICMPv6 " + meaning().typeName() + body.text(this);
     }
 }

@@ -37,14 +37,12 @@ record MldRules(Violations found, HeaderContext context) {
         checkEnvelope(MLDV1, MLDV1, !query);
         found.addUnlessZero("reserved", message.reserved(), MLDV1, 6);
         Ipv6Address group = message.group();
-        if (query && !group.isUnspecified() && !group.isMulticast()) {
-            found.add(MLDV1, 8, "a query for " + group + ", which is not a group");
-        }
         if (!query && message.maximumResponseDelay() != 0) {
             found.add(
                     "RFC 2710 3.4", 4, "maximum response delay " + message.maximumResponseDelay() + " outside a query");
         }
-        found.addIf(!query && !group.isMulticast(), MLDV1, 8, "a report for " + group + ", which is not a group");
+        boolean suits = group.isMulticast() || query && group.isUnspecified();
+        found.addUnlessGroup(suits, query ? "query" : "report", group, MLDV1, 8);
     }
 
     /**

@@ -35,11 +35,8 @@ record IgmpRules(IgmpHeader message, HeaderContext context, Violations found) {
     }
 
     private void check(Ipv4Address group, boolean query) {
-        if (query && !group.isUnspecified() && !group.isMulticast()) {
-            found.add("RFC 2236 2.4", 4, "a query for " + group + ", which is not a group");
-        }
-        found.addIf(
-                !query && !group.isMulticast(), "RFC 2236 2.4", 4, "a report for " + group + ", which is not a group");
+        boolean suits = group.isMulticast() || query && group.isUnspecified();
+        found.addUnlessGroup(suits, query ? "query" : "report", group, "RFC 2236 2.4", 4);
         // a query without a response time is one of version 1, which knows no router alert
         int time = message.maximumResponseCode();
         boolean version1 = message.type() == IgmpHeader.REPORT_V1 || query && time == 0;

@@ -139,9 +139,7 @@ public record MulticastQuery<A extends IpAddress>(A group, int flags, int queryI
         Violations found = new Violations();
         int fixed = offset + group.length();
         found.addUnlessZero("reserved", flags >>> 4 & ~EXTENSION, flagsClause, fixed);
-        if (!group.isUnspecified() && !group.isMulticast()) {
-            found.add(clause, offset, "a query for " + group + ", which is not a group");
-        }
+        found.addUnlessGroup(group.isUnspecified() || group.isMulticast(), "query", group, clause, offset);
         found.addIf(
                 group.isUnspecified() && !sources.isEmpty(), clause, fixed + 2, "a general query asks about sources");
         return found.list();

@@ -105,9 +105,8 @@ public record MulticastReport<A extends IpAddress>(int flags, List<GroupRecord<A
                 found.add(clause, offset, "record type " + groupRecord.type() + " is not defined");
             }
             found.addIf(!groupRecord.auxiliaryData().isEmpty(), clause, offset + 1, "auxiliary data is not defined");
-            if (!groupRecord.group().isMulticast()) {
-                found.add(clause, offset + 4, "a report for " + groupRecord.group() + ", which is not a group");
-            }
+            A group = groupRecord.group();
+            found.addUnlessGroup(group.isMulticast(), "report", group, clause, offset + 4);
             offset += groupRecord.length();
         }
         return found.list();
