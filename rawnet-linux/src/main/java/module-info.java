@@ -1,19 +1,22 @@
 /**
  * The system calls of rawnet, and nothing but them: what a packet means is known above.
  *
- * <p>{@code error} is exported to everyone: a failed system call looks the same whoever made it. All else is for rawnet's own modules.
- * From the bottom up: {@code memory} (blocks with an address), {@code error}, {@code call} (the calls), {@code poll}, {@code socket} and
- * {@code ring} (structures that calls read and write), {@code network} (namespaces and interfaces).
+ * <p>{@code error} is exported to everyone: a failed system call looks the same whoever made it. So is {@link
+ * io.rawnet.linux.NativeBackEnd}, which tells how the calls are made. All else is for rawnet's own modules. From the bottom up: {@code
+ * libc} (the C library and the ways to it), {@code memory} (blocks with an address), {@code error}, {@code call} (the calls), {@code poll},
+ * {@code socket} and {@code ring} (structures that calls read and write), {@code network} (namespaces and interfaces).
  */
 // the modules named below are built later and need not be there
 @SuppressWarnings("module")
 module io.rawnet.linux {
-    requires org.jnrproject.ffi;
-    requires org.jnrproject.jffi;
-    // jnr-ffi writes classes with it, but an automatic module cannot ask for the explicit module it needs
-    requires org.objectweb.asm;
+    // where there is no java.lang.foreign, or instead of it
+    uses io.rawnet.linux.libc.BackEnd;
 
+    exports io.rawnet.linux;
     exports io.rawnet.linux.error;
+    exports io.rawnet.linux.libc to
+            io.rawnet.linux.jnr,
+            io.rawnet.channel;
     exports io.rawnet.linux.memory to
             io.rawnet.channel,
             io.rawnet.ip,
@@ -37,7 +40,4 @@ module io.rawnet.linux {
             io.rawnet.ip,
             io.rawnet.packet,
             io.rawnet.testkit;
-
-    // the class that jnr-ffi writes to implement the interface lives in an unnamed module
-    opens io.rawnet.linux.libc;
 }

@@ -13,6 +13,7 @@ import io.rawnet.examples.command.TourCommand;
 import io.rawnet.examples.command.TracerouteCommand;
 import io.rawnet.examples.facts.KernelFactsCommand;
 import io.rawnet.examples.tool.Printable;
+import io.rawnet.linux.NativeBackEnd;
 import java.io.PrintWriter;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.NoSuchFileException;
@@ -65,18 +66,20 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((misuse, arguments) -> report(misuse))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
-        rawnet.getCommandSpec().version(version());
+        rawnet.getCommandSpec().versionProvider(Main::version);
         rawnet.getSubcommands().values().forEach(command -> command.getCommandSpec()
-                .version(version()));
+                .versionProvider(Main::version));
         return rawnet;
     }
 
     /** The version stands in the module, which is none when classes are run without one. */
-    private static String version() {
+    private static String[] version() {
         String version = Optional.ofNullable(Main.class.getModule().getDescriptor())
                 .flatMap(ModuleDescriptor::rawVersion)
                 .orElse("of an unknown version");
-        return "rawnet " + version + ", Java " + Runtime.version();
+        return new String[] {
+            "rawnet " + version + ", Java " + Runtime.version() + ", system calls through " + NativeBackEnd.inUse()
+        };
     }
 
     private static int report(ParameterException misuse) {

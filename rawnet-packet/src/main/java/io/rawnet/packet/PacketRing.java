@@ -33,7 +33,8 @@ import java.util.Optional;
  * thread open several rings and {@linkplain #joinFanout join} them.
  *
  * <p>Closing the ring is safe at any time and does not wait: the memory is given back to the kernel at once. A thread that still reads a
- * packet gets an {@link IllegalStateException} from {@link RingFrame} and {@link RingBlock}, and zeros from a buffer.
+ * packet gets an {@link IllegalStateException} from {@link RingFrame} and {@link RingBlock}. From a buffer it gets that exception too, or zeros where
+ * rawnet uses {@linkplain io.rawnet.linux.NativeBackEnd jnr-ffi}.
  */
 public final class PacketRing extends PacketSocket<PacketRing> {
     private static final int NONE = Descriptor.WOULD_BLOCK;
@@ -107,7 +108,11 @@ public final class PacketRing extends PacketSocket<PacketRing> {
     }
 
     private boolean isNextReady() {
-        return !held.get(next) && BlockHeader.isReady(memory, next * blockSize);
+        try {
+            return !held.get(next) && BlockHeader.isReady(memory, next * blockSize);
+        } catch (IllegalStateException closed) {
+            return false;
+        }
     }
 
     /** {@return whether a block can be polled without waiting} */
@@ -120,7 +125,11 @@ public final class PacketRing extends PacketSocket<PacketRing> {
     void release(int index) {
         synchronized (held) {
             held.clear(index);
-            BlockHeader.release(memory, index * blockSize);
+            try {
+                BlockHeader.release(memory, index * blockSize);
+            } catch (IllegalStateException closed) {
+                // all blocks went back to the kernel
+            }
         }
     }
 

@@ -33,6 +33,7 @@ public final class RingBlock implements AutoCloseable {
 
     /** {@return the block's number, counted from 1 since the ring was opened} */
     public long sequenceNumber() {
+        requireStillOpen();
         long number = BlockHeader.sequenceNumber(ring.memory(), start);
         requireStillOpen();
         return number;
@@ -59,6 +60,7 @@ public final class RingBlock implements AutoCloseable {
     }
 
     private int read(Field field) {
+        requireStillOpen();
         int value = field.get(ring.memory(), start);
         requireStillOpen();
         return value;
@@ -79,7 +81,10 @@ public final class RingBlock implements AutoCloseable {
         return octets;
     }
 
-    /** Comes after every read: what was read before the ring was closed is the kernel's, and what is read later may be zeros. */
+    /**
+     * Comes before every read, to say what is wrong, and after it: what was read before the ring was closed is the kernel's, and what is read
+     * later may be zeros.
+     */
     void requireStillOpen() {
         VarHandle.loadLoadFence();
         if (!open) {

@@ -14,6 +14,7 @@ import io.rawnet.linux.socket.PacketOptions;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +30,9 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>Claiming, submitting and flushing are for one thread at a time. Closing from another one is safe.
+ * <p>Claiming, submitting and flushing are for one thread at a time. Closing from another one is safe: who fills a frame then gets an
+ * {@link IllegalStateException} from its buffer or, where rawnet uses {@linkplain io.rawnet.linux.NativeBackEnd jnr-ffi}, fills memory that
+ * nobody sends.
  */
 public final class TransmitRing extends PacketSocket<TransmitRing> {
     private static final int NO_PROTOCOL = 0;
@@ -182,7 +185,11 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
         }
         int length = frames[next].position();
         frames[next].limit(0);
-        TransmitFrameHeader.submit(memory, next * frameSize, length);
+        try {
+            TransmitFrameHeader.submit(memory, next * frameSize, length);
+        } catch (IllegalStateException closed) {
+            // the next flush says so
+        }
         claimed = false;
         next = slot(next + 1);
         pending++;
@@ -241,9 +248,7 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
         }
         int first = slot(next - pending);
         if (pending > 0 && status(first) == TransmitFrameHeader.TP_STATUS_WRONG_FORMAT) {
-            int length = TransmitFrameHeader.LENGTH.get(memory, first * frameSize);
-            takeOut(first);
-            throw socket.failure("sendmsg of a ring (" + length + " octets)", result);
+            throw socket.failure("sendmsg of a ring (" + takeOut(first) + " octets)", result);
         }
         throw socket.failure("sendmsg of a ring", result);
     }
@@ -255,8 +260,18 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
         }
     }
 
-    /** The kernel goes on at the frame that it refused, so those behind move up. */
-    private void takeOut(int refused) {
+    /** {@return the length of the frame that the kernel refused} The kernel goes on there, so the frames behind it move up. */
+    private int takeOut(int refused) throws AsynchronousCloseException {
+        try {
+            int length = TransmitFrameHeader.LENGTH.get(memory, refused * frameSize);
+            moveUp(refused);
+            return length;
+        } catch (IllegalStateException closed) {
+            throw new AsynchronousCloseException();
+        }
+    }
+
+    private void moveUp(int refused) {
         pending--;
         next = slot(next - 1);
         for (int index = refused; index != next; index = slot(index + 1)) {
@@ -278,7 +293,11 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
     }
 
     private int status(int index) {
-        return TransmitFrameHeader.status(memory, index * frameSize);
+        try {
+            return TransmitFrameHeader.status(memory, index * frameSize);
+        } catch (IllegalStateException closed) {
+            return TransmitFrameHeader.TP_STATUS_AVAILABLE;
+        }
     }
 
     private int slot(int index) {

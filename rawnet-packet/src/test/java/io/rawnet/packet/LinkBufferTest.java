@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.channel.Arrival;
+import io.rawnet.channel.contract.Allocation;
 import io.rawnet.channel.contract.Arenas;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.MacAddress;

@@ -15,6 +15,7 @@ import io.rawnet.bpf.BpfProgram;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.link.EthernetView;
 import io.rawnet.codec.packet.Packet;
+import io.rawnet.linux.NativeBackEnd;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.net.SocketTimeoutException;
@@ -170,10 +171,14 @@ class PacketRingTest {
             ByteBuffer kept = frame.buffer().slice();
             ring.close();
             refuseAll(IllegalStateException.class, frame);
-            for (int index = 0; index < kept.limit(); index++) {
-                assertThat(kept.get(index)).isZero();
+            if (NativeBackEnd.inUse() == NativeBackEnd.FOREIGN) {
+                assertThatThrownBy(() -> kept.get(0)).isInstanceOf(IllegalStateException.class);
+            } else {
+                for (int index = 0; index < kept.limit(); index++) {
+                    assertThat(kept.get(index)).isZero();
+                }
+                kept.put(0, (byte) 1);
             }
-            kept.put(0, (byte) 1);
             block.close();
             assertThatThrownBy(ring::poll).isExactlyInstanceOf(ClosedChannelException.class);
             assertThatThrownBy(ring::statistics).isInstanceOf(ClosedChannelException.class);

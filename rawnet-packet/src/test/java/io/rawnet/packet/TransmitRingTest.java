@@ -6,6 +6,7 @@ import static io.rawnet.packet.PacketSamples.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rawnet.linux.NativeBackEnd;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.io.IOException;
@@ -115,5 +116,21 @@ class TransmitRingTest {
         assertThatThrownBy(() -> TransmitRing.open(64, 100))
                 .hasMessageContaining("frameSize must be a power of two, 128 or more, not 100");
         assertThatThrownBy(() -> TransmitRing.open(1 << 20, 1 << 12)).hasMessageContaining("2 GiB");
+    }
+
+    @Test
+    void frameClaimedBeforeClosingIsSubmittedToNobody(PrivateNetwork network) throws Exception {
+        TransmitRing ring = TransmitRing.open(64, 256).bind(network.local().interfaceIndex());
+        ByteBuffer frame = ring.claim();
+        frame.put(numbered(network, 1, 46));
+        ring.close();
+        if (NativeBackEnd.inUse() == NativeBackEnd.FOREIGN) {
+            assertThatThrownBy(() -> frame.put((byte) 1)).isInstanceOf(IllegalStateException.class);
+        } else {
+            frame.put((byte) 1);
+        }
+        ring.submit();
+        assertThatThrownBy(ring::flush).isExactlyInstanceOf(ClosedChannelException.class);
+        assertThatThrownBy(ring::tryClaim).isExactlyInstanceOf(ClosedChannelException.class);
     }
 }

@@ -1,5 +1,6 @@
 package io.rawnet.benchmarks.channel;
 
+import io.rawnet.linux.NativeBackEnd;
 import io.rawnet.testkit.PrivateNetwork;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
@@ -55,10 +56,11 @@ public final class ChannelComparison {
     private static void printMachine() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         System.out.printf(
-                "%s, Linux %s, JDK %s, %d processors, load average %.1f%s%n",
+                "%s, Linux %s, JDK %s, system calls through %s, %d processors, load average %.1f%s%n",
                 LocalDate.now(),
                 system.getVersion(),
                 Runtime.version(),
+                NativeBackEnd.inUse(),
                 system.getAvailableProcessors(),
                 system.getSystemLoadAverage(),
                 system.getSystemLoadAverage() > 1 ? ": do not trust figures of a machine that does other work" : "");

@@ -58,6 +58,7 @@ final class VirtualThreads {
                 "-Djdk.virtualThreadScheduler.parallelism=2",
                 "-Djdk.virtualThreadScheduler.maxPoolSize=2",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Drawnet.native=" + System.getProperty("rawnet.native", ""),
                 "-cp",
                 System.getProperty("java.class.path"),
                 VirtualThreads.class.getName());

@@ -4,6 +4,7 @@ import io.rawnet.channel.waiting.Threads;
 import io.rawnet.linux.call.DescriptorCalls;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.error.SystemCallException;
+import io.rawnet.linux.libc.MemoryView;
 import io.rawnet.linux.memory.NativeMemory;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,9 +16,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * Memory that a socket shares with the kernel (mmap(2)), such as the ring of a packet socket. It stays valid when the socket is closed,
  * until it is closed itself.
  *
- * <p>Touching {@link #octets()}, or a slice of it, is always safe, whatever other threads do: {@link #close()} puts private memory, all
- * zero at first, in the place of what was shared, in one step. That costs addresses only. They are given back once nobody can reach
- * the buffer or a slice of it; when closed mappings hold more than 1 GiB of addresses, the next one asks for a garbage collection.
+ * <p>Touching {@link #octets()}, or a slice of it, is always safe, whatever other threads do. Where the back end can end views of
+ * memory, {@link #close()} does so, and whoever comes later gets an {@link IllegalStateException} from the JDK. Where it cannot (jnr-ffi; and
+ * with foreign functions while a thread writes the buffer to a file), closing puts private memory, all zero at first, in the place of what
+ * was shared, in one step. That costs addresses only. They are given back once nobody can reach the buffer or a slice of it; when closed
+ * mappings hold more than 1 GiB of addresses, the next one asks for a garbage collection.
  */
 public final class Mapping implements Closeable {
     private static final int PROT_READ_WRITE = 0x3;
@@ -29,13 +32,14 @@ public final class Mapping implements Closeable {
     private static final AtomicLong PLACEHOLDERS = new AtomicLong();
 
     private final Addresses addresses;
-    private final ByteBuffer octets;
+    private final MemoryView view;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Mapping(long address, int length) {
-        addresses = new Addresses(address, length, new AtomicBoolean());
-        octets = NativeMemory.view(address, length);
+        addresses = new Addresses(address, length);
+        view = NativeMemory.view(address, length);
         // every slice of a direct buffer keeps the buffer reachable
-        Threads.whenUnreachable(octets, addresses::release);
+        Threads.whenUnreachable(view.octets(), addresses::release);
     }
 
     /**
@@ -59,32 +63,50 @@ public final class Mapping implements Closeable {
 
     /** {@return the mapped memory, in native byte order; always the same buffer} */
     public ByteBuffer octets() {
-        return octets;
+        return view.octets();
     }
 
     /** Stops sharing the memory, which gives the socket's memory back. Closing again does nothing. */
     @Override
     public void close() throws IOException {
-        addresses.replace();
+        if (closed.compareAndSet(false, true)) {
+            if (view.end()) {
+                addresses.release();
+            } else {
+                addresses.replace();
+            }
+        }
     }
 
     /** The addresses, without a reference to the buffer over them. */
-    private record Addresses(long start, int length, AtomicBoolean replaced) {
-        void replace() throws IOException {
-            if (replaced.compareAndSet(false, true)) {
-                PLACEHOLDERS.addAndGet(length);
-                long result = DescriptorCalls.mmapInPlace(start, length, PROT_READ_WRITE, MAP_PLACEHOLDER);
-                if (result < 0) {
-                    throw SystemCallException.of("mmap(MAP_FIXED)", new Errno((int) -result));
-                }
+    private static final class Addresses {
+        private final long start;
+        private final int length;
+        private boolean replaced;
+        private boolean released;
+
+        Addresses(long start, int length) {
+            this.start = start;
+            this.length = length;
+        }
+
+        synchronized void replace() throws IOException {
+            replaced = true;
+            PLACEHOLDERS.addAndGet(length);
+            long result = DescriptorCalls.mmapInPlace(start, length, PROT_READ_WRITE, MAP_PLACEHOLDER);
+            if (result < 0) {
+                throw SystemCallException.of("mmap(MAP_FIXED)", new Errno((int) -result));
             }
         }
 
-        void release() {
-            if (replaced.get()) {
-                PLACEHOLDERS.addAndGet(-length);
+        synchronized void release() {
+            if (!released) {
+                released = true;
+                if (replaced) {
+                    PLACEHOLDERS.addAndGet(-length);
+                }
+                DescriptorCalls.munmap(start, length);
             }
-            DescriptorCalls.munmap(start, length);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.channel.waiting.Descriptor;
 import io.rawnet.channel.waiting.Monitor;
 import io.rawnet.channel.waiting.Readiness;
+import io.rawnet.linux.NativeBackEnd;
 import io.rawnet.linux.call.DescriptorCalls;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.error.SystemCallException;
@@ -31,6 +32,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.Pipe;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -212,15 +214,64 @@ class ChannelSocketTest {
     }
 
     @Test
-    void closedRingHoldsZerosAndCanStillBeTouched() throws Exception {
+    void closedRingIsNotSharedAnyMoreAndCanStillBeTouched() throws Exception {
         Mapping ring = mappedRing();
         ByteBuffer slice = ring.octets().slice(PAGE, 8).order(ByteOrder.nativeOrder());
         slice.putInt(0, 0x01020304);
         ring.close();
         ring.close();
+        if (NativeBackEnd.inUse() == NativeBackEnd.FOREIGN) {
+            assertThatThrownBy(() -> slice.getInt(0)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> slice.putInt(0, 5)).isInstanceOf(IllegalStateException.class);
+        } else {
+            assertHoldsZerosOfItsOwn(ring, slice);
+        }
+    }
+
+    @Test
+    void ringThatIsBeingWrittenToAChannelWhenItIsClosedHoldsZeros() throws Exception {
+        Mapping ring = mappedRing();
+        ByteBuffer slice = ring.octets().slice(PAGE, 8).order(ByteOrder.nativeOrder());
+        slice.putInt(0, 0x01020304);
+        Pipe pipe = Pipe.open();
+        try (Pipe.SourceChannel source = pipe.source();
+                Pipe.SinkChannel sink = pipe.sink()) {
+            sink.configureBlocking(false);
+            while (sink.write(ByteBuffer.allocateDirect(PAGE)) > 0) {
+                // until the pipe is full and the next one has to wait
+            }
+            sink.configureBlocking(true);
+            FutureTask<Integer> written =
+                    new FutureTask<>(() -> sink.write(ring.octets().duplicate()));
+            Thread writer = new Thread(written);
+            writer.start();
+            waitUntilInside("sun.nio.ch", writer);
+            ring.close();
+            assertHoldsZerosOfItsOwn(ring, slice);
+            source.configureBlocking(false);
+            while (!written.isDone()) {
+                source.read(ByteBuffer.allocateDirect(PAGE));
+            }
+            assertThat(written.get()).isEqualTo(2 * PAGE);
+        }
+    }
+
+    private static void assertHoldsZerosOfItsOwn(Mapping ring, ByteBuffer slice) {
         assertThat(slice.getInt(0)).isZero();
         slice.putInt(0, 5);
         assertThat(ring.octets().getInt(PAGE)).isEqualTo(5);
+    }
+
+    /** Waits until a thread is in a native method of a package, where it stays because the call blocks. */
+    private static void waitUntilInside(String packageName, Thread thread) throws InterruptedException {
+        boolean inside = false;
+        while (!inside) {
+            Thread.sleep(20);
+            StackTraceElement[] stack = thread.getStackTrace();
+            inside = stack.length > 0
+                    && stack[0].isNativeMethod()
+                    && stack[0].getClassName().startsWith(packageName);
+        }
     }
 
     @Test

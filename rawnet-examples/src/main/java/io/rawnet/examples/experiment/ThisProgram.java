@@ -1,5 +1,6 @@
 package io.rawnet.examples.experiment;
 
+import io.rawnet.linux.NativeBackEnd;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,8 @@ import java.util.List;
 /** The command line that starts this program once more. */
 public final class ThisProgram {
     private static final String MAIN = "io.rawnet.examples.Main";
-    private static final int FIRST_TO_ASK_FOR_NATIVE_ACCESS = 24;
+    private static final int FIRST_TO_ASK_FOR_NATIVE_ACCESS = 22;
+    private static final String BACK_END = "rawnet.native";
 
     private ThisProgram() {}
 
@@ -22,7 +24,11 @@ public final class ThisProgram {
         words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         Module module = ThisProgram.class.getModule();
         if (Runtime.version().feature() >= FIRST_TO_ASK_FOR_NATIVE_ACCESS) {
-            words.add("--enable-native-access=" + (module.isNamed() ? "org.jnrproject.jffi" : "ALL-UNNAMED"));
+            words.add(NativeBackEnd.accessFlag());
+        }
+        String backEnd = System.getProperty(BACK_END, "");
+        if (!backEnd.isEmpty()) {
+            words.add("-D" + BACK_END + "=" + backEnd);
         }
         words.addAll(
                 module.isNamed()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.examples.command.Shell.Result;
 import io.rawnet.examples.experiment.ThisProgram;
+import io.rawnet.linux.NativeBackEnd;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,9 @@ class CommandLineTest {
         Result result = Shell.run(line.split(" "));
 
         assertThat(result.status()).isZero();
-        assertThat(result.out()).startsWith("rawnet ").endsWith(", Java " + Runtime.version() + "\n");
+        assertThat(result.out())
+                .startsWith("rawnet ")
+                .endsWith(", Java " + Runtime.version() + ", system calls through " + NativeBackEnd.inUse() + "\n");
     }
 
     @ParameterizedTest

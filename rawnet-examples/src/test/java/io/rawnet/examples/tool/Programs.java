@@ -1,5 +1,6 @@
 package io.rawnet.examples.tool;
 
+import io.rawnet.linux.NativeBackEnd;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -15,9 +16,9 @@ import javax.tools.ToolProvider;
 
 /** Java programs that a test compiles and starts. */
 public final class Programs {
-    private static final int FIRST_TO_ASK_FOR_NATIVE_ACCESS = 24;
+    private static final int FIRST_TO_ASK_FOR_NATIVE_ACCESS = 22;
     private static final Pattern NEEDED_BY_RAWNET_IP =
-            Pattern.compile("/rawnet-(codec|bpf|linux|channel|ip)/|/com/github/jnr/|/org/ow2/asm/");
+            Pattern.compile("/rawnet-(codec|bpf|linux|linux-jnr|channel|ip)/|/com/github/jnr/|/org/ow2/asm/");
 
     private Programs() {}
 
@@ -38,7 +39,7 @@ public final class Programs {
     /** {@return the command line of the main class of a module in a folder, which reads {@code io.rawnet.ip}} */
     public static String[] moduleCommandLine(Path folder, String mainClass, String... arguments) {
         return java(
-                "org.jnrproject.jffi",
+                NativeBackEnd.inUse() == NativeBackEnd.FOREIGN ? "io.rawnet.linux" : "org.jnrproject.jffi",
                 List.of("-p", folder + File.pathSeparator + modulePath(), "-m", mainClass),
                 arguments);
     }
@@ -50,6 +51,7 @@ public final class Programs {
         if (Runtime.version().feature() >= FIRST_TO_ASK_FOR_NATIVE_ACCESS) {
             words.add("--enable-native-access=" + nativeAccess);
         }
+        words.add("-Drawnet.native=" + System.getProperty("rawnet.native", ""));
         words.addAll(program);
         words.addAll(List.of(arguments));
         return words.toArray(String[]::new);

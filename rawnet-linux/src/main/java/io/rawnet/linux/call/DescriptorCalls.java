@@ -1,6 +1,9 @@
 package io.rawnet.linux.call;
 
-import jnr.ffi.Pointer;
+import io.rawnet.linux.libc.Library;
+import io.rawnet.linux.memory.NativeMemory;
+import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
 
 /** The calls on descriptors of any kind, and on memory that is mapped from one. */
 public final class DescriptorCalls {
@@ -16,7 +19,7 @@ public final class DescriptorCalls {
      * @return 0 or the negated error number
      */
     public static int close(int descriptor) {
-        return Library.result(Library.libC().close(descriptor));
+        return Result.of(Library.functions().close(descriptor));
     }
 
     /**
@@ -28,7 +31,7 @@ public final class DescriptorCalls {
      * @return the number of ready elements, 0 after the time, or the negated error number
      */
     public static int poll(long descriptors, int count, int milliseconds) {
-        return Library.result(Library.libC().poll(descriptors, count, milliseconds));
+        return Result.of(Library.functions().poll(descriptors, count, milliseconds));
     }
 
     /**
@@ -37,7 +40,7 @@ public final class DescriptorCalls {
      * @return the descriptor or the negated error number
      */
     public static int epollCreate() {
-        return Library.result(Library.libC().epoll_create1(EPOLL_CLOEXEC));
+        return Result.of(Library.functions().epoll_create1(EPOLL_CLOEXEC));
     }
 
     /**
@@ -50,7 +53,7 @@ public final class DescriptorCalls {
      * @return 0 or the negated error number
      */
     public static int epollControl(int epoll, int operation, int descriptor, long event) {
-        return Library.result(Library.libC().epoll_ctl(epoll, operation, descriptor, event));
+        return Result.of(Library.functions().epoll_ctl(epoll, operation, descriptor, event));
     }
 
     /**
@@ -63,7 +66,7 @@ public final class DescriptorCalls {
      * @return the number of events, 0 after the time, or the negated error number
      */
     public static int epollWait(int epoll, long events, int count, int milliseconds) {
-        return Library.result(Library.libC().epoll_wait(epoll, events, count, milliseconds));
+        return Result.of(Library.functions().epoll_wait(epoll, events, count, milliseconds));
     }
 
     /**
@@ -74,7 +77,7 @@ public final class DescriptorCalls {
      * @return the descriptor or the negated error number
      */
     public static int eventfd(int initial, int flags) {
-        return Library.result(Library.libC().eventfd(initial, flags));
+        return Result.of(Library.functions().eventfd(initial, flags));
     }
 
     /**
@@ -85,7 +88,12 @@ public final class DescriptorCalls {
      * @return the descriptor or the negated error number
      */
     public static int open(String path, int flags) {
-        return Library.result(Library.libC().open(path, flags));
+        byte[] name = path.getBytes(StandardCharsets.UTF_8);
+        NativeMemory terminated = NativeMemory.allocate(name.length + 1);
+        terminated.octets().put(0, name);
+        int result = Result.of(Library.functions().open(terminated.address(), flags));
+        Reference.reachabilityFence(terminated);
+        return result;
     }
 
     /**
@@ -97,7 +105,7 @@ public final class DescriptorCalls {
      * @return how many were read, or the negated error number
      */
     public static int read(int descriptor, long octets, int length) {
-        return Library.result((int) Library.libC().read(descriptor, octets, length));
+        return Result.of((int) Library.functions().read(descriptor, octets, length));
     }
 
     /**
@@ -109,7 +117,7 @@ public final class DescriptorCalls {
      * @return how many were written, or the negated error number
      */
     public static int write(int descriptor, long octets, int length) {
-        return Library.result((int) Library.libC().write(descriptor, octets, length));
+        return Result.of((int) Library.functions().write(descriptor, octets, length));
     }
 
     /**
@@ -121,7 +129,7 @@ public final class DescriptorCalls {
      * @return the request's result, or the negated error number
      */
     public static int ioctl(int descriptor, long request, long argument) {
-        return Library.result(Library.libC().ioctl(descriptor, request, argument));
+        return Result.of(Library.functions().ioctl(descriptor, request, argument));
     }
 
     /**
@@ -135,8 +143,7 @@ public final class DescriptorCalls {
      * @return the address or the negated error number
      */
     public static long mmap(long length, int protection, int flags, int descriptor, long offset) {
-        long address = Library.libC().mmap(null, length, protection, flags, descriptor, offset);
-        return address == -1 ? -Library.lastError() : address;
+        return Result.of(Library.functions().mmap(0, length, protection, flags, descriptor, offset));
     }
 
     /**
@@ -150,9 +157,7 @@ public final class DescriptorCalls {
      * @return the address or the negated error number
      */
     public static long mmapInPlace(long address, long length, int protection, int flags) {
-        Pointer place = Pointer.wrap(Library.instance().runtime(), address);
-        long result = Library.libC().mmap(place, length, protection, flags, -1, 0);
-        return result == -1 ? -Library.lastError() : result;
+        return Result.of(Library.functions().mmap(address, length, protection, flags, -1, 0));
     }
 
     /**
@@ -163,7 +168,7 @@ public final class DescriptorCalls {
      * @return 0 or the negated error number
      */
     public static int munmap(long address, long length) {
-        return Library.result(Library.libC().munmap(address, length));
+        return Result.of(Library.functions().munmap(address, length));
     }
 
     /**
@@ -171,6 +176,6 @@ public final class DescriptorCalls {
      * built}
      */
     public static int pageSize() {
-        return (int) Library.libC().sysconf(_SC_PAGESIZE);
+        return (int) Library.functions().sysconf(_SC_PAGESIZE);
     }
 }

@@ -1,5 +1,7 @@
 package io.rawnet.linux.call;
 
+import io.rawnet.linux.libc.Library;
+
 /** The calls on network namespaces, and on the capabilities that they need. */
 public final class NetworkCalls {
     private NetworkCalls() {}
@@ -11,7 +13,7 @@ public final class NetworkCalls {
      * @return 0 or the negated error number
      */
     public static int unshare(int flags) {
-        return Library.result(Library.libC().unshare(flags));
+        return Result.of(Library.functions().unshare(flags));
     }
 
     /**
@@ -22,7 +24,7 @@ public final class NetworkCalls {
      * @return 0 or the negated error number
      */
     public static int setns(int descriptor, int type) {
-        return Library.result(Library.libC().setns(descriptor, type));
+        return Result.of(Library.functions().setns(descriptor, type));
     }
 
     /**
@@ -33,6 +35,6 @@ public final class NetworkCalls {
      * @return 0 or the negated error number
      */
     public static int capset(long header, long data) {
-        return Library.result(Library.libC().capset(header, data));
+        return Result.of(Library.functions().capset(header, data));
     }
 }

@@ -1,5 +1,7 @@
 package io.rawnet.linux.call;
 
+import io.rawnet.linux.libc.Library;
+
 /** The calls on sockets (socket(7)). */
 public final class SocketCalls {
     private SocketCalls() {}
@@ -13,7 +15,7 @@ public final class SocketCalls {
      * @return the descriptor or the negated error number
      */
     public static int socket(int family, int type, int protocol) {
-        return Library.result(Library.libC().socket(family, type, protocol));
+        return Result.of(Library.functions().socket(family, type, protocol));
     }
 
     /**
@@ -25,7 +27,7 @@ public final class SocketCalls {
      * @return 0 or the negated error number
      */
     public static int bind(int descriptor, long address, int length) {
-        return Library.result(Library.libC().bind(descriptor, address, length));
+        return Result.of(Library.functions().bind(descriptor, address, length));
     }
 
     /**
@@ -37,7 +39,7 @@ public final class SocketCalls {
      * @return 0 or the negated error number
      */
     public static int connect(int descriptor, long address, int length) {
-        return Library.result(Library.libC().connect(descriptor, address, length));
+        return Result.of(Library.functions().connect(descriptor, address, length));
     }
 
     /**
@@ -48,7 +50,7 @@ public final class SocketCalls {
      * @return 0 or the negated error number
      */
     public static int listen(int descriptor, int backlog) {
-        return Library.result(Library.libC().listen(descriptor, backlog));
+        return Result.of(Library.functions().listen(descriptor, backlog));
     }
 
     /**
@@ -62,7 +64,7 @@ public final class SocketCalls {
      * @return 0 or the negated error number
      */
     public static int setsockopt(int descriptor, int level, int name, long value, int length) {
-        return Library.result(Library.libC().setsockopt(descriptor, level, name, value, length));
+        return Result.of(Library.functions().setsockopt(descriptor, level, name, value, length));
     }
 
     /**
@@ -76,7 +78,7 @@ public final class SocketCalls {
      * @return 0 or the negated error number
      */
     public static int getsockopt(int descriptor, int level, int name, long value, long length) {
-        return Library.result(Library.libC().getsockopt(descriptor, level, name, value, length));
+        return Result.of(Library.functions().getsockopt(descriptor, level, name, value, length));
     }
 
     /**
@@ -88,7 +90,7 @@ public final class SocketCalls {
      * @return how many octets were sent, or the negated error number
      */
     public static int sendmsg(int descriptor, long message, int flags) {
-        return Library.result((int) Library.libC().sendmsg(descriptor, message, flags));
+        return Result.of((int) Library.functions().sendmsg(descriptor, message, flags));
     }
 
     /**
@@ -100,7 +102,7 @@ public final class SocketCalls {
      * @return the length of the message with MSG_TRUNC, else how many octets were received; or the negated error number
      */
     public static int recvmsg(int descriptor, long message, int flags) {
-        return Library.result((int) Library.libC().recvmsg(descriptor, message, flags));
+        return Result.of((int) Library.functions().recvmsg(descriptor, message, flags));
     }
 
     /**
@@ -113,7 +115,7 @@ public final class SocketCalls {
      * @return how many messages were sent, or the negated error number
      */
     public static int sendmmsg(int descriptor, long messages, int count, int flags) {
-        return Library.result(Library.libC().sendmmsg(descriptor, messages, count, flags));
+        return Result.of(Library.functions().sendmmsg(descriptor, messages, count, flags));
     }
 
     /**
@@ -126,7 +128,7 @@ public final class SocketCalls {
      * @return how many messages were received, or the negated error number
      */
     public static int recvmmsg(int descriptor, long messages, int count, int flags) {
-        return Library.result(Library.libC().recvmmsg(descriptor, messages, count, flags, 0));
+        return Result.of(Library.functions().recvmmsg(descriptor, messages, count, flags, 0));
     }
 
     /**
@@ -138,6 +140,6 @@ public final class SocketCalls {
      * @return 0 or the negated error number
      */
     public static int getsockname(int descriptor, long address, long length) {
-        return Library.result(Library.libC().getsockname(descriptor, address, length));
+        return Result.of(Library.functions().getsockname(descriptor, address, length));
     }
 }

@@ -1,16 +1,13 @@
 package io.rawnet.linux.libc;
 
-import jnr.ffi.Pointer;
-import jnr.ffi.annotations.Variadic;
+import java.nio.ByteBuffer;
 
 /**
- * The functions of the C library that rawnet calls, declared for jnr-ffi. Addresses of memory are plain numbers, so that a call
- * allocates nothing; a C {@code int} is an {@code int}, and {@code size_t}, {@code ssize_t} and {@code nfds_t} are {@code long}
- * (64-bit systems only). Each function returns -1 for an error and leaves the reason in {@code errno}.
+ * The functions of the C library that rawnet calls, and what a {@link BackEnd} needs to know of memory. Everything is a primitive, so that
+ * a call allocates nothing: addresses of memory are plain numbers, a C {@code int} is an {@code int}, and {@code size_t}, {@code ssize_t}
+ * and {@code nfds_t} are {@code long} (64-bit systems only). Each function returns -1 for an error, and {@link #lastError} has the reason.
  *
  * <p>The one method of {@code io.rawnet.linux.call} that calls a function documents what it does, takes and returns.
- *
- * <p>jnr-ffi writes the class that implements this interface into an unnamed module: that's why the package is open to everybody.
  */
 public interface LibC {
     // called by SocketCalls
@@ -51,19 +48,15 @@ public interface LibC {
     int eventfd(int initial, int flags);
 
     // without the mode, which only O_CREAT needs
-    @Variadic(fixedCount = 2)
-    int open(String path, int flags);
+    int open(long path, int flags);
 
     long read(int descriptor, long octets, long length);
 
     long write(int descriptor, long octets, long length);
 
-    @Variadic(fixedCount = 2)
     int ioctl(int descriptor, long request, long argument);
 
-    // a Pointer, null for an address of the kernel's choice: jnr-ffi's direct stub for six numbers was seen to return
-    // EINVAL
-    long mmap(Pointer wish, long length, int protection, int flags, int descriptor, long offset);
+    long mmap(long address, long length, int protection, int flags, int descriptor, long offset);
 
     int munmap(long address, long length);
 
@@ -75,4 +68,22 @@ public interface LibC {
     int setns(int descriptor, int type);
 
     int capset(long header, long data);
+
+    /** {@return the error number of the calling thread's last call; meaningful after a function has returned -1} */
+    int lastError();
+
+    /**
+     * {@return where the first octet of a buffer lies}
+     *
+     * @param direct a direct buffer
+     */
+    long address(ByteBuffer direct);
+
+    /**
+     * {@return a view of memory that something else owns, and gives back after {@link MemoryView#end}}
+     *
+     * @param address where the memory starts
+     * @param length its length in octets
+     */
+    MemoryView view(long address, int length);
 }

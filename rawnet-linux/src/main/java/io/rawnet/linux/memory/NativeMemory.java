@@ -1,6 +1,7 @@
 package io.rawnet.linux.memory;
 
-import com.kenai.jffi.MemoryIO;
+import io.rawnet.linux.libc.Library;
+import io.rawnet.linux.libc.MemoryView;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -9,37 +10,34 @@ import java.nio.ByteOrder;
  * is reachable and needs no closing, so it cannot leak; whoever passes its {@link #address()} to a call keeps it reachable.
  */
 public final class NativeMemory {
-    // jffi's own failure on a machine without its library says nothing about rawnet
-    private static final MemoryIO MEMORY = Machine.isKnown() ? MemoryIO.getInstance() : null;
-
     private final ByteBuffer octets;
     private final long address;
 
     private NativeMemory(ByteBuffer octets) {
         this.octets = octets;
-        this.address = MEMORY.getDirectBufferAddress(octets);
+        this.address = Library.functions().address(octets);
     }
 
     /**
      * {@return a new block, all zero}
      *
      * @param length its length in octets, 0 or more
-     * @throws UnsupportedOperationException if rawnet makes no system calls on this machine
+     * @throws UnsupportedOperationException if rawnet makes no system calls here
+     * @throws IllegalCallerException if the Java virtual machine refuses native access
      */
     public static NativeMemory allocate(int length) {
-        Machine.requireKnown();
         return new NativeMemory(ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder()));
     }
 
     /**
-     * {@return a buffer over memory that something else owns, in native byte order} Touching it after its owner let go of the memory
-     * ends the process.
+     * {@return a view of memory that something else owns} Touching its buffer after the owner let go of the memory ends the process, unless
+     * the view has ended before.
      *
      * @param address where the memory starts
      * @param length its length in octets
      */
-    public static ByteBuffer view(long address, int length) {
-        return MEMORY.newDirectByteBuffer(address, length).order(ByteOrder.nativeOrder());
+    public static MemoryView view(long address, int length) {
+        return Library.functions().view(address, length);
     }
 
     /** {@return the address of the first octet} */

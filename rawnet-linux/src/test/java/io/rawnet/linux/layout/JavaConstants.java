@@ -10,8 +10,11 @@ import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +79,9 @@ final class JavaConstants {
     /** {@return assertions that a member is where octets were found, and as long} */
     static List<String> isMember(String member, List<Integer> octets, String name) {
         int dot = member.indexOf(", ");
+        if (dot < 0) {
+            throw new AssertionError(name + " is a field: layouts.txt has to say which member of which structure");
+        }
         String length = "sizeof(((" + member.substring(0, dot) + " *) 0)->" + member.substring(dot + 2) + ")";
         return List.of(
                 equal("offsetof(" + member + ")", octets.get(0), name + ", offset"),
@@ -156,24 +162,27 @@ final class JavaConstants {
     }
 
     private static List<Class<?>> classes() throws Exception {
-        Path root = Path.of(SocketCalls.class
+        URI archive = SocketCalls.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
-                .toURI());
-        List<Class<?>> classes = new ArrayList<>();
-        for (String name : names(root)) {
-            classes.add(Class.forName(name));
+                .toURI();
+        try (FileSystem files = FileSystems.newFileSystem(Path.of(archive))) {
+            List<Class<?>> classes = new ArrayList<>();
+            for (String name : names(files.getPath("/io"))) {
+                classes.add(Class.forName(name));
+            }
+            return classes;
         }
-        return classes;
     }
 
     private static List<String> names(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.map(file -> root.relativize(file).toString())
-                    .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+            return files.map(Path::toString)
+                    .filter(name -> name.endsWith(".class"))
                     .map(name ->
-                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                            name.substring(1, name.length() - ".class".length()).replace('/', '.'))
+                    .filter(name -> !name.endsWith("package-info"))
                     .sorted()
                     .toList();
         }

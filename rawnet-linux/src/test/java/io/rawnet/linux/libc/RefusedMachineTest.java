@@ -1,4 +1,4 @@
-package io.rawnet.linux.memory;
+package io.rawnet.linux.libc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +50,7 @@ class RefusedMachineTest {
     }
 
     private static List<String> run(String processor) throws Exception {
-        String classPath = Stream.of(RefusedMachineTest.class, SocketCalls.class, jnr.ffi.Runtime.class)
+        String classPath = Stream.of(RefusedMachineTest.class, SocketCalls.class)
                 .map(RefusedMachineTest::location)
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));

@@ -1,4 +1,4 @@
-package io.rawnet.linux.memory;
+package io.rawnet.linux.libc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

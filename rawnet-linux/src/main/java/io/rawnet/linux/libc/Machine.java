@@ -1,10 +1,10 @@
-package io.rawnet.linux.memory;
+package io.rawnet.linux.libc;
 
 /**
  * Whether rawnet knows this machine: the structures of its system calls are laid out for 64-bit Linux on x86-64 and aarch64, which share
  * all of them but one. Anywhere else nothing native is loaded, and who asks for memory or a call gets an exception that says why.
  */
-public final class Machine {
+final class Machine {
     /** Why this machine is refused; null where it is not. */
     private static final String REFUSAL = refusal(
             System.getProperty("os.name"),
@@ -17,17 +17,12 @@ public final class Machine {
 
     private Machine() {}
 
-    /** {@return whether rawnet makes system calls here} */
-    public static boolean isKnown() {
-        return REFUSAL == null;
-    }
-
     /**
      * Goes on if rawnet makes system calls here.
      *
      * @throws UnsupportedOperationException if not; the message says why
      */
-    public static void requireKnown() {
+    static void requireKnown() {
         if (REFUSAL != null) {
             throw new UnsupportedOperationException(REFUSAL);
         }

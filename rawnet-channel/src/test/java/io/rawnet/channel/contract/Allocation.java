@@ -1,0 +1,47 @@
+package io.rawnet.channel.contract;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/** Counts what the calling thread allocates. */
+public final class Allocation {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int CALLS = 10_000;
+    /** How many rounds of calls the virtual machine has to compile them for good; until then java.lang.foreign allocates. */
+    private static final int MOST_ROUNDS = 50;
+
+    private Allocation() {}
+
+    /**
+     * {@return octets allocated per call, once the call has run often}
+     *
+     * @param call the call
+     * @throws Exception as the call does
+     */
+    public static double perCall(Call call) throws Exception {
+        double octets = round(call);
+        for (int rounds = 1; rounds < MOST_ROUNDS && octets >= 1; rounds++) {
+            octets = round(call);
+        }
+        return octets;
+    }
+
+    private static double round(Call call) throws Exception {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        for (int time = 0; time < CALLS; time++) {
+            call.run();
+        }
+        return (double) (THREADS.getCurrentThreadAllocatedBytes() - before) / CALLS;
+    }
+
+    /** What is called. */
+    @FunctionalInterface
+    public interface Call {
+        /**
+         * Makes the call.
+         *
+         * @throws Exception if it fails
+         */
+        void run() throws Exception;
+    }
+}
