@@ -37,7 +37,8 @@ final class ErrorReader {
         boolean icmp = origin == ErrorOrigin.ICMP || origin == ErrorOrigin.ICMPV6;
         IpAddress offender =
                 family.socketAddress(memory, data + ExtendedError.SIZE, message.dataLength() - ExtendedError.SIZE);
-        ByteBuffer quote = row.payload(0).slice(0, row.received(0));
+        // the limit may be that of an earlier packet
+        ByteBuffer quote = row.payload(0).clear().slice(0, row.received(0));
         int extensions = icmp ? ExtendedError.EXTENSIONS_OFFSET.get(memory, data) : 0;
         ReceivedPacket metadata = new ReceivedReader(family, row, 0).received(0, 0);
         boolean extended = extensions > 0 && extensions < quote.limit();

@@ -472,6 +472,22 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
         return receiveError(Deadline.NOW);
     }
 
+    /**
+     * {@return the ICMP message that an error of this channel came from, as far as the kernel hands it up} {@link Packet#answers} tells then
+     * whether a packet caused the error.
+     *
+     * @param error an error from this channel's queue, of an ICMP or ICMPv6 message
+     * @param sent the packet that may have caused it, from the IP header on. Its source is where the message went; a transport channel, whose
+     *     errors quote no IP header, puts this packet's in front of the quote
+     * @throws IllegalArgumentException if the error is not of an ICMP message
+     */
+    public final Packet icmpMessage(ReceivedError error, Packet sent) {
+        if (error.icmpType().isEmpty()) {
+            throw new IllegalArgumentException("error of origin " + error.origin() + ": must be of an ICMP message");
+        }
+        return ErrorPacket.of(error, sent, this instanceof IpChannel);
+    }
+
     private Optional<ReceivedError> receiveError(Deadline deadline) throws IOException {
         while (true) {
             Message message = socket.receive(LONGEST_PACKET, MessageFlag.MSG_ERRQUEUE, deadline);

@@ -79,9 +79,8 @@ abstract class InternetPort<C extends InternetChannel<C>, Q> implements Exchange
     }
 
     private Incoming<ReceivedPacket> incoming(ReceivedError error) {
-        boolean withIpHeader = channel instanceof IpChannel;
         return new Incoming<>(
-                Packet.of(), Optional.empty(), error.timestamp(), sent -> ErrorPacket.of(error, sent, withIpHeader));
+                Packet.of(), Optional.empty(), error.timestamp(), sent -> channel.icmpMessage(error, sent));
     }
 
     /** {@return an IP header as the kernel would write it} */

@@ -10,6 +10,7 @@ import io.rawnet.codec.control.IcmpExtensions;
 import io.rawnet.codec.control.MplsLabelStack;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.io.IOException;
@@ -167,6 +168,55 @@ class ErrorQueueTest {
             channel.receiveError(LONG);
             channel.receiveError(LONG);
             assertThat(channel.tryReceiveError()).isEmpty();
+        }
+    }
+
+    @Test
+    void anErrorMayBeLongerThanThePacketBefore(PrivateNetwork network) throws Exception {
+        IpAddress peer = IpAddress.of(network.peer().ipv4Address());
+        try (TransportChannel channel = open(StandardProtocolFamily.INET);
+                TransportChannel there = network.peer().call(() -> open(StandardProtocolFamily.INET))) {
+            there.send(ByteBuffer.allocate(6), IpAddress.of(network.local().ipv4Address()));
+            assertThat(channel.receive(ByteBuffer.allocate(10), LONG).length()).isEqualTo(6);
+            channel.send(ByteBuffer.allocate(200), peer, ControlMessage.NONE.withHopLimit(1));
+
+            ReceivedError error = channel.receiveError(LONG);
+            assertThat(error.quoted()).isEqualTo(Octets.of(new byte[200]));
+        }
+    }
+
+    @Test
+    void theMessageOfAnErrorAnswersThePacketThatCausedIt(PrivateNetwork network) throws Exception {
+        Ipv4Address local = Ipv4Address.of(network.local().ipv4Address());
+        Ipv4Address peer = Ipv4Address.of(network.peer().ipv4Address());
+        try (TransportChannel channel = open(StandardProtocolFamily.INET)) {
+            channel.send(
+                    ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}), peer, ControlMessage.NONE.withHopLimit(1));
+            ReceivedError error = channel.receiveError(LONG);
+            Packet sent = Packet.of(Ipv4Header.builder()
+                            .protocol(IpProtocol.EXPERIMENTAL_1)
+                            .source(local)
+                            .destination(peer)
+                            .build())
+                    .withPayload(1, 2, 3, 4, 5, 6, 7, 8);
+
+            assertThat(channel.icmpMessage(error, sent).answers(sent)).isTrue();
+            Packet other = sent.withPayload(1, 2, 3, 4, 5, 6, 7, 9);
+            assertThat(channel.icmpMessage(error, other).answers(other)).isFalse();
+        }
+    }
+
+    @Test
+    void anErrorOfThisHostHasNoMessage(PrivateNetwork network) throws Exception {
+        IpAddress peer = IpAddress.of(network.peer().ipv4Address());
+        try (TransportChannel channel = open(StandardProtocolFamily.INET)) {
+            channel.setOption(RawSocketOptions.PATH_MTU_DISCOVERY, PathMtuDiscovery.DO);
+            assertThatThrownBy(() -> channel.send(ByteBuffer.allocate(2000), peer))
+                    .isInstanceOf(IOException.class);
+            ReceivedError error = channel.receiveError(LONG);
+            assertThatThrownBy(() -> channel.icmpMessage(error, Packet.of()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("LOCAL");
         }
     }
 

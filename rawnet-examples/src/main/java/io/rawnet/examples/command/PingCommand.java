@@ -8,8 +8,6 @@ import io.rawnet.ip.PathMtuDiscovery;
 import io.rawnet.packet.LinkInterface;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ProtocolFamily;
-import java.net.StandardProtocolFamily;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -108,15 +107,8 @@ public final class PingCommand implements Callable<Integer> {
             description = "seconds after which to end, whatever was sent and received")
     private Double deadline;
 
-    @Option(
-            names = {"-4", "--ipv4"},
-            description = "IPv4 only")
-    private boolean ipv4;
-
-    @Option(
-            names = {"-6", "--ipv6"},
-            description = "IPv6 only")
-    private boolean ipv6;
+    @Mixin
+    private IpVersion version;
 
     @Option(
             names = {"-I", "--interface"},
@@ -147,9 +139,6 @@ public final class PingCommand implements Callable<Integer> {
         checkSeconds("--timeout", timeout);
         checkSeconds("--deadline", deadline);
         Arguments.check(spec, "--size", size, 0, MOST_DATA_OVER_IPV6);
-        if (ipv4 && ipv6) {
-            throw Arguments.misuse(spec, "-4 and -6 exclude each other: give one of them");
-        }
         boolean tooFast = flood && interval == null || interval != null && interval < LEAST_INTERVAL_OF_USERS;
         if (tooFast && !isRoot()) {
             throw Arguments.misuse(
@@ -176,17 +165,10 @@ public final class PingCommand implements Callable<Integer> {
     }
 
     private PingSettings settings() throws IOException {
-        Target target = Target.resolve(host, family());
         Optional<IpAddress> source = sourceAddress();
         Optional<LinkInterface> only =
                 from == null || source.isPresent() ? Optional.empty() : Optional.of(LinkInterface.byName(from));
-        if (target.zone().isEmpty() && only.isPresent() && target.needsZone()) {
-            target = new Target(target.name(), target.address(), only, target.literal());
-        }
-        if (target.needsZone()) {
-            throw new IOException(
-                    target.address() + " is on every link: name the interface, as in " + target.address() + "%eth0");
-        }
+        Target target = Target.resolve(host, version.family(spec), only);
         if (target.isIpv4() && size > MOST_DATA_OVER_IPV4) {
             throw Arguments.misuse(spec, "--size must be 0 to " + MOST_DATA_OVER_IPV4 + " over IPv4, not " + size);
         }
@@ -204,12 +186,6 @@ public final class PingCommand implements Callable<Integer> {
                 flood,
                 only.map(LinkInterface::name),
                 source);
-    }
-
-    private Optional<ProtocolFamily> family() {
-        return ipv4
-                ? Optional.of(StandardProtocolFamily.INET)
-                : ipv6 ? Optional.of(StandardProtocolFamily.INET6) : Optional.empty();
     }
 
     private Optional<IpAddress> sourceAddress() {

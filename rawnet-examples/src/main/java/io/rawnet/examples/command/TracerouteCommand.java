@@ -1,139 +1,204 @@
 package io.rawnet.examples.command;
 
-import io.rawnet.bpf.BpfProgram;
-import io.rawnet.channel.Answer;
 import io.rawnet.codec.address.IpAddress;
-import io.rawnet.codec.control.IcmpError;
-import io.rawnet.codec.control.IcmpMessage;
-import io.rawnet.codec.control.icmp.IcmpTimeExceeded;
-import io.rawnet.codec.control.icmpv6.Icmpv6Header;
-import io.rawnet.codec.network.Ipv4Header;
-import io.rawnet.codec.network.Ipv6Header;
-import io.rawnet.codec.number.IpProtocol;
-import io.rawnet.codec.packet.Packet;
-import io.rawnet.codec.transport.UdpHeader;
-import io.rawnet.ip.ControlMessage;
-import io.rawnet.ip.IpRequest;
-import io.rawnet.ip.ReceivedPacket;
-import io.rawnet.ip.TransportChannel;
+import io.rawnet.examples.tool.Target;
+import io.rawnet.examples.tool.traceroute.Patience;
+import io.rawnet.examples.tool.traceroute.ProbeMethod;
+import io.rawnet.examples.tool.traceroute.Traceroute;
+import io.rawnet.examples.tool.traceroute.TracerouteSettings;
+import io.rawnet.packet.LinkInterface;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rawnet traceroute}: UDP datagrams with a hop limit of 1, 2, 3, …, and the ICMP errors that quote them. */
-@Command(name = "traceroute", description = "Prints the routers on the way to a host.", mixinStandardHelpOptions = true)
+/** {@code rawnet traceroute}, with the options and the output of traceroute(8). */
+@Command(
+        name = "traceroute",
+        description = "Prints the routers on the way to a host.",
+        footer = {
+            "",
+            "Without -I, -T and -U it sends UDP datagrams to a port that nobody listens on; without the privilege for that, echo requests.",
+            "Exit status: 0 if the way was gone to its end or as far as asked for; 1 or 2 for errors."
+        },
+        mixinStandardHelpOptions = true)
 public final class TracerouteCommand implements Callable<Integer> {
-    /** Ports that nobody listens on, one for each probe, so that an error can be told to belong to it. */
-    private static final int FIRST_PORT = 33_434;
-
-    private static final int SOURCE_PORT = 33_433;
-    private static final int PROBES = 3;
+    private static final int MOST_HOPS = 255;
+    private static final int MOST_QUERIES = 10;
+    private static final int MOST_SIMULTANEOUS = 1000;
+    private static final int LONGEST = 65_000;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "HOST", description = "address or name of the host")
+    @Parameters(
+            index = "0",
+            paramLabel = "HOST",
+            description = "address or name of the host; fe80::1%%eth0 for a link-local address")
     private String host;
 
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "LENGTH",
+            description = "octets of each probe with its IP header; default: 40 behind the IP header")
+    private Integer length;
+
+    @ArgGroup
+    private Method method = new Method();
+
+    /** What to send. */
+    private static final class Method {
+        @Option(
+                names = {"-I", "--icmp"},
+                description = "send ICMP echo requests")
+        private boolean icmp;
+
+        @Option(
+                names = {"-T", "--tcp"},
+                description = "send TCP SYN segments")
+        private boolean tcp;
+
+        @Option(
+                names = {"-U", "--udp"},
+                description = "send UDP datagrams to the port of a service")
+        private boolean service;
+
+        Optional<ProbeMethod> chosen() {
+            return icmp
+                    ? Optional.of(ProbeMethod.ICMP)
+                    : tcp
+                            ? Optional.of(ProbeMethod.TCP)
+                            : service ? Optional.of(ProbeMethod.SERVICE) : Optional.empty();
+        }
+    }
+
     @Option(
-            names = "--hops",
+            names = {"-p", "--port"},
+            paramLabel = "N",
+            description = "destination port; default: 33434, with -T 80, with -U 53; with -I the first sequence number")
+    private Integer port;
+
+    @Option(
+            names = {"-f", "--first"},
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "hop to begin with; default: ${DEFAULT-VALUE}")
+    private int firstHop;
+
+    @Option(
+            names = {"-m", "--max-hops"},
             paramLabel = "N",
             defaultValue = "30",
             description = "how far to go; default: ${DEFAULT-VALUE}")
-    private int hops;
+    private int lastHop;
 
     @Option(
-            names = "--wait",
-            paramLabel = "MS",
-            defaultValue = "1000",
-            description = "milliseconds to wait for each answer; default: ${DEFAULT-VALUE}")
-    private int patience;
+            names = {"-q", "--queries"},
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "probes for each hop; default: ${DEFAULT-VALUE}")
+    private int queries;
 
-    private IpAddress target;
+    @Option(
+            names = {"-N", "--sim-queries"},
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "probes under way at the same time; default: ${DEFAULT-VALUE}")
+    private int simultaneous;
+
+    @Option(
+            names = {"-w", "--wait"},
+            paramLabel = "MAX,HERE,NEAR",
+            converter = PatienceConverter.class,
+            defaultValue = "5,3,10",
+            description =
+                    "seconds to wait for an answer, and how many times as long as for an answer of the same and of a later hop;"
+                            + " default: ${DEFAULT-VALUE}")
+    private Patience patience;
+
+    @Option(
+            names = {"-n", "--numeric"},
+            description = "look up no names of addresses")
+    private boolean numeric;
+
+    @Option(
+            names = {"-e", "--extensions"},
+            description = "print what routers add to their errors, such as MPLS labels")
+    private boolean extensions;
+
+    @Option(
+            names = {"-F", "--dont-fragment"},
+            description = "routers may not fragment probes")
+    private boolean dontFragment;
+
+    @Option(
+            names = "--mtu",
+            description = "find the MTU of the path: F=N follows the time of the first probe that was made to fit it;"
+                    + " implies -F -N 1")
+    private boolean findMtu;
+
+    @Mixin
+    private IpVersion version;
+
+    @Option(
+            names = {"-i", "--interface"},
+            paramLabel = "IF",
+            description = "name of the interface to use")
+    private String interfaceName;
+
+    @Option(
+            names = {"-s", "--source"},
+            paramLabel = "ADDRESS",
+            converter = IpAddressConverter.class,
+            description = "address to send from")
+    private IpAddress source;
 
     /** Made by picocli. */
     public TracerouteCommand() {}
 
     @Override
-    public Integer call() throws IOException {
-        Arguments.check(spec, "--hops", hops, 1, 255);
-        Arguments.check(spec, "--wait", patience, 1, Integer.MAX_VALUE);
-        target = Hosts.resolve(host);
-        // what the probes cause comes through the error queue, and nothing else is asked for
-        try (TransportChannel probes =
-                TransportChannel.open(Hosts.familyOf(target), IpProtocol.UDP, BpfProgram.dropAll())) {
-            // loads the code that would make the first round trip look long
-            probes.tryReceive();
-            boolean arrived = false;
-            for (int hop = 1; hop <= hops && !arrived; hop++) {
-                arrived = printHop(probes, hop);
-            }
-            return arrived ? 0 : 1;
+    public Integer call() throws IOException, InterruptedException {
+        Arguments.check(spec, "--max-hops", lastHop, 1, MOST_HOPS);
+        Arguments.check(spec, "--first", firstHop, 1, lastHop);
+        Arguments.check(spec, "--queries", queries, 1, MOST_QUERIES);
+        Arguments.check(spec, "--sim-queries", simultaneous, 1, MOST_SIMULTANEOUS);
+        if (port != null) {
+            Arguments.check(spec, "--port", port, 0, 0xFFFF);
         }
-    }
-
-    /** {@return whether the hop is the target} */
-    private boolean printHop(TransportChannel probes, int hop) throws IOException {
-        StringBuilder line = new StringBuilder(String.format("%2d", hop));
-        String lastSource = "";
-        boolean arrived = false;
-        for (int probe = 0; probe < PROBES; probe++) {
-            int port = FIRST_PORT + (hop - 1) * PROBES + probe;
-            Optional<Answer<ReceivedPacket>> answer = probe(probes, port, hop);
-            if (answer.isEmpty()) {
-                line.append("  *");
-            } else {
-                Packet message = answer.get().packet();
-                String source = source(message).toString();
-                line.append(source.equals(lastSource) ? "" : "  " + source + extensions(message));
-                line.append("  ").append(Readable.milliseconds(answer.get().roundTrip()));
-                lastSource = source;
-                arrived |= isFinal(message);
-            }
+        if (length != null) {
+            Arguments.check(spec, "LENGTH", length, 0, LONGEST);
         }
-        out().println(line);
-        out().flush();
-        return arrived;
+        Optional<LinkInterface> only =
+                interfaceName == null ? Optional.empty() : Optional.of(LinkInterface.byName(interfaceName));
+        Target target = Target.resolve(host, version.family(spec), only);
+        new Traceroute(settings(target)).run(spec.commandLine().getOut());
+        return 0;
     }
 
-    private Optional<Answer<ReceivedPacket>> probe(TransportChannel probes, int port, int hop) throws IOException {
-        Packet datagram = probes.completed(Packet.of(UdpHeader.of(SOURCE_PORT, port)), target);
-        return probes.exchange()
-                .timeout(Duration.ofMillis(patience))
-                .one(new IpRequest(datagram, target, ControlMessage.NONE.withHopLimit(hop)));
-    }
-
-    private static IpAddress source(Packet message) {
-        return message.headers().get(0) instanceof Ipv4Header ipv4
-                ? ipv4.source()
-                : ((Ipv6Header) message.headers().get(0)).source();
-    }
-
-    /** {@return whether the way ends here: anything but "hop limit exceeded" comes from the target, or for good} */
-    private static boolean isFinal(Packet message) {
-        return message.header(IcmpMessage.class)
-                .filter(icmp -> icmp.body() instanceof IcmpError)
-                .filter(icmp -> !(icmp.body() instanceof IcmpTimeExceeded))
-                .filter(icmp -> !(icmp instanceof Icmpv6Header && icmp.type() == Icmpv6Header.TIME_EXCEEDED))
-                .isPresent();
-    }
-
-    /** {@return what a router adds of itself, MPLS labels for instance (RFC 4884)} */
-    private static String extensions(Packet message) {
-        return message.quote()
-                .flatMap(quote -> quote.extensions())
-                .map(extensions -> " " + extensions)
-                .orElse("");
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
+    private TracerouteSettings settings(Target target) {
+        return new TracerouteSettings(
+                target,
+                method.chosen(),
+                firstHop,
+                lastHop,
+                queries,
+                findMtu ? 1 : simultaneous,
+                patience,
+                port == null ? OptionalInt.empty() : OptionalInt.of(port),
+                length == null ? OptionalInt.empty() : OptionalInt.of(length),
+                !dontFragment && !findMtu,
+                findMtu,
+                numeric,
+                extensions,
+                Optional.ofNullable(interfaceName),
+                Optional.ofNullable(source));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class HostNames {
     private final boolean numeric;
     private final Optional<String> zone;
-    private final Map<IpAddress, String> labels = new HashMap<>();
+    private final Map<IpAddress, String> names = new HashMap<>();
 
     /**
      * Looks nothing up yet.
@@ -24,13 +24,23 @@ public final class HostNames {
     }
 
     /**
-     * {@return a host as {@code name (address)}, or its address alone where there is no name} The first look-up of an address may take
-     * as long as the name server does.
+     * {@return a host as {@code name (address)}, or its address alone where there is no name}
      *
      * @param address the host's address
      */
     public String label(IpAddress address) {
-        return numeric ? text(address) : labels.computeIfAbsent(address, this::lookUp);
+        String name = name(address);
+        return name.equals(text(address)) ? name : name + " (" + text(address) + ")";
+    }
+
+    /**
+     * {@return the name of a host, or its address where there is no name} The first look-up of an address may take as long as the name server
+     * does.
+     *
+     * @param address the host's address
+     */
+    public String name(IpAddress address) {
+        return numeric ? text(address) : names.computeIfAbsent(address, this::lookUp);
     }
 
     /**
@@ -46,6 +56,6 @@ public final class HostNames {
     private String lookUp(IpAddress address) {
         String numbers = address.toInetAddress().getHostAddress();
         String name = address.toInetAddress().getCanonicalHostName();
-        return name.equals(numbers) ? text(address) : Printable.text(name) + " (" + text(address) + ")";
+        return name.equals(numbers) ? text(address) : Printable.text(name);
     }
 }

@@ -26,9 +26,12 @@ public record Target(String name, IpAddress address, Optional<LinkInterface> zon
      *
      * @param host what the user wrote
      * @param family the only family to look for, if the user asked for one
-     * @throws IOException if there is no such host, or it has no address of the family; the message is for the user
+     * @param only the only interface to use, if the user named one: the zone of an address without zone
+     * @throws IOException if there is no such host, it has no address of the family, or its address is on every link; the message is for the
+     *     user
      */
-    public static Target resolve(String host, Optional<ProtocolFamily> family) throws IOException {
+    public static Target resolve(String host, Optional<ProtocolFamily> family, Optional<LinkInterface> only)
+            throws IOException {
         if (host.isBlank()) {
             throw new IOException("the host is empty: give an address or a name");
         }
@@ -44,7 +47,11 @@ public record Target(String name, IpAddress address, Optional<LinkInterface> zon
         if (family.isPresent() && family.get() != familyOf(address)) {
             throw new IOException(Printable.text(host) + " is an address of the other IP version: leave -4 or -6 out");
         }
-        return new Target(host, address, zone, literal.isPresent());
+        boolean needsZone = address instanceof Ipv6Address ipv6 && (ipv6.isLinkLocal() || ipv6.isMulticast());
+        if (needsZone && zone.isEmpty() && only.isEmpty()) {
+            throw new IOException(address + " is on every link: name the interface, as in " + address + "%eth0");
+        }
+        return new Target(host, address, needsZone ? zone.or(() -> only) : zone, literal.isPresent());
     }
 
     /** {@return the family of the address} */
@@ -60,13 +67,6 @@ public record Target(String name, IpAddress address, Optional<LinkInterface> zon
     /** {@return the index of the zone, 0 for none} */
     public int interfaceIndex() {
         return zone.map(LinkInterface::index).orElse(0);
-    }
-
-    /**
-     * {@return whether only an interface makes the address complete, and none is known}
-     */
-    public boolean needsZone() {
-        return zone.isEmpty() && address instanceof Ipv6Address ipv6 && (ipv6.isLinkLocal() || ipv6.isMulticast());
     }
 
     private static LinkInterface interfaceNamed(String zone) throws IOException {

@@ -75,6 +75,17 @@ class CommandLineTest {
         "ping fe80::1, 'name the interface'",
         "ping fe80::1%wlan7, 'wlan7'",
         "ping 127.0.0.1 -I wlan7, 'wlan7'",
+        "traceroute, 'HOST'",
+        "traceroute 127.0.0.1 -m 300, '--max-hops must be 1 to 255, not 300'",
+        "traceroute 127.0.0.1 -f 31, '--first must be 1 to 30, not 31'",
+        "traceroute 127.0.0.1 -q 11, '--queries must be 1 to 10, not 11'",
+        "traceroute 127.0.0.1 -p 70000, '--port must be 0 to 65535, not 70000'",
+        "traceroute 127.0.0.1 -w x, 'MAX,HERE,NEAR'",
+        "'traceroute 127.0.0.1 -w 1,2,3,4', 'MAX,HERE,NEAR'",
+        "traceroute 127.0.0.1 -I -T, 'mutually exclusive'",
+        "traceroute 127.0.0.1 70000, 'LENGTH must be 0 to 65000, not 70000'",
+        "traceroute 127.0.0.1 -s 127.1.2, 'address'",
+        "traceroute 127.0.0.1 -s ::1, 'family'",
         "nonsense, 'nonsense'",
         "'', 'Missing required subcommand'"
     })

@@ -237,27 +237,6 @@ class PacketCommandsTest {
     }
 
     @Test
-    @InPrivateNetwork(routers = 2)
-    void tracerouteNamesEachRouterInOrder(PrivateNetwork network) {
-        for (String target : new String[] {
-            network.peer().ipv4Address().getHostAddress(),
-            network.peer().attachments().get(0).ipv6Address().getHostAddress()
-        }) {
-            Result result = Shell.run("traceroute", target);
-
-            assertThat(result.status()).as(result.err()).isZero();
-            assertThat(result.out().lines()).hasSize(3);
-            assertThat(result.out()).doesNotContain("*");
-        }
-        Result ipv4 = Shell.run("traceroute", network.peer().ipv4Address().getHostAddress());
-        String firstRouter = network.routers().get(0).ipv4Address().getHostAddress();
-        assertThat(ipv4.out()).startsWith(" 1  " + firstRouter + "  ");
-        assertThat(ipv4.out().lines().skip(2))
-                .allMatch(line ->
-                        line.startsWith(" 3  " + network.peer().ipv4Address().getHostAddress() + "  "));
-    }
-
-    @Test
     void arpingTellsTheHardwareAddress(PrivateNetwork network) {
         Result result = Shell.run("arping", PEER, "--count", "1");
 

@@ -19,6 +19,7 @@ import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.SequenceNumber;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.UdpHeader;
+import io.rawnet.examples.command.Shell;
 import io.rawnet.ip.IpChannel;
 import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TcpPortGuard;
@@ -101,6 +102,12 @@ class ToolsAgreeTest {
                     network.peer().start("traceroute", "-n", "-e", "-q", "1", "-m", "1", "-w", "5", "192.0.2.1"));
             assertThat(said).contains("10.0.0.1 <MPLS:L=16004,E=5,S=1,T=1>");
             answer.get(5, TimeUnit.SECONDS);
+
+            Future<?> secondAnswer = network.local().background(() -> answerProbe(probes, errors));
+            Shell.Result ours = network.peer()
+                    .call(() -> Shell.run("traceroute", "-n", "-e", "-q", "1", "-m", "1", "-w", "5", "192.0.2.1"));
+            assertThat(ours.out()).contains(" 1  10.0.0.1 <MPLS:L=16004,E=5,S=1,T=1>  ");
+            secondAnswer.get(5, TimeUnit.SECONDS);
         }
     }
 

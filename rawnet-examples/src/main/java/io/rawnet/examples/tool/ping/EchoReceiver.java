@@ -7,7 +7,9 @@ import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.control.Echo;
 import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.packet.Packet;
-import io.rawnet.examples.tool.Answers;
+import io.rawnet.examples.tool.Datagrams;
+import io.rawnet.examples.tool.ErrorQueue;
+import io.rawnet.ip.ErrorOrigin;
 import io.rawnet.ip.ReceivedError;
 import io.rawnet.ip.ReceivedPacket;
 import java.io.IOException;
@@ -26,6 +28,7 @@ final class EchoReceiver implements Runnable {
     private final Probes probes;
     private final BlockingQueue<PingEvent> events;
     private final Runnable onReply;
+    private final ErrorQueue errors;
 
     EchoReceiver(
             EchoSocket socket,
@@ -40,6 +43,7 @@ final class EchoReceiver implements Runnable {
         this.probes = probes;
         this.events = events;
         this.onReply = onReply;
+        errors = new ErrorQueue(socket.channel(), probes.times(), this::onEntry);
     }
 
     @Override
@@ -56,7 +60,7 @@ final class EchoReceiver implements Runnable {
     }
 
     private void receiveAll() throws IOException {
-        receiveErrors();
+        errors.takeAll();
         for (Optional<Arrival<ReceivedPacket>> arrival = socket.channel().tryReceive();
                 arrival.isPresent();
                 arrival = socket.channel().tryReceive()) {
@@ -64,30 +68,19 @@ final class EchoReceiver implements Runnable {
         }
     }
 
-    private void receiveErrors() throws IOException {
-        for (Optional<ReceivedError> entry = socket.channel().tryReceiveError();
-                entry.isPresent();
-                entry = socket.channel().tryReceiveError()) {
-            ReceivedError error = entry.get();
-            switch (error.origin()) {
-                case TRANSMIT_TIMESTAMP ->
-                    error.timestamp()
-                            .ifPresent(time ->
-                                    probes.transmitted(error.transmitNumber().orElseThrow(), time));
-                case LOCAL -> error.nextHopMtu().ifPresent(mtu -> events.add(new PingEvent.TooLong(mtu)));
-                case ICMP, ICMPV6 -> onError(error);
-                default -> {
-                    // not of a request
-                }
-            }
+    private void onEntry(ReceivedError error) {
+        if (error.origin() == ErrorOrigin.LOCAL) {
+            error.nextHopMtu().ifPresent(mtu -> events.add(new PingEvent.TooLong(mtu)));
+        } else {
+            onError(error);
         }
     }
 
     private void onError(ReceivedError error) {
         Packet quoted = Packet.decode(socket.protocol(), error.quoted().buffer());
-        Optional<Probe> probe = sequenceNumber(quoted)
-                .flatMap(probes::find)
-                .filter(sent -> Answers.causedBy(error, sent.request(), socket.source()));
+        Optional<Probe> probe = sequenceNumber(quoted).flatMap(probes::find).filter(sent -> socket.channel()
+                .icmpMessage(error, sent.packet())
+                .answers(sent.packet()));
         probe.ifPresent(sent -> events.add(
                 new PingEvent.Failed(sent.sequenceNumber(), error.offender().orElse(socket.source()), error)));
     }
@@ -107,10 +100,10 @@ final class EchoReceiver implements Runnable {
         }
         if (!probe.hasTransmitTime()) {
             // it was queued before the reply, but maybe after the queue was last looked at
-            receiveErrors();
+            errors.takeAll();
         }
         Instant arrived = received.timestamp().orElseGet(Instant::now);
-        Packet whole = Answers.whole(socket.protocol(), host, socket.source(), reply);
+        Packet whole = Datagrams.whole(socket.protocol(), host, socket.source(), reply);
         events.add(new PingEvent.Reply(
                 probe.sequenceNumber(),
                 host,
@@ -125,7 +118,7 @@ final class EchoReceiver implements Runnable {
     }
 
     private boolean answers(Packet reply, IpAddress host, Probe probe) {
-        return Answers.whole(socket.protocol(), host, socket.source(), reply).answers(probe.request());
+        return Datagrams.whole(socket.protocol(), host, socket.source(), reply).answers(probe.packet());
     }
 
     private static boolean isDamaged(Packet whole) {

@@ -69,7 +69,7 @@ final class EchoSender implements Runnable {
         events.add(new PingEvent.Sent(System.nanoTime()));
         try {
             socket.send(request);
-            probes.sent();
+            probes.times().sent();
         } catch (IOException refused) {
             boolean queued = SystemCallException.in(refused)
                     .filter(failed -> failed.errno().equals(Errno.EMSGSIZE))

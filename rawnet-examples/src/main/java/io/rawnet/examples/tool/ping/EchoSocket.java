@@ -9,17 +9,16 @@ import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
-import io.rawnet.examples.tool.Answers;
+import io.rawnet.examples.tool.Datagrams;
+import io.rawnet.examples.tool.EchoChannels;
 import io.rawnet.ip.ControlField;
 import io.rawnet.ip.ControlMessage;
-import io.rawnet.ip.IcmpFilter;
 import io.rawnet.ip.RawSocketOptions;
 import io.rawnet.ip.TransportChannel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.util.EnumSet;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** The socket that ping asks through: the kernel's own for echo requests where the user may have it, else a raw one. */
 final class EchoSocket implements Closeable {
@@ -39,9 +38,7 @@ final class EchoSocket implements Closeable {
         this.raw = raw;
         this.source = source;
         configure();
-        identifier = raw
-                ? ThreadLocalRandom.current().nextInt(1, 1 << 16)
-                : channel.echoIdentifier().orElseThrow();
+        identifier = EchoChannels.identifier(channel);
         data = new byte[settings.size()];
         for (int octet = 0; octet < data.length; octet++) {
             data[octet] = (byte) octet;
@@ -50,7 +47,7 @@ final class EchoSocket implements Closeable {
 
     static EchoSocket open(PingSettings settings) throws IOException {
         IpAddress source;
-        try (TransportChannel probe = openChannel(settings)) {
+        try (TransportChannel probe = EchoChannels.open(settings.target().family())) {
             confine(probe, settings);
             if (settings.source().isPresent()) {
                 probe.bind(settings.source().get(), scope(settings));
@@ -59,21 +56,12 @@ final class EchoSocket implements Closeable {
                             settings.target().address(), settings.target().interfaceIndex())
                     .localAddress();
         }
-        TransportChannel channel = openChannel(settings);
+        TransportChannel channel = EchoChannels.open(settings.target().family());
         try {
             return new EchoSocket(settings, channel, isRaw(channel), source);
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
-        }
-    }
-
-    private static TransportChannel openChannel(PingSettings settings) throws IOException {
-        try {
-            return TransportChannel.openEcho(settings.target().family());
-        } catch (IOException notInPingGroupRange) {
-            IpProtocol protocol = protocol(settings);
-            return TransportChannel.open(settings.target().family(), protocol);
         }
     }
 
@@ -97,23 +85,12 @@ final class EchoSocket implements Closeable {
         return linkLocal ? settings.target().interfaceIndex() : 0;
     }
 
-    private static IpProtocol protocol(PingSettings settings) {
-        return settings.target().isIpv4() ? IpProtocol.ICMP : IpProtocol.ICMPV6;
-    }
-
     private void configure() throws IOException {
         confine(channel, settings);
         channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
         channel.setOption(RawSocketOptions.ERROR_QUEUE, true);
         channel.setControlFields(EnumSet.of(ControlField.HOP_LIMIT, ControlField.TIMESTAMP));
         channel.setOption(RawSocketOptions.TRANSMIT_TIMESTAMPS, true);
-        if (raw) {
-            // errors come through the error queue
-            channel.setOption(
-                    RawSocketOptions.ICMP_FILTER,
-                    IcmpFilter.blockAll()
-                            .accepting(settings.target().isIpv4() ? IcmpHeader.ECHO_REPLY : Icmpv6Header.ECHO_REPLY));
-        }
         if (settings.hopLimit().isPresent()) {
             channel.setOption(RawSocketOptions.HOP_LIMIT, settings.hopLimit().getAsInt());
             channel.setOption(
@@ -155,7 +132,7 @@ final class EchoSocket implements Closeable {
                                 ? IcmpHeader.echoRequest(identifier, sequenceNumber)
                                 : Icmpv6Header.echoRequest(identifier, sequenceNumber))
                 .withPayload(data);
-        return Answers.whole(protocol(), source, settings.target().address(), message)
+        return Datagrams.whole(protocol(), source, settings.target().address(), message)
                 .completed();
     }
 

@@ -1,6 +1,7 @@
 package io.rawnet.examples.tool.ping;
 
 import io.rawnet.channel.Poller;
+import io.rawnet.examples.tool.Output;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -73,7 +74,7 @@ public final class Ping {
         if (settings.deadline().isPresent()) {
             end = System.nanoTime() + settings.deadline().get().toNanos();
         }
-        while (!isEnough(report) && !isClosed(out)) {
+        while (!isEnough(report) && !Output.isClosed(out)) {
             long left = Math.min(end, allSent ? patience(report) : Long.MAX_VALUE) - System.nanoTime();
             PingEvent event = events.poll(left, TimeUnit.NANOSECONDS);
             if (event == null) {
@@ -81,11 +82,6 @@ public final class Ping {
             }
             take(event, report);
         }
-    }
-
-    /** {@return whether nobody reads the output any more} The standard output keeps its errors from a writer that wraps it. */
-    private static boolean isClosed(PrintWriter out) {
-        return out.checkError() || System.out.checkError();
     }
 
     private void take(PingEvent event, PingReport report) throws IOException {

@@ -1,0 +1,50 @@
+package io.rawnet.examples.tool;
+
+import io.rawnet.ip.ErrorOrigin;
+import io.rawnet.ip.ReceivedError;
+import io.rawnet.ip.TransportChannel;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The error queue of a channel: transmit times go to their requests, errors to whoever asked for them. */
+public final class ErrorQueue {
+    private final TransportChannel channel;
+    private final TransmitTimes times;
+    private final Consumer<ReceivedError> onError;
+
+    /**
+     * Takes nothing yet.
+     *
+     * @param channel a channel with an error queue, and with transmit timestamps
+     * @param times the requests that were sent through the channel
+     * @param onError what to do with an error of this host or of an ICMP message
+     */
+    public ErrorQueue(TransportChannel channel, TransmitTimes times, Consumer<ReceivedError> onError) {
+        this.channel = channel;
+        this.times = times;
+        this.onError = onError;
+    }
+
+    /**
+     * Takes all entries that are there, without waiting.
+     *
+     * @throws IOException if the kernel refuses
+     */
+    public void takeAll() throws IOException {
+        for (Optional<ReceivedError> entry = channel.tryReceiveError();
+                entry.isPresent();
+                entry = channel.tryReceiveError()) {
+            take(entry.get());
+        }
+    }
+
+    private void take(ReceivedError entry) {
+        if (entry.origin() == ErrorOrigin.TRANSMIT_TIMESTAMP) {
+            entry.timestamp()
+                    .ifPresent(time -> times.transmitted(entry.transmitNumber().orElseThrow(), time));
+        } else if (entry.origin() != ErrorOrigin.OTHER) {
+            onError.accept(entry);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.rawnet.examples.tool.traceroute;
+
+import io.rawnet.channel.PollKey;
+import io.rawnet.channel.Poller;
+import io.rawnet.codec.address.IpAddress;
+import io.rawnet.codec.packet.Packet;
+import io.rawnet.examples.tool.Datagrams;
+import io.rawnet.examples.tool.EchoChannels;
+import io.rawnet.ip.ControlField;
+import io.rawnet.ip.ControlMessage;
+import io.rawnet.ip.PathMtuDiscovery;
+import io.rawnet.ip.RawSocketOptions;
+import io.rawnet.ip.TransportChannel;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.util.EnumSet;
+
+/** The channel that probes go out of, connected to the target, so that it receives what the target says and nothing else. */
+final class ProbeChannel implements Closeable {
+    private static final int RECEIVE_BUFFER = 1 << 20;
+
+    private final TracerouteSettings settings;
+    private final TransportChannel channel;
+    private final IpAddress source;
+
+    private ProbeChannel(TracerouteSettings settings, TransportChannel channel) throws IOException {
+        this.settings = settings;
+        this.channel = channel;
+        int zone = settings.target().interfaceIndex();
+        if (settings.interfaceName().isPresent()) {
+            channel.setOption(
+                    RawSocketOptions.BIND_TO_INTERFACE, settings.interfaceName().get());
+        }
+        if (settings.source().isPresent()) {
+            channel.bind(settings.source().get(), zone);
+        }
+        channel.setOption(RawSocketOptions.ERROR_QUEUE, true);
+        channel.connect(settings.target().address(), zone);
+        source = channel.localAddress();
+        configure();
+    }
+
+    static ProbeChannel open(TracerouteSettings settings) throws IOException {
+        boolean ipv4 = settings.target().isIpv4();
+        TransportChannel channel = settings.method() == ProbeMethod.ICMP
+                ? EchoChannels.open(settings.target().family())
+                : TransportChannel.open(
+                        settings.target().family(), settings.method().protocol(ipv4));
+        try {
+            return new ProbeChannel(settings, channel);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    private void configure() throws IOException {
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+        channel.setControlFields(EnumSet.of(ControlField.TIMESTAMP));
+        channel.setOption(RawSocketOptions.TRANSMIT_TIMESTAMPS, true);
+        channel.setOption(
+                RawSocketOptions.PATH_MTU_DISCOVERY,
+                settings.fragment() ? PathMtuDiscovery.DONT : PathMtuDiscovery.PROBE);
+    }
+
+    TransportChannel channel() {
+        return channel;
+    }
+
+    /** {@return a packet from the IP header on, as it will be sent} */
+    Packet whole(Packet packet) {
+        return Datagrams.whole(channel.protocol(), source, settings.target().address(), packet)
+                .completed();
+    }
+
+    /** {@return a packet that the target sent, from the IP header on} */
+    Packet wholeReply(IpAddress host, Packet packet) {
+        return Datagrams.whole(channel.protocol(), host, source, packet);
+    }
+
+    /** {@return the identifier of echo requests, if that is what this is for} */
+    int identifier() throws IOException {
+        return EchoChannels.identifier(channel);
+    }
+
+    /** {@return the address that probes are sent from} */
+    IpAddress source() {
+        return source;
+    }
+
+    /** Sends a packet that begins with the IP header, which the kernel writes anew. */
+    void send(Packet whole, int hopLimit) throws IOException {
+        int zone = settings.target().interfaceIndex();
+        ControlMessage control = ControlMessage.NONE.withHopLimit(hopLimit);
+        channel.send(
+                Packet.of(whole.headers().get(1)).withPayload(whole.payload()),
+                settings.target().address(),
+                zone > 0 ? control.withInterfaceIndex(zone) : control);
+    }
+
+    /** {@return what waits for replies and for entries of the error queue} */
+    Poller poller() throws IOException {
+        Poller poller = Poller.open();
+        poller.register(channel, PollKey.OP_READ | PollKey.OP_ERROR);
+        return poller;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

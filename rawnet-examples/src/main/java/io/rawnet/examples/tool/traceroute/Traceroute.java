@@ -1,0 +1,77 @@
+package io.rawnet.examples.tool.traceroute;
+
+import io.rawnet.examples.tool.Output;
+import io.rawnet.linux.error.Errno;
+import io.rawnet.linux.error.SystemCallException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** One run of traceroute: starts the thread that sends and receives, and prints what it reports. */
+public final class Traceroute {
+    private final TracerouteSettings settings;
+
+    /**
+     * Sends nothing yet.
+     *
+     * @param settings what the user asked for
+     */
+    public Traceroute(TracerouteSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Goes the way to its end, or as far as the user asked.
+     *
+     * @param out where to print the hops
+     * @throws IOException if the kernel refuses the socket, or no route leads there
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public void run(PrintWriter out) throws IOException, InterruptedException {
+        run(isAllowed() ? settings : settings.with(ProbeMethod.ICMP), out);
+    }
+
+    /** {@return whether the user may send what is to be sent; true too where there is no choice, for opening to say what is missing} */
+    private boolean isAllowed() throws IOException {
+        if (settings.chosen().isPresent()) {
+            return true;
+        }
+        try (ProbeChannel channel = ProbeChannel.open(settings)) {
+            return channel.channel().isOpen();
+        } catch (IOException refused) {
+            return SystemCallException.in(refused)
+                    .filter(failed -> failed.errno().equals(Errno.EPERM))
+                    .isEmpty();
+        }
+    }
+
+    private static void run(TracerouteSettings settings, PrintWriter out) throws IOException, InterruptedException {
+        try (ProbeChannel channel = ProbeChannel.open(settings);
+                ProbePackets packets = ProbePackets.of(settings, channel.identifier())) {
+            BlockingQueue<TraceEvent> events = new LinkedBlockingQueue<>();
+            Thread tracer = new Thread(new Tracer(settings, channel, packets, events), "tracer");
+            tracer.setDaemon(true);
+            TraceReport report = new TraceReport(settings, out);
+            report.start(packets.firstLength());
+            tracer.start();
+            print(events, report, out);
+            report.end();
+        }
+    }
+
+    private static void print(BlockingQueue<TraceEvent> events, TraceReport report, PrintWriter out)
+            throws IOException, InterruptedException {
+        while (!Output.isClosed(out)) {
+            TraceEvent event = events.take();
+            if (event instanceof TraceEvent.Settled probe) {
+                report.print(probe);
+            } else if (event instanceof TraceEvent.Broken broken) {
+                report.end();
+                throw new IOException(broken.failure().getMessage(), broken.failure());
+            } else {
+                return;
+            }
+        }
+    }
+}
