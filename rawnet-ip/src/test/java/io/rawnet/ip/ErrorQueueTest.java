@@ -198,10 +198,10 @@ class ErrorQueueTest {
                             .source(local)
                             .destination(peer)
                             .build())
-                    .withPayload(1, 2, 3, 4, 5, 6, 7, 8);
+                    .withPayload(Octets.of(1, 2, 3, 4, 5, 6, 7, 8));
 
             assertThat(channel.icmpMessage(error, sent).answers(sent)).isTrue();
-            Packet other = sent.withPayload(1, 2, 3, 4, 5, 6, 7, 9);
+            Packet other = sent.withPayload(Octets.of(1, 2, 3, 4, 5, 6, 7, 9));
             assertThat(channel.icmpMessage(error, other).answers(other)).isFalse();
         }
     }
