@@ -17,13 +17,12 @@ final class HexDumpParser {
     /** The most octets of a dump with lines left out, so that a few characters cannot ask for gigabytes. */
     private static final long MAX_SQUEEZED = 1 << 18;
 
-    private static final int MIN_OFFSET_DIGITS = 3;
     private static final int MAX_OFFSET_DIGITS = 8;
     private static final int MIDDLE = 8;
     private static final int SHOWN = 60;
 
-    /** A line: its prefix, the digits of its offset, its colon and what stands behind them. */
-    private static final Pattern LINE = Pattern.compile("(0x)?+(\\p{XDigit}*+)(:?+)(.*)", Pattern.DOTALL);
+    /** A line: its prefix, the digits of its offset, three or more, its colon and the columns behind them. */
+    private static final Pattern LINE = Pattern.compile("(0x)?+(\\p{XDigit}{3,}+)(:?+)((?:[ \t].*)?)", Pattern.DOTALL);
 
     private static final Pattern BLANKS_AND_WORD = Pattern.compile("([ \t]+)([^ \t]+)");
 
@@ -53,20 +52,16 @@ final class HexDumpParser {
             return;
         }
         Matcher parts = LINE.matcher(line);
-        boolean prefixed = parts.matches() && parts.group(1) != null;
+        if (!parts.matches()) {
+            throw fault("no offset at its beginning");
+        }
         String digits = parts.group(2);
         if (digits.length() > MAX_OFFSET_DIGITS) {
             throw fault("an offset of more than " + MAX_OFFSET_DIGITS + " digits");
         }
-        if (digits.length() < MIN_OFFSET_DIGITS) {
-            throw fault("no offset at its beginning");
-        }
         arriveAt(HexFormat.fromHexDigitsToLong(digits));
-        String columns = parts.group(4);
-        if (!columns.isEmpty() && !isBlank(columns.charAt(0))) {
-            throw fault("no offset at its beginning");
-        }
-        lineBefore = octetsOf(columns, prefixed || !parts.group(3).isEmpty());
+        boolean grouped = parts.group(1) != null || !parts.group(3).isEmpty();
+        lineBefore = octetsOf(parts.group(4), grouped);
         octets.writeBytes(lineBefore);
     }
 
@@ -116,10 +111,6 @@ final class HexDumpParser {
 
     private static boolean isPairs(String word) {
         return word.length() % 2 == 0 && word.chars().allMatch(HexFormat::isHexDigit);
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t';
     }
 
     private IllegalArgumentException fault(String found) {

@@ -4,9 +4,13 @@ import io.rawnet.codec.internal.Ipv6Chain;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Where the headers of an IPv6 packet end that must all be in its first fragment (RFC 7112, RFC 8200 section 4.5). */
 final class UpperLayer {
+
+    private static final List<IpProtocol> EXTENSIONS =
+            List.of(IpProtocol.HOP_BY_HOP, IpProtocol.ROUTING, IpProtocol.DESTINATION_OPTIONS, IpProtocol.AH);
 
     private UpperLayer() {}
 
@@ -23,10 +27,6 @@ final class UpperLayer {
         if (protocol.equals(IpProtocol.UDP) || protocol.equals(IpProtocol.ICMPV6)) {
             return at + 8;
         }
-        boolean cutExtension = protocol.equals(IpProtocol.HOP_BY_HOP)
-                || protocol.equals(IpProtocol.ROUTING)
-                || protocol.equals(IpProtocol.DESTINATION_OPTIONS)
-                || protocol.equals(IpProtocol.AH);
-        return cutExtension ? end + 1 : at;
+        return EXTENSIONS.contains(protocol) ? end + 1 : at;
     }
 }

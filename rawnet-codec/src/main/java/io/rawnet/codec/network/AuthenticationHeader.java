@@ -7,7 +7,6 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -113,12 +112,12 @@ public record AuthenticationHeader(
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        Violations found = Extensions.violations(context);
-        found.addIf(reserved != 0, "RFC 4302 2.3", 2, "the reserved field is not 0");
-        found.addIf(securityParametersIndex == 0, "RFC 4302 2.4", 4, "security parameters index 0 must not be sent");
         boolean odd = context.pseudoHeader(Ipv6PseudoHeader.class).isPresent() && length() % 8 != 0;
-        found.addIf(odd, "RFC 4302 2.2", 1, length() + " octets are not a multiple of 8, as IPv6 asks for");
-        return found.list();
+        return Extensions.violations(context)
+                .addIf(reserved != 0, "RFC 4302 2.3", 2, "the reserved field is not 0")
+                .addIf(securityParametersIndex == 0, "RFC 4302 2.4", 4, "security parameters index 0 must not be sent")
+                .addIf(odd, "RFC 4302 2.2", 1, length() + " octets are not a multiple of 8, as IPv6 asks for")
+                .list();
     }
 
     /** {@return for instance {@code AH spi 0x00000100 seq 1 icv 12 octets TCP}} */

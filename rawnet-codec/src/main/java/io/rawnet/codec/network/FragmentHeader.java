@@ -7,7 +7,6 @@ import io.rawnet.codec.Protocol;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -127,18 +126,18 @@ public record FragmentHeader(
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        Violations found = Extensions.violations(context);
         int payload = context.payload().remaining();
         boolean jumbo = context.preceding().stream().anyMatch(HopByHopOptionsHeader::makesJumbogram);
         boolean odd = moreFragments && payload % 8 != 0 && !context.incomplete();
         boolean beyond = fragmentOffset * 8 + payload > 0xFFFF;
         String notLast = "a fragment of " + payload + " octets, not a multiple of 8, is not the last";
-        found.addIf(jumbo, "RFC 2675 3", 0, "a fragment has a jumbo payload option");
-        found.addIf(reserved != 0, "RFC 8200 4.5", 1, "the reserved octet is not 0");
-        found.addIf(reservedBits != 0, "RFC 8200 4.5", 3, "the reserved bits are not 0");
-        found.addIf(odd, "RFC 8200 4.5", 3, notLast);
-        found.addIf(beyond, "RFC 8200 4.5", 2, "the fragment ends beyond the 65535 octets that a payload may have");
-        return found.list();
+        return Extensions.violations(context)
+                .addIf(jumbo, "RFC 2675 3", 0, "a fragment has a jumbo payload option")
+                .addIf(reserved != 0, "RFC 8200 4.5", 1, "the reserved octet is not 0")
+                .addIf(reservedBits != 0, "RFC 8200 4.5", 3, "the reserved bits are not 0")
+                .addIf(odd, "RFC 8200 4.5", 3, notLast)
+                .addIf(beyond, "RFC 8200 4.5", 2, "the fragment ends beyond the 65535 octets that a payload may have")
+                .list();
     }
 
     /** {@return for instance {@code fragment id 0x00000001 offset 1232 [M] UDP}} */

@@ -9,6 +9,7 @@ import io.rawnet.codec.internal.element.OptionHeading;
 import io.rawnet.codec.option.OctetList;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The options of a hop-by-hop or destination options header, kept as octets and read when asked for (RFC 8200 section 4.2).
@@ -40,11 +41,8 @@ public record Ipv6Options(Octets octets) implements OctetList<Ipv6Option> {
      */
     public static Ipv6Options of(Ipv6Option... options) {
         NotNull.check("options", options);
-        int most = BEFORE + 7;
-        for (Ipv6Option option : options) {
-            most += option.length() + 7;
-        }
-        ByteBuffer out = ByteBuffer.allocate(most).position(BEFORE);
+        int most = Stream.of(options).mapToInt(option -> option.length() + 7).sum();
+        ByteBuffer out = ByteBuffer.allocate(BEFORE + most + 7).position(BEFORE);
         for (Ipv6Option option : options) {
             align(option, out);
             option.encode(out);

@@ -11,7 +11,6 @@ import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.Violation;
 import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.internal.Range;
-import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
 import io.rawnet.codec.number.IpProtocol;
 import java.nio.ByteBuffer;
@@ -124,11 +123,11 @@ public record MobilityHeader(IpProtocol nextHeader, int type, int reserved, int 
 
     @Override
     public List<Violation> violations(HeaderContext context) {
-        Violations found = Extensions.violations(context);
         boolean announces = !nextHeader.equals(IpProtocol.NO_NEXT_HEADER);
-        found.addIf(announces, "RFC 6275 6.1.1", 0, "payload protocol is " + nextHeader + ", not no next header");
-        found.addIf(reserved != 0, "RFC 6275 6.1.1", 3, "the reserved octet is not 0");
-        return found.list();
+        return Extensions.violations(context)
+                .addIf(announces, "RFC 6275 6.1.1", 0, "payload protocol is " + nextHeader + ", not no next header")
+                .addIf(reserved != 0, "RFC 6275 6.1.1", 3, "the reserved octet is not 0")
+                .list();
     }
 
     /** {@return for instance {@code mobility type 5 length 32 no next header}} */

@@ -3,6 +3,7 @@ package io.rawnet.codec.option;
 import io.rawnet.codec.Encodable;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -38,9 +39,8 @@ public abstract class HeaderOptions<O extends Element> implements Encodable, Ele
      * @throws IllegalArgumentException if they are more than 40 or not a multiple of 4
      */
     protected HeaderOptions(ByteBuffer buffer, int index, int length) {
-        if (length < 0 || length > MAX_LENGTH || length % 4 != 0) {
-            throw new IllegalArgumentException("options must be a multiple of 4 octets and at most 40, not " + length);
-        }
+        boolean suits = length >= 0 && length <= MAX_LENGTH && length % 4 == 0;
+        Range.octets(suits, "options", "a multiple of 4 octets and at most 40", length);
         this.length = length;
         first = word(buffer, index, length);
         second = word(buffer, index + 8, length - 8);

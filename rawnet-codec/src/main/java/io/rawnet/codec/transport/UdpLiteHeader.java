@@ -9,6 +9,7 @@ import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.PseudoHeaderChecksum;
 import io.rawnet.codec.TransportHeader;
 import io.rawnet.codec.Violation;
+import io.rawnet.codec.internal.ControlMessage;
 import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.internal.Violations;
 import io.rawnet.codec.internal.Wire;
@@ -40,6 +41,8 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
 
     /** The length of the header in octets. */
     public static final int LENGTH = 8;
+
+    private static final int CHECKSUM = 6;
 
     public UdpLiteHeader {
         Range.u16("sourcePort", sourcePort);
@@ -90,12 +93,9 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
     }
 
     private int computeChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
-        long sum = (long) sourcePort
-                + destinationPort
-                + checksumCoverage
-                + InternetChecksum.sum(payload, payload.position(), Math.min(coveredData(), payload.remaining()))
-                + pseudoHeader.sum(IpProtocol.UDP_LITE.number(), LENGTH + payload.remaining());
-        return UdpHeader.onTheWire(InternetChecksum.finish(sum));
+        ByteBuffer covered = payload.slice(payload.position(), Math.min(coveredData(), payload.remaining()));
+        return UdpHeader.onTheWire(InternetChecksum.finish(ControlMessage.sum(this, covered, CHECKSUM)
+                + pseudoHeader.sum(IpProtocol.UDP_LITE.number(), LENGTH + payload.remaining())));
     }
 
     /** How many octets of data the checksum covers, if there are as many. */
@@ -106,7 +106,7 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
     @Override
     public Optional<ChecksumState> checksumState(HeaderContext context) {
         return Optional.of(
-                context.stateOf(checksum, coveredData(), this::computeChecksum).at("RFC 3828 3.1", 6));
+                context.stateOf(checksum, coveredData(), this::computeChecksum).at("RFC 3828 3.1", CHECKSUM));
     }
 
     @Override
@@ -119,7 +119,7 @@ public record UdpLiteHeader(int sourcePort, int destinationPort, int checksumCov
         String coverage = "checksum coverage " + checksumCoverage;
         found.addIf(tooSmall, "RFC 3828 3.1", 4, coverage + " is less than the header's 8");
         found.addIf(tooLarge, "RFC 3828 3.1", 4, coverage + " is more than the " + present + " octets");
-        found.addIf(checksum == 0, "RFC 3828 3.1", 6, "checksum 0 is forbidden");
+        found.addIf(checksum == 0, "RFC 3828 3.1", CHECKSUM, "checksum 0 is forbidden");
         return found.list();
     }
 

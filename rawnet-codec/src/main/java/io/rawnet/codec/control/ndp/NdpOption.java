@@ -66,10 +66,8 @@ public sealed interface NdpOption extends Element
 
         public RedirectedHeader {
             Range.check("packet length", packet.size(), MAX_DATA_LENGTH - RESERVED_LENGTH);
-            if (reserved.size() != RESERVED_LENGTH || packet.size() % UNIT != 0) {
-                throw new IllegalArgumentException("reserved must be 6 octets, packet a multiple of 8, not "
-                        + reserved.size() + " and " + packet.size());
-            }
+            Range.octets("reserved", reserved.size(), RESERVED_LENGTH);
+            Range.multiple("packet", packet.size(), UNIT);
         }
 
         /**

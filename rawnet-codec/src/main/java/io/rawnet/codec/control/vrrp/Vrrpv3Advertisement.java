@@ -76,10 +76,9 @@ public record Vrrpv3Advertisement(
         Range.check("reserved", reserved, 15);
         Range.check("maximumAdvertiseInterval", maximumAdvertiseInterval, MAX_INTERVAL);
         Range.u16("checksum", checksum);
-        if (addressData.size() < count * Ipv4Address.LENGTH) {
-            throw new IllegalArgumentException(
-                    "addressData must be 4 octets or more for each of " + count + ", not " + addressData.size());
-        }
+        int size = addressData.size();
+        String rule = "4 octets or more for each of " + count;
+        Range.octets(size >= count * Ipv4Address.LENGTH, "addressData", rule, size);
     }
 
     /**
