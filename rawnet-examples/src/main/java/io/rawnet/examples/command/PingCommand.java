@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -35,9 +34,7 @@ import picocli.CommandLine.Spec;
 public final class PingCommand implements Callable<Integer> {
     private static final int MOST_DATA_OVER_IPV4 = 65_507;
     private static final int MOST_DATA_OVER_IPV6 = 65_527;
-    private static final double NANOSECONDS = 1e9;
     private static final double LEAST_INTERVAL_OF_USERS = 0.002;
-    private static final double LONGEST = 2_000_000;
 
     @Spec
     private CommandSpec spec;
@@ -135,9 +132,9 @@ public final class PingCommand implements Callable<Integer> {
         if (hopLimit != null) {
             Arguments.check(spec, "--ttl", hopLimit, 1, 255);
         }
-        checkSeconds("--interval", interval);
-        checkSeconds("--timeout", timeout);
-        checkSeconds("--deadline", deadline);
+        Seconds.check(spec, "--interval", interval, 0);
+        Seconds.check(spec, "--timeout", timeout, 0);
+        Seconds.check(spec, "--deadline", deadline, 0);
         Arguments.check(spec, "--size", size, 0, MOST_DATA_OVER_IPV6);
         boolean tooFast = flood && interval == null || interval != null && interval < LEAST_INTERVAL_OF_USERS;
         if (tooFast && !isRoot()) {
@@ -146,13 +143,6 @@ public final class PingCommand implements Callable<Integer> {
                     flood
                             ? "only root may flood: use -i 0.002 or more"
                             : "only root may send at intervals below 0.002 s");
-        }
-    }
-
-    private void checkSeconds(String name, Double seconds) {
-        // not a number fails too
-        if (seconds != null && !(seconds >= 0 && seconds <= LONGEST)) {
-            throw Arguments.misuse(spec, name + " must be 0 to 2000000 seconds, not " + seconds);
         }
     }
 
@@ -175,12 +165,12 @@ public final class PingCommand implements Callable<Integer> {
         return new PingSettings(
                 target,
                 count == null ? OptionalLong.empty() : OptionalLong.of(count),
-                seconds(interval == null ? flood ? 0 : 1 : interval),
+                Seconds.of(interval == null ? flood ? 0 : 1 : interval),
                 size,
                 hopLimit == null ? OptionalInt.empty() : OptionalInt.of(hopLimit),
                 Optional.ofNullable(discovery),
-                seconds(timeout),
-                Optional.ofNullable(deadline).filter(given -> given > 0).map(PingCommand::seconds),
+                Seconds.of(timeout),
+                Optional.ofNullable(deadline).filter(given -> given > 0).map(Seconds::of),
                 numeric,
                 quiet,
                 flood,
@@ -194,9 +184,5 @@ public final class PingCommand implements Callable<Integer> {
         } catch (IllegalArgumentException interfaceName) {
             return Optional.empty();
         }
-    }
-
-    private static Duration seconds(double seconds) {
-        return Duration.ofNanos(Math.round(seconds * NANOSECONDS));
     }
 }

@@ -2,8 +2,6 @@ package io.rawnet.examples.command;
 
 import io.rawnet.codec.Octets;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Values as people like to read them. */
@@ -19,9 +17,5 @@ final class Readable {
     static String text(Octets octets) {
         String text = StandardCharsets.UTF_8.decode(octets.buffer()).toString().replace("\r\n", "\n");
         return NOT_PRINTABLE.matcher(text).replaceAll("?");
-    }
-
-    static String milliseconds(Duration time) {
-        return String.format(Locale.ROOT, "%.3f ms", time.toNanos() / 1e6);
     }
 }

@@ -15,7 +15,6 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -234,21 +233,6 @@ class PacketCommandsTest {
         assertThat(result.out())
                 .isEqualTo("PING 10.0.0.99 (10.0.0.99) 56(84) bytes of data.\n\n--- 10.0.0.99 ping statistics ---\n"
                         + "1 packets transmitted, 0 received, 100% packet loss, time 0ms\n\n");
-    }
-
-    @Test
-    void arpingTellsTheHardwareAddress(PrivateNetwork network) {
-        Result result = Shell.run("arping", PEER, "--count", "1");
-
-        assertThat(result.status()).as(result.err()).isZero();
-        assertThat(result.out())
-                .startsWith(PEER + " is at "
-                        + HexFormat.ofDelimiter(":").formatHex(network.peer().hardwareAddress()));
-        assertThat(Shell.run("arping", "10.0.0.99", "--count", "1", "--wait", "50"))
-                .satisfies(nobody -> {
-                    assertThat(nobody.status()).isEqualTo(1);
-                    assertThat(nobody.out()).isEqualTo("nobody has 10.0.0.99\n");
-                });
     }
 
     private static void awaitLine(Process process, String part) throws Exception {

@@ -1,0 +1,73 @@
+package io.rawnet.examples.tool.arping;
+
+import io.rawnet.examples.tool.Output;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** One run of arping: starts the thread that asks, and prints what it reports. */
+public final class Arping {
+    private final ArpingSettings settings;
+    private volatile boolean stopped;
+    private volatile Asker asker;
+
+    /**
+     * Sends nothing yet.
+     *
+     * @param settings what the user asked for
+     */
+    public Arping(ArpingSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Ends the run soon, from any thread; the counts are printed. */
+    public void stop() {
+        stopped = true;
+        Asker running = asker;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    /**
+     * Asks until it is enough.
+     *
+     * @param out where to print answers and counts
+     * @return the exit status: 0 if there was an answer, or if there was none and that was hoped for; else 1
+     * @throws IOException if the kernel refuses the socket, or the interface goes down
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public int run(PrintWriter out) throws IOException, InterruptedException {
+        Question question = Question.of(settings);
+        BlockingQueue<ArpingEvent> events = new LinkedBlockingQueue<>();
+        ArpingReport report = new ArpingReport(settings, out);
+        try (LinkSocket socket = LinkSocket.open(settings, question)) {
+            asker = new Asker(settings, question, socket, events);
+            if (stopped) {
+                asker.stop();
+            }
+            report.start();
+            Thread asking = new Thread(asker, "asker");
+            asking.setDaemon(true);
+            asking.start();
+            print(events, report, out);
+        }
+        return report.status();
+    }
+
+    private static void print(BlockingQueue<ArpingEvent> events, ArpingReport report, PrintWriter out)
+            throws IOException, InterruptedException {
+        while (!Output.isClosed(out)) {
+            ArpingEvent event = events.take();
+            if (event instanceof ArpingEvent.Heard heard) {
+                report.heard(heard);
+            } else if (event instanceof ArpingEvent.Broken broken) {
+                throw new IOException(broken.failure().getMessage(), broken.failure());
+            } else {
+                report.finished((ArpingEvent.Finished) event);
+                return;
+            }
+        }
+    }
+}
