@@ -111,9 +111,9 @@ class ArpingTest {
 
     @Test
     void ctrlCEndsItWithTheCounts(PrivateNetwork network) throws Exception {
+        Requirements.requireTool("kill");
         Process arping = network.start(Programs.commandLine("io.rawnet.examples.Main", "arping", "10.0.0.2"));
         Tool.awaitLine(arping, "Unicast reply");
-        Requirements.requireTool("kill");
         network.start("kill", "-INT", "" + arping.pid());
 
         assertThat(Tool.output(arping)).contains("probes (1 broadcast(s))\nReceived ");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class PingEndsTest {
     @Test
     void ctrlCEndsItWithTheStatistics(PrivateNetwork network) throws Exception {
+        Requirements.requireTool("kill");
         Process ping = network.start(Programs.commandLine("io.rawnet.examples.Main", "ping", "10.0.0.2"));
         Tool.awaitLine(ping, "icmp_seq=1 ");
         network.start("kill", "-INT", "" + ping.pid());
