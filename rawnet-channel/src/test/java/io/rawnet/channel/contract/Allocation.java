@@ -2,13 +2,14 @@ package io.rawnet.channel.contract;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 
 /** Counts what the calling thread allocates. */
 public final class Allocation {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int CALLS = 10_000;
-    /** How many rounds of calls the virtual machine has to compile them for good; until then java.lang.foreign allocates. */
-    private static final int MOST_ROUNDS = 50;
+    /** How long the virtual machine may take to compile a call for good, on a busy machine; until then java.lang.foreign allocates. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Allocation() {}
 
@@ -19,8 +20,9 @@ public final class Allocation {
      * @throws Exception as the call does
      */
     public static double perCall(Call call) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         double octets = round(call);
-        for (int rounds = 1; rounds < MOST_ROUNDS && octets >= 1; rounds++) {
+        while (octets >= 1 && System.nanoTime() < deadline) {
             octets = round(call);
         }
         return octets;
