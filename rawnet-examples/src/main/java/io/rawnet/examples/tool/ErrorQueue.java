@@ -4,7 +4,6 @@ import io.rawnet.ip.ErrorOrigin;
 import io.rawnet.ip.ReceivedError;
 import io.rawnet.ip.TransportChannel;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The error queue of a channel: transmit times go to their requests, errors to whoever asked for them. */
@@ -27,16 +26,13 @@ public final class ErrorQueue {
     }
 
     /**
-     * Takes all entries that are there, without waiting.
+     * Takes entries that are there, without waiting.
      *
+     * @return whether none was left
      * @throws IOException if the kernel refuses
      */
-    public void takeAll() throws IOException {
-        for (Optional<ReceivedError> entry = channel.tryReceiveError();
-                entry.isPresent();
-                entry = channel.tryReceiveError()) {
-            take(entry.get());
-        }
+    public boolean take() throws IOException {
+        return Arrivals.take(channel::tryReceiveError, this::take);
     }
 
     private void take(ReceivedError entry) {

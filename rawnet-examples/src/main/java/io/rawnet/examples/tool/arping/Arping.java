@@ -1,10 +1,9 @@
 package io.rawnet.examples.tool.arping;
 
+import io.rawnet.examples.tool.EventQueue;
 import io.rawnet.examples.tool.Output;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /** One run of arping: starts the thread that asks, and prints what it reports. */
 public final class Arping {
@@ -40,7 +39,7 @@ public final class Arping {
      */
     public int run(PrintWriter out) throws IOException, InterruptedException {
         Question question = Question.of(settings);
-        BlockingQueue<ArpingEvent> events = new LinkedBlockingQueue<>();
+        EventQueue<ArpingEvent> events = new EventQueue<>();
         ArpingReport report = new ArpingReport(settings, out);
         try (LinkSocket socket = LinkSocket.open(settings, question)) {
             asker = new Asker(settings, question, socket, events);
@@ -56,7 +55,7 @@ public final class Arping {
         return report.status();
     }
 
-    private static void print(BlockingQueue<ArpingEvent> events, ArpingReport report, PrintWriter out)
+    private static void print(EventQueue<ArpingEvent> events, ArpingReport report, PrintWriter out)
             throws IOException, InterruptedException {
         while (!Output.isClosed(out)) {
             ArpingEvent event = events.take();

@@ -3,6 +3,8 @@ package io.rawnet.examples.tool.arping;
 import io.rawnet.channel.Arrival;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.packet.Packet;
+import io.rawnet.examples.tool.Arrivals;
+import io.rawnet.examples.tool.EventQueue;
 import io.rawnet.examples.tool.SentRequest;
 import io.rawnet.packet.PacketType;
 import io.rawnet.packet.ReceivedFrame;
@@ -11,7 +13,6 @@ import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 
 /** Asks each interval, hears who answers, and knows when it is enough. It never waits for the printing thread. */
 final class Asker implements Runnable {
@@ -23,7 +24,7 @@ final class Asker implements Runnable {
     private final ArpingSettings settings;
     private final Question question;
     private final LinkSocket socket;
-    private final BlockingQueue<ArpingEvent> events;
+    private final EventQueue<ArpingEvent> events;
     private Optional<SentRequest> latest = Optional.empty();
     private Optional<MacAddress> neighbour = Optional.empty();
     private boolean askedEverybody;
@@ -33,7 +34,7 @@ final class Asker implements Runnable {
     private long heard;
     private volatile boolean stopped;
 
-    Asker(ArpingSettings settings, Question question, LinkSocket socket, BlockingQueue<ArpingEvent> events) {
+    Asker(ArpingSettings settings, Question question, LinkSocket socket, EventQueue<ArpingEvent> events) {
         this.settings = settings;
         this.question = question;
         this.socket = socket;
@@ -59,13 +60,14 @@ final class Asker implements Runnable {
                 }
                 long wake = Math.min(end, hasMore() ? next : patience());
                 Duration left = Duration.ofNanos(Math.max(0, wake - System.nanoTime()));
+                events.awaitRoom();
                 socket.poller().select(key -> hear(), left);
                 if (!hasMore() && System.nanoTime() - patience() >= 0) {
                     break;
                 }
             }
             events.add(new ArpingEvent.Finished(sent, broadcast));
-        } catch (ClosedSelectorException ended) {
+        } catch (ClosedSelectorException | InterruptedException ended) {
             // the printing thread has seen enough
         } catch (IOException | RuntimeException failure) {
             events.add(new ArpingEvent.Broken(failure));
@@ -107,12 +109,7 @@ final class Asker implements Runnable {
     }
 
     private void hear() throws IOException {
-        for (Optional<Arrival<ReceivedFrame>> arrival = socket.listener().tryReceive();
-                arrival.isPresent();
-                arrival = socket.listener().tryReceive()) {
-            Arrival<ReceivedFrame> frame = arrival.get();
-            latest.ifPresent(request -> hear(frame, request));
-        }
+        Arrivals.take(socket.listener()::tryReceive, frame -> latest.ifPresent(request -> hear(frame, request)));
     }
 
     private void hear(Arrival<ReceivedFrame> arrival, SentRequest request) {

@@ -7,8 +7,10 @@ import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.control.Echo;
 import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.packet.Packet;
+import io.rawnet.examples.tool.Arrivals;
 import io.rawnet.examples.tool.Datagrams;
 import io.rawnet.examples.tool.ErrorQueue;
+import io.rawnet.examples.tool.EventQueue;
 import io.rawnet.ip.ErrorOrigin;
 import io.rawnet.ip.ReceivedError;
 import io.rawnet.ip.ReceivedPacket;
@@ -16,7 +18,6 @@ import java.io.IOException;
 import java.nio.channels.ClosedSelectorException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 
 /** Receives replies and errors, and tells which request each belongs to. What belongs to none is another program's. */
 final class EchoReceiver implements Runnable {
@@ -26,7 +27,7 @@ final class EchoReceiver implements Runnable {
     private final Poller poller;
     private final IpAddress target;
     private final Probes probes;
-    private final BlockingQueue<PingEvent> events;
+    private final EventQueue<PingEvent> events;
     private final Runnable onReply;
     private final ErrorQueue errors;
 
@@ -35,7 +36,7 @@ final class EchoReceiver implements Runnable {
             Poller poller,
             IpAddress target,
             Probes probes,
-            BlockingQueue<PingEvent> events,
+            EventQueue<PingEvent> events,
             Runnable onReply) {
         this.socket = socket;
         this.poller = poller;
@@ -50,9 +51,10 @@ final class EchoReceiver implements Runnable {
     public void run() {
         try {
             while (true) {
+                events.awaitRoom();
                 poller.select(key -> receiveAll());
             }
-        } catch (ClosedSelectorException ended) {
+        } catch (ClosedSelectorException | InterruptedException ended) {
             // the printing thread has seen enough
         } catch (IOException | RuntimeException failure) {
             events.add(new PingEvent.Broken(failure));
@@ -60,12 +62,8 @@ final class EchoReceiver implements Runnable {
     }
 
     private void receiveAll() throws IOException {
-        errors.takeAll();
-        for (Optional<Arrival<ReceivedPacket>> arrival = socket.channel().tryReceive();
-                arrival.isPresent();
-                arrival = socket.channel().tryReceive()) {
-            onArrival(arrival.get());
-        }
+        errors.take();
+        Arrivals.take(socket.channel()::tryReceive, this::onArrival);
     }
 
     private void onEntry(ReceivedError error) {
@@ -94,16 +92,16 @@ final class EchoReceiver implements Runnable {
         }
         Probe probe = found.get();
         IpAddress host = received.source();
-        boolean answers = answers(reply, host, probe);
-        if (!answers && !answers(reply, target, probe)) {
+        Packet whole = whole(reply, host);
+        boolean answers = whole.answers(probe.packet());
+        if (!answers && !whole(reply, target).answers(probe.packet())) {
             return;
         }
         if (!probe.hasTransmitTime()) {
             // it was queued before the reply, but maybe after the queue was last looked at
-            errors.takeAll();
+            errors.take();
         }
         Instant arrived = received.timestamp().orElseGet(Instant::now);
-        Packet whole = Datagrams.whole(socket.protocol(), host, socket.source(), reply);
         events.add(new PingEvent.Reply(
                 probe.sequenceNumber(),
                 host,
@@ -117,8 +115,8 @@ final class EchoReceiver implements Runnable {
         onReply.run();
     }
 
-    private boolean answers(Packet reply, IpAddress host, Probe probe) {
-        return Datagrams.whole(socket.protocol(), host, socket.source(), reply).answers(probe.packet());
+    private Packet whole(Packet reply, IpAddress source) {
+        return Datagrams.whole(socket.protocol(), source, socket.source(), reply);
     }
 
     private static boolean isDamaged(Packet whole) {

@@ -1,11 +1,11 @@
 package io.rawnet.examples.tool.ping;
 
 import io.rawnet.codec.packet.Packet;
+import io.rawnet.examples.tool.EventQueue;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.error.SystemCallException;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -17,10 +17,10 @@ final class EchoSender implements Runnable {
     private final PingSettings settings;
     private final EchoSocket socket;
     private final Probes probes;
-    private final BlockingQueue<PingEvent> events;
+    private final EventQueue<PingEvent> events;
     private final Semaphore replies = new Semaphore(0);
 
-    EchoSender(PingSettings settings, EchoSocket socket, Probes probes, BlockingQueue<PingEvent> events) {
+    EchoSender(PingSettings settings, EchoSocket socket, Probes probes, EventQueue<PingEvent> events) {
         this.settings = settings;
         this.socket = socket;
         this.probes = probes;

@@ -1,7 +1,5 @@
 package io.rawnet.examples.tool.ping;
 
-import io.rawnet.channel.PollKey;
-import io.rawnet.channel.Poller;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
@@ -11,19 +9,16 @@ import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.tool.Datagrams;
 import io.rawnet.examples.tool.EchoChannels;
-import io.rawnet.ip.ControlField;
+import io.rawnet.examples.tool.ProbeChannels;
 import io.rawnet.ip.ControlMessage;
 import io.rawnet.ip.RawSocketOptions;
 import io.rawnet.ip.TransportChannel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
-import java.util.EnumSet;
 
 /** The socket that ping asks through: the kernel's own for echo requests where the user may have it, else a raw one. */
 final class EchoSocket implements Closeable {
-    private static final int RECEIVE_BUFFER = 1 << 20;
-
     private final PingSettings settings;
     private final TransportChannel channel;
     private final boolean raw;
@@ -48,7 +43,7 @@ final class EchoSocket implements Closeable {
     static EchoSocket open(PingSettings settings) throws IOException {
         IpAddress source;
         try (TransportChannel probe = EchoChannels.open(settings.target().family())) {
-            confine(probe, settings);
+            ProbeChannels.confine(probe, settings.interfaceName());
             if (settings.source().isPresent()) {
                 probe.bind(settings.source().get(), scope(settings));
             }
@@ -71,13 +66,6 @@ final class EchoSocket implements Closeable {
                 .isEmpty();
     }
 
-    private static void confine(TransportChannel channel, PingSettings settings) throws IOException {
-        if (settings.interfaceName().isPresent()) {
-            channel.setOption(
-                    RawSocketOptions.BIND_TO_INTERFACE, settings.interfaceName().get());
-        }
-    }
-
     private static int scope(PingSettings settings) {
         boolean linkLocal = settings.source()
                 .filter(address -> address instanceof Ipv6Address ipv6 && ipv6.isLinkLocal())
@@ -86,11 +74,8 @@ final class EchoSocket implements Closeable {
     }
 
     private void configure() throws IOException {
-        confine(channel, settings);
-        channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
-        channel.setOption(RawSocketOptions.ERROR_QUEUE, true);
-        channel.setControlFields(EnumSet.of(ControlField.HOP_LIMIT, ControlField.TIMESTAMP));
-        channel.setOption(RawSocketOptions.TRANSMIT_TIMESTAMPS, true);
+        ProbeChannels.confine(channel, settings.interfaceName());
+        ProbeChannels.prepare(channel);
         if (settings.hopLimit().isPresent()) {
             channel.setOption(RawSocketOptions.HOP_LIMIT, settings.hopLimit().getAsInt());
             channel.setOption(
@@ -144,13 +129,6 @@ final class EchoSocket implements Closeable {
                 message,
                 settings.target().address(),
                 settings.source().map(control::withSource).orElse(control));
-    }
-
-    /** {@return what waits for replies and for entries of the error queue} */
-    Poller poller() throws IOException {
-        Poller poller = Poller.open();
-        poller.register(channel, PollKey.OP_READ | PollKey.OP_ERROR);
-        return poller;
     }
 
     @Override

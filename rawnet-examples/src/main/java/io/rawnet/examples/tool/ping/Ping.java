@@ -1,20 +1,19 @@
 package io.rawnet.examples.tool.ping;
 
 import io.rawnet.channel.Poller;
+import io.rawnet.examples.tool.EventQueue;
 import io.rawnet.examples.tool.Output;
+import io.rawnet.examples.tool.ProbeChannels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** One run of ping: starts the sending and the receiving thread, prints what they report, and knows when it is enough. */
 public final class Ping {
     private static final Duration TO_READ = Duration.ofMillis(500);
 
     private final PingSettings settings;
-    private final BlockingQueue<PingEvent> events = new LinkedBlockingQueue<>();
+    private final EventQueue<PingEvent> events = new EventQueue<>();
     private long end = Long.MAX_VALUE;
     private boolean allSent;
     private boolean stopped;
@@ -44,7 +43,7 @@ public final class Ping {
      */
     public int run(PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
         try (EchoSocket socket = EchoSocket.open(settings);
-                Poller poller = socket.poller()) {
+                Poller poller = ProbeChannels.poller(socket.channel())) {
             PingReport report = new PingReport(settings, socket.data(), out, err);
             Probes probes = new Probes();
             EchoSender sender = new EchoSender(settings, socket, probes, events);
@@ -76,7 +75,7 @@ public final class Ping {
         }
         while (!isEnough(report) && !Output.isClosed(out)) {
             long left = Math.min(end, allSent ? patience(report) : Long.MAX_VALUE) - System.nanoTime();
-            PingEvent event = events.poll(left, TimeUnit.NANOSECONDS);
+            PingEvent event = events.poll(left);
             if (event == null) {
                 return;
             }

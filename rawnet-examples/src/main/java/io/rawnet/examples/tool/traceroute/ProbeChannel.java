@@ -1,25 +1,19 @@
 package io.rawnet.examples.tool.traceroute;
 
-import io.rawnet.channel.PollKey;
-import io.rawnet.channel.Poller;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.tool.Datagrams;
 import io.rawnet.examples.tool.EchoChannels;
-import io.rawnet.ip.ControlField;
+import io.rawnet.examples.tool.ProbeChannels;
 import io.rawnet.ip.ControlMessage;
 import io.rawnet.ip.PathMtuDiscovery;
 import io.rawnet.ip.RawSocketOptions;
 import io.rawnet.ip.TransportChannel;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.StandardSocketOptions;
-import java.util.EnumSet;
 
 /** The channel that probes go out of, connected to the target, so that it receives what the target says and nothing else. */
 final class ProbeChannel implements Closeable {
-    private static final int RECEIVE_BUFFER = 1 << 20;
-
     private final TracerouteSettings settings;
     private final TransportChannel channel;
     private final IpAddress source;
@@ -28,17 +22,16 @@ final class ProbeChannel implements Closeable {
         this.settings = settings;
         this.channel = channel;
         int zone = settings.target().interfaceIndex();
-        if (settings.interfaceName().isPresent()) {
-            channel.setOption(
-                    RawSocketOptions.BIND_TO_INTERFACE, settings.interfaceName().get());
-        }
+        ProbeChannels.confine(channel, settings.interfaceName());
+        ProbeChannels.prepare(channel);
         if (settings.source().isPresent()) {
             channel.bind(settings.source().get(), zone);
         }
-        channel.setOption(RawSocketOptions.ERROR_QUEUE, true);
         channel.connect(settings.target().address(), zone);
         source = channel.localAddress();
-        configure();
+        channel.setOption(
+                RawSocketOptions.PATH_MTU_DISCOVERY,
+                settings.fragment() ? PathMtuDiscovery.DONT : PathMtuDiscovery.PROBE);
     }
 
     static ProbeChannel open(TracerouteSettings settings) throws IOException {
@@ -53,15 +46,6 @@ final class ProbeChannel implements Closeable {
             channel.close();
             throw failure;
         }
-    }
-
-    private void configure() throws IOException {
-        channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
-        channel.setControlFields(EnumSet.of(ControlField.TIMESTAMP));
-        channel.setOption(RawSocketOptions.TRANSMIT_TIMESTAMPS, true);
-        channel.setOption(
-                RawSocketOptions.PATH_MTU_DISCOVERY,
-                settings.fragment() ? PathMtuDiscovery.DONT : PathMtuDiscovery.PROBE);
     }
 
     TransportChannel channel() {
@@ -97,13 +81,6 @@ final class ProbeChannel implements Closeable {
                 Packet.of(whole.headers().get(1)).withPayload(whole.payload()),
                 settings.target().address(),
                 zone > 0 ? control.withInterfaceIndex(zone) : control);
-    }
-
-    /** {@return what waits for replies and for entries of the error queue} */
-    Poller poller() throws IOException {
-        Poller poller = Poller.open();
-        poller.register(channel, PollKey.OP_READ | PollKey.OP_ERROR);
-        return poller;
     }
 
     @Override

@@ -5,7 +5,10 @@ import io.rawnet.channel.Poller;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.control.IcmpExtensions;
 import io.rawnet.codec.packet.Packet;
+import io.rawnet.examples.tool.Arrivals;
 import io.rawnet.examples.tool.ErrorQueue;
+import io.rawnet.examples.tool.EventQueue;
+import io.rawnet.examples.tool.ProbeChannels;
 import io.rawnet.examples.tool.TransmitTimes;
 import io.rawnet.ip.ErrorOrigin;
 import io.rawnet.ip.ReceivedError;
@@ -19,14 +22,16 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 
 /** Keeps as many probes under way as are allowed, and tells which answer belongs to which of them. It never waits for the printing thread. */
 final class Tracer implements Runnable {
+    /** Somebody who sends without a pause does not keep probes from being given up. */
+    private static final int MOST_ROUNDS = 16;
+
     private final TracerouteSettings settings;
     private final ProbeChannel channel;
     private final ProbePackets packets;
-    private final BlockingQueue<TraceEvent> events;
+    private final EventQueue<TraceEvent> events;
     private final ProbeTable table;
     private final TransmitTimes times = new TransmitTimes();
     private final ErrorQueue errors;
@@ -34,7 +39,7 @@ final class Tracer implements Runnable {
     private int length;
     private OptionalInt newMtu = OptionalInt.empty();
 
-    Tracer(TracerouteSettings settings, ProbeChannel channel, ProbePackets packets, BlockingQueue<TraceEvent> events) {
+    Tracer(TracerouteSettings settings, ProbeChannel channel, ProbePackets packets, EventQueue<TraceEvent> events) {
         this.settings = settings;
         this.channel = channel;
         this.packets = packets;
@@ -46,15 +51,17 @@ final class Tracer implements Runnable {
 
     @Override
     public void run() {
-        try (Poller poller = channel.poller()) {
+        try (Poller poller = ProbeChannels.poller(channel.channel())) {
             while (!table.isFinished()) {
                 while (table.hasRoom()) {
                     send(table.takeNext());
                 }
                 poller.select(key -> receive(), table.untilDeadline());
-                // whatever was there at that moment has been taken when a probe is given up
                 long now = System.nanoTime();
-                receive();
+                // an answer that was there at that moment is not too late
+                for (int round = 0; round < MOST_ROUNDS && !receive(); round++) {
+                    table.report(events::add);
+                }
                 table.giveUp(now);
                 table.report(events::add);
             }
@@ -82,21 +89,19 @@ final class Tracer implements Runnable {
         }
     }
 
-    private void receive() throws IOException {
-        errors.takeAll();
-        for (Optional<Arrival<ReceivedPacket>> arrival = channel.channel().tryReceive();
-                arrival.isPresent();
-                arrival = channel.channel().tryReceive()) {
-            // the time of a probe may have been queued since
-            errors.takeAll();
-            onReply(arrival.get());
-        }
+    /** {@return whether nothing was left} */
+    private boolean receive() throws IOException {
+        boolean noErrors = errors.take();
+        boolean noReplies = Arrivals.take(channel.channel()::tryReceive, this::onReply);
         while (!tooLong.isEmpty()) {
             send(tooLong.remove());
         }
+        return noErrors && noReplies;
     }
 
-    private void onReply(Arrival<ReceivedPacket> arrival) {
+    private void onReply(Arrival<ReceivedPacket> arrival) throws IOException {
+        // the time of a probe may have been queued since
+        errors.take();
         ReceivedPacket received = arrival.metadata();
         Packet reply = channel.wholeReply(received.source(), arrival.packet());
         table.find(probe -> packets.repliesAreTold() && reply.answers(probe.packet()))

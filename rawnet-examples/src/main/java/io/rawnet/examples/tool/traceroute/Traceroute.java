@@ -1,12 +1,11 @@
 package io.rawnet.examples.tool.traceroute;
 
+import io.rawnet.examples.tool.EventQueue;
 import io.rawnet.examples.tool.Output;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.error.SystemCallException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /** One run of traceroute: starts the thread that sends and receives, and prints what it reports. */
 public final class Traceroute {
@@ -49,7 +48,7 @@ public final class Traceroute {
     private static void run(TracerouteSettings settings, PrintWriter out) throws IOException, InterruptedException {
         try (ProbeChannel channel = ProbeChannel.open(settings);
                 ProbePackets packets = ProbePackets.of(settings, channel.identifier())) {
-            BlockingQueue<TraceEvent> events = new LinkedBlockingQueue<>();
+            EventQueue<TraceEvent> events = new EventQueue<>();
             Thread tracer = new Thread(new Tracer(settings, channel, packets, events), "tracer");
             tracer.setDaemon(true);
             TraceReport report = new TraceReport(settings, out);
@@ -60,7 +59,7 @@ public final class Traceroute {
         }
     }
 
-    private static void print(BlockingQueue<TraceEvent> events, TraceReport report, PrintWriter out)
+    private static void print(EventQueue<TraceEvent> events, TraceReport report, PrintWriter out)
             throws IOException, InterruptedException {
         while (!Output.isClosed(out)) {
             TraceEvent event = events.take();
