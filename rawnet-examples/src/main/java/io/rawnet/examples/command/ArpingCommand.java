@@ -46,7 +46,7 @@ public final class ArpingCommand implements Callable<Integer> {
     private String host;
 
     @ArgGroup
-    private final Purpose purpose = new Purpose();
+    private Purpose purpose = new Purpose();
 
     /** What it is for. */
     private static final class Purpose {
