@@ -42,6 +42,13 @@ class MacAddressTest {
     }
 
     @Test
+    void isThereWhereThereAreSixOctets() {
+        assertThat(MacAddress.tryOf(Octets.hex("02005e10ff01"))).contains(MacAddress.of("02:00:5e:10:ff:01"));
+        assertThat(MacAddress.tryOf(Octets.hex("02005e10ff"))).isEmpty();
+        assertThat(MacAddress.tryOf(Octets.hex("02005e10ff0102"))).isEmpty();
+    }
+
+    @Test
     void refusesMoreThan48Bits() {
         assertThatIllegalArgumentException().isThrownBy(() -> new MacAddress(1L << 48));
         assertThatIllegalArgumentException().isThrownBy(() -> new MacAddress(-1));
