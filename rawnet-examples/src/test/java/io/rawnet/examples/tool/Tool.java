@@ -1,9 +1,11 @@
 package io.rawnet.examples.tool;
 
+import io.rawnet.testkit.junit.Requirements;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What other programs print. */
 public final class Tool {
@@ -26,5 +28,21 @@ public final class Tool {
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             return reader.lines().collect(Collectors.joining("\n"));
         }
+    }
+
+    /**
+     * {@return a command line whose program Ctrl-C ends, as in the foreground of a terminal} What a shell starts in the background ignores
+     * SIGINT, and so does what that starts: tests too.
+     */
+    public static String[] inForeground(String... commandLine) {
+        Requirements.requireTool("env");
+        return Stream.concat(Stream.of("env", "--default-signal=INT"), Stream.of(commandLine))
+                .toArray(String[]::new);
+    }
+
+    /** Sends a program what Ctrl-C sends it. */
+    public static void pressCtrlC(Process process) throws IOException, InterruptedException {
+        Requirements.requireTool("kill");
+        new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
     }
 }

@@ -14,7 +14,6 @@ import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkMode;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
-import io.rawnet.testkit.junit.Requirements;
 import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -111,10 +110,10 @@ class ArpingTest {
 
     @Test
     void ctrlCEndsItWithTheCounts(PrivateNetwork network) throws Exception {
-        Requirements.requireTool("kill");
-        Process arping = network.start(Programs.commandLine("io.rawnet.examples.Main", "arping", "10.0.0.2"));
+        String[] line = Programs.commandLine("io.rawnet.examples.Main", "arping", "10.0.0.2");
+        Process arping = network.start(Tool.inForeground(line));
         Tool.awaitLine(arping, "Unicast reply");
-        network.start("kill", "-INT", "" + arping.pid());
+        Tool.pressCtrlC(arping);
 
         assertThat(Tool.output(arping)).contains("probes (1 broadcast(s))\nReceived ");
         assertThat(arping.waitFor()).isZero();

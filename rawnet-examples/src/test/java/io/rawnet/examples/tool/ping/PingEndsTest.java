@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 class PingEndsTest {
     @Test
     void ctrlCEndsItWithTheStatistics(PrivateNetwork network) throws Exception {
-        Requirements.requireTool("kill");
-        Process ping = network.start(Programs.commandLine("io.rawnet.examples.Main", "ping", "10.0.0.2"));
+        String[] line = Programs.commandLine("io.rawnet.examples.Main", "ping", "10.0.0.2");
+        Process ping = network.start(Tool.inForeground(line));
         Tool.awaitLine(ping, "icmp_seq=1 ");
-        network.start("kill", "-INT", "" + ping.pid());
+        Tool.pressCtrlC(ping);
 
         assertThat(Tool.output(ping))
                 .contains("--- 10.0.0.2 ping statistics ---")
