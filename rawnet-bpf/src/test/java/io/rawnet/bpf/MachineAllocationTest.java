@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 class MachineAllocationTest {
 
     private static final int RUNS = 200_000;
+    private static final int ROUNDS = 6;
+
+    /** Asking costs some octets; one octet a run would be 1,800,000. */
+    private static final long FEW = 10_000;
 
     private static final PacketMetadata TAGGED = new PacketMetadata() {
         @Override
@@ -41,9 +45,9 @@ class MachineAllocationTest {
                 heap.asReadOnlyBuffer(),
                 ByteBuffer.allocateDirect(60).put(octets).flip());
         long accepted = 0;
-        long allocated = 0;
-        // The first round loads classes and the like.
-        for (int round = 0; round < 2; round++) {
+        long allocated = Long.MAX_VALUE;
+        // The first round loads classes and the like; on a busy machine code is still compiled in the second.
+        for (int round = 0; round < ROUNDS && allocated >= FEW; round++) {
             accepted = 0;
             long before = allocatedOctets();
             for (int run = 0; run < RUNS; run++) {
@@ -56,8 +60,7 @@ class MachineAllocationTest {
             allocated = allocatedOctets() - before;
         }
         assertThat(accepted).isEqualTo(3L * RUNS);
-        // Asking costs some octets; one octet a run would be 1,800,000.
-        assertThat(allocated).isLessThan(10_000);
+        assertThat(allocated).isLessThan(FEW);
     }
 
     /** By reflection, as the module does not read java.management. */
