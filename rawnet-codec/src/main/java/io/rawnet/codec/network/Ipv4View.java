@@ -61,8 +61,11 @@ public final class Ipv4View {
      *     length says
      */
     public static Ipv4View at(ByteBuffer buffer, int offset) throws MalformedPacketException {
-        Wire.require("IPv4", buffer, offset, MIN_LENGTH);
-        int length = checkedLength(buffer.get(offset + VERSION_AND_IHL) & 0xFF, buffer.limit() - offset);
+        int available = buffer.limit() - offset; // with Wire.require, a call more, the view is not optimized away
+        if (available < MIN_LENGTH) {
+            throw MalformedPacketException.tooShort("IPv4", 0, MIN_LENGTH, available);
+        }
+        int length = checkedLength(buffer.get(offset + VERSION_AND_IHL) & 0xFF, available);
         return new Ipv4View(Wire.inNetworkOrder(buffer), offset, length);
     }
 

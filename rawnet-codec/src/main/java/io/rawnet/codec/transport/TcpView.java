@@ -56,8 +56,11 @@ public final class TcpView {
      * @throws MalformedPacketException if the header is shorter than 20 octets or than its data offset says
      */
     public static TcpView at(ByteBuffer buffer, int offset) throws MalformedPacketException {
-        Wire.require("TCP", buffer, offset, MIN_LENGTH);
-        int length = checkedLength((buffer.get(offset + DATA_OFFSET) & 0xF0) / 4, buffer.limit() - offset);
+        int available = buffer.limit() - offset; // with Wire.require, a call more, the view is not optimized away
+        if (available < MIN_LENGTH) {
+            throw MalformedPacketException.tooShort("TCP", 0, MIN_LENGTH, available);
+        }
+        int length = checkedLength((buffer.get(offset + DATA_OFFSET) & 0xF0) / 4, available);
         return new TcpView(Wire.inNetworkOrder(buffer), offset, length);
     }
 
