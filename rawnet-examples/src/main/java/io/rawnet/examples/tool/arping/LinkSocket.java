@@ -29,18 +29,16 @@ final class LinkSocket implements Closeable {
         LinkChannel sender =
                 LinkChannel.open(LinkMode.RAW, settings.on(), PacketSocket.ALL_PROTOCOLS, BpfProgram.dropAll());
         LinkChannel listener = null;
+        Poller poller = null;
         try {
             listener = LinkChannel.open(
                     LinkMode.RAW, settings.on(), PacketSocket.ALL_PROTOCOLS, program(question.filter()));
             listener.setOption(ChannelOptions.TIMESTAMP, true);
-            Poller poller = Poller.open();
+            poller = Poller.open();
             poller.register(listener, PollKey.OP_READ);
             return new LinkSocket(sender, listener, poller);
         } catch (IOException | RuntimeException failure) {
-            sender.close();
-            if (listener != null) {
-                listener.close();
-            }
+            closeAll(poller, listener, sender);
             throw failure;
         }
     }
@@ -67,8 +65,15 @@ final class LinkSocket implements Closeable {
 
     @Override
     public void close() throws IOException {
-        poller.close();
-        sender.close();
-        listener.close();
+        closeAll(poller, listener, sender);
+    }
+
+    /** Closes what there is of the three, each even if another cannot be closed. */
+    private static void closeAll(Poller poller, LinkChannel listener, LinkChannel sender) throws IOException {
+        try (sender;
+                listener;
+                poller) {
+            return;
+        }
     }
 }
