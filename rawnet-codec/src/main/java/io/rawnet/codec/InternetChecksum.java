@@ -71,10 +71,8 @@ public final class InternetChecksum {
         if (end <= buffer.limit()) {
             long other = 0;
             for (; index <= end - 16; index += 16) {
-                long first = (long) BUFFER_WORDS.get(buffer, index);
-                long second = (long) BUFFER_WORDS.get(buffer, index + 8);
-                sum += (first & LOW) + (first >>> 32);
-                other += (second & LOW) + (second >>> 32);
+                sum += sum((long) BUFFER_WORDS.get(buffer, index));
+                other += sum((long) BUFFER_WORDS.get(buffer, index + 8));
             }
             sum = toNetworkOrder(sum + other);
         }
@@ -99,14 +97,11 @@ public final class InternetChecksum {
         long sum = 0;
         long other = 0;
         for (; index <= end - 16; index += 16) {
-            long first = (long) ARRAY_LONGS.get(octets, index);
-            long second = (long) ARRAY_LONGS.get(octets, index + 8);
-            sum += (first & LOW) + (first >>> 32);
-            other += (second & LOW) + (second >>> 32);
+            sum += sum((long) ARRAY_LONGS.get(octets, index));
+            other += sum((long) ARRAY_LONGS.get(octets, index + 8));
         }
         if (end - index >= 8) {
-            long word = (long) ARRAY_LONGS.get(octets, index);
-            sum += (word & LOW) + (word >>> 32);
+            sum += sum((long) ARRAY_LONGS.get(octets, index));
             index += 8;
         }
         if (end - index >= 4) {
@@ -119,6 +114,15 @@ public final class InternetChecksum {
         }
         sum = toNetworkOrder(sum + other);
         return index < end ? sum + ((octets[index] & 0xFF) << 8) : sum;
+    }
+
+    /**
+     * {@return the ones' complement sum of eight octets that are a number, not folded}
+     *
+     * @param octets the octets, the first in the highest bits
+     */
+    public static long sum(long octets) {
+        return (octets >>> 32) + (octets & LOW);
     }
 
     private static long toNetworkOrder(long sum) {
@@ -136,7 +140,7 @@ public final class InternetChecksum {
     }
 
     private static int fold(long sum) {
-        long folded = (sum >>> 32) + (sum & LOW);
+        long folded = sum(sum);
         folded = (folded >>> 16) + (folded & 0xFFFF);
         folded = (folded >>> 16) + (folded & 0xFFFF);
         return (int) ((folded >>> 16) + (folded & 0xFFFF));

@@ -40,6 +40,12 @@ class InternetChecksumProperties {
     }
 
     @Property
+    void eightOctetsAreSummedAsANumberToo(@ForAll long octets) {
+        ByteBuffer buffer = ByteBuffer.allocate(8).putLong(0, octets);
+        assertThat(InternetChecksum.finish(InternetChecksum.sum(octets))).isEqualTo(naive(buffer.array()));
+    }
+
+    @Property
     void updateEqualsRecomputation(
             @ForAll("words") byte[] octets, @ForAll @IntRange(max = 1000) int place, @ForAll int value) {
         octets[0] = 0x45; // RFC 1624: the one case that differs, nothing but zeros, does not occur in headers

@@ -45,7 +45,8 @@ public final class NotNull {
      */
     public static void check(
             String first, Object firstValue, String second, Object secondValue, String third, Object thirdValue) {
-        check(first, firstValue, second, secondValue);
-        check(third, thirdValue);
+        Objects.requireNonNull(firstValue, first);
+        Objects.requireNonNull(secondValue, second);
+        Objects.requireNonNull(thirdValue, third);
     }
 }

@@ -7,8 +7,6 @@ import java.util.stream.IntStream;
 /** Range checks for arguments: the message names field, value and range. */
 public final class Range {
 
-    private static final long MAX_U32 = 0xFFFF_FFFFL;
-
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private Range() {}
@@ -22,7 +20,9 @@ public final class Range {
      * @throws IllegalArgumentException if the value is outside
      */
     public static void check(String field, long value, long max) {
-        check(field, value, 0, max);
+        if (value < 0 || value > max) {
+            throw outside(field, value, 0, max);
+        }
     }
 
     /**
@@ -36,8 +36,12 @@ public final class Range {
      */
     public static void check(String field, long value, long min, long max) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException(field + " must be " + min + " to " + max + ", not " + value);
+            throw outside(field, value, min, max);
         }
+    }
+
+    private static IllegalArgumentException outside(String field, long value, long min, long max) {
+        return new IllegalArgumentException(field + " must be " + min + " to " + max + ", not " + value);
     }
 
     /**
@@ -136,7 +140,9 @@ public final class Range {
      * @throws IllegalArgumentException if it is not 0 to 255
      */
     public static void u8(String field, int value) {
-        check(field, value, 0xFF);
+        if (value >>> 8 != 0) {
+            throw outside(field, value, 0, 0xFF);
+        }
     }
 
     /**
@@ -147,7 +153,9 @@ public final class Range {
      * @throws IllegalArgumentException if it is not 0 to 65535
      */
     public static void u16(String field, int value) {
-        check(field, value, 0xFFFF);
+        if (value >>> 16 != 0) {
+            throw outside(field, value, 0, 0xFFFF);
+        }
     }
 
     /**
@@ -158,6 +166,8 @@ public final class Range {
      * @throws IllegalArgumentException if it is not 0 to 2^32-1
      */
     public static void u32(String field, long value) {
-        check(field, value, MAX_U32);
+        if (value >>> 32 != 0) {
+            throw outside(field, value, 0, 0xFFFF_FFFFL);
+        }
     }
 }

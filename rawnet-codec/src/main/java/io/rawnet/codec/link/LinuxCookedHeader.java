@@ -113,9 +113,7 @@ public record LinuxCookedHeader(
         Range.check("packetType", packetType, second ? 0xFF : 0xFFFF);
         Range.u16("hardwareType", hardwareType);
         Range.check("addressLength", addressLength, second ? 0xFF : 0xFFFF);
-        if (address.size() != ADDRESS_LENGTH) {
-            throw new IllegalArgumentException("address must have 8 octets, padding included, not " + address.size());
-        }
+        Range.octets("address with its padding", address.size(), ADDRESS_LENGTH);
     }
 
     /**

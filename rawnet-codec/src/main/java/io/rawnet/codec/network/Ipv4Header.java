@@ -155,24 +155,20 @@ public record Ipv4Header(
     @Override
     public void encode(ByteBuffer out) {
         int start = Wire.claim(out, length());
-        Wire.put32(out, start, versionToTotalLength());
-        Wire.put32(out, start + 4, identificationToFragmentOffset());
-        Wire.put32(out, start + 8, timeToLiveAndProtocol() | headerChecksum);
-        Wire.put32(out, start + 12, source.bits());
+        Wire.put64(out, start, versionToFragmentOffset());
+        Wire.put64(out, start + 8, timeToLiveToSource() | (long) headerChecksum << 32);
         Wire.put32(out, start + 16, destination.bits());
         options.encode(out, start + MIN_LENGTH);
     }
 
-    private int versionToTotalLength() {
-        return 4 << 28 | length() / 4 << 24 | dscp << 18 | ecn << 16 | totalLength;
+    private long versionToFragmentOffset() {
+        long versionToTotalLength = 4 << 28 | length() / 4 << 24 | dscp << 18 | ecn << 16 | totalLength;
+        return versionToTotalLength << 32 | (long) identification << 16 | flags << 13 | fragmentOffset;
     }
 
-    private int identificationToFragmentOffset() {
-        return identification << 16 | flags << 13 | fragmentOffset;
-    }
-
-    private int timeToLiveAndProtocol() {
-        return timeToLive << 24 | protocol.number() << 16;
+    /** With checksum 0. */
+    private long timeToLiveToSource() {
+        return (long) timeToLive << 56 | (long) protocol.number() << 48 | source.bits() & 0xFFFF_FFFFL;
     }
 
     /** {@return whether routers must not fragment the packet} */
@@ -232,10 +228,8 @@ public record Ipv4Header(
     }
 
     private int computeChecksum() {
-        long sum = Integer.toUnsignedLong(versionToTotalLength())
-                + Integer.toUnsignedLong(identificationToFragmentOffset())
-                + Integer.toUnsignedLong(timeToLiveAndProtocol())
-                + Integer.toUnsignedLong(source.bits())
+        long sum = InternetChecksum.sum(versionToFragmentOffset())
+                + InternetChecksum.sum(timeToLiveToSource())
                 + Integer.toUnsignedLong(destination.bits());
         return InternetChecksum.finish(sum + options.sum());
     }

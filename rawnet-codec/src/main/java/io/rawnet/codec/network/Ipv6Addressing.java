@@ -1,5 +1,6 @@
 package io.rawnet.codec.network;
 
+import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.Ipv6Chain;
 import io.rawnet.codec.internal.Wire;
@@ -10,8 +11,6 @@ import java.nio.ByteBuffer;
  * {@link RoutingHeader} and {@link DestinationOptionsHeader} give, without allocating.
  */
 final class Ipv6Addressing {
-
-    private static final long LOW = 0xFFFF_FFFFL;
 
     private Ipv6Addressing() {}
 
@@ -55,9 +54,8 @@ final class Ipv6Addressing {
     static int sum(Ipv6Address address, int octets) {
         long high = octets >= 8 ? address.high() : address.high() & firstOctets(octets);
         long low = octets <= 8 ? 0 : octets == 16 ? address.low() : address.low() & firstOctets(octets - 8);
-        long sum = (high >>> 32) + (high & LOW) + (low >>> 32) + (low & LOW);
-        sum = (sum >>> 32) + (sum & LOW);
-        return (int) ((sum >>> 32) + (sum & LOW));
+        long folded = InternetChecksum.sum(InternetChecksum.sum(high) + InternetChecksum.sum(low));
+        return (int) InternetChecksum.sum(folded);
     }
 
     /** {@return a mask for the first 0 to 7 octets of eight} */

@@ -1,5 +1,6 @@
 package io.rawnet.codec.network;
 
+import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.internal.NotNull;
@@ -22,9 +23,6 @@ public record Ipv6PseudoHeader(Ipv6Address source, Ipv6Address destination) impl
     }
 
     private static long words(Ipv6Address address) {
-        return (address.high() >>> 32)
-                + (address.high() & 0xFFFF_FFFFL)
-                + (address.low() >>> 32)
-                + (address.low() & 0xFFFF_FFFFL);
+        return InternetChecksum.sum(address.high()) + InternetChecksum.sum(address.low());
     }
 }

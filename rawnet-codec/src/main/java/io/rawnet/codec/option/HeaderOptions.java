@@ -105,9 +105,11 @@ public abstract class HeaderOptions<O extends Element> implements Encodable, Ele
     public final void encode(ByteBuffer out, int index) {
         put(out, index, first, length);
         put(out, index + 8, second, length - 8);
-        put(out, index + 16, third, length - 16);
-        put(out, index + 24, fourth, length - 24);
-        put(out, index + 32, fifth, length - 32);
+        if (length > 16) {
+            put(out, index + 16, third, length - 16);
+            put(out, index + 24, fourth, length - 24);
+            put(out, index + 32, fifth, length - 32);
+        }
     }
 
     private static void put(ByteBuffer out, int index, long word, int left) {
@@ -120,11 +122,11 @@ public abstract class HeaderOptions<O extends Element> implements Encodable, Ele
 
     /** {@return the partial {@link InternetChecksum} sum of the octets} */
     public final long sum() {
-        return sum(first) + sum(second) + sum(third) + sum(fourth) + sum(fifth);
-    }
-
-    private static long sum(long word) {
-        return (word >>> 32) + (word & 0xFFFF_FFFFL);
+        return InternetChecksum.sum(first)
+                + InternetChecksum.sum(second)
+                + InternetChecksum.sum(third)
+                + InternetChecksum.sum(fourth)
+                + InternetChecksum.sum(fifth);
     }
 
     /** {@return whether the other are options of the same protocol and the same octets} */

@@ -96,10 +96,10 @@ public final class CutHeader {
     public String toString() {
         StringBuilder line = new StringBuilder(name).append(" cut short");
         String separator = ": ";
-        List<FieldText> complete = new ArrayList<>(FieldText.of(first));
-        complete.retainAll(FieldText.of(second));
-        for (FieldText field : complete) {
-            line.append(separator).append(field.words()).append(' ').append(field.value());
+        List<HeaderField> complete = new ArrayList<>(HeaderField.of(first));
+        complete.retainAll(HeaderField.of(second));
+        for (HeaderField field : complete) {
+            line.append(separator).append(field.words()).append(' ').append(field.text());
             separator = ", ";
         }
         return line.toString();

@@ -1,11 +1,15 @@
 package io.rawnet.codec.packet;
 
+import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.PseudoHeader;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv4PseudoHeader;
+import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.network.Ipv6PseudoHeader;
+import io.rawnet.codec.number.IpProtocol;
 import java.util.Optional;
 
 /**
@@ -57,6 +61,21 @@ record Endpoints(IpAddress source, IpAddress destination) {
     boolean areQuotedOf(Endpoints request) {
         return destination.equals(request.destination)
                 && (source.equals(request.source) || request.source.isUnspecified());
+    }
+
+    /** {@return an IP header between these, without what a packet completes} */
+    NetworkHeader header(IpProtocol protocol) {
+        return source instanceof Ipv4Address ipv4
+                ? Ipv4Header.builder()
+                        .protocol(protocol)
+                        .source(ipv4)
+                        .destination((Ipv4Address) destination)
+                        .build()
+                : Ipv6Header.builder()
+                        .nextHeader(protocol)
+                        .source((Ipv6Address) source)
+                        .destination((Ipv6Address) destination)
+                        .build();
     }
 
     PseudoHeader pseudoHeader() {

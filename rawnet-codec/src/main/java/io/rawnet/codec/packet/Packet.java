@@ -17,6 +17,7 @@ import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.control.icmpv6.Icmpv6Redirect;
 import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.number.IpProtocol;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -37,6 +38,8 @@ import java.util.Optional;
 public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop stop) implements Encodable {
 
     private static final int MAX_LINE = 4096;
+    private static final int MAX_QUOTE = 2048;
+    private static final String SEPARATOR = " | ";
 
     public Packet {
         NotNull.check("payload", payload, "trailer", trailer, "stop", stop);
@@ -86,6 +89,29 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
      */
     public Packet withPayload(byte... payload) {
         return withPayload(Octets.of(payload));
+    }
+
+    /**
+     * {@return a copy with one more header in front} Lengths and checksums stay as they are: see {@link #completed()}.
+     *
+     * @param header the new outermost header
+     */
+    public Packet behind(Header header) {
+        List<Header> all = new ArrayList<>(headers);
+        all.add(0, header);
+        return of(all, payload, trailer);
+    }
+
+    /**
+     * {@return a copy behind an IP header, with what is usual in its other fields} So {@link #answers} can judge what a socket gave or took without its IP header. Lengths and checksums stay as they are: see {@link #completed()}.
+     *
+     * @param protocol what the packet begins with
+     * @param source where it comes from
+     * @param destination where it goes, an address of the same version
+     * @throws IllegalArgumentException if it is of the other version
+     */
+    public Packet behind(IpProtocol protocol, IpAddress source, IpAddress destination) {
+        return behind(new Endpoints(source, destination).header(protocol));
     }
 
     /**
@@ -327,30 +353,58 @@ public record Packet(List<Header> headers, Octets payload, Octets trailer, Stop 
      * decoding stopped, and the rules that the packet breaks} What is long is cut short and says so.
      */
     public String tree() {
-        return PacketTree.of(this);
+        return tree(ChecksumOffload.UNKNOWN);
     }
 
     /**
-     * {@return the packet as one line: each header's, the lengths of payload and trailer, and what could not be read} Behind the
-     * first 4096 characters only the number of further headers follows, so that the line has at most 12,288 characters, whatever
-     * the octets.
+     * {@return {@link #tree()}, in which transport checksums that do not match are put down to offload where the kernel says so}
+     *
+     * @param status what came with the packet from the kernel
+     */
+    public String tree(ChecksumOffload status) {
+        return PacketTree.of(this, status);
+    }
+
+    /**
+     * {@return the packet as one line: each header's, the lengths of payload and trailer, what could not be read, and the headers of
+     * the packet that an ICMP error quotes} Behind the first 4096 characters only the number of further headers follows, so that the
+     * line has at most 12,288 characters, whatever the octets.
      */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder();
-        int shown = 0;
-        while (shown < headers.size() && line.length() < MAX_LINE) {
-            line.append(headers.get(shown++)).append(" | ");
-        }
-        if (shown < headers.size()) {
-            line.append(headers.size() - shown).append(" more headers | ");
-        }
-        cutHeader().ifPresent(cut -> line.append(cut).append(" | "));
+        appendHeaders(line);
         line.append(payload.size()).append(" octets");
         if (!trailer.isEmpty()) {
             line.append(" | trailer ").append(trailer.size()).append(" octets");
         }
         boolean unexpected = stop.reason() == Stop.Reason.MALFORMED || stop.reason() == Stop.Reason.TOO_DEEP;
-        return unexpected ? line.append(" [").append(stop).append(']').toString() : line.toString();
+        if (unexpected) {
+            line.append(" [").append(stop).append(']');
+        }
+        quotedLine().ifPresent(quoted -> line.append(" | ").append(quoted, 0, Math.min(quoted.length(), MAX_QUOTE)));
+        return line.toString();
+    }
+
+    /** {@return the headers of the packet that an ICMP error quotes, as one line} */
+    Optional<String> quotedLine() {
+        return quoted().map(packet -> {
+                    StringBuilder line = new StringBuilder();
+                    packet.appendHeaders(line);
+                    return line;
+                })
+                .filter(line -> !line.isEmpty())
+                .map(line -> "quotes " + line.substring(0, line.length() - SEPARATOR.length()));
+    }
+
+    private void appendHeaders(StringBuilder line) {
+        int shown = 0;
+        while (shown < headers.size() && line.length() < MAX_LINE) {
+            line.append(headers.get(shown++)).append(SEPARATOR);
+        }
+        if (shown < headers.size()) {
+            line.append(headers.size() - shown).append(" more headers").append(SEPARATOR);
+        }
+        cutHeader().ifPresent(cut -> line.append(cut).append(SEPARATOR));
     }
 }

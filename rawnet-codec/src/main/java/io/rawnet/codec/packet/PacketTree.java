@@ -17,13 +17,14 @@ final class PacketTree {
 
     private PacketTree() {}
 
-    static String of(Packet packet) {
+    static String of(Packet packet, ChecksumOffload status) {
         PacketTree text = new PacketTree();
         for (Layer layer : Layer.of(packet)) {
             text.tree.append(layer.header()).append('\n');
-            text.appendFields(layer.header(), layer.checksumState(ChecksumOffload.UNKNOWN));
+            text.appendFields(layer.header(), layer.checksumState(status));
         }
         packet.cutHeader().ifPresent(cut -> text.tree.append(cut).append('\n'));
+        packet.quotedLine().ifPresent(quoted -> text.tree.append(quoted).append('\n'));
         text.appendOctets("payload", packet.payload());
         if (!packet.trailer().isEmpty()) {
             text.appendOctets("trailer", packet.trailer());
@@ -33,14 +34,14 @@ final class PacketTree {
         if (missing > 0) {
             text.tree.append("cut short by ").append(missing).append(" octets\n");
         }
-        FieldText.lines(packet.violations())
+        HeaderField.lines(packet.violations(status))
                 .forEach(line -> text.tree.append("! ").append(line).append('\n'));
         return text.tree.toString();
     }
 
     private void appendFields(Header header, Optional<ChecksumState> checksum) {
-        for (FieldText field : FieldText.of(header)) {
-            tree.append("    ").append(field.words()).append(": ").append(field.value());
+        for (HeaderField field : HeaderField.of(header)) {
+            tree.append("    ").append(field.words()).append(": ").append(field.text());
             if (field.isChecksum()) {
                 checksum.ifPresent(this::appendVerdict);
             }

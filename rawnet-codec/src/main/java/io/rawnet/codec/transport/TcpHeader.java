@@ -166,20 +166,19 @@ public record TcpHeader(
     @Override
     public void encode(ByteBuffer out) {
         int start = Wire.claim(out, length());
-        Wire.put32(out, start, ports());
-        Wire.put32(out, start + 4, sequenceNumber);
-        Wire.put32(out, start + 8, acknowledgmentNumber);
-        Wire.put32(out, start + 12, dataOffsetToWindow());
+        Wire.put64(out, start, portsAndSequenceNumber());
+        Wire.put64(out, start + 8, acknowledgmentNumberToWindow());
         Wire.put32(out, start + 16, checksum << 16 | urgentPointer);
         options.encode(out, start + MIN_LENGTH);
     }
 
-    private int ports() {
-        return sourcePort << 16 | destinationPort;
+    private long portsAndSequenceNumber() {
+        return (long) sourcePort << 48 | (long) destinationPort << 32 | sequenceNumber;
     }
 
-    private int dataOffsetToWindow() {
-        return dataOffset() << 28 | reserved << 24 | controlBits << 16 | window;
+    private long acknowledgmentNumberToWindow() {
+        long dataOffset = dataOffset();
+        return acknowledgmentNumber << 32 | dataOffset << 28 | reserved << 24 | controlBits << 16 | window;
     }
 
     /**
@@ -216,10 +215,8 @@ public record TcpHeader(
     }
 
     private int computeChecksum(PseudoHeader pseudoHeader, ByteBuffer payload) {
-        long sum = Integer.toUnsignedLong(ports())
-                + sequenceNumber
-                + acknowledgmentNumber
-                + Integer.toUnsignedLong(dataOffsetToWindow())
+        long sum = InternetChecksum.sum(portsAndSequenceNumber())
+                + InternetChecksum.sum(acknowledgmentNumberToWindow())
                 + urgentPointer
                 + options.sum()
                 + InternetChecksum.sum(payload)

@@ -59,7 +59,7 @@ class LinuxCookedHeaderTest {
                 .isEqualTo(EtherType.VLAN);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LinuxCookedHeader(OptionalLong.empty(), 0, 0, 1, 6, Octets.of(1), EtherType.IPV4))
-                .withMessage("address must have 8 octets, padding included, not 1");
+                .withMessage("address with its padding must be 8 octets, not 1");
     }
 
     @Test

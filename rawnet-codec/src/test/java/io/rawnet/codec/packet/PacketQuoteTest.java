@@ -103,6 +103,28 @@ class PacketQuoteTest {
     }
 
     @Test
+    void lineAndTreeShowTheHeadersOfTheQuote() {
+        IcmpHeader unreachable = IcmpHeader.destinationUnreachable(IcmpDestinationUnreachable.PORT);
+        Packet datagram = Packet.of(TO_HOST, UdpHeader.of(4000, 53))
+                .withPayload(new byte[16])
+                .completed();
+        Packet error = Packet.of(BACK, unreachable)
+                .withQuote(IcmpQuote.clipped(EtherType.IPV4, datagram.octets()))
+                .completed();
+        String quoted = "quotes " + datagram.headers().get(0) + " | "
+                + datagram.headers().get(1);
+        assertThat(error.toString()).endsWith(" | 44 octets | " + quoted);
+        assertThat(error.tree()).contains("\n" + quoted + "\npayload: 44 octets\n");
+
+        Packet cut = Packet.of(BACK, unreachable)
+                .withQuote(IcmpQuote.clipped(EtherType.IPV4, segment(0).octets().slice(0, 28)))
+                .completed();
+        assertThat(cut.toString())
+                .endsWith(" | TCP cut short: source port 4000, destination port 80, sequence number 0");
+        assertThat(Packet.of(BACK, unreachable).toString()).endsWith(" | 0 octets");
+    }
+
+    @Test
     void givesThePacketThatARedirectIsAbout() {
         Ipv6Address router = Ipv6Address.of("fe80::1");
         Ipv6Address host = Ipv6Address.of("fe80::2");

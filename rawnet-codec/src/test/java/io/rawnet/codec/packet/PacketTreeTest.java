@@ -1,9 +1,12 @@
 package io.rawnet.codec.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.rawnet.codec.ChecksumOffload;
 import io.rawnet.codec.Header;
 import io.rawnet.codec.Octets;
+import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.link.ArpPacket;
 import io.rawnet.codec.link.MplsLabel;
 import io.rawnet.codec.network.Ipv4Header;
@@ -66,6 +69,21 @@ class PacketTreeTest {
                         "    00000000  68 69                                             |hi|",
                         "no further header at octet 48"))
                 .contains("! octet 33: SYN and RST are both set (RFC 9293 3.5.2)\n");
+        assertThat(packet.tree(ChecksumOffload.NOT_YET_COMPUTED))
+                .contains("    checksum: 0x0000 (not yet computed)\n", "0x0001 (invalid, should be 0x7acd)")
+                .doesNotContain("asks for 0x8223", "0x0000, the octets");
+    }
+
+    @Test
+    void fieldsOfAHeaderAndOfItsPartsAreThereForPrograms() {
+        IcmpHeader echo = IcmpHeader.echoRequest(7, 1);
+        assertThat(HeaderField.of(echo))
+                .extracting(HeaderField::name, HeaderField::value)
+                .containsExactly(tuple("type", 8), tuple("code", 0), tuple("checksum", 0), tuple("body", echo.body()));
+        assertThat(HeaderField.of(echo.body()))
+                .extracting(HeaderField::words, HeaderField::value)
+                .containsExactly(tuple("identifier", 7), tuple("sequence number", 1));
+        assertThat(HeaderField.of(new Opaque())).isEmpty();
     }
 
     private static String lines(String... lines) {
@@ -132,12 +150,12 @@ class PacketTreeTest {
     @Test
     void cutsWhatIsMany() {
         List<Integer> hundred = IntStream.range(0, 100).boxed().toList();
-        FieldText field = new FieldText("parts", hundred);
-        assertThat(field.value()).isEqualTo("100 parts");
+        HeaderField field = new HeaderField("parts", hundred);
+        assertThat(field.text()).isEqualTo("100 parts");
         assertThat(field.parts()).hasSize(65).startsWith("0", "1").endsWith("63", "and 36 more");
-        assertThat(new FieldText("parts", List.of("a\nb")).value()).isEqualTo("a b");
-        assertThat(new FieldText("parts", List.of()).value()).isEqualTo("none");
-        assertThat(new FieldText("note", "x".repeat(201)).value()).isEqualTo("x".repeat(200) + "...");
+        assertThat(new HeaderField("parts", List.of("a\nb")).text()).isEqualTo("a b");
+        assertThat(new HeaderField("parts", List.of()).text()).isEqualTo("none");
+        assertThat(new HeaderField("note", "x".repeat(201)).text()).isEqualTo("x".repeat(200) + "...");
         assertThat(Packet.of(new Crowded(hundred)).tree()).startsWith("Crowded[parts=[0, 1,");
         MplsLabel forbidden = new MplsLabel(MplsLabel.IMPLICIT_NULL, 0, false, 1);
         String tree = Packet.of(Collections.nCopies(100, forbidden).toArray(Header[]::new))

@@ -2,6 +2,7 @@ package io.rawnet.codec.link.lldp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.Range;
 import io.rawnet.codec.option.OctetList;
 import java.util.List;
 
@@ -13,9 +14,7 @@ import java.util.List;
 public record LldpTlvs(Octets octets) implements OctetList<LldpTlv> {
 
     public LldpTlvs {
-        if (octets.size() < LldpTlv.HEADER_LENGTH) {
-            throw new IllegalArgumentException("a data unit has at least 2 octets, not " + octets.size());
-        }
+        Range.atLeast("octets of a data unit", octets.size(), LldpTlv.HEADER_LENGTH);
         int end = LldpFormat.end(octets.buffer(), 0);
         if (end < octets.size()) {
             throw new IllegalArgumentException(octets.size() - end + " octets stand behind the end of the data unit");

@@ -192,7 +192,7 @@ class LldpDataUnitTest {
                 .withMessage("5 octets stand behind the end of the data unit");
         assertThatIllegalArgumentException()
                 .isThrownBy(LldpTlvs::of)
-                .withMessage("a data unit has at least 2 octets, not 0");
+                .withMessage("octets of a data unit must be at least 2, not 0");
         assertThatIllegalArgumentException().isThrownBy(() -> new LldpTlv.Malformed(Octets.EMPTY));
         assertThatIllegalArgumentException().isThrownBy(() -> new LldpTlv.Unknown(0, Octets.EMPTY));
         assertThatIllegalArgumentException().isThrownBy(() -> new LldpTlv.Unknown(128, Octets.EMPTY));

@@ -1,9 +1,9 @@
 package io.rawnet.codec.packet;
 
-import io.rawnet.codec.Header;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.Protocol;
 import io.rawnet.codec.internal.BoundedText;
+import io.rawnet.codec.internal.NotNull;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.PppProtocol;
 import io.rawnet.codec.option.ElementList;
@@ -17,10 +17,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * One field of a header for people: its name as words, its value as people write such values, bounded in length. A value with
+ * One field of a header for programs and for people: its name and its value, and both as people write them, bounded in length. A value with
  * parts, as an {@link ElementList} has, shows them on lines of their own.
+ *
+ * @param name name of the component of the header's record, for instance {@code timeToLive}
+ * @param value value of the component, an {@link Optional} where it may be missing
  */
-record FieldText(String name, Object content) {
+public record HeaderField(String name, Object value) {
 
     private static final int SHOWN_OCTETS = 32;
     private static final int SHOWN_PARTS = 64;
@@ -30,18 +33,24 @@ record FieldText(String name, Object content) {
     private static final Set<String> HEXADECIMAL =
             Set.of("bits", "controlBits", "flags", "key", "organization", "verificationTag", "securityParametersIndex");
 
-    FieldText {
-        content = withoutOptional(content);
+    public HeaderField {
+        NotNull.check("name", name, "value", value);
     }
 
-    /** {@return the fields of a header; empty where it is no record, or one that its module does not let us look into} */
-    static List<FieldText> of(Header header) {
+    /**
+     * {@return the fields of a header, in the order of its record; empty where it is no record, or one that its module does not let us look
+     * into}
+     *
+     * @param header a header, or a part of one that is a record too, such as the body of an ICMP message
+     */
+    public static List<HeaderField> of(Object header) {
         RecordComponent[] components = header.getClass().getRecordComponents();
-        List<FieldText> fields = new ArrayList<>();
+        List<HeaderField> fields = new ArrayList<>();
         try {
             for (int i = 0; components != null && i < components.length; i++) {
-                fields.add(new FieldText(
-                        components[i].getName(), components[i].getAccessor().invoke(header)));
+                Object value = components[i].getAccessor().invoke(header);
+                // a program's own header may have null where rawnet's have an Optional
+                fields.add(new HeaderField(components[i].getName(), value == null ? Optional.empty() : value));
             }
             return fields;
         } catch (ReflectiveOperationException e) {
@@ -61,6 +70,7 @@ record FieldText(String name, Object content) {
 
     /** {@return what the value consists of, or null where it is one thing} */
     private List<?> elements() {
+        Object content = withoutOptional(value);
         if (content instanceof List<?> list) {
             return list;
         }
@@ -68,17 +78,18 @@ record FieldText(String name, Object content) {
     }
 
     /** {@return the name as words: {@code time to live} for {@code timeToLive}} */
-    String words() {
+    public String words() {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
     }
 
     /** {@return whether this is a checksum that is there} */
-    boolean isChecksum() {
-        return content instanceof Number && words().endsWith("checksum");
+    public boolean isChecksum() {
+        return withoutOptional(value) instanceof Number && words().endsWith("checksum");
     }
 
     /** {@return the value on one line; where it has several parts, how many} */
-    String value() {
+    public String text() {
+        Object content = withoutOptional(value);
         List<?> elements = elements();
         if (elements != null) {
             return switch (elements.size()) {
@@ -113,7 +124,7 @@ record FieldText(String name, Object content) {
     }
 
     /** {@return the parts of a value that has several, a line each} */
-    List<String> parts() {
+    public List<String> parts() {
         List<?> elements = elements();
         return elements == null || elements.size() < 2 ? List.of() : lines(elements);
     }
