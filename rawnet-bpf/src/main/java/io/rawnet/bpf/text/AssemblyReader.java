@@ -40,7 +40,7 @@ final class AssemblyReader {
     }
 
     /** Blanks out comments, so that everything else keeps its place. */
-    private static String withoutComments(String text) throws BpfSyntaxException {
+    static String withoutComments(String text) throws BpfSyntaxException {
         StringBuilder blanked = new StringBuilder(text);
         int line = 1;
         int lineStart = 0;

@@ -57,6 +57,21 @@ final class LineScanner {
         }
     }
 
+    /** {@return whether this text came next, without blanks in it, and was read} */
+    boolean acceptText(String expected) {
+        if (!comes(expected)) {
+            return false;
+        }
+        position += expected.length();
+        return true;
+    }
+
+    /** {@return whether this text comes next, without blanks in it} */
+    boolean comes(String expected) {
+        peek();
+        return text.startsWith(expected, position);
+    }
+
     /** {@return whether this word came next and was read} */
     boolean acceptWord(String word) {
         int before = position;

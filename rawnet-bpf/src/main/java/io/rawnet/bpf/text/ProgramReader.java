@@ -32,17 +32,18 @@ final class ProgramReader {
 
     BpfProgram program(String text) throws BpfSyntaxException {
         if (drafts.isEmpty()) {
-            throw new BpfSyntaxException(
-                    "a program has at least one instruction",
-                    text.lines().findFirst().orElse(""),
-                    1,
-                    1);
+            throw withoutInstructions(text);
         }
         List<Instruction> instructions = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
             instructions.add(draft.resolve(instructions.size(), this::skip));
         }
         return new BpfProgram(instructions);
+    }
+
+    static BpfSyntaxException withoutInstructions(String text) {
+        String first = text.lines().findFirst().orElse("");
+        return new BpfSyntaxException("a program has at least one instruction", first, 1, 1);
     }
 
     private long skip(Draft.Target target, int index, long most) throws BpfSyntaxException {

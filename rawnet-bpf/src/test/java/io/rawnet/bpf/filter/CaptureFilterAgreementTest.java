@@ -6,11 +6,11 @@ import io.rawnet.bpf.BpfMachine;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.InvalidProgramException;
 import io.rawnet.bpf.filter.CaptureFile.Captured;
+import io.rawnet.bpf.generator.ListedExpressions;
+import io.rawnet.bpf.generator.PacketGenerator;
 import io.rawnet.codec.number.LinkType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,9 +118,11 @@ class CaptureFilterAgreementTest {
 
     @Test
     void hasEveryExpressionOfTheManualAndTwoHundredOthers() {
-        assertThat(lines("manual.txt")).doesNotHaveDuplicates().hasSizeGreaterThan(100);
-        List<String> own = lines("own.txt");
-        assertThat(own).doesNotHaveDuplicates().doesNotContainAnyElementsOf(lines("manual.txt"));
+        assertThat(ListedExpressions.lines("manual.txt"))
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(100);
+        List<String> own = ListedExpressions.lines("own.txt");
+        assertThat(own).doesNotHaveDuplicates().doesNotContainAnyElementsOf(ListedExpressions.lines("manual.txt"));
         assertThat(own).hasSizeGreaterThanOrEqualTo(200);
     }
 
@@ -137,7 +139,7 @@ class CaptureFilterAgreementTest {
 
     private static List<String> chosen(LinkType linkType) {
         List<String> all = Stream.of("manual.txt", "own.txt")
-                .flatMap(name -> lines(name).stream())
+                .flatMap(name -> ListedExpressions.lines(name).stream())
                 .toList();
         if ("all".equals(System.getProperty("rawnet.tests.filters"))) {
             return all;
@@ -148,17 +150,6 @@ class CaptureFilterAgreementTest {
             chosen.add(all.get(index));
         }
         return chosen;
-    }
-
-    private static List<String> lines(String name) {
-        try (InputStream in = CaptureFilterAgreementTest.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new IllegalStateException(name, e);
-        }
     }
 
     /** A third is whole, a third cut to a snapshot length, a third cut anywhere. */

@@ -1,5 +1,6 @@
 package io.rawnet.bpf.filter;
 
+import io.rawnet.bpf.generator.PacketGenerator;
 import java.util.Random;
 
 /** Random expressions of the whole language, over the addresses, ports and labels that {@link PacketGenerator} uses. */

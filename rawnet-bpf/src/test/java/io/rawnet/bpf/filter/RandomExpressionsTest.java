@@ -6,6 +6,7 @@ import io.rawnet.bpf.BpfMachine;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.PacketMetadata;
+import io.rawnet.bpf.generator.PacketGenerator;
 import io.rawnet.bpf.text.BpfNotation;
 import io.rawnet.codec.number.LinkType;
 import java.nio.ByteBuffer;

@@ -6,12 +6,11 @@ import io.rawnet.bpf.BpfMachine;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.PacketMetadata;
+import io.rawnet.bpf.generator.ListedExpressions;
+import io.rawnet.bpf.generator.PacketGenerator;
 import io.rawnet.bpf.text.BpfNotation;
 import io.rawnet.codec.number.LinkType;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +42,12 @@ class TcpdumpAgreementTest {
         RequiredTool.require("tcpdump");
     }
 
-    static Stream<String> expressions() throws IOException {
-        try (InputStream in = TcpdumpAgreementTest.class.getResourceAsStream("expressions.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines().filter(line -> !line.startsWith("#")).toList().stream();
-        }
+    static Stream<String> expressions() {
+        return ListedExpressions.lines("expressions.txt").stream();
     }
 
     @Test
-    void comparesAtLeastThreeHundredExpressions() throws IOException {
+    void comparesAtLeastThreeHundredExpressions() {
         assertThat(expressions().distinct().count()).isGreaterThanOrEqualTo(300);
     }
 

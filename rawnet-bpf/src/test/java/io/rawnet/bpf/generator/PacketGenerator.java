@@ -1,4 +1,4 @@
-package io.rawnet.bpf.filter;
+package io.rawnet.bpf.generator;
 
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.Instruction;
@@ -14,7 +14,7 @@ import java.util.Random;
  * Packets of many kinds for a link type, with addresses, ports and labels from the small sets that the tested expressions use, so that
  * matches are common. To reach what is still rare, the numbers that a program compares with are written where it reads them.
  */
-final class PacketGenerator {
+public final class PacketGenerator {
 
     private static final int[] IPV4 = {
         0x0a000001, 0x0a000002, 0x0a000003, 0x0a010001, 0xc0a80101, 0xc0a80181, 0x0000000a, 0xffffffff, 0xe0000001, 0
@@ -52,12 +52,21 @@ final class PacketGenerator {
     private ByteBuffer packet;
     private int tunnels;
 
-    PacketGenerator(Random random) {
+    /**
+     * Makes a generator.
+     *
+     * @param random source of all choices
+     */
+    public PacketGenerator(Random random) {
         this.random = random;
     }
 
-    /** {@return a packet that is long enough for whatever a program may read at a fixed offset} */
-    ByteBuffer next(int linkType) {
+    /**
+     * {@return a packet that is long enough for whatever a program may read at a fixed offset}
+     *
+     * @param linkType number of the link type
+     */
+    public ByteBuffer next(int linkType) {
         packet = ByteBuffer.allocate(1024);
         tunnels = 0;
         switch (linkType) {
@@ -92,13 +101,22 @@ final class PacketGenerator {
         return packet;
     }
 
-    /** Cuts a packet at a random length. */
-    ByteBuffer truncated(ByteBuffer whole) {
+    /**
+     * {@return a packet cut at a random length}
+     *
+     * @param whole the packet
+     */
+    public ByteBuffer truncated(ByteBuffer whole) {
         return whole.duplicate().limit(random.nextInt(whole.limit() + 1));
     }
 
-    /** Writes some of the numbers that a program compares with to where it reads them. */
-    ByteBuffer steered(ByteBuffer whole, BpfProgram program) {
+    /**
+     * {@return a packet in which some of the numbers that a program compares with stand where it reads them}
+     *
+     * @param whole the packet, which stays as it is
+     * @param program the program
+     */
+    public ByteBuffer steered(ByteBuffer whole, BpfProgram program) {
         ByteBuffer changed =
                 ByteBuffer.allocate(whole.limit()).put(whole.duplicate()).flip();
         List<Instruction> instructions = program.instructions();
