@@ -19,6 +19,7 @@ final class CaptureOutput implements Closeable, Flushable {
     private final Flushable below;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK);
     private boolean flushEachPacket;
+    private long written;
 
     CaptureOutput(WritableByteChannel channel) {
         this(channel, () -> {});
@@ -43,6 +44,11 @@ final class CaptureOutput implements Closeable, Flushable {
         if (flushEachPacket) {
             flush();
         }
+    }
+
+    /** The octets given so far, those in the buffer included. */
+    long length() {
+        return written + buffer.position();
     }
 
     void order(ByteOrder order) {
@@ -90,7 +96,7 @@ final class CaptureOutput implements Closeable, Flushable {
 
     private void writeFully(ByteBuffer octets) throws IOException {
         while (octets.hasRemaining()) {
-            channel.write(octets);
+            written += channel.write(octets);
         }
     }
 

@@ -56,6 +56,11 @@ public abstract sealed class CaptureWriter implements Closeable, Flushable permi
         out.flushEachPacket(on);
     }
 
+    /** {@return the length of the file so far in octets, those that are still in the buffer included} */
+    public final long length() {
+        return out.length();
+    }
+
     @Override
     public final void flush() throws IOException {
         out.flush();

@@ -6,6 +6,7 @@ import io.rawnet.codec.number.LinkType;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,20 @@ class FlushTest {
             pcapng.flushEachPacket(true);
             pcapng.writeStatistics(0, 0, 1, 0);
             assertThat(out.size()).isEqualTo(before + 52);
+        }
+    }
+
+    @Test
+    void lengthCountsWhatIsStillInTheBuffer() throws IOException {
+        try (PcapWriter pcap = CaptureWriter.pcap(out, PcapHeader.of(LinkType.RAW))) {
+            assertThat(pcap.length()).isEqualTo(24);
+            pcap.write(Vectors.octets("45"), 0, 1);
+            assertThat(pcap.length()).isEqualTo(24 + 17);
+            assertThat(out.size()).isZero();
+            pcap.write(ByteBuffer.allocate(100_000), 0, 100_000);
+            assertThat(pcap.length()).isEqualTo(24 + 17 + 100_016);
+            pcap.flush();
+            assertThat(pcap.length()).isEqualTo(out.size());
         }
     }
 

@@ -22,6 +22,10 @@ public interface JnrLibC extends LibC {
     @Variadic(fixedCount = 2)
     int ioctl(int descriptor, long request, long argument);
 
+    @Override
+    @Variadic(fixedCount = 1)
+    long syscall(long number, long first, long second, long third);
+
     /**
      * mmap(2), with a Pointer: jnr-ffi's direct stub for six numbers was seen to return EINVAL.
      *

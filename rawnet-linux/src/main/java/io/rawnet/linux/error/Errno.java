@@ -36,6 +36,8 @@ public record Errno(int number) {
     public static final Errno EINTR = new Errno(4);
     /** No such device or address. */
     public static final Errno ENXIO = new Errno(6);
+    /** Not an open descriptor. */
+    public static final Errno EBADF = new Errno(9);
     /** The call would have to wait. */
     public static final Errno EAGAIN = new Errno(11);
     /** Out of memory. */
@@ -46,6 +48,8 @@ public record Errno(int number) {
     public static final Errno EINVAL = new Errno(22);
     /** Message too long. */
     public static final Errno EMSGSIZE = new Errno(90);
+    /** Number out of range. */
+    public static final Errno ERANGE = new Errno(34);
     /** Operation not supported. */
     public static final Errno EOPNOTSUPP = new Errno(95);
     /** Address in use. */

@@ -69,6 +69,9 @@ public interface LibC {
 
     int capset(long header, long data);
 
+    // called by BpfCalls: a system call that the C library has no function for, with as many arguments as it needs
+    long syscall(long number, long first, long second, long third);
+
     /** {@return the error number of the calling thread's last call; meaningful after a function has returned -1} */
     int lastError();
 

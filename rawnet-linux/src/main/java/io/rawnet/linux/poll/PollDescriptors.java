@@ -19,6 +19,10 @@ public final class PollDescriptors {
     public static final int POLLIN = 0x001;
     /** Event: an error waits; returned whether requested or not. */
     public static final int POLLERR = 0x008;
+    /** Event: the other end is closed; returned whether requested or not. */
+    public static final int POLLHUP = 0x010;
+    /** Event: there is no such descriptor; returned whether requested or not. */
+    public static final int POLLNVAL = 0x020;
 
     private static final int SIZE = 8;
     private static final int REQUESTED = 4;

@@ -9,7 +9,9 @@ public enum AddressFamily {
     /** Routing and interface tables of the kernel, netlink(7). */
     AF_NETLINK(16),
     /** Frames of the link layer, packet(7). */
-    AF_PACKET(17);
+    AF_PACKET(17),
+    /** Frames of the link layer in memory of the program's own, AF_XDP. */
+    AF_XDP(44);
 
     private final int number;
 

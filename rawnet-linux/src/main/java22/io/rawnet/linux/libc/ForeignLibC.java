@@ -51,6 +51,7 @@ final class ForeignLibC implements LibC {
     private static final MemorySegment UNSHARE = find("unshare");
     private static final MemorySegment SETNS = find("setns");
     private static final MemorySegment CAPSET = find("capset");
+    private static final MemorySegment SYSCALL = find("syscall");
 
     /**
      * Not static: the virtual machine then compiles the handle by itself, and leaves that object out. Compiled into its callers it would keep
@@ -200,6 +201,11 @@ final class ForeignLibC implements LibC {
     @Override
     public int capset(long header, long data) {
         return (int) call(CAPSET, header, data);
+    }
+
+    @Override
+    public long syscall(long number, long first, long second, long third) {
+        return call(SYSCALL, number, first, second, third);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SystemCallExceptionTest {
@@ -85,8 +86,15 @@ class SystemCallExceptionTest {
         for (Capability capability : Capability.values()) {
             assertThat(SystemCallException.of(
                             "setsockopt(SO_BINDTODEVICE, 16 octets)", Errno.EPERM, capability.advice()))
-                    .hasMessageEndingWith("(unshare -Urn java …).");
+                    .hasMessageEndingWith(capability == Capability.BPF ? "ldconfig knows)." : "(unshare -Urn java …).");
         }
+        List<Capability> three = List.of(Capability.NET_RAW, Capability.BPF, Capability.NET_ADMIN);
+        assertThat(SystemCallException.of("socket(AF_XDP, SOCK_RAW, 0)", Errno.EPERM, Capability.advice(three)))
+                .hasMessageContainingAll(
+                        "the capabilities CAP_NET_RAW, CAP_BPF, CAP_NET_ADMIN.",
+                        "--inh-caps=+net_raw,+bpf,+net_admin",
+                        "setcap cap_net_raw,cap_bpf,cap_net_admin+ep")
+                .hasMessageEndingWith("ldconfig knows).");
     }
 
     @Test

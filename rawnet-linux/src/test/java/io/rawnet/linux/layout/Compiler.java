@@ -31,6 +31,7 @@ enum Compiler {
             #include <sched.h>
             #include <sys/epoll.h>
             #include <sys/socket.h>
+            #include <sys/syscall.h>
             #include <sys/time.h>
             #include <sys/uio.h>
             #include <netinet/in.h>
@@ -39,6 +40,7 @@ enum Compiler {
             #undef __UAPI_DEF_IPV6_OPTIONS
             #define __UAPI_DEF_IPV6_OPTIONS 1
             #include <linux/in6.h>
+            #include <linux/bpf.h>
             #include <linux/capability.h>
             #include <linux/errqueue.h>
             #include <linux/icmp.h>
@@ -47,6 +49,7 @@ enum Compiler {
             #include <linux/if_addr.h>
             #include <linux/if_link.h>
             #include <linux/if_packet.h>
+            #include <linux/if_xdp.h>
             #include <linux/rtnetlink.h>
             #include <linux/tcp.h>
             #include <linux/veth.h>

@@ -1,5 +1,6 @@
 package io.rawnet.linux.layout;
 
+import io.rawnet.linux.call.BpfCalls;
 import io.rawnet.linux.call.SocketCalls;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.memory.Field;
@@ -126,8 +127,13 @@ final class JavaConstants {
         return octets;
     }
 
-    /** The one structure that differs: {@code struct epoll_event}. */
+    /** What differs: {@code struct epoll_event}, and the number of bpf(2). */
     private static Object onArchitecture(String name, Object value, String architecture) throws Exception {
+        if (name.equals("BpfCalls.NUMBER")) {
+            Method number = BpfCalls.class.getDeclaredMethod("number", String.class);
+            number.setAccessible(true);
+            return number.invoke(null, architecture);
+        }
         if (!name.equals("EpollEvents.DATA") && !name.equals("EpollEvents.SIZE")) {
             return value;
         }

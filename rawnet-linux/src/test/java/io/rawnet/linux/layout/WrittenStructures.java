@@ -11,12 +11,20 @@ import io.rawnet.linux.socket.LinkSocketAddress;
 import io.rawnet.linux.socket.MulticastRequest;
 import io.rawnet.linux.socket.PacketInfo;
 import io.rawnet.linux.socket.TcpOptions;
+import io.rawnet.linux.xdp.UmemRegistration;
+import io.rawnet.linux.xdp.XdpCounters;
+import io.rawnet.linux.xdp.XdpDescriptor;
+import io.rawnet.linux.xdp.XdpRing;
+import io.rawnet.linux.xdp.XdpSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +43,7 @@ final class WrittenStructures {
         all.addAll(addresses());
         all.addAll(socketOptions());
         all.addAll(controlMessages());
+        all.addAll(xdp());
         all.addAll(firstMembers());
         return all;
     }
@@ -95,6 +104,54 @@ final class WrittenStructures {
         return rows;
     }
 
+    private static List<String> xdp() {
+        List<String> rows = new ArrayList<>();
+        rows.addAll(member("xdp_umem_reg, addr", value -> UmemRegistration.of(twice(value), 0, 0)));
+        rows.addAll(member("xdp_umem_reg, len", value -> UmemRegistration.of(0, twice(value), 0)));
+        rows.addAll(member("xdp_umem_reg, chunk_size", value -> UmemRegistration.of(0, 0, value)));
+        rows.addAll(member(
+                "sockaddr_xdp, sxdp_flags", v -> XdpSocketAddress.of(v, 0, 0, 0).octets()));
+        rows.addAll(member("sockaddr_xdp, sxdp_ifindex", v -> XdpSocketAddress.of(0, v, 0, 0)
+                .octets()));
+        rows.addAll(member("sockaddr_xdp, sxdp_queue_id", v -> XdpSocketAddress.of(0, 0, v, 0)
+                .octets()));
+        rows.addAll(member("sockaddr_xdp, sxdp_shared_umem_fd", v -> XdpSocketAddress.of(0, 0, 0, v)
+                .octets()));
+        rows.addAll(in("xdp_desc, addr", (m, v) -> XdpDescriptor.put(m, 0, twice(v), 0)));
+        rows.addAll(in("xdp_desc, len", (m, v) -> XdpDescriptor.put(m, 0, 0, v)));
+        Map<XdpRing, String> rings =
+                Map.of(XdpRing.RX, "rx", XdpRing.TX, "tx", XdpRing.FILL, "fr", XdpRing.COMPLETION, "cr");
+        Map<XdpRing, String> mapped = Map.of(
+                XdpRing.RX, "XDP_PGOFF_RX_RING",
+                XdpRing.TX, "XDP_PGOFF_TX_RING",
+                XdpRing.FILL, "XDP_UMEM_PGOFF_FILL_RING >> 1",
+                XdpRing.COMPLETION, "XDP_UMEM_PGOFF_COMPLETION_RING >> 1");
+        for (XdpRing ring : XdpRing.values()) {
+            String member = "offsetof(struct xdp_mmap_offsets, " + rings.get(ring) + ".";
+            rows.add(JavaConstants.equal(member + "producer)", offsetOf(ring::producer), ring + ", producer"));
+            rows.add(JavaConstants.equal(member + "consumer)", offsetOf(ring::consumer), ring + ", consumer"));
+            rows.add(JavaConstants.equal(member + "desc)", offsetOf(ring::entries), ring + ", entries"));
+            rows.add(JavaConstants.equal(member + "flags)", offsetOf(ring::flags), ring + ", flags"));
+            // compared as 32 bits
+            long offset = mapped.get(ring).endsWith(">> 1") ? ring.mapped() >> 1 : ring.mapped();
+            rows.add(JavaConstants.equal(mapped.get(ring), offset, ring + ", where it is mapped"));
+        }
+        for (XdpCounters counter : XdpCounters.values()) {
+            String member = "offsetof(struct xdp_statistics, " + counter.name().toLowerCase(Locale.ROOT) + ")";
+            rows.add(JavaConstants.equal(member, counter.offset(), counter.name()));
+        }
+        return rows;
+    }
+
+    /** {@return which of many numbers in memory is read} */
+    private static int offsetOf(ToIntFunction<ByteBuffer> reader) {
+        ByteBuffer numbers = zeros();
+        for (int offset = 0; offset < numbers.capacity(); offset += Long.BYTES) {
+            numbers.putLong(offset, offset);
+        }
+        return reader.applyAsInt(numbers);
+    }
+
     private static List<String> controlMessages() {
         List<String> rows = new ArrayList<>();
         rows.addAll(in("cmsghdr, cmsg_level", (m, v) -> control(m).add(new KernelOption("any", v, 0), 0)));
@@ -126,7 +183,9 @@ final class WrittenStructures {
                         "nlmsghdr, nlmsg_len",
                         "rtattr, rta_len",
                         "timeval, tv_sec",
-                        "__user_cap_header_struct, version")
+                        "__user_cap_header_struct, version",
+                        "sockaddr_xdp, sxdp_family",
+                        "xdp_desc, addr")
                 .map(member -> JavaConstants.equal("offsetof(struct " + member + ")", 0, member))
                 .toList();
     }
