@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * What every channel of rawnet is: a raw socket with its filter and options, and the rules of waiting and closing. The channels themselves
- * are in {@code io.rawnet.ip} and {@code io.rawnet.packet}; programs cannot make others.
+ * are in {@code io.rawnet.ip}, {@code io.rawnet.packet} and {@code io.rawnet.xdp}; programs cannot make others.
  *
  * <ul>
  *   <li>Any number of threads may call at once; receiving does not block sending. Methods that change a channel return the channel.

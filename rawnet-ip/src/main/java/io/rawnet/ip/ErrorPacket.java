@@ -2,7 +2,6 @@ package io.rawnet.ip;
 
 import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
-import io.rawnet.codec.NetworkHeader;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.control.IcmpQuote;
@@ -39,10 +38,10 @@ final class ErrorPacket {
         boolean ipv4 = error.origin() == ErrorOrigin.ICMP;
         IpProtocol protocol = ipv4 ? IpProtocol.ICMP : IpProtocol.ICMPV6;
         IpAddress host = source(sent);
-        NetworkHeader header = InternetPort.header(protocol, error.offender().orElse(host), host);
         Octets datagram = withIpHeader ? error.quoted() : behindHeader(sent, error.quoted());
         EtherType quoted = ipv4 ? EtherType.IPV4 : EtherType.IPV6;
-        Packet packet = Packet.of(header, message(error, ipv4));
+        Packet packet = Packet.of(message(error, ipv4))
+                .behind(protocol, error.offender().orElse(host), host);
         if (packet.quote().isEmpty()) {
             return packet.withPayload(datagram);
         }

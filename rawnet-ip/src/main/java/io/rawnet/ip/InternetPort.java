@@ -6,19 +6,10 @@ import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.channel.socket.ExchangePort;
 import io.rawnet.channel.socket.Message;
 import io.rawnet.channel.waiting.Deadline;
-import io.rawnet.codec.Header;
 import io.rawnet.codec.NetworkHeader;
-import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
-import io.rawnet.codec.address.Ipv4Address;
-import io.rawnet.codec.address.Ipv6Address;
-import io.rawnet.codec.network.Ipv4Header;
-import io.rawnet.codec.network.Ipv6Header;
-import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** How exchanges receive on IP channels: packets, and the errors that the error queue reports of the requests. */
@@ -83,28 +74,6 @@ abstract class InternetPort<C extends InternetChannel<C>, Q> implements Exchange
                 Packet.of(), Optional.empty(), error.timestamp(), sent -> channel.icmpMessage(error, sent));
     }
 
-    /** {@return an IP header as the kernel would write it} */
-    static NetworkHeader header(IpProtocol protocol, IpAddress source, IpAddress destination) {
-        return source instanceof Ipv4Address
-                ? Ipv4Header.builder()
-                        .protocol(protocol)
-                        .source((Ipv4Address) source)
-                        .destination((Ipv4Address) destination)
-                        .build()
-                : Ipv6Header.builder()
-                        .nextHeader(protocol)
-                        .source((Ipv6Address) source)
-                        .destination((Ipv6Address) destination)
-                        .build();
-    }
-
-    /** {@return a packet of a header, others behind it, and a payload} */
-    static Packet behind(Header header, List<Header> others, Octets payload) {
-        List<Header> headers = new ArrayList<>(others);
-        headers.add(0, header);
-        return Packet.of(headers.toArray(Header[]::new)).withPayload(payload);
-    }
-
     private Packet whole(Arrival<ReceivedPacket> arrival, Packet sent) {
         Packet packet = arrival.packet();
         if (!packet.headers().isEmpty() && packet.headers().get(0) instanceof NetworkHeader) {
@@ -112,8 +81,8 @@ abstract class InternetPort<C extends InternetChannel<C>, Q> implements Exchange
         }
         ReceivedPacket received = arrival.metadata();
         IpAddress destination = received.destination().orElse(ErrorPacket.source(sent));
-        NetworkHeader header =
-                received.header().orElseGet(() -> header(channel.protocol(), received.source(), destination));
-        return behind(header, packet.headers(), packet.payload());
+        return received.header()
+                .map(packet::behind)
+                .orElseGet(() -> packet.behind(channel.protocol(), received.source(), destination));
     }
 }

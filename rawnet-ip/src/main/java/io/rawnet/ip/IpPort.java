@@ -2,6 +2,7 @@ package io.rawnet.ip;
 
 import io.rawnet.channel.socket.Message;
 import io.rawnet.channel.waiting.Deadline;
+import io.rawnet.codec.Header;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4Header;
@@ -25,7 +26,8 @@ final class IpPort extends InternetPort<IpChannel, Packet> {
         // unbound, the route decides: a look-up would ask the namespace of this thread, which need not be the channel's
         IpAddress source = channel.localAddress();
         Ipv4Header header = ipv4.toBuilder().source((Ipv4Address) source).build();
-        return behind(header, request.headers().subList(1, request.headers().size()), request.payload());
+        Header[] others = request.headers().subList(1, request.headers().size()).toArray(Header[]::new);
+        return Packet.of(others).withPayload(request.payload()).behind(header);
     }
 
     @Override

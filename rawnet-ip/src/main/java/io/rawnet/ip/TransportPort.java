@@ -22,8 +22,7 @@ final class TransportPort extends InternetPort<TransportChannel, IpRequest> {
         IpAddress destination = channel.family.require(request.destination());
         // unbound, the route decides: a look-up would ask the namespace of this thread, which need not be the channel's
         IpAddress source = request.control().source().orElse(channel.localAddress());
-        Packet packet = withKernelsIdentifier(request.packet());
-        return behind(header(channel.protocol(), source, destination), packet.headers(), packet.payload());
+        return withKernelsIdentifier(request.packet()).behind(channel.protocol(), source, destination);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.rawnet.packet;
 
+import io.rawnet.channel.InterfaceDownException;
+import io.rawnet.channel.NoSuchInterfaceException;
 import io.rawnet.channel.socket.Advice;
 import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.linux.error.Errno;

@@ -1,5 +1,6 @@
 package io.rawnet.packet;
 
+import io.rawnet.channel.NoSuchInterfaceException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.MacAddress;

@@ -1,6 +1,8 @@
 package io.rawnet.packet;
 
 import io.rawnet.bpf.SocketKind;
+import io.rawnet.channel.InterfaceDownException;
+import io.rawnet.channel.NoSuchInterfaceException;
 import io.rawnet.channel.RawChannel;
 import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.channel.socket.Mapping;

@@ -1,5 +1,6 @@
 package io.rawnet.packet;
 
+import io.rawnet.channel.NoSuchInterfaceException;
 import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.channel.waiting.Attempt;

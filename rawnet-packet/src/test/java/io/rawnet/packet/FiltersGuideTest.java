@@ -7,9 +7,16 @@ import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.PacketDirection;
 import io.rawnet.bpf.SocketKind;
+import io.rawnet.bpf.ebpf.EbpfAssembler;
+import io.rawnet.bpf.ebpf.EbpfInstruction;
+import io.rawnet.bpf.ebpf.EbpfOperand;
+import io.rawnet.bpf.ebpf.EbpfProgram;
+import io.rawnet.bpf.ebpf.EbpfRegister;
 import io.rawnet.bpf.filter.Filter;
 import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.bpf.text.BpfNotation;
+import io.rawnet.bpf.text.EbpfNotation;
+import io.rawnet.bpf.xdp.XdpFilter;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.testkit.PrivateNetwork;
@@ -39,7 +46,7 @@ class FiltersGuideTest {
                 .results()
                 .map((MatchResult found) -> withoutIndentation(found.group(1)))
                 .toList();
-        assertThat(samples).hasSize(8).allSatisfy(sample -> assertThat(here).contains(sample));
+        assertThat(samples).hasSize(9).allSatisfy(sample -> assertThat(here).contains(sample));
     }
 
     private static String withoutIndentation(String text) {
@@ -138,5 +145,19 @@ class FiltersGuideTest {
         program.verify();
         String listing = BpfNotation.LISTING.format(program);
         assertThat(listing).startsWith("(000) ldh      [12]");
+    }
+
+    @Test
+    void translatesForXdp() throws Exception {
+        BpfProgram filter = FilterCompiler.compile("udp port 5555", LinkType.ETHERNET);
+        List<EbpfInstruction> drop = new EbpfAssembler()
+                .move(EbpfRegister.R0, EbpfOperand.constant(1)) // XDP_DROP
+                .exit()
+                .instructions();
+        List<EbpfInstruction> pass = EbpfNotation.parse("r0 = 2 \n exit").instructions(); // XDP_PASS
+        EbpfProgram program = XdpFilter.translate(filter, drop, pass);
+        byte[] instructions = program.toOctets();
+        assertThat(instructions).hasSize(8 * program.slots());
+        assertThat(EbpfNotation.format(program)).endsWith(" r0 = 2\n" + (program.slots() - 1) + ": (95) exit\n");
     }
 }

@@ -4,6 +4,8 @@ import static io.rawnet.packet.PacketSamples.OURS;
 import static io.rawnet.packet.PacketSamples.smallRing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rawnet.channel.InterfaceDownException;
+import io.rawnet.channel.NoSuchInterfaceException;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.packet.Packet;

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.rawnet.channel.ChannelOptions;
+import io.rawnet.channel.InterfaceDownException;
+import io.rawnet.channel.NoSuchInterfaceException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.number.EtherType;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.channel.Arrival;
+import io.rawnet.channel.InterfaceDownException;
+import io.rawnet.channel.NoSuchInterfaceException;
 import io.rawnet.channel.PollKey;
 import io.rawnet.channel.Poller;
 import io.rawnet.codec.Header;

@@ -9,6 +9,7 @@ import static io.rawnet.packet.PacketSamples.smallRing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rawnet.channel.InterfaceDownException;
 import io.rawnet.channel.waiting.Readiness;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.linux.network.NetworkChanges;

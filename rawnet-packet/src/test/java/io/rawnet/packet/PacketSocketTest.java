@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.channel.ChannelOptions;
+import io.rawnet.channel.InterfaceDownException;
+import io.rawnet.channel.NoSuchInterfaceException;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.linux.network.NetworkChanges;
 import io.rawnet.testkit.Host;

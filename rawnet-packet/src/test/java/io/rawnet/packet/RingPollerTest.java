@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import io.rawnet.channel.InterfaceDownException;
 import io.rawnet.channel.PollKey;
 import io.rawnet.channel.Poller;
 import io.rawnet.codec.number.EtherType;

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Memory that a socket shares with the kernel (mmap(2)), such as the ring of a packet socket. It stays valid when the socket is closed,
- * until it is closed itself.
+ * Memory that a socket shares with the kernel (mmap(2)): the ring of a packet socket, or the frames of an AF_XDP socket. It stays valid when
+ * the socket is closed, until it is closed itself.
  *
  * <p>Touching {@link #octets()}, or a slice of it, is always safe, whatever other threads do. Where the back end can end views of
  * memory, {@link #close()} does so, and whoever comes later gets an {@link IllegalStateException} from the JDK. Where it cannot (jnr-ffi; and
@@ -25,6 +25,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Mapping implements Closeable {
     private static final int PROT_READ_WRITE = 0x3;
     private static final int MAP_SHARED = 0x1;
+    /** MAP_PRIVATE, MAP_ANONYMOUS and MAP_POPULATE. */
+    private static final int MAP_OWN = 0x2 | 0x20 | 0x8000;
+
     /** MAP_PRIVATE, MAP_FIXED, MAP_ANONYMOUS and MAP_NORESERVE. */
     private static final int MAP_PLACEHOLDER = 0x2 | 0x10 | 0x20 | 0x4000;
 
@@ -43,27 +46,63 @@ public final class Mapping implements Closeable {
     }
 
     /**
-     * {@return the mapping of a socket's ring, readable and writable}
+     * {@return the mapping of a socket's only ring, readable and writable}
      *
      * @param socket what to map
      * @param length octets to map, 1 or more
      * @throws IOException if the kernel refuses
      */
     public static Mapping of(ChannelSocket socket, int length) throws IOException {
-        if (PLACEHOLDERS.get() > MOST_PLACEHOLDERS) {
-            System.gc();
-        }
+        return of(socket, length, 0);
+    }
+
+    /**
+     * {@return the mapping of one of a socket's rings, readable and writable}
+     *
+     * @param socket what to map
+     * @param length octets to map, 1 or more
+     * @param offset which of its rings
+     * @throws IOException if the kernel refuses
+     */
+    public static Mapping of(ChannelSocket socket, int length, long offset) throws IOException {
+        requireRoom();
         long[] address = new long[1];
         socket.call("mmap(" + length + ")", number -> {
-            address[0] = DescriptorCalls.mmap(length, PROT_READ_WRITE, MAP_SHARED, number, 0);
+            address[0] = DescriptorCalls.mmap(length, PROT_READ_WRITE, MAP_SHARED, number, offset);
             return address[0] < 0 ? (int) address[0] : 0;
         });
         return new Mapping(address[0], length);
     }
 
+    /**
+     * {@return new memory of the process, all zero, to be given to the kernel by address}
+     *
+     * @param length its octets, 1 or more
+     * @throws IOException if the kernel refuses
+     */
+    public static Mapping ofOwnMemory(int length) throws IOException {
+        requireRoom();
+        long address = DescriptorCalls.mmap(length, PROT_READ_WRITE, MAP_OWN, -1, 0);
+        if (address < 0) {
+            throw SystemCallException.of("mmap(" + length + ")", new Errno((int) -address));
+        }
+        return new Mapping(address, length);
+    }
+
+    private static void requireRoom() {
+        if (PLACEHOLDERS.get() > MOST_PLACEHOLDERS) {
+            System.gc();
+        }
+    }
+
     /** {@return the mapped memory, in native byte order; always the same buffer} */
     public ByteBuffer octets() {
         return view.octets();
+    }
+
+    /** {@return where the memory starts; meaningful until this is closed} */
+    public long address() {
+        return addresses.start;
     }
 
     /** Stops sharing the memory, which gives the socket's memory back. Closing again does nothing. */

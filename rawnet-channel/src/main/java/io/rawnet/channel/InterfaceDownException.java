@@ -1,4 +1,4 @@
-package io.rawnet.packet;
+package io.rawnet.channel;
 
 import java.io.IOException;
 
@@ -7,7 +7,12 @@ public final class InterfaceDownException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    InterfaceDownException(IOException cause) {
+    /**
+     * For rawnet's own modules: an exception with the message of another.
+     *
+     * @param cause the failed call
+     */
+    public InterfaceDownException(IOException cause) {
         super(cause.getMessage(), cause);
     }
 }
