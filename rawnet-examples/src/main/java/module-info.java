@@ -1,6 +1,6 @@
 /**
  * The {@code rawnet} command, and the experiments it shows: nothing here is exported, all of it is to be read. Start at
- * {@code io.rawnet.examples.experiment}, one file for each experiment.
+ * {@code io.rawnet.examples.experiment}, one program for each experiment.
  */
 module io.rawnet.examples {
     requires io.rawnet.ip;
@@ -8,6 +8,7 @@ module io.rawnet.examples {
     requires io.rawnet.pcap;
     requires io.rawnet.testkit;
     requires info.picocli;
+    requires com.fasterxml.jackson.core;
 
     // picocli makes its commands and sets their fields
     opens io.rawnet.examples to

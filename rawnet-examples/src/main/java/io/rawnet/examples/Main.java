@@ -1,51 +1,31 @@
 package io.rawnet.examples;
 
 import io.rawnet.bpf.BpfSyntaxException;
-import io.rawnet.examples.command.ArpingCommand;
-import io.rawnet.examples.command.CaptureCommand;
-import io.rawnet.examples.command.FilterCommand;
-import io.rawnet.examples.command.HandshakeCommand;
-import io.rawnet.examples.command.ListenCommand;
-import io.rawnet.examples.command.PingCommand;
-import io.rawnet.examples.command.ReadCommand;
-import io.rawnet.examples.command.SendCommand;
-import io.rawnet.examples.command.TourCommand;
-import io.rawnet.examples.command.TracerouteCommand;
-import io.rawnet.examples.facts.KernelFactsCommand;
+import io.rawnet.examples.tool.FileTrouble;
 import io.rawnet.examples.tool.Printable;
 import io.rawnet.linux.NativeBackEnd;
 import java.io.PrintWriter;
 import java.lang.module.ModuleDescriptor;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The {@code rawnet} command. */
+/** The {@code rawnet} command. It is what picocli calls, because a lambda in its place is none that {@code bin/rawnet} can keep. */
 @Command(
         name = "rawnet",
         description = "Listens to, crafts, sends and captures packets at the transport, IP or link layer.",
-        subcommands = {
-            TourCommand.class,
-            ListenCommand.class,
-            SendCommand.class,
-            HandshakeCommand.class,
-            PingCommand.class,
-            TracerouteCommand.class,
-            ArpingCommand.class,
-            CaptureCommand.class,
-            ReadCommand.class,
-            FilterCommand.class,
-            KernelFactsCommand.class,
-            HelpCommand.class
-        },
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND",
-        usageHelpAutoWidth = true)
-public final class Main {
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main implements IVersionProvider, IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
 
     private Main() {}
@@ -57,23 +37,31 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String... arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    /** {@return the command, ready to be executed; failures and misuse become one line on its standard error} */
-    public static CommandLine commandLine() {
-        CommandLine rawnet = new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((misuse, arguments) -> report(misuse))
-                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
-        rawnet.getCommandSpec().versionProvider(Main::version);
-        rawnet.getSubcommands().values().forEach(command -> command.getCommandSpec()
-                .versionProvider(Main::version));
+    /**
+     * {@return the command, ready to execute a command line; failures and misuse become one line on its standard error}
+     *
+     * @param arguments the command line; without any, every command is there
+     */
+    public static CommandLine commandLine(String... arguments) {
+        Main main = new Main();
+        CommandLine rawnet = new CommandLine(main);
+        Subcommands.addTo(rawnet, arguments);
+        rawnet.setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(main)
+                .setExecutionExceptionHandler(main);
+        rawnet.getCommandSpec().versionProvider(main);
+        for (CommandLine command : rawnet.getSubcommands().values()) {
+            command.getCommandSpec().versionProvider(main);
+        }
         return rawnet;
     }
 
-    /** The version stands in the module, which is none when classes are run without one. */
-    private static String[] version() {
+    /** {@return the version, which stands in the module; it is unknown when classes are run without one} */
+    @Override
+    public String[] getVersion() {
         String version = Optional.ofNullable(Main.class.getModule().getDescriptor())
                 .flatMap(ModuleDescriptor::rawVersion)
                 .orElse("of an unknown version");
@@ -82,14 +70,24 @@ public final class Main {
         };
     }
 
-    private static int report(ParameterException misuse) {
+    @Override
+    public int handleParseException(ParameterException misuse, String[] arguments) {
         CommandLine command = misuse.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println(name + ": " + oneLine(misuse.getMessage()) + "; see " + name + " --help");
+        command.getErr()
+                .println(name + ": " + oneLine(misuse.getMessage()) + similar(misuse) + " Try '" + name + " --help'.");
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    private static int report(Exception failure, CommandLine command) {
+    /** {@return what ends the sentence about a word that is unknown: the known words that look like it, if there are any} */
+    private static String similar(ParameterException misuse) {
+        List<String> known =
+                misuse instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return known.isEmpty() ? "." : "; did you mean " + String.join(" or ", known) + "?";
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (failure instanceof BpfSyntaxException syntax) {
             err.println(
@@ -109,8 +107,8 @@ public final class Main {
     }
 
     private static String message(Exception failure) {
-        if (failure instanceof NoSuchFileException missing) {
-            return "there is no file " + missing.getFile();
+        if (failure instanceof FileSystemException trouble) {
+            return FileTrouble.text(trouble);
         }
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }

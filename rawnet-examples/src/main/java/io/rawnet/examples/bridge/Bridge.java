@@ -1,10 +1,10 @@
 package io.rawnet.examples.bridge;
 
+import io.rawnet.channel.NoSuchInterfaceException;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkInterface;
 import io.rawnet.packet.LinkMode;
 import io.rawnet.packet.LinkSocketOptions;
-import io.rawnet.packet.NoSuchInterfaceException;
 import io.rawnet.packet.ReceivedFrame;
 import java.io.IOException;
 import java.net.StandardSocketOptions;

@@ -124,6 +124,9 @@ public final class ArpingCommand implements Callable<Integer> {
                     "the address to ask from, one of this host's; default: the route's, with -D none, with -U and -A HOST")
     private IpAddress source;
 
+    @Mixin
+    private JsonOption json;
+
     /** Made by picocli. */
     public ArpingCommand() {}
 
@@ -136,7 +139,7 @@ public final class ArpingCommand implements Callable<Integer> {
         Seconds.check(spec, "--interval", interval, LEAST_INTERVAL);
         Arping arping = new Arping(settings());
         PrintWriter out = spec.commandLine().getOut();
-        return new CtrlC(arping::stop).guard(() -> arping.run(out));
+        return new CtrlC(arping::stop).guard(() -> arping.run(out, json.lines(out)));
     }
 
     private ArpingSettings settings() throws IOException {

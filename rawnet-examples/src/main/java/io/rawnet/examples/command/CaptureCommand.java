@@ -2,31 +2,26 @@ package io.rawnet.examples.command;
 
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.BpfSyntaxException;
-import io.rawnet.bpf.SocketKind;
 import io.rawnet.bpf.filter.FilterCompiler;
-import io.rawnet.channel.ChannelOptions;
-import io.rawnet.codec.number.LinkType;
-import io.rawnet.packet.HardwareType;
-import io.rawnet.packet.LinkChannel;
+import io.rawnet.examples.tool.JsonLines;
+import io.rawnet.examples.tool.Output;
+import io.rawnet.examples.tool.Progress;
+import io.rawnet.examples.tool.Terminal;
+import io.rawnet.examples.tool.capture.Capture;
+import io.rawnet.examples.tool.capture.CaptureSettings;
+import io.rawnet.examples.tool.capture.Direction;
+import io.rawnet.examples.tool.capture.FileSettings;
+import io.rawnet.examples.tool.capture.LinkLayer;
+import io.rawnet.examples.tool.capture.PacketSink;
+import io.rawnet.examples.tool.capture.PrintedPackets;
+import io.rawnet.examples.tool.capture.SavedPackets;
 import io.rawnet.packet.LinkInterface;
-import io.rawnet.packet.LinkMode;
 import io.rawnet.packet.LinkStatistics;
-import io.rawnet.packet.PacketRing;
-import io.rawnet.packet.PacketSocket;
-import io.rawnet.packet.PacketType;
-import io.rawnet.packet.ReceivedFrame;
-import io.rawnet.packet.RingBlock;
-import io.rawnet.packet.RingFrame;
-import io.rawnet.packet.StrippedVlanTag;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,14 +29,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rawnet capture}. */
+/** {@code rawnet capture}, with the options of tcpdump(8). */
 @Command(
         name = "capture",
         description = "Prints or saves the packets of an interface, from the link header on.",
+        footer = {
+            "",
+            "-i any captures on all interfaces at once. Ends after -c packets, at Ctrl-C, or when nobody reads the output any more, and prints the counts of the kernel."
+        },
         mixinStandardHelpOptions = true)
 public final class CaptureCommand implements Callable<Integer> {
-    private static final int LONGEST_FRAME = 1 << 17;
-    private static final long NANOSECONDS = 1_000_000_000L;
+    private static final long KIBIBYTE = 1024;
+    private static final long LARGEST_BUFFER = 2_000_000;
 
     @Spec
     private CommandSpec spec;
@@ -50,22 +49,48 @@ public final class CaptureCommand implements Callable<Integer> {
     private InterfaceChoice interfaceChoice;
 
     @Mixin
-    private PacketPrinter printer;
+    private PacketFormat format;
 
-    @Option(names = "--count", paramLabel = "N", description = "end after so many packets")
-    private long count = Long.MAX_VALUE;
+    @Mixin
+    private PacketCount count;
 
-    @Option(names = "--ring", description = "receive through memory shared with the kernel")
-    private boolean ring;
+    @Mixin
+    private CaptureFiles files;
 
     @Option(
-            names = "-w",
-            paramLabel = "FILE",
-            description = "write a file instead of printing: pcapng if its name ends so, else pcap")
-    private Path path;
+            names = {"-e", "--link-header"},
+            description = "print the link header too")
+    private boolean linkHeader;
 
-    @Option(names = "--packet-buffered", description = "write each packet at once, so that others can read the file")
-    private boolean packetBuffered;
+    @Option(
+            names = {"-D", "--list-interfaces"},
+            description = "print the interfaces and end")
+    private boolean list;
+
+    @Option(
+            names = {"-p", "--no-promiscuous-mode"},
+            description = "leave the interface as it is: otherwise it receives packets for other hosts too")
+    private boolean unpromiscuous;
+
+    @Option(
+            names = {"-Q", "--direction"},
+            paramLabel = "WAY",
+            defaultValue = "inout",
+            description = "in, out or inout: packets that this host received, sent, or both; default: ${DEFAULT-VALUE}")
+    private Direction direction;
+
+    @Option(
+            names = {"-s", "--snapshot-length"},
+            paramLabel = "N",
+            description = "keep N octets of each packet; default and 0: " + FilterCompiler.DEFAULT_SNAPSHOT_LENGTH)
+    private long snapshotLength;
+
+    @Option(
+            names = {"-B", "--buffer-size"},
+            paramLabel = "KIB",
+            defaultValue = "32768",
+            description = "room for packets that wait, in KiB, 2048 or more; default: ${DEFAULT-VALUE}")
+    private long buffer;
 
     @Parameters(
             paramLabel = "EXPRESSION",
@@ -73,121 +98,72 @@ public final class CaptureCommand implements Callable<Integer> {
             description = "which packets, in the words of pcap-filter(7)")
     private List<String> words = List.of();
 
-    private final CountDownLatch done = new CountDownLatch(1);
-    private LinkType linkType;
-    private CaptureFile file;
-    private volatile LinkStatistics counted;
-    private long captured;
-
     /** Made by picocli. */
     public CaptureCommand() {}
 
     @Override
-    public Integer call() throws IOException, BpfSyntaxException {
-        LinkInterface on = interfaceChoice.choose();
-        linkType = linkType(on);
-        BpfProgram filter = filter(String.join(" ", words));
-        try (PacketSocket<?> socket = ring ? PacketRing.builder().open() : LinkChannel.open(LinkMode.RAW);
-                CaptureFile opened = path == null ? null : CaptureFile.create(path, linkType, on.name())) {
-            file = opened;
-            if (file != null) {
-                file.flushEachPacket(packetBuffered);
+    public Integer call() throws IOException, BpfSyntaxException, InterruptedException {
+        if (list) {
+            return InterfacesCommand.print(spec.commandLine().getOut(), format.json());
+        }
+        Arguments.check(spec, "--snapshot-length", snapshotLength, 0, FilterCompiler.DEFAULT_SNAPSHOT_LENGTH);
+        Arguments.check(spec, "--buffer-size", buffer, 2048, LARGEST_BUFFER);
+        long kept = snapshotLength == 0 ? FilterCompiler.DEFAULT_SNAPSHOT_LENGTH : snapshotLength;
+        Optional<FileSettings> saved = files.isGiven() ? Optional.of(files.checked(spec)) : Optional.empty();
+        if (saved.isPresent() && format.json()) {
+            throw Arguments.misuse(spec, "-w saves packets and --json prints them: leave one of them out");
+        }
+        CaptureSettings settings = settings(kept);
+        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter out = PacketFormat.unhurried(spec.commandLine().getOut());
+        Capture capture = new Capture(
+                settings,
+                notice -> err.println("rawnet capture: " + notice),
+                new Progress(err, saved.isPresent() && Terminal.ERR.isPresent()));
+        return new CtrlC(capture::stop).guard(() -> {
+            try {
+                boolean printing = saved.isEmpty() || saved.get().isStandardOutput();
+                capture.run(() -> sink(settings, saved, out), () -> printing && Output.isClosed(out));
+            } finally {
+                capture.counted().ifPresent(counted -> report(capture.captured(), counted));
             }
-            socket.attachFilter(filter).bind(on, PacketSocket.ALL_PROTOCOLS);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(socket)));
-            spec.commandLine().getErr().println("rawnet capture: listening on " + on.name());
-            receive(socket);
-            if (file != null) {
-                file.writeStatistics(counted == null ? socket.statistics() : counted);
-            }
-            spec.commandLine()
-                    .getErr()
-                    .println("rawnet capture: " + captured + (captured == 1 ? " packet" : " packets"));
-        } finally {
-            done.countDown();
-        }
-        return 0;
+            return 0;
+        });
     }
 
-    /** On Ethernet the kernel keeps the outer VLAN tag beside the frame, where only a filter for sockets looks. */
-    private BpfProgram filter(String expression) throws BpfSyntaxException {
-        FilterCompiler compiler = linkType.equals(LinkType.ETHERNET)
-                ? FilterCompiler.forSocket(SocketKind.PACKET_RAW)
-                : FilterCompiler.forLinkType(linkType);
-        return compiler.withNames(new SystemNames()).compile(expression);
+    private CaptureSettings settings(long kept) throws IOException, BpfSyntaxException {
+        Optional<LinkInterface> on = interfaceChoice.chooseOrAny();
+        BpfProgram filter = LinkLayer.of(on)
+                .filters()
+                .withNames(new SystemNames())
+                .withSnapshotLength(kept)
+                .compile(String.join(" ", words));
+        return new CaptureSettings(
+                on, filter, (int) kept, !unpromiscuous, direction, buffer * KIBIBYTE, count.checked(spec));
     }
 
-    private static LinkType linkType(LinkInterface on) throws IOException {
-        HardwareType hardware = on.hardwareType();
-        if (hardware.equals(HardwareType.ETHERNET) || hardware.equals(HardwareType.LOOPBACK)) {
-            return LinkType.ETHERNET;
-        } else if (hardware.equals(HardwareType.NONE)) {
-            return LinkType.RAW;
-        }
-        throw new IOException(on.name() + " is of type " + hardware + ", whose link header is not known here");
-    }
-
-    private void receive(PacketSocket<?> socket) throws IOException {
-        try {
-            if (socket instanceof PacketRing shared) {
-                receive(shared);
-            } else {
-                receive((LinkChannel) socket);
-            }
-        } catch (ClosedChannelException ended) {
-            // by a signal: what has been captured so far is complete
-        }
-    }
-
-    private void receive(LinkChannel channel) throws IOException {
-        channel.setOption(ChannelOptions.TIMESTAMP, true);
-        ByteBuffer octets = ByteBuffer.allocateDirect(LONGEST_FRAME);
-        while (captured < count) {
-            ReceivedFrame frame = channel.receive(octets.clear());
-            Instant time = frame.timestamp().orElseGet(Instant::now);
-            long nanoseconds = time.getEpochSecond() * NANOSECONDS + time.getNano();
-            take(frame.packetType(), octets.flip(), frame.vlanTag(), nanoseconds, frame.originalLength());
-        }
-    }
-
-    private void receive(PacketRing shared) throws IOException {
-        while (captured < count) {
-            try (RingBlock block = shared.poll()) {
-                RingFrame frame = block.frames();
-                while (captured < count && frame.next()) {
-                    take(
-                            frame.packetType(),
-                            frame.buffer(),
-                            frame.vlanTag(),
-                            frame.timestampNanoseconds(),
-                            frame.originalLength());
-                }
-            }
-        }
-    }
-
-    private void take(
-            PacketType type, ByteBuffer seen, Optional<StrippedVlanTag> vlanTag, long nanoseconds, int seenLength)
+    private PacketSink sink(CaptureSettings settings, Optional<FileSettings> saved, PrintWriter out)
             throws IOException {
-        captured++;
-        ByteBuffer octets = vlanTag.map(tag -> tag.restoredTo(seen).buffer()).orElse(seen);
-        int originalLength = seenLength + (vlanTag.isPresent() ? StrippedVlanTag.LENGTH : 0);
-        if (file != null) {
-            file.write(type, octets, nanoseconds, originalLength);
-        } else {
-            Instant time = Instant.ofEpochSecond(nanoseconds / NANOSECONDS, nanoseconds % NANOSECONDS);
-            printer.print(spec.commandLine().getOut(), Optional.of(time), linkType, octets, originalLength);
+        return saved.isPresent()
+                ? new SavedPackets(saved.get(), settings)
+                : new PrintedPackets(settings, format.printer(out, linkHeader), out);
+    }
+
+    /** Prints the counts of tcpdump(8), in its words. */
+    private void report(long captured, LinkStatistics counted) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(packets(captured) + " captured");
+        err.println(packets(counted.received() + counted.dropped()) + " received by filter");
+        err.println(packets(counted.dropped()) + " dropped by kernel");
+        if (format.json()) {
+            new JsonLines(spec.commandLine().getOut()).print(line -> line.put("type", "statistics")
+                    .put("captured", captured)
+                    .put("received", counted.received() + counted.dropped())
+                    .put("dropped", counted.dropped()));
         }
     }
 
-    /** Runs when a signal ends the program: wakes the receiver, and waits until the file is complete. */
-    private void end(PacketSocket<?> socket) {
-        try {
-            counted = socket.statistics();
-            socket.close();
-            done.await();
-        } catch (IOException | InterruptedException late) {
-            Thread.currentThread().interrupt();
-        }
+    private static String packets(long number) {
+        return number + (number == 1 ? " packet" : " packets");
     }
 }

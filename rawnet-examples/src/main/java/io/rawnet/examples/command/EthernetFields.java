@@ -1,24 +1,20 @@
 package io.rawnet.examples.command;
 
-import io.rawnet.codec.Header;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.number.EtherType;
-import io.rawnet.codec.packet.Packet;
+import io.rawnet.examples.tool.arping.Neighbours;
 import io.rawnet.packet.LinkInterface;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options for the fields of an Ethernet header. */
 final class EthernetFields {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final IpAddress BROADCAST = IpAddress.of("255.255.255.255");
 
     @Option(
             names = "--source-mac",
@@ -28,10 +24,10 @@ final class EthernetFields {
     private MacAddress source;
 
     @Option(
-            names = "--destination-mac",
+            names = {"--destination-mac", "--dest-mac"},
             paramLabel = "MAC",
             converter = MacConverter.class,
-            description = "layer link; unless given, whoever answers ARP for the destination")
+            description = "layer link; unless given, whoever has the address of the gateway or the host")
     private MacAddress destination;
 
     @Option(
@@ -40,19 +36,22 @@ final class EthernetFields {
             description = "layer link, such as 0x88b5; that of IP unless given")
     private Integer etherType;
 
-    EtherType type(IpAddress target) {
+    private EtherType type(IpAddress target) {
         if (etherType != null) {
             return EtherType.of(etherType);
         }
         return target instanceof Ipv4Address ? EtherType.IPV4 : EtherType.IPV6;
     }
 
-    /** {@return the packet behind an Ethernet header} */
-    Packet before(Packet packet, LinkInterface on, IpAddress target) throws IOException {
-        List<Header> headers = new ArrayList<>();
-        headers.add(new EthernetHeader(destinationMac(on, target), sourceMac(on), type(target)));
-        headers.addAll(packet.headers());
-        return Packet.of(headers.toArray(Header[]::new)).withPayload(packet.payload());
+    /**
+     * {@return the Ethernet header of packets to a host}
+     *
+     * @param on the interface they leave through
+     * @param target where they go
+     * @param neighbour who gets them on the link: the gateway, or the target itself
+     */
+    EthernetHeader header(LinkInterface on, IpAddress target, IpAddress neighbour) throws IOException {
+        return new EthernetHeader(destinationMac(on, target, neighbour), sourceMac(on), type(target));
     }
 
     private MacAddress sourceMac(LinkInterface on) throws IOException {
@@ -62,19 +61,22 @@ final class EthernetFields {
                         .orElseThrow(() -> new IOException(on.name() + " is no Ethernet interface: give --source-mac"));
     }
 
-    private MacAddress destinationMac(LinkInterface on, IpAddress target) throws IOException {
+    private MacAddress destinationMac(LinkInterface on, IpAddress target, IpAddress neighbour) throws IOException {
         if (destination != null) {
             return destination;
         }
         if (target.isMulticast()) {
             return MacAddress.ofMulticast(target);
         }
-        if (target instanceof Ipv4Address ipv4) {
-            return Arp.ask(on, ipv4, PATIENCE)
-                    .orElseThrow(() -> new IOException(
-                            "nobody on " + on.name() + " answers ARP for " + target + ": give --destination-mac"));
+        if (target.equals(BROADCAST)) {
+            return MacAddress.BROADCAST;
         }
-        throw new IOException("over IPv6 the link layer needs --destination-mac");
+        if (on.loopback()) {
+            return sourceMac(on);
+        }
+        return Neighbours.ask(on, neighbour)
+                .orElseThrow(() -> new IOException("nobody on " + on.name() + " says that it has " + neighbour
+                        + (neighbour.equals(target) ? "" : ", the gateway to " + target) + ": give --destination-mac"));
     }
 
     /** Reads an Ethernet address. */

@@ -5,8 +5,10 @@ import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.number.IpProtocol;
-import io.rawnet.ip.ControlMessage;
-import java.io.IOException;
+import io.rawnet.codec.packet.Packet;
+import io.rawnet.examples.tool.craft.AddressValue;
+import io.rawnet.examples.tool.craft.FieldValue;
+import io.rawnet.examples.tool.craft.Layer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -16,14 +18,16 @@ final class IpFields {
     private static final int ECN_MASK = 3;
 
     @Option(
-            names = "--source",
+            names = {"-a", "--source", "--spoof", "--source-ip"},
             paramLabel = "ADDRESS",
-            converter = IpAddressConverter.class,
-            description = "source address; the route's unless given")
-    private IpAddress source;
+            converter = AddressValueConverter.class,
+            description =
+                    "source address; the route's unless given; an address, +1 (counted up with each packet), an address"
+                            + " and +1, or random")
+    private AddressValue source = AddressValue.USUAL;
 
     @Option(
-            names = "--ttl",
+            names = {"-t", "--ttl"},
             paramLabel = "N",
             defaultValue = "64",
             description = "time to live or hop limit; default: ${DEFAULT-VALUE}")
@@ -37,46 +41,57 @@ final class IpFields {
     private int tos;
 
     @Option(
-            names = "--id",
+            names = {"-N", "--id"},
             paramLabel = "N",
-            defaultValue = "0",
-            description = "identification, layers ip and link (IPv4)")
-    private int identification;
+            converter = FieldValueConverter.class,
+            description = "identification, layers ip and link (IPv4); default: 0, for which layer ip takes the kernel's"
+                    + CraftOptions.VALUES)
+    private FieldValue identification = FieldValue.USUAL;
 
-    @Option(names = "--df", description = "don't fragment, layers ip and link (IPv4)")
+    @Option(
+            names = {"-y", "--df"},
+            description = "don't fragment, layers ip and link (IPv4)")
     private boolean dontFragment;
 
-    IpAddress source(CommandSpec spec, IpAddress destination) throws IOException {
-        if (source != null && source.getClass() != destination.getClass()) {
-            throw Arguments.misuse(
-                    spec, "--source " + source + " and " + destination + " are of different versions of IP");
-        }
-        return source != null ? source : Hosts.sourceTowards(destination);
+    boolean hasSource() {
+        return source.first().isPresent();
     }
 
-    /** {@return the header, without what a packet completes} */
-    Header header(IpAddress from, IpAddress to, IpProtocol protocol) {
-        Header header = IpHeaders.between(from, to);
-        return header instanceof Ipv4Header ipv4
+    /** Complains about what cannot be. */
+    void check(CommandSpec spec, IpAddress destination, Layer layer) {
+        source.first()
+                .filter(given -> given.getClass() != destination.getClass())
+                .ifPresent(given -> {
+                    throw Arguments.misuse(
+                            spec, "--source " + given + " and " + destination + " are of different versions of IP");
+                });
+        if (layer == Layer.TRANSPORT && (source.random() || source.step() != 0)) {
+            throw Arguments.misuse(
+                    spec, "at the transport layer the kernel sends from addresses of this host only: add --layer ip");
+        }
+    }
+
+    /**
+     * {@return the header of a packet, without what a packet completes}
+     *
+     * @param index which packet, from 0 on
+     * @param routed the source address that the route prefers
+     */
+    Header header(long index, IpAddress routed, IpAddress to, IpProtocol protocol) {
+        Packet packet = Packet.of().behind(protocol, source.at(index, routed), to);
+        return packet.headers().get(0) instanceof Ipv4Header ipv4
                 ? ipv4.toBuilder()
-                        .protocol(protocol)
                         .timeToLive(ttl)
                         .dscp(tos >>> ECN_BITS)
                         .ecn(tos & ECN_MASK)
-                        .identification(identification)
+                        .identification(Math.toIntExact(identification.at(index, 0, Short.SIZE)))
                         .flags(dontFragment ? Ipv4Header.DONT_FRAGMENT : 0)
                         .build()
-                : ((Ipv6Header) header)
+                : ((Ipv6Header) packet.headers().get(0))
                         .toBuilder()
-                                .nextHeader(protocol)
                                 .hopLimit(ttl)
                                 .dscp(tos >>> ECN_BITS)
                                 .ecn(tos & ECN_MASK)
                                 .build();
-    }
-
-    /** {@return the same for a header that the kernel writes} */
-    ControlMessage control(IpAddress from) {
-        return ControlMessage.NONE.withHopLimit(ttl).withTrafficClass(tos).withSource(from);
     }
 }

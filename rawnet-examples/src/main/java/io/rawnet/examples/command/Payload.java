@@ -7,10 +7,16 @@ import picocli.CommandLine.Option;
 
 /** The options that give a payload. */
 final class Payload {
-    @Option(names = "--payload", paramLabel = "TEXT", description = "payload as text")
+    @Option(
+            names = {"--payload", "--data-string"},
+            paramLabel = "TEXT",
+            description = "payload as text")
     private String text;
 
-    @Option(names = "--payload-hex", paramLabel = "HEX", description = "payload as hexadecimal digits")
+    @Option(
+            names = {"--payload-hex", "--data"},
+            paramLabel = "HEX",
+            description = "payload as hexadecimal digits")
     private String hex;
 
     Octets octets(CommandSpec spec) {

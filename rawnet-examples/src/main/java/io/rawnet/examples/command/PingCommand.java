@@ -62,6 +62,11 @@ public final class PingCommand implements Callable<Integer> {
     private boolean flood;
 
     @Option(
+            names = {"-b", "--broadcast"},
+            description = "let the host be a broadcast address")
+    private boolean broadcast;
+
+    @Option(
             names = {"-n", "--numeric"},
             description = "look up no names of addresses")
     private boolean numeric;
@@ -113,6 +118,9 @@ public final class PingCommand implements Callable<Integer> {
             description = "name of the interface to use, or the address to send from")
     private String from;
 
+    @Mixin
+    private JsonOption json;
+
     /** Made by picocli. */
     public PingCommand() {}
 
@@ -122,7 +130,7 @@ public final class PingCommand implements Callable<Integer> {
         Ping ping = new Ping(settings());
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        return new CtrlC(ping::stop).guard(() -> ping.run(out, err));
+        return new CtrlC(ping::stop).guard(() -> ping.run(out, err, json.lines(out)));
     }
 
     private void checkNumbers() {
@@ -174,6 +182,7 @@ public final class PingCommand implements Callable<Integer> {
                 numeric,
                 quiet,
                 flood,
+                broadcast,
                 only.map(LinkInterface::name),
                 source);
     }

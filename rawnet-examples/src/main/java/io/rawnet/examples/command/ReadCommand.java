@@ -1,50 +1,70 @@
 package io.rawnet.examples.command;
 
-import io.rawnet.bpf.BpfMachine;
 import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.InvalidProgramException;
-import io.rawnet.bpf.PacketDirection;
-import io.rawnet.bpf.filter.FilterCompiler;
-import io.rawnet.codec.number.LinkType;
+import io.rawnet.examples.tool.Output;
+import io.rawnet.examples.tool.Progress;
+import io.rawnet.examples.tool.Terminal;
+import io.rawnet.examples.tool.capture.CopiedPackets;
+import io.rawnet.examples.tool.capture.PacketFile;
+import io.rawnet.examples.tool.capture.PacketTaker;
+import io.rawnet.examples.tool.capture.ReadPackets;
 import io.rawnet.pcap.CaptureReader;
 import io.rawnet.pcap.CapturedPacket;
-import io.rawnet.pcap.PacketFlags;
-import io.rawnet.pcap.PcapngReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rawnet read}. */
+/** {@code rawnet read}, with the options of tcpdump(8) for files. */
 @Command(
         name = "read",
-        description = "Prints the packets of a capture file, pcap or pcapng.",
+        description = "Prints the packets of a capture file: pcap or pcapng, compressed with gzip or not.",
         mixinStandardHelpOptions = true)
 public final class ReadCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Mixin
-    private PacketPrinter printer;
+    private PacketFormat format;
+
+    @Mixin
+    private PacketCount count;
+
+    @Option(
+            names = {"-e", "--link-header"},
+            description = "print the link header too")
+    private boolean linkHeader;
 
     @Option(
             names = "--streams",
             description = "print what both sides of each TCP connection said, instead of the packets")
     private boolean streams;
 
-    @Option(names = "--count", paramLabel = "N", description = "end after so many packets")
-    private long count = Long.MAX_VALUE;
+    @Mixin
+    private DiagramOption diagram;
+
+    @Option(
+            names = {"-s", "--snapshot-length"},
+            paramLabel = "N",
+            description = "look at the first N octets of each packet; default and 0: all")
+    private long snapshotLength;
+
+    @Option(
+            names = {"-w", "--write"},
+            paramLabel = "FILE",
+            description =
+                    "write the packets into another file instead of printing them: as pcapng if the name ends so, else as pcap;"
+                            + " compressed if it ends in gz; - for the standard output")
+    private Path copy;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "the file; - for standard input")
     private Path file;
@@ -56,81 +76,64 @@ public final class ReadCommand implements Callable<Integer> {
             description = "which packets, in the words of pcap-filter(7)")
     private List<String> words = List.of();
 
-    /** A pcapng file may hold packets of several link types, and an expression means another program for each. */
-    private final Map<LinkType, BpfMachine> filters = new HashMap<>();
-
     /** Made by picocli. */
     public ReadCommand() {}
 
     @Override
     public Integer call() throws IOException, BpfSyntaxException, InvalidProgramException {
-        try (CaptureReader reader =
-                file.toString().equals("-") ? CaptureReader.of(System.in) : CaptureReader.open(file)) {
-            if (streams) {
-                printStreams(reader);
-            } else {
-                eachWanted(reader, this::print);
-            }
+        Arguments.check(spec, "--snapshot-length", snapshotLength, 0, Integer.MAX_VALUE);
+        if (streams && (format.tree() || format.json())) {
+            throw Arguments.misuse(spec, "--streams shows text, or octets with --hex, but neither --tree nor --json");
+        }
+        if (copy != null && (streams || format.json() || copy.toString().isEmpty())) {
+            throw Arguments.misuse(spec, "-w needs the name of a file, and goes with neither --streams nor --json");
+        }
+        long most = count.checked(spec).orElse(Long.MAX_VALUE);
+        PrintWriter out = PacketFormat.unhurried(spec.commandLine().getOut());
+        diagram.check();
+        try (PacketFile input = PacketFile.open(file.toString());
+                PacketTaker taker = taker(input, out)) {
+            eachWanted(input, most, taker);
+        } finally {
+            diagram.draw(); // also when the file is cut short
         }
         return 0;
     }
 
-    private void printStreams(CaptureReader reader) throws IOException, BpfSyntaxException, InvalidProgramException {
-        if (printer.tree()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--streams shows text, or octets with --hex, but no --tree");
+    private PacketTaker taker(PacketFile input, PrintWriter out) throws IOException {
+        if (copy != null) {
+            return new CopiedPackets(copy.toString(), input.reader().linkType());
         }
-        StreamPrinter talk = new StreamPrinter(spec.commandLine().getOut(), printer.hex());
-        try {
-            eachWanted(reader, talk::take);
-        } finally {
-            talk.finish(); // also when the file is cut short
-        }
+        return streams
+                ? new StreamPrinter(out, format.hex())
+                : new ReadPackets(
+                        format.printer(out, linkHeader),
+                        out,
+                        snapshotLength == 0 ? Integer.MAX_VALUE : (int) snapshotLength,
+                        input.isComplete());
     }
 
-    private void eachWanted(CaptureReader reader, Consumer<CapturedPacket> taker)
+    private void eachWanted(PacketFile input, long most, PacketTaker taker)
             throws IOException, BpfSyntaxException, InvalidProgramException {
-        long taken = 0;
+        ExpressionFilter filter = new ExpressionFilter(words, input.reader());
+        boolean quiet = copy != null || !Terminal.OUT.isPresent();
+        Progress progress =
+                new Progress(spec.commandLine().getErr(), quiet && input.isComplete() && Terminal.ERR.isPresent());
+        CaptureReader reader = input.reader();
         Optional<CapturedPacket> packet = reader.read();
-        while (packet.isPresent() && taken < count) {
-            if (isWanted(packet.get(), reader instanceof PcapngReader)) {
-                taker.accept(packet.get());
-                taken++;
+        long taken = 0;
+        try {
+            while (packet.isPresent()) {
+                if (filter.accepts(packet.get())) {
+                    diagram.record(packet.get());
+                    taker.take(packet.get());
+                    taken++;
+                }
+                progress.show(input::progress);
+                packet = taken < most && !Output.isBroken() ? reader.read() : Optional.empty();
             }
-            packet = reader.read();
+        } finally {
+            progress.clear();
         }
-    }
-
-    private boolean isWanted(CapturedPacket packet, boolean hasFlags)
-            throws BpfSyntaxException, InvalidProgramException {
-        if (words.isEmpty()) {
-            return true;
-        }
-        LinkType linkType = packet.linkType();
-        BpfMachine filter = filters.get(linkType);
-        if (filter == null) {
-            FilterCompiler compiler = FilterCompiler.forLinkType(linkType).withNames(new SystemNames());
-            filter =
-                    new BpfMachine((hasFlags ? compiler.withPacketFlags() : compiler).compile(String.join(" ", words)));
-            filters.put(linkType, filter);
-        }
-        return filter.accepts(packet.octets(), packet.originalLength(), direction(packet));
-    }
-
-    private static PacketDirection direction(CapturedPacket packet) {
-        return switch (packet.flags().map(PacketFlags::direction).orElse(PacketFlags.Direction.UNKNOWN)) {
-            case INBOUND -> PacketDirection.INBOUND;
-            case OUTBOUND -> PacketDirection.OUTBOUND;
-            case UNKNOWN, RESERVED -> PacketDirection.UNKNOWN;
-        };
-    }
-
-    private void print(CapturedPacket packet) {
-        printer.print(
-                spec.commandLine().getOut(),
-                packet.timestamp(),
-                packet.linkType(),
-                packet.octets(),
-                packet.originalLength());
     }
 }

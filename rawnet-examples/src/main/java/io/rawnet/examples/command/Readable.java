@@ -1,13 +1,11 @@
 package io.rawnet.examples.command;
 
 import io.rawnet.codec.Octets;
+import io.rawnet.examples.tool.Printable;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /** Values as people like to read them. */
 final class Readable {
-    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
-
     private Readable() {}
 
     /**
@@ -15,7 +13,6 @@ final class Readable {
      * reader} Line feeds and tabs stay.
      */
     static String text(Octets octets) {
-        String text = StandardCharsets.UTF_8.decode(octets.buffer()).toString().replace("\r\n", "\n");
-        return NOT_PRINTABLE.matcher(text).replaceAll("?");
+        return Printable.lines(StandardCharsets.UTF_8.decode(octets.buffer()).toString());
     }
 }

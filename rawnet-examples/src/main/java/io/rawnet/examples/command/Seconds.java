@@ -5,6 +5,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Options in seconds, with decimals. */
 final class Seconds {
+    /** The shortest time to wait for an answer that makes sense. */
+    static final double LEAST_PATIENCE = 0.001;
+
     private static final double LONGEST = 2_000_000;
     private static final double NANOSECONDS = 1e9;
 

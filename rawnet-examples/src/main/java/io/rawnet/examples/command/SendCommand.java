@@ -1,144 +1,92 @@
 package io.rawnet.examples.command;
 
-import io.rawnet.codec.Header;
-import io.rawnet.codec.address.IpAddress;
-import io.rawnet.codec.number.IpProtocol;
-import io.rawnet.codec.packet.Packet;
-import io.rawnet.ip.ControlMessage;
-import io.rawnet.ip.IpChannel;
-import io.rawnet.ip.TransportChannel;
-import io.rawnet.packet.LinkChannel;
-import io.rawnet.packet.LinkInterface;
-import io.rawnet.packet.LinkMode;
+import io.rawnet.examples.tool.craft.CraftJson;
+import io.rawnet.examples.tool.craft.CraftReport;
+import io.rawnet.examples.tool.craft.CraftSettings;
+import io.rawnet.examples.tool.craft.CraftText;
+import io.rawnet.examples.tool.craft.Crafting;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rawnet send}. */
+/** {@code rawnet send}, with names of options that hping3(8) and nping(1) have. */
 @Command(
         name = "send",
         description = {
-            "Crafts a packet and sends it.",
+            "Crafts packets and sends them.",
             "",
             "At the transport layer the kernel writes the IP header, at the ip layer the one that is sent is ours, and at the"
-                    + " link layer the Ethernet header too. Lengths and checksums are filled in.",
+                    + " link layer the Ethernet header too. Lengths and checksums are filled in. What is printed is what left.",
             ""
+        },
+        footer = {
+            "",
+            "Exit status: 0; 1 if something failed, or with --answer if no packet was answered; 2 if the command line is wrong."
         },
         mixinStandardHelpOptions = true)
 public final class SendCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "PROTOCOL",
-            converter = IpProtocolConverter.class,
-            description = "tcp, udp, icmp or icmpv6 (an echo request), or a number, 1 to 255, for the payload alone")
-    private IpProtocol protocol;
-
-    @Parameters(index = "1", paramLabel = "DESTINATION", description = "address or name of the host")
-    private String host;
+    @Mixin
+    private CraftOptions craft;
 
     @Option(
-            names = "--layer",
-            paramLabel = "LAYER",
-            defaultValue = "transport",
-            description = "the lowest header that is ours: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
-    private Layer layer;
-
-    @Option(
-            names = "--count",
+            names = {"-c", "--count"},
             paramLabel = "N",
             defaultValue = "1",
-            description = "how often; default: ${DEFAULT-VALUE}")
-    private int count;
+            description = "how many packets; default: ${DEFAULT-VALUE}")
+    private long count;
 
-    @ArgGroup(validate = false, heading = "IP header%n")
-    private IpFields ip = new IpFields();
+    @Option(
+            names = {"-i", "--interval"},
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "seconds between two packets, 0 for no pause; default: ${DEFAULT-VALUE}")
+    private double interval;
 
-    @ArgGroup(validate = false, heading = "Transport header%n")
-    private TransportFields transport = new TransportFields();
+    @Option(names = "--answer", description = "wait for the answer to each packet, and print it with its time")
+    private boolean answer;
 
-    @ArgGroup(validate = false, heading = "Ethernet header%n")
-    private EthernetFields ethernet = new EthernetFields();
+    @Option(
+            names = {"-W", "--timeout"},
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "with --answer: seconds to wait for each answer; default: ${DEFAULT-VALUE}")
+    private double timeout;
+
+    @Option(names = "--hex", description = "print the octets too")
+    private boolean hex;
 
     @Mixin
-    private Payload payload;
-
-    @Mixin
-    private InterfaceChoice interfaceChoice;
-
-    /** The lowest header of the program's own. */
-    enum Layer {
-        transport,
-        ip,
-        link
-    }
+    private JsonOption json;
 
     /** Made by picocli. */
     public SendCommand() {}
 
     @Override
-    public Integer call() throws IOException {
-        Arguments.check(spec, "--count", count, 1, Integer.MAX_VALUE);
-        IpAddress destination = Hosts.resolve(host);
-        IpAddress source = ip.source(spec, destination);
-        Header network = ip.header(source, destination, protocol);
-        Packet packet = transport
-                .header(protocol)
-                .map(header -> Packet.of(network, header))
-                .orElseGet(() -> Packet.of(network))
-                .withPayload(payload.octets(spec))
-                .tryCompleted()
-                .orElseThrow(() -> Arguments.misuse(spec, "the payload is too long for one packet of 65535 octets"));
-        switch (layer) {
-            case transport -> sendTransport(packet, source, destination);
-            case ip -> sendIp(packet, destination);
-            case link -> sendLink(packet, destination);
-        }
-        return 0;
-    }
-
-    private void sendTransport(Packet packet, IpAddress source, IpAddress destination) throws IOException {
-        try (TransportChannel channel = TransportChannel.open(Hosts.familyOf(destination), protocol)) {
-            Packet ours = IpHeaders.withoutFirst(packet);
-            ControlMessage control = ip.control(source);
-            for (int sent = 0; sent < count; sent++) {
-                channel.send(ours, destination, control);
-                report(packet.toString());
-            }
-        }
-    }
-
-    private void sendIp(Packet packet, IpAddress destination) throws IOException {
-        try (IpChannel channel = IpChannel.open(Hosts.familyOf(destination), IpProtocol.RAW)) {
-            for (int sent = 0; sent < count; sent++) {
-                channel.send(packet);
-                report(packet.toString());
-            }
-        }
-    }
-
-    private void sendLink(Packet packet, IpAddress destination) throws IOException {
-        LinkInterface on = interfaceChoice.choose();
-        Packet frame = ethernet.before(packet, on, destination);
-        try (LinkChannel channel = LinkChannel.open(LinkMode.RAW)) {
-            channel.bind(on, ethernet.type(destination));
-            for (int sent = 0; sent < count; sent++) {
-                channel.send(frame);
-                report(frame.toString());
-            }
-        }
-    }
-
-    private void report(String packet) {
-        spec.commandLine().getOut().println("sent  " + packet);
-        spec.commandLine().getOut().flush();
+    public Integer call() throws IOException, InterruptedException {
+        Arguments.check(spec, "--count", count, 1, Long.MAX_VALUE);
+        Seconds.check(spec, "--interval", interval, 0);
+        Seconds.check(spec, "--timeout", timeout, Seconds.LEAST_PATIENCE);
+        Optional<Duration> patience = answer ? Optional.of(Seconds.of(timeout)) : Optional.empty();
+        CraftSettings settings = craft.settings(spec, count, Seconds.of(interval), patience, 0);
+        Crafting crafting = new Crafting(settings);
+        PrintWriter out = spec.commandLine().getOut();
+        CraftReport report = json.lines(out)
+                .<CraftReport>map(CraftJson::new)
+                .orElseGet(() -> new CraftText(
+                        settings,
+                        new CraftText.Detail(false, hex),
+                        out,
+                        spec.commandLine().getErr()));
+        return new CtrlC(crafting::stop).guard(() -> crafting.run(report));
     }
 }

@@ -9,6 +9,7 @@ import io.rawnet.codec.stream.StreamEnd;
 import io.rawnet.codec.stream.TcpReassembler;
 import io.rawnet.codec.stream.TcpStream;
 import io.rawnet.codec.stream.TcpStreamListener;
+import io.rawnet.examples.tool.capture.PacketTaker;
 import io.rawnet.pcap.CapturedPacket;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
@@ -20,7 +21,7 @@ import java.util.Map;
  * Prints what both sides of TCP streams say. Each line begins with the number of the stream and {@code >} for the side that
  * opened it or {@code <} for the other; {@code >!} and {@code <!} tell of missing octets, so that no text can look like them.
  */
-final class StreamPrinter implements TcpStreamListener {
+final class StreamPrinter implements TcpStreamListener, PacketTaker {
     /** What a side says without a line feed is printed in pieces of so many octets. */
     private static final int LONGEST_LINE = 1024;
 
@@ -40,7 +41,8 @@ final class StreamPrinter implements TcpStreamListener {
     }
 
     /** Takes a packet; one without a time counts as captured with the one before. */
-    void take(CapturedPacket captured) {
+    @Override
+    public void take(CapturedPacket captured) {
         time = captured.timestamp()
                 .map(instant -> instant.getEpochSecond() * NANOSECONDS + instant.getNano())
                 .orElse(time);
@@ -50,7 +52,8 @@ final class StreamPrinter implements TcpStreamListener {
     }
 
     /** Prints what is left when no more packets come. */
-    void finish() {
+    @Override
+    public void close() {
         reassembler.finish();
         out.flush();
     }

@@ -8,6 +8,7 @@ import io.rawnet.examples.tool.traceroute.Traceroute;
 import io.rawnet.examples.tool.traceroute.TracerouteSettings;
 import io.rawnet.packet.LinkInterface;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -161,6 +162,9 @@ public final class TracerouteCommand implements Callable<Integer> {
             description = "address to send from")
     private IpAddress source;
 
+    @Mixin
+    private JsonOption json;
+
     /** Made by picocli. */
     public TracerouteCommand() {}
 
@@ -179,7 +183,8 @@ public final class TracerouteCommand implements Callable<Integer> {
         Optional<LinkInterface> only =
                 interfaceName == null ? Optional.empty() : Optional.of(LinkInterface.byName(interfaceName));
         Target target = Target.resolve(host, version.family(spec), only);
-        new Traceroute(settings(target)).run(spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        new Traceroute(settings(target)).run(out, json.lines(out));
         return 0;
     }
 

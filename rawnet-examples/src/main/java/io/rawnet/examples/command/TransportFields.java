@@ -7,17 +7,34 @@ import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.UdpHeader;
 import io.rawnet.codec.transport.option.TcpOptions;
+import io.rawnet.examples.tool.craft.FieldValue;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Option;
 
 /** The options for the fields of a transport header. */
 final class TransportFields {
-    @Option(names = "--source-port", paramLabel = "PORT", description = "TCP, UDP; random unless given")
-    private int sourcePort = ThreadLocalRandom.current().nextInt(49_152, 65_536);
+    private static final int USUAL_PORT = 80;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "destination port: TCP, UDP; default: 80")
-    private int destinationPort = 80;
+    /** What is not given is chosen at random, once for all packets. */
+    private final int randomPort = ThreadLocalRandom.current().nextInt(49_152, 65_536);
+
+    private final long randomNumber = ThreadLocalRandom.current().nextLong(1L << 32);
+
+    @Option(
+            names = {"-s", "--source-port", "--baseport"},
+            paramLabel = "PORT",
+            converter = FieldValueConverter.class,
+            description = "TCP, UDP; default: the same random one" + CraftOptions.VALUES)
+    private FieldValue sourcePort = FieldValue.USUAL;
+
+    @Option(
+            names = {"-p", "--port", "--destport", "--dest-port"},
+            paramLabel = "PORT",
+            converter = FieldValueConverter.class,
+            description = "destination port: TCP, UDP; default: 80" + CraftOptions.VALUES)
+    private FieldValue destinationPort = FieldValue.USUAL;
 
     @Option(
             names = "--flags",
@@ -27,15 +44,23 @@ final class TransportFields {
     private int controlBits = TcpHeader.SYN;
 
     @Option(
-            names = "--seq",
+            names = {"-M", "--seq", "--setseq"},
             paramLabel = "N",
-            description = "sequence number: TCP; random unless given. ICMP echo; default: 1")
-    private Long sequenceNumber;
+            converter = FieldValueConverter.class,
+            description =
+                    "sequence number: TCP; default: the same random one. ICMP echo; default: 1+1" + CraftOptions.VALUES)
+    private FieldValue sequenceNumber;
 
-    @Option(names = "--ack", paramLabel = "N", description = "acknowledgment number: TCP; default: 0")
+    @Option(
+            names = {"-L", "--ack", "--setack"},
+            paramLabel = "N",
+            description = "acknowledgment number: TCP; default: 0")
     private long acknowledgmentNumber;
 
-    @Option(names = "--window", paramLabel = "N", description = "TCP; default: 65535")
+    @Option(
+            names = {"-w", "--window", "--win"},
+            paramLabel = "N",
+            description = "TCP; default: 65535")
     private int window = 65_535;
 
     @Option(names = "--urgent", paramLabel = "N", description = "urgent pointer: TCP; default: 0")
@@ -45,32 +70,43 @@ final class TransportFields {
             names = "--options",
             paramLabel = "LIST",
             converter = TcpOptionsConverter.class,
-            description = "TCP: mss=N,wscale=N,sackOK,timestamps=VALUE/ECHO,nop,eol, in this or another order")
+            description = "TCP: a list without spaces of mss=N, wscale=N, sackOK, timestamps=VALUE/ECHO, nop and eol")
     private TcpOptions options = TcpOptions.NONE;
 
     @Option(names = "--identifier", paramLabel = "N", description = "ICMP echo; random unless given")
     private int identifier = ThreadLocalRandom.current().nextInt(1 << 16);
 
-    /** {@return the header; empty where the protocol has none that we know} */
-    Optional<Header> header(IpProtocol protocol) {
+    /**
+     * {@return the header of a packet; empty where the protocol has none that we know}
+     *
+     * @param index which packet, from 0 on
+     */
+    Optional<Header> header(IpProtocol protocol, long index) {
         if (protocol.equals(IpProtocol.TCP)) {
-            return Optional.of(tcp());
+            return Optional.of(tcp(index));
         } else if (protocol.equals(IpProtocol.UDP)) {
-            return Optional.of(UdpHeader.of(sourcePort, destinationPort));
+            return Optional.of(UdpHeader.of(sourcePort(index), destinationPort(index)));
         } else if (protocol.equals(IpProtocol.ICMP)) {
-            return Optional.of(IcmpHeader.echoRequest(identifier, echoSequenceNumber()));
+            return Optional.of(IcmpHeader.echoRequest(identifier, echoSequenceNumber(index)));
         } else if (protocol.equals(IpProtocol.ICMPV6)) {
-            return Optional.of(Icmpv6Header.echoRequest(identifier, echoSequenceNumber()));
+            return Optional.of(Icmpv6Header.echoRequest(identifier, echoSequenceNumber(index)));
         }
         return Optional.empty();
     }
 
-    private TcpHeader tcp() {
+    private int sourcePort(long index) {
+        return Math.toIntExact(sourcePort.at(index, randomPort, Short.SIZE));
+    }
+
+    private int destinationPort(long index) {
+        return Math.toIntExact(destinationPort.at(index, USUAL_PORT, Short.SIZE));
+    }
+
+    private TcpHeader tcp(long index) {
         return TcpHeader.builder()
-                .sourcePort(sourcePort)
-                .destinationPort(destinationPort)
-                .sequenceNumber(
-                        sequenceNumber == null ? ThreadLocalRandom.current().nextLong(1L << 32) : sequenceNumber)
+                .sourcePort(sourcePort(index))
+                .destinationPort(destinationPort(index))
+                .sequenceNumber(sequenceNumberOr(FieldValue.USUAL).at(index, randomNumber, Integer.SIZE))
                 .acknowledgmentNumber(acknowledgmentNumber)
                 .controlBits(controlBits)
                 .window(window)
@@ -79,7 +115,13 @@ final class TransportFields {
                 .build();
     }
 
-    private int echoSequenceNumber() {
-        return sequenceNumber == null ? 1 : Math.toIntExact(sequenceNumber);
+    private FieldValue sequenceNumberOr(FieldValue otherwise) {
+        return sequenceNumber == null ? otherwise : sequenceNumber;
+    }
+
+    /** As ping(8) does, unless asked otherwise. */
+    private int echoSequenceNumber(long index) {
+        FieldValue value = sequenceNumberOr(new FieldValue(OptionalLong.of(1), 1, false));
+        return Math.toIntExact(value.at(index, 1, Short.SIZE));
     }
 }

@@ -3,30 +3,31 @@ package io.rawnet.examples.tcp;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.transport.SequenceNumber;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.codec.transport.TcpHeaderBuilder;
 import io.rawnet.codec.transport.option.MaximumSegmentSize;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
 
 /**
  * A TCP connection made by hand (RFC 9293): every segment of it is built here, and the kernel's TCP knows nothing of it.
  *
  * <p>One segment is in flight at a time, and sent again when its acknowledgment does not come; segments out of order wait for the peer
- * to send them again. There is no congestion control, and no TIME-WAIT: a connection ends with its last acknowledgment. For one thread.
+ * to send them again. There is no congestion control, and no TIME-WAIT: a connection ends with its last acknowledgment. For one thread, but for {@link #abort} and
+ * {@link #wakeUp}.
  */
 public final class HandMadeConnection implements Closeable {
-    private static final int WINDOW = 65_535;
     private static final Duration FIRST_TIMEOUT = Duration.ofSeconds(1); // RFC 6298, section 2
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
     private static final int TRANSMISSIONS = 4;
     private static final int HEADERS_OVER_IPV4 = 40;
     private static final int HEADERS_OVER_IPV6 = 60;
@@ -38,22 +39,22 @@ public final class HandMadeConnection implements Closeable {
     private final HeldPort port;
     private final SegmentLog log;
     private final IpAddress peer;
-    private final Queue<Octets> received = new ArrayDeque<>();
+    private final ReceiveBuffer received = new ReceiveBuffer();
 
-    /** RFC 9293, section 3.3.1: SND.UNA, SND.NXT, SND.WND, RCV.NXT. */
+    /** RFC 9293, section 3.3.1: SND.UNA, SND.NXT, SND.WND. */
     private long unacknowledged = new SecureRandom().nextLong(1L << 32);
 
     private long nextToSend = unacknowledged;
     private int peerWindow;
-    private long expected;
     private int largestPayload;
+    private boolean sendingFinished;
     private State state = State.CLOSED;
+    private volatile boolean aborted;
 
     private enum State {
         CLOSED,
         SYN_SENT,
-        ESTABLISHED,
-        PEER_FINISHED
+        ESTABLISHED
     }
 
     private HandMadeConnection(SegmentChannel channel, HeldPort port, IpAddress peer, SegmentLog log) {
@@ -70,34 +71,68 @@ public final class HandMadeConnection implements Closeable {
      * @param remotePort the server's port
      * @param guard how to deal with the kernel's resets
      * @param log is told of each segment
-     * @throws ConnectException if the server refuses
-     * @throws SocketTimeoutException if it does not answer
-     * @throws IOException if the kernel refuses the raw socket or the guard
+     * @throws IOException if the kernel refuses the raw socket or the guard, and as {@link #connect} does
      */
     public static HandMadeConnection open(IpAddress peer, int remotePort, Guard guard, SegmentLog log)
             throws IOException {
-        SegmentChannel channel = SegmentChannel.open(peer, remotePort);
+        HandMadeConnection connection = prepare(peer, 0, remotePort, guard, log);
         try {
-            HeldPort port = guard.hold(channel.localAddress());
+            connection.connect();
+            return connection;
+        } catch (IOException | RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * {@return a connection that has its port and its guard, and has sent nothing} {@link #connect} opens it.
+     *
+     * @param peer the server's address
+     * @param interfaceIndex the interface that a link-local address belongs to, 0 for none
+     * @param remotePort the server's port
+     * @param guard how to deal with the kernel's resets
+     * @param log is told of each segment
+     * @throws IOException if the kernel refuses the raw socket or the guard, or no route leads to the server
+     */
+    public static HandMadeConnection prepare(
+            IpAddress peer, int interfaceIndex, int remotePort, Guard guard, SegmentLog log) throws IOException {
+        SegmentChannel channel = SegmentChannel.open(peer, interfaceIndex, remotePort);
+        try {
+            HeldPort port = guard.hold(interfaceIndex == 0 ? channel.localAddress() : Ipv6Address.ANY);
             channel.setLocalPort(port.port());
-            HandMadeConnection connection = new HandMadeConnection(channel, port, peer, log);
-            try {
-                connection.connect();
-                return connection;
-            } catch (IOException | RuntimeException failure) {
-                port.close();
-                throw failure;
-            }
+            return new HandMadeConnection(channel, port, peer, log);
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
         }
     }
 
-    private void connect() throws IOException {
+    /**
+     * Opens the connection: SYN, SYN+ACK, ACK.
+     *
+     * @throws ConnectException if the server refuses, or an ICMP error says that a port is unreachable
+     * @throws java.net.NoRouteToHostException if an ICMP error says that the server cannot be reached
+     * @throws SocketTimeoutException if it does not answer
+     * @throws IOException if the kernel refuses to send
+     */
+    public void connect() throws IOException {
         int largest = ETHERNET_MTU - headers();
         state = State.SYN_SENT;
         transmit(TcpHeader.builder().controlBits(TcpHeader.SYN).options(new MaximumSegmentSize(largest)), Octets.EMPTY);
+    }
+
+    /**
+     * Ends what another thread does with this connection, now or later, with {@link InterruptedIOException}. It is still to be closed.
+     */
+    public void abort() {
+        aborted = true;
+        channel.wakeUp();
+    }
+
+    /** Ends a {@link #poll} of another thread that waits, or the next one. */
+    public void wakeUp() {
+        channel.wakeUp();
     }
 
     /** {@return our port} */
@@ -132,12 +167,55 @@ public final class HandMadeConnection implements Closeable {
      */
     public Optional<Octets> receive(Duration timeout) throws IOException {
         long end = System.nanoTime() + timeout.toNanos();
-        while (received.isEmpty() && state != State.PEER_FINISHED) {
-            takeNext(end)
-                    .orElseThrow(() ->
-                            new SocketTimeoutException(peer + " has sent nothing for " + timeout.toSeconds() + " s"));
+        while (!received.hasNews()) {
+            if (takeNext(end).isEmpty() && end - System.nanoTime() <= 0) {
+                throw new SocketTimeoutException(peer + " has sent nothing for " + timeout.toSeconds() + " s");
+            }
         }
-        return Optional.ofNullable(received.poll());
+        return takeReceived();
+    }
+
+    /**
+     * {@return the next data of the peer's, acknowledged; empty if none has come in time, the peer has finished, or {@link #wakeUp} was called}
+     *
+     * @param timeout how long to wait for it
+     * @throws IOException if the peer resets the connection
+     */
+    public Optional<Octets> poll(Duration timeout) throws IOException {
+        long end = System.nanoTime() + timeout.toNanos();
+        boolean more = true;
+        while (more && !received.hasNews()) {
+            more = takeNext(end).isPresent();
+        }
+        return takeReceived();
+    }
+
+    private Optional<Octets> takeReceived() throws IOException {
+        boolean wasShut = received.window() < largestPayload;
+        Optional<Octets> part = received.poll();
+        if (wasShut && part.isPresent()) {
+            // the peer may be waiting for room
+            acknowledge();
+        }
+        return part;
+    }
+
+    /** {@return whether the peer has finished, and all its data was taken} */
+    public boolean isPeerFinished() {
+        return received.isEmpty() && received.isFinished();
+    }
+
+    /**
+     * Says that nothing more is sent: FIN, and its acknowledgment. The peer may go on.
+     *
+     * @throws SocketTimeoutException if the peer does not acknowledge it
+     * @throws IOException if the peer resets the connection
+     */
+    public void finishSending() throws IOException {
+        if (!sendingFinished) {
+            sendingFinished = true;
+            transmit(TcpHeader.builder().controlBits(TcpHeader.FIN | TcpHeader.ACK), Octets.EMPTY);
+        }
     }
 
     /**
@@ -148,7 +226,7 @@ public final class HandMadeConnection implements Closeable {
      * @throws IOException if the peer resets the connection
      */
     public void finish(Duration timeout) throws IOException {
-        transmit(TcpHeader.builder().controlBits(TcpHeader.FIN | TcpHeader.ACK), Octets.EMPTY);
+        finishSending();
         while (receive(timeout).isPresent()) {
             // data that nobody wants any more
         }
@@ -160,23 +238,30 @@ public final class HandMadeConnection implements Closeable {
         long start = nextToSend;
         nextToSend = new Segment(header.sequenceNumber(start).build(), payload).end();
         Duration timeout = FIRST_TIMEOUT;
-        for (int transmission = 1; transmission <= TRANSMISSIONS; transmission++) {
+        int transmission = 1;
+        while (transmission <= TRANSMISSIONS) {
             send(header.sequenceNumber(start), payload);
+            boolean answered = false;
             long end = System.nanoTime() + timeout.toNanos();
-            while (unacknowledged != nextToSend && takeNext(end).isPresent()) {
+            while (unacknowledged != nextToSend && end - System.nanoTime() > 0) {
                 // each segment may bring the acknowledgment
+                answered |= takeNext(end).isPresent();
             }
             if (unacknowledged == nextToSend) {
                 return;
             }
-            timeout = timeout.multipliedBy(2);
+            // who has no room but answers is asked as long as it takes (RFC 9293, section 3.8.6.1)
+            transmission += answered && peerWindow == 0 ? 0 : 1;
+            Duration doubled = timeout.multipliedBy(2);
+            timeout = doubled.compareTo(LONGEST_TIMEOUT) < 0 ? doubled : LONGEST_TIMEOUT;
         }
         throw new SocketTimeoutException(peer + " does not answer: sent " + TRANSMISSIONS + " times");
     }
 
     private void send(TcpHeaderBuilder header, Octets payload) throws IOException {
-        TcpHeader complete =
-                header.window(WINDOW).acknowledgmentNumber(expected).build();
+        TcpHeader complete = header.window(received.window())
+                .acknowledgmentNumber(received.expected())
+                .build();
         log.sent(channel.send(complete, payload));
     }
 
@@ -186,6 +271,13 @@ public final class HandMadeConnection implements Closeable {
 
     private Optional<Segment> takeNext(long end) throws IOException {
         Optional<Segment> segment = channel.receive(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        if (aborted) {
+            throw new InterruptedIOException("the connection to " + peer + " was given up");
+        }
+        if (state == State.SYN_SENT && channel.failure().isPresent()) {
+            // RFC 5927, section 4.2: once established, such an error may be forged, and TCP goes on
+            throw channel.failure().get();
+        }
         if (segment.isPresent()) {
             log.seen(segment.get());
             if (state == State.SYN_SENT) {
@@ -202,12 +294,13 @@ public final class HandMadeConnection implements Closeable {
         boolean answersOurs = header.has(TcpHeader.ACK) && header.acknowledgmentNumber() == nextToSend;
         if (answersOurs && header.has(TcpHeader.RST)) {
             state = State.CLOSED;
-            throw new ConnectException(peer + " refuses the connection: nobody listens on port " + header.sourcePort());
+            throw new ConnectException(
+                    peer + " port " + header.sourcePort() + ": Connection refused: nobody listens there");
         }
         if (answersOurs && header.has(TcpHeader.SYN)) {
             state = State.ESTABLISHED;
             unacknowledged = header.acknowledgmentNumber();
-            expected = SequenceNumber.plus(header.sequenceNumber(), 1);
+            received.begin(SequenceNumber.plus(header.sequenceNumber(), 1));
             peerWindow = header.window();
             largestPayload = header.options()
                     .find(MaximumSegmentSize.class)
@@ -222,7 +315,7 @@ public final class HandMadeConnection implements Closeable {
         TcpHeader header = segment.header();
         if (header.has(TcpHeader.RST)) {
             // RFC 5961: any other sequence number may be a stranger's guess
-            if (header.sequenceNumber() == expected) {
+            if (header.sequenceNumber() == received.expected()) {
                 state = State.CLOSED;
                 throw new SocketException(peer + " has reset the connection");
             }
@@ -232,7 +325,7 @@ public final class HandMadeConnection implements Closeable {
         } else if (header.has(TcpHeader.ACK)) {
             takeAcknowledgment(header);
             if (segment.asksForAcknowledgment()) {
-                takeData(segment);
+                received.take(segment);
                 acknowledge();
             }
         }
@@ -243,25 +336,6 @@ public final class HandMadeConnection implements Closeable {
         if (SequenceNumber.compare(number, unacknowledged) >= 0 && SequenceNumber.compare(number, nextToSend) <= 0) {
             unacknowledged = number;
             peerWindow = header.window();
-        }
-    }
-
-    /** Takes what continues the data so far: not what is missing something before it, and not what came already. */
-    private void takeData(Segment segment) {
-        long start = segment.header().sequenceNumber();
-        boolean gapBefore = SequenceNumber.compare(start, expected) > 0;
-        boolean nothingNew = SequenceNumber.compare(segment.end(), expected) <= 0;
-        if (gapBefore || nothingNew) {
-            return;
-        }
-        int known = SequenceNumber.compare(expected, start);
-        Octets payload = segment.payload();
-        if (known < payload.size()) {
-            received.add(payload.slice(known, payload.size()));
-        }
-        expected = segment.end();
-        if (segment.header().has(TcpHeader.FIN)) {
-            state = State.PEER_FINISHED;
         }
     }
 
@@ -276,14 +350,22 @@ public final class HandMadeConnection implements Closeable {
     /** Gives port and socket back, and resets the connection if it is not finished. */
     @Override
     public void close() throws IOException {
-        try (channel;
-                port) {
-            if (state != State.CLOSED) {
-                send(
-                        TcpHeader.builder().sequenceNumber(nextToSend).controlBits(TcpHeader.RST | TcpHeader.ACK),
-                        Octets.EMPTY);
-                state = State.CLOSED;
+        try (channel) {
+            try {
+                // a rule that drops resets drops ours too
+                port.close();
+            } finally {
+                reset();
             }
         }
+    }
+
+    private void reset() throws IOException {
+        if (state == State.ESTABLISHED) {
+            send(
+                    TcpHeader.builder().sequenceNumber(nextToSend).controlBits(TcpHeader.RST | TcpHeader.ACK),
+                    Octets.EMPTY);
+        }
+        state = State.CLOSED;
     }
 }

@@ -1,5 +1,6 @@
 package io.rawnet.examples.tcp;
 
+import io.rawnet.channel.Poller;
 import io.rawnet.codec.InternetChecksum;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.PseudoHeader;
@@ -11,13 +12,21 @@ import io.rawnet.codec.network.Ipv6PseudoHeader;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
+import io.rawnet.examples.tool.Arrivals;
+import io.rawnet.examples.tool.IcmpErrorText;
+import io.rawnet.examples.tool.ProbeChannels;
+import io.rawnet.ip.RawSocketOptions;
+import io.rawnet.ip.ReceivedError;
 import io.rawnet.ip.TransportChannel;
+import io.rawnet.linux.error.Errno;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.StandardProtocolFamily;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Sends and receives the segments between one port of ours and one of a peer's; all other TCP of this host passes by. */
 final class SegmentChannel implements Closeable {
@@ -26,23 +35,29 @@ final class SegmentChannel implements Closeable {
     private final IpAddress peer;
     private final PseudoHeader incoming;
     private final int remotePort;
+    private final Poller poller;
     private int localPort;
+    private Packet latest = Packet.of();
+    private Optional<IOException> failure = Optional.empty();
 
-    private SegmentChannel(TransportChannel channel, IpAddress peer, int remotePort) throws IOException {
+    private SegmentChannel(TransportChannel channel, IpAddress peer, int interfaceIndex, int remotePort)
+            throws IOException {
         this.channel = channel;
         this.peer = peer;
         this.remotePort = remotePort;
-        channel.connect(peer);
+        channel.connect(peer, interfaceIndex);
+        channel.setOption(RawSocketOptions.ERROR_QUEUE, true);
         localAddress = channel.localAddress();
         incoming = pseudoHeader(peer, localAddress);
+        poller = ProbeChannels.poller(channel);
     }
 
-    static SegmentChannel open(IpAddress peer, int remotePort) throws IOException {
+    static SegmentChannel open(IpAddress peer, int interfaceIndex, int remotePort) throws IOException {
         TransportChannel channel = TransportChannel.open(
                 peer instanceof Ipv4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6,
                 IpProtocol.TCP);
         try {
-            return new SegmentChannel(channel, peer, remotePort);
+            return new SegmentChannel(channel, peer, interfaceIndex, remotePort);
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
@@ -65,24 +80,63 @@ final class SegmentChannel implements Closeable {
                 .destinationPort(remotePort)
                 .build();
         Packet packet = Packet.of(ours).withPayload(payload).completed(localAddress, peer);
+        latest = packet.behind(IpProtocol.TCP, localAddress, peer);
         channel.send(packet);
         return segment(packet).orElseThrow();
     }
 
-    /** {@return the next segment for us; empty when the time is over} What is damaged or for another port is passed over. */
+    /**
+     * {@return the next segment for us; empty when the time is over, after an ICMP error, and when {@link #wakeUp} was called} What is damaged or
+     * for another port is passed over.
+     */
     Optional<Segment> receive(Duration timeout) throws IOException {
         long end = System.nanoTime() + timeout.toNanos();
-        try {
-            while (true) {
-                Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-                Optional<Segment> segment = segment(channel.receive(left).packet());
-                if (segment.filter(this::isOurs).isPresent()) {
-                    return segment;
-                }
+        boolean woken = false;
+        while (true) {
+            takeErrors();
+            Optional<Segment> segment = next();
+            if (segment.isPresent() || failure.isPresent() || woken || end - System.nanoTime() <= 0) {
+                return segment;
             }
-        } catch (SocketTimeoutException over) {
-            return Optional.empty();
+            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+            woken = poller.select(key -> {}, left) == 0;
         }
+    }
+
+    /** {@return the first segment for us that is there already; empty if there is none among a few} */
+    private Optional<Segment> next() throws IOException {
+        AtomicReference<Segment> found = new AtomicReference<>();
+        Arrivals.take(
+                () -> found.get() == null ? channel.tryReceive() : Optional.empty(),
+                arrival -> segment(arrival.packet()).filter(this::isOurs).ifPresent(found::set));
+        return Optional.ofNullable(found.get());
+    }
+
+    private void takeErrors() throws IOException {
+        Arrivals.take(channel::tryReceiveError, error -> {
+            if (error.icmpType().isPresent()
+                    && channel.icmpMessage(error, latest).answers(latest)) {
+                failure = Optional.of(failure(error));
+            }
+        });
+    }
+
+    private IOException failure(ReceivedError error) {
+        String message = peer + " port " + remotePort + ": " + error.errno().description() + ": "
+                + IcmpErrorText.of(error) + ", says " + error.offender().orElse(localAddress);
+        return error.errno().equals(Errno.ECONNREFUSED)
+                ? new ConnectException(message)
+                : new NoRouteToHostException(message);
+    }
+
+    /** {@return what an ICMP error said of the latest segment; empty if there was none} */
+    Optional<IOException> failure() {
+        return failure;
+    }
+
+    /** Ends a {@link #receive} of another thread that waits, or the next one. */
+    void wakeUp() {
+        poller.wakeup();
     }
 
     /** {@return a packet as a segment; empty if it is none} */
@@ -112,6 +166,8 @@ final class SegmentChannel implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (channel) {
+            poller.close();
+        }
     }
 }

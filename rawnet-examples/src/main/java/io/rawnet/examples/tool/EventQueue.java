@@ -1,5 +1,7 @@
 package io.rawnet.examples.tool;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -28,15 +30,6 @@ public final class EventQueue<E> {
     }
 
     /**
-     * {@return the next event, as soon as there is one}
-     *
-     * @throws InterruptedException if the calling thread is interrupted
-     */
-    public E take() throws InterruptedException {
-        return events.take();
-    }
-
-    /**
      * {@return the next event; null if there was none in time}
      *
      * @param nanoseconds how long to wait; does not wait if not positive
@@ -44,6 +37,21 @@ public final class EventQueue<E> {
      */
     public E poll(long nanoseconds) throws InterruptedException {
         return events.poll(nanoseconds, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Hands events to somebody as they come, until one was the last or nobody reads the output any more.
+     *
+     * @param out what is printed to
+     * @param handler takes the events
+     * @throws IOException if the handler throws it
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public void handOut(PrintWriter out, Handler<E> handler) throws IOException, InterruptedException {
+        boolean more = true;
+        while (more && !Output.isClosed(out)) {
+            more = handler.take(events.take());
+        }
     }
 
     /** {@return whether so many events wait to be printed that nothing more should be received} */
@@ -60,5 +68,21 @@ public final class EventQueue<E> {
         while (isFull()) {
             Thread.sleep(PAUSE);
         }
+    }
+
+    /**
+     * Takes events.
+     *
+     * @param <E> type of the events
+     */
+    @FunctionalInterface
+    public interface Handler<E> {
+        /**
+         * {@return whether more events are wanted}
+         *
+         * @param event what was told
+         * @throws IOException if the event is a failure, or cannot be printed
+         */
+        boolean take(E event) throws IOException;
     }
 }

@@ -2,15 +2,24 @@ package io.rawnet.examples.tool;
 
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv6Address;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Addresses as people read them: with the zone they belong to, and the host's name, looked up once for each address. */
 public final class HostNames {
+    private static final int MOST_NAMES = 10_000;
+
     private final boolean numeric;
     private final Optional<String> zone;
-    private final Map<IpAddress, String> names = new HashMap<>();
+    private final Map<IpAddress, String> names = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<IpAddress, String> eldest) {
+            return size() > MOST_NAMES; // strangers may send from any number of addresses
+        }
+    };
 
     /**
      * Looks nothing up yet.

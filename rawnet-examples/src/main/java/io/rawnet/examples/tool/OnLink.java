@@ -3,6 +3,7 @@ package io.rawnet.examples.tool;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
+import io.rawnet.ip.NextHop;
 import io.rawnet.ip.Route;
 import io.rawnet.packet.LinkInterface;
 import java.io.IOException;
@@ -13,18 +14,17 @@ public final class OnLink {
     private OnLink() {}
 
     /**
-     * {@return the interface that the route to an address leaves through: the one that has the route's source address}
+     * {@return the interface that the route to an address leaves through; for an address of this host, the one that has it}
      *
      * @param target the address
      * @throws IOException if no route leads there
      */
     public static LinkInterface interfaceTowards(IpAddress target) throws IOException {
-        IpAddress source = Route.to(target).source();
+        LinkInterface leaving = LinkInterface.byIndex(NextHop.to(target).interfaceIndex());
         return LinkInterface.all().stream()
-                .filter(candidate -> candidate.addresses().contains(source))
+                .filter(candidate -> candidate.addresses().contains(target))
                 .findFirst()
-                .orElseThrow(() -> new IOException("no interface has the address " + source + " of the route to "
-                        + target + ": name one with -I"));
+                .orElse(leaving);
     }
 
     /**

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 public final class Printable {
     private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
+    private static final Pattern NOT_PRINTABLE_IN_LINES = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
+
     private Printable() {}
 
     /**
@@ -15,5 +17,15 @@ public final class Printable {
      */
     public static String text(String text) {
         return NOT_PRINTABLE.matcher(text).replaceAll("?");
+    }
+
+    /**
+     * {@return text of many lines with a question mark for each control character but line feeds and tabs} Lines that end with carriage return
+     * and line feed end with line feed.
+     *
+     * @param text what others sent
+     */
+    public static String lines(String text) {
+        return NOT_PRINTABLE_IN_LINES.matcher(text.replace("\r\n", "\n")).replaceAll("?");
     }
 }

@@ -40,18 +40,36 @@ public final class RoundTrips {
         return Duration.ofNanos(greatest);
     }
 
+    /**
+     * Puts least, mean, greatest and standard deviation into a line for programs, if there are round trips.
+     *
+     * @param line the line
+     */
+    public void put(JsonObject line) {
+        if (count > 0) {
+            double mean = sum / count;
+            line.put("leastMilliseconds", Duration.ofNanos(least))
+                    .put("meanMilliseconds", Duration.ofNanos(Math.round(mean)))
+                    .put("greatestMilliseconds", Duration.ofNanos(greatest))
+                    .put("deviationMilliseconds", Duration.ofNanos(Math.round(deviation(mean))));
+        }
+    }
+
+    private double deviation(double mean) {
+        return Math.sqrt(Math.max(0, sumOfSquares / count - mean * mean));
+    }
+
     /** {@return {@code min/avg/max/mdev = 0.032/0.040/0.051/0.004 ms}} */
     @Override
     public String toString() {
         double mean = count == 0 ? 0 : sum / count;
-        double variance = count == 0 ? 0 : Math.max(0, sumOfSquares / count - mean * mean);
         return String.format(
                 Locale.ROOT,
                 "min/avg/max/mdev = %.3f/%.3f/%.3f/%.3f ms",
                 (count == 0 ? 0 : least) / NANOSECONDS,
                 mean / NANOSECONDS,
                 greatest / NANOSECONDS,
-                Math.sqrt(variance) / NANOSECONDS);
+                (count == 0 ? 0 : deviation(mean)) / NANOSECONDS);
     }
 
     /**

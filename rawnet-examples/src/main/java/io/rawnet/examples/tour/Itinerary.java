@@ -1,70 +1,80 @@
 package io.rawnet.examples.tour;
 
-import io.rawnet.examples.experiment.Experiment;
-import io.rawnet.examples.experiment.connection.FirewallRule;
-import io.rawnet.examples.experiment.connection.HandMadeTcp;
-import io.rawnet.examples.experiment.connection.KernelResets;
-import io.rawnet.examples.experiment.connection.WatchConnection;
-import io.rawnet.examples.experiment.link.AskArp;
-import io.rawnet.examples.experiment.link.EveryHeaderOurs;
-import io.rawnet.examples.experiment.link.KernelWritesEthernet;
-import io.rawnet.examples.experiment.link.OwnEtherType;
-import io.rawnet.examples.experiment.network.ForgedRequest;
-import io.rawnet.examples.experiment.network.HearIpHeader;
-import io.rawnet.examples.experiment.network.KernelFillsIn;
-import io.rawnet.examples.experiment.network.LongerThanTheMtu;
-import io.rawnet.examples.experiment.network.OwnIpHeader;
-import io.rawnet.examples.experiment.network.RawCannotReceive;
-import io.rawnet.examples.experiment.network.WholePacketInHex;
-import io.rawnet.examples.experiment.transport.BindAndConnect;
-import io.rawnet.examples.experiment.transport.CraftSyn;
-import io.rawnet.examples.experiment.transport.EverySocketGetsACopy;
-import io.rawnet.examples.experiment.transport.FirstPingInHex;
-import io.rawnet.examples.experiment.transport.HearIgmp;
-import io.rawnet.examples.experiment.transport.HearPing;
-import io.rawnet.examples.experiment.transport.HearPingOverIpv6;
-import io.rawnet.examples.experiment.transport.HearTcp;
-import io.rawnet.examples.experiment.transport.HearUdp;
-import io.rawnet.examples.experiment.transport.OwnTransportProtocol;
-import io.rawnet.examples.experiment.transport.ProtocolZero;
-import io.rawnet.examples.experiment.transport.SynInHex;
-import io.rawnet.examples.experiment.transport.WithoutCapability;
+import io.rawnet.examples.tour.lab.Stop;
+import io.rawnet.examples.tour.stop.connection.ConnectThenRawStop;
+import io.rawnet.examples.tour.stop.connection.FirewallRuleStop;
+import io.rawnet.examples.tour.stop.connection.HalfOpenScanStop;
+import io.rawnet.examples.tour.stop.connection.HandMadeTcpStop;
+import io.rawnet.examples.tour.stop.connection.KernelResetsStop;
+import io.rawnet.examples.tour.stop.connection.WatchConnectionStop;
+import io.rawnet.examples.tour.stop.link.AskArpStop;
+import io.rawnet.examples.tour.stop.link.EveryHeaderOursStop;
+import io.rawnet.examples.tour.stop.link.JoinedEtherTypesStop;
+import io.rawnet.examples.tour.stop.link.KernelWritesEthernetStop;
+import io.rawnet.examples.tour.stop.link.OwnEtherTypeStop;
+import io.rawnet.examples.tour.stop.network.ForgedRequestStop;
+import io.rawnet.examples.tour.stop.network.HearIpHeaderStop;
+import io.rawnet.examples.tour.stop.network.KernelFillsInStop;
+import io.rawnet.examples.tour.stop.network.LongerThanTheMtuStop;
+import io.rawnet.examples.tour.stop.network.OwnIpHeaderStop;
+import io.rawnet.examples.tour.stop.network.RawCannotReceiveStop;
+import io.rawnet.examples.tour.stop.network.WholePacketInHexStop;
+import io.rawnet.examples.tour.stop.transport.BindAndConnectStop;
+import io.rawnet.examples.tour.stop.transport.CraftSynStop;
+import io.rawnet.examples.tour.stop.transport.EverySocketGetsACopyStop;
+import io.rawnet.examples.tour.stop.transport.FirstPingInHexStop;
+import io.rawnet.examples.tour.stop.transport.HearIgmpStop;
+import io.rawnet.examples.tour.stop.transport.HearPingOverIpv6Stop;
+import io.rawnet.examples.tour.stop.transport.HearPingStop;
+import io.rawnet.examples.tour.stop.transport.HearTcpStop;
+import io.rawnet.examples.tour.stop.transport.HearUdpStop;
+import io.rawnet.examples.tour.stop.transport.OwnTransportProtocolStop;
+import io.rawnet.examples.tour.stop.transport.ProtocolZeroStop;
+import io.rawnet.examples.tour.stop.transport.ReceiveByInterfaceStop;
+import io.rawnet.examples.tour.stop.transport.SignedBytesStop;
+import io.rawnet.examples.tour.stop.transport.SynInHexStop;
+import io.rawnet.examples.tour.stop.transport.WithoutCapabilityStop;
 import java.util.List;
 
-/** The experiments of the tour in their order: from the transport layer down, one header more in each part. */
+/** The stops of the tour in their order: from the transport layer down, one header more in each part. */
 public final class Itinerary {
     private Itinerary() {}
 
-    /** {@return the experiments} */
-    public static List<Experiment> all() {
+    /** {@return the stops, of which the first is number 1} */
+    public static List<Stop> all() {
         return List.of(
-                new HearPing(),
-                new FirstPingInHex(),
-                new HearPingOverIpv6(),
-                new HearIgmp(),
-                new HearUdp(),
-                new HearTcp(),
-                new SynInHex(),
-                new CraftSyn(),
-                new OwnTransportProtocol(),
-                new BindAndConnect(),
-                new EverySocketGetsACopy(),
-                new ProtocolZero(),
-                new WithoutCapability(),
-                new HearIpHeader(),
-                new WholePacketInHex(),
-                new OwnIpHeader(),
-                new KernelFillsIn(),
-                new LongerThanTheMtu(),
-                new RawCannotReceive(),
-                new ForgedRequest(),
-                new OwnEtherType(),
-                new KernelWritesEthernet(),
-                new AskArp(),
-                new EveryHeaderOurs(),
-                new WatchConnection(),
-                new KernelResets(),
-                new HandMadeTcp(),
-                new FirewallRule());
+                new HearPingStop(),
+                new FirstPingInHexStop(),
+                new SignedBytesStop(),
+                new HearPingOverIpv6Stop(),
+                new HearIgmpStop(),
+                new HearUdpStop(),
+                new HearTcpStop(),
+                new SynInHexStop(),
+                new CraftSynStop(),
+                new OwnTransportProtocolStop(),
+                new BindAndConnectStop(),
+                new ReceiveByInterfaceStop(),
+                new EverySocketGetsACopyStop(),
+                new ProtocolZeroStop(),
+                new WithoutCapabilityStop(),
+                new HearIpHeaderStop(),
+                new WholePacketInHexStop(),
+                new OwnIpHeaderStop(),
+                new KernelFillsInStop(),
+                new LongerThanTheMtuStop(),
+                new RawCannotReceiveStop(),
+                new ForgedRequestStop(),
+                new OwnEtherTypeStop(),
+                new KernelWritesEthernetStop(),
+                new JoinedEtherTypesStop(),
+                new AskArpStop(),
+                new EveryHeaderOursStop(),
+                new WatchConnectionStop(),
+                new KernelResetsStop(),
+                new HalfOpenScanStop(),
+                new ConnectThenRawStop(),
+                new FirewallRuleStop(),
+                new HandMadeTcpStop());
     }
 }

@@ -1,87 +1,174 @@
 package io.rawnet.examples.tour;
 
-import io.rawnet.examples.experiment.Experiment;
-import io.rawnet.examples.experiment.FailedExperimentException;
-import io.rawnet.examples.experiment.Lab;
-import io.rawnet.examples.experiment.Notes;
-import io.rawnet.examples.experiment.Programs;
+import io.rawnet.examples.tool.Output;
+import io.rawnet.examples.tour.lab.Card;
+import io.rawnet.examples.tour.lab.FailedExperimentException;
+import io.rawnet.examples.tour.lab.Lab;
+import io.rawnet.examples.tour.lab.Note;
+import io.rawnet.examples.tour.lab.Notes;
+import io.rawnet.examples.tour.lab.ProgramOutput;
+import io.rawnet.examples.tour.lab.Programs;
+import io.rawnet.examples.tour.lab.Stop;
 import io.rawnet.testkit.PrivateNetwork;
+import java.io.Closeable;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** Runs experiments, each in a private network and a thread of its own, and writes down how they went. */
+/** Runs stops, each in a private network and a thread of its own, and writes down how they went. */
 public final class Tour {
     private static final Duration LONGEST = Duration.ofSeconds(20);
-    private static final String INDENT = " ".repeat(12);
 
     private final PrintWriter out;
+    private final Page page;
+    private final Pause pause;
+    private final Watch watch;
+    private final List<String> leftOut = new ArrayList<>();
+    private int ran;
+    private int worked;
 
     /**
      * Makes a tour.
      *
      * @param out where to tell of it
+     * @param width the columns of that, 40 or more
+     * @param pause what to do before each stop
+     * @param watch watches the network of each stop
      */
-    public Tour(PrintWriter out) {
+    public Tour(PrintWriter out, int width, Pause pause, Watch watch) {
         this.out = out;
+        this.pause = pause;
+        this.watch = watch;
+        page = new Page(out, width);
     }
 
     /**
-     * Runs experiments one after another. One that needs a program this machine lacks is left out, and not counted.
+     * Runs stops one after another. One that needs a program this machine lacks is left out, and not counted.
      *
-     * @param experiments the experiments
-     * @return whether all of them worked, and there was one
+     * @param stops the stops by their numbers
+     * @return whether all that ran worked, and one did
      */
-    public boolean run(List<Experiment> experiments) {
-        int number = 0;
-        int worked = 0;
-        int leftOut = 0;
-        for (Experiment experiment : experiments) {
-            Optional<String> missing = experiment.requiredProgram().filter(Predicate.not(Programs::has));
-            if (missing.isPresent()) {
-                leftOut++;
-                out.printf("left out    %s: this machine has no %s%n", experiment.title(), missing.get());
-            } else {
-                number++;
-                worked += run(number, experiment) ? 1 : 0;
-            }
-            out.println();
-            out.flush();
+    public boolean run(SortedMap<Integer, Stop> stops) {
+        introduce(stops);
+        ProgramOutput divided = ProgramOutput.divide();
+        try {
+            visitAll(stops);
+        } finally {
+            divided.close();
         }
-        out.printf("%d of %d experiments worked%n", worked, number);
+        page.print("", conclusion());
         out.flush();
-        return worked == number && number > 0;
+        return worked == ran && ran > 0;
     }
 
-    private boolean run(int number, Experiment experiment) {
-        Notes notes = new Notes();
-        Optional<String> problem = problem(experiment, notes);
-        out.printf(
-                "%-7s %2d  %s (article %d)%n",
-                problem.isEmpty() ? "ok" : "FAILED",
-                number,
-                experiment.title(),
-                experiment.article().number());
-        notes.lines().forEach(line -> out.println(INDENT + line));
-        problem.ifPresent(reason -> out.println(INDENT + "failed   " + reason));
-        return problem.isEmpty();
+    private void visitAll(SortedMap<Integer, Stop> stops) {
+        for (Map.Entry<Integer, Stop> each : stops.entrySet()) {
+            if (Output.isClosed(out)) {
+                return;
+            }
+            if (!visit(each.getKey(), each.getValue())) {
+                page.skip();
+                leftOut.add("the rest (you ended the tour)");
+                return;
+            }
+        }
     }
 
-    /** Runs an experiment on a thread of its own, as a private network belongs to its thread. */
-    private static Optional<String> problem(Experiment experiment, Notes notes) {
+    /** Says which articles the stops are of, and draws the network. */
+    private void introduce(SortedMap<Integer, Stop> stops) {
+        page.print("", "Experiments of articles about raw sockets:");
+        stops.values().stream()
+                .map(stop -> stop.card().article())
+                .sorted()
+                .distinct()
+                .forEach(article -> page.print(String.format("%3d  ", article.number()), article.title()));
+        page.skip();
+        page.print("", "Each is made in a private network of its own:");
+        page.skip();
+        page.draw(NetworkDrawing.TEXT);
+        page.print("", "Programs to read and copy are below " + SourceCode.ROOT);
+        page.skip();
+    }
+
+    /** Runs a stop, and returns false if the reader wants no more of them. */
+    private boolean visit(int number, Stop stop) {
+        Card card = stop.card();
+        page.print(String.format("%2d ", number), card.title());
+        detail(
+                "from",
+                "article " + card.article().number() + ", " + card.article().title());
+        detail("why", card.why());
+        detail("read", SourceCode.of(card.program()).file());
+        out.flush();
+        Optional<String> missing = stop.requiredProgram().filter(Predicate.not(Programs::has));
+        if (missing.isPresent()) {
+            detail("LEFT OUT", "this machine has no " + missing.get());
+            leftOut.add("number " + number + " (this machine has no " + missing.get() + ")");
+        } else if (!pause.goesOn()) {
+            return false;
+        } else {
+            Notes notes = new Notes();
+            Optional<String> problem = problem(stop, notes);
+            print(notes.all());
+            if (problem.isPresent()) {
+                detail("FAILED", problem.get());
+            } else {
+                detail("ok", notes.checks() == 1 ? "1 check holds" : notes.checks() + " checks hold");
+            }
+            ran++;
+            worked += problem.isEmpty() ? 1 : 0;
+        }
+        page.skip();
+        return true;
+    }
+
+    private void print(List<Note> notes) {
+        String before = "";
+        for (Note note : notes) {
+            String kind = note.kind().equals(before) ? "" : note.kind();
+            if (note.isDump()) {
+                page.dump(margin(kind), note.text());
+            } else {
+                detail(kind, note.text());
+            }
+            before = note.kind();
+        }
+    }
+
+    private void detail(String kind, String text) {
+        page.print(margin(kind), text);
+    }
+
+    private static String margin(String kind) {
+        return String.format("   %-9s", kind);
+    }
+
+    private String conclusion() {
+        String left = leftOut.isEmpty() ? "none was left out" : "left out: " + String.join(", ", leftOut);
+        return worked + " of " + ran + " experiments worked, " + left;
+    }
+
+    /** Runs a stop on a thread of its own, as a private network belongs to its thread. */
+    private Optional<String> problem(Stop stop, Notes notes) {
         FutureTask<Void> task = new FutureTask<>(() -> {
             try (PrivateNetwork network = PrivateNetwork.open()) {
-                experiment.run(new Lab(network), notes);
+                Closeable watched = watch.begin();
+                try (watched) {
+                    stop.run(new Lab(network), notes);
+                }
             }
             return null;
         });
-        Thread thread = new Thread(task, experiment.getClass().getSimpleName());
+        Thread thread = new Thread(task, stop.getClass().getSimpleName());
         thread.setDaemon(true);
         thread.start();
         try {

@@ -1,7 +1,6 @@
 package io.rawnet.examples.tour;
 
-import io.rawnet.examples.experiment.Programs;
-import io.rawnet.examples.experiment.ThisProgram;
+import io.rawnet.examples.tour.lab.Programs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

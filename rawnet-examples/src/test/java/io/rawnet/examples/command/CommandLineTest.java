@@ -3,7 +3,7 @@ package io.rawnet.examples.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.examples.command.Shell.Result;
-import io.rawnet.examples.experiment.ThisProgram;
+import io.rawnet.examples.tour.ThisProgram;
 import io.rawnet.linux.NativeBackEnd;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.examples.command.Shell.Result;
-import io.rawnet.examples.experiment.EchoServer;
-import io.rawnet.examples.experiment.ThisProgram;
 import io.rawnet.examples.tool.Tool;
+import io.rawnet.examples.tour.ThisProgram;
+import io.rawnet.examples.tour.lab.EchoServer;
 import io.rawnet.ip.TcpPortGuard;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
@@ -84,11 +84,11 @@ class HandshakeCommandTest {
 
     @Test
     void saysThatNobodyListens() {
-        Result result = Shell.run("handshake", "127.0.0.1", "9");
+        Result result = Shell.run("handshake", "-q", "127.0.0.1", "9");
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err())
-                .isEqualTo("rawnet handshake: 127.0.0.1 refuses the connection: nobody listens on port 9\n");
+                .isEqualTo("rawnet handshake: 127.0.0.1 port 9: Connection refused: nobody listens there\n");
     }
 
     @Test
@@ -97,8 +97,8 @@ class HandshakeCommandTest {
         CompletableFuture<Result> result = new CompletableFuture<>();
         // as long as the guard is there, whatever comes to its port is lost
         try (TcpPortGuard blackHole = network.peer().call(() -> TcpPortGuard.open(peer, 7777))) {
-            Thread client =
-                    new Thread(() -> result.complete(Shell.run("handshake", "10.0.0.2", "" + blackHole.port())));
+            Thread client = new Thread(() ->
+                    result.complete(Shell.run("handshake", "10.0.0.2", "" + blackHole.port(), "--message", "late")));
             client.start();
             Thread.sleep(700);
         }

@@ -69,7 +69,7 @@ class ReadFilterTest {
         assertThat(result.err()).contains("'inbound' is not told by packets of this link type");
     }
 
-    /** {@return the number of frames printed, which have a line each and another one because they are cut} */
+    /** {@return the number of frames printed} */
     private static long frames(Path file, String expression) {
         return read(file, expression)
                 .out()

@@ -25,12 +25,12 @@ public final class Shell {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine command =
-                Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+                Main.commandLine(words).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return new Result(command.execute(words), out.toString(), err.toString());
     }
 
     /** Starts a command on a thread of the caller's network, and returns when it waits for packets. */
-    static Future<Result> start(String... words) throws InterruptedException {
+    public static Future<Result> start(String... words) throws InterruptedException {
         CompletableFuture<Result> result = new CompletableFuture<>();
         Thread thread = new Thread(() -> result.complete(run(words)), String.join(" ", words));
         thread.setDaemon(true);
@@ -43,7 +43,9 @@ public final class Shell {
 
     private static boolean isWaiting(Thread thread) {
         for (StackTraceElement frame : thread.getStackTrace()) {
-            if (frame.getMethodName().equals("poll") && frame.getClassName().startsWith("io.rawnet.")) {
+            boolean waits = frame.getMethodName().equals("poll")
+                    || frame.getMethodName().equals("select");
+            if (waits && frame.getClassName().startsWith("io.rawnet.")) {
                 return true;
             }
         }

@@ -2,7 +2,7 @@ package io.rawnet.examples.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rawnet.examples.experiment.ThisProgram;
+import io.rawnet.examples.tour.ThisProgram;
 import io.rawnet.testkit.junit.Requirements;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,12 +22,13 @@ class TourCommandTest {
 
     @Test
     void runsInAUserNamespaceOfItsOwn() throws Exception {
+        Requirements.requireTool("nft");
         String said = tour(0, Map.of());
 
         assertThat(said).startsWith("rawnet tour: not root, so it runs in a user namespace of its own\n");
         assertThat(said).doesNotContain("FAILED");
         String last = said.lines().reduce((before, line) -> line).orElseThrow();
-        assertThat(last).matches("(\\d+) of \\1 experiments worked");
+        assertThat(last).matches("33 of 33 experiments worked, none was left out");
     }
 
     @Test

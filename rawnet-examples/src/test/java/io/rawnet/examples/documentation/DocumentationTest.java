@@ -49,7 +49,7 @@ class DocumentationTest {
         assertThat(Pages.javaBlocks(Path.of("..", "README.md"))).isNotEmpty();
         assertThat(Pages.javaBlocks(Pages.docs("from-go.md"))).isNotEmpty();
         assertThat(Pages.javaBlocks(Pages.docs("from-python.md"))).isNotEmpty();
-        assertThat(Pages.javadocBlocks(Pages.docs("overview.html"))).hasSize(4);
+        assertThat(Pages.javaBlocks(Pages.docs("layers.md"))).hasSize(4);
     }
 
     /** The lines that are not empty, without indentation; each is whole, so a block cannot match a part of one. */

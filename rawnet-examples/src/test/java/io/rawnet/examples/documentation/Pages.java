@@ -57,15 +57,14 @@ final class Pages {
                 .toList();
     }
 
-    /** {@return the overview page of the Javadoc and the packages' own} */
+    /** {@return the documentation of the packages} */
     static List<Path> javadoc() throws IOException {
-        return Stream.concat(
-                        Stream.of(docs("overview.html")),
-                        sources().stream().filter(source -> source.endsWith("package-info.java")))
+        return sources().stream()
+                .filter(source -> source.endsWith("package-info.java"))
                 .toList();
     }
 
-    /** {@return the blocks of code in the Javadoc of a page or package} */
+    /** {@return the blocks of code in the Javadoc of a package} */
     static List<String> javadocBlocks(Path page) throws IOException {
         String text = Files.readString(page).replaceAll("(?m)^ \\* ?", "");
         return JAVADOC_BLOCK

@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.rawnet.xdp.XdpSocket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,8 @@ class ArchitectureTest {
             .definedBy("io.rawnet.ip..")
             .layer("packet")
             .definedBy("io.rawnet.packet..")
+            .layer("xdp")
+            .definedBy(XdpSocket.class.getPackageName() + "..")
             .layer("examples")
             .definedBy("io.rawnet.examples..")
             .whereLayer("codec")
@@ -69,6 +72,8 @@ class ArchitectureTest {
             .whereLayer("ip")
             .mayOnlyAccessLayers("channel", "linux", "bpf", "codec")
             .whereLayer("packet")
+            .mayOnlyAccessLayers("channel", "linux", "bpf", "codec")
+            .whereLayer("xdp")
             .mayOnlyAccessLayers("channel", "linux", "bpf", "codec")
             .whereLayer("examples")
             .mayNotBeAccessedByAnyLayer();
@@ -126,6 +131,8 @@ class ArchitectureTest {
             .definedBy("io.rawnet.linux.socket")
             .layer("ring")
             .definedBy("io.rawnet.linux.ring")
+            .layer("xdp")
+            .definedBy("io.rawnet.linux.xdp")
             .layer("network")
             .definedBy("io.rawnet.linux.network")
             .whereLayer("base")
@@ -148,6 +155,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("call", "error", "memory")
             .whereLayer("ring")
             .mayOnlyAccessLayers("call", "error", "memory")
+            .whereLayer("xdp")
+            .mayOnlyAccessLayers("socket", "call", "error", "memory")
             .whereLayer("network")
             .mayOnlyAccessLayers("socket", "call", "error", "memory");
 

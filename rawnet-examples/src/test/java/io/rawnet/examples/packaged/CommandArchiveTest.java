@@ -35,7 +35,9 @@ class CommandArchiveTest {
 
     @Test
     void hasTheCommandItsModulesAndItsTerms() throws IOException {
-        assertThat(files(unpacked)).contains("bin", "lib", "LICENSE", "NOTICE");
+        assertThat(files(unpacked)).contains("bin", "lib", "share", "LICENSE", "NOTICE");
+        assertThat(unpacked.resolve("share/man/man1/rawnet-ping.1")).isNotEmptyFile();
+        assertThat(unpacked.resolve("share/bash-completion/completions/rawnet")).isNotEmptyFile();
         assertThat(files(unpacked.resolve("lib"))).allMatch(name -> name.endsWith(".jar"));
     }
 
@@ -48,6 +50,7 @@ class CommandArchiveTest {
 
         assertThat(Tool.output(ping)).contains("1 packets transmitted, 1 received");
         assertThat(ping.waitFor()).isZero();
+        assertThat(only(unpacked.resolve("startup"))).isNotEmptyFile(); // the classes, for later starts
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
-import io.rawnet.examples.experiment.EchoServer;
+import io.rawnet.examples.tour.lab.EchoServer;
 import io.rawnet.ip.IpChannel;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;

@@ -19,6 +19,8 @@ public final class Programs {
     private static final int FIRST_TO_ASK_FOR_NATIVE_ACCESS = 22;
     private static final Pattern NEEDED_BY_RAWNET_IP =
             Pattern.compile("/rawnet-(codec|bpf|linux|linux-jnr|channel|ip)/|/com/github/jnr/|/org/ow2/asm/");
+    private static final Pattern LIBRARY = Pattern.compile(
+            "/rawnet-(codec|bpf|pcap|linux|linux-jnr|channel|ip|packet)/|/com/github/jnr/|/org/ow2/asm/");
 
     private Programs() {}
 
@@ -36,11 +38,16 @@ public final class Programs {
         return java("ALL-UNNAMED", List.of("-cp", classPath, mainClass), arguments);
     }
 
+    /** {@return the command line of a program that is compiled as it starts, and finds the library and nothing else} */
+    public static String[] sourceCommandLine(Path source, String... arguments) {
+        return java("ALL-UNNAMED", List.of("-cp", partOfClassPath(LIBRARY), source.toString()), arguments);
+    }
+
     /** {@return the command line of the main class of a module in a folder, which reads {@code io.rawnet.ip}} */
     public static String[] moduleCommandLine(Path folder, String mainClass, String... arguments) {
         return java(
                 NativeBackEnd.inUse() == NativeBackEnd.FOREIGN ? "io.rawnet.linux" : "org.jnrproject.jffi",
-                List.of("-p", folder + File.pathSeparator + modulePath(), "-m", mainClass),
+                List.of("-p", folder + File.pathSeparator + partOfClassPath(NEEDED_BY_RAWNET_IP), "-m", mainClass),
                 arguments);
     }
 
@@ -62,9 +69,14 @@ public final class Programs {
         compile(folder, List.of("-cp", System.getProperty("java.class.path")), sources);
     }
 
+    /** Compiles sources that find the library and nothing else; every warning is an error. */
+    public static void compileWithLibrary(Path folder, Path... sources) throws IOException {
+        compile(folder, List.of("-cp", partOfClassPath(LIBRARY)), sources);
+    }
+
     /** Compiles a module that reads {@code io.rawnet.ip}; every warning is an error. */
     public static void compileModule(Path folder, Path... sources) throws IOException {
-        compile(folder, List.of("-p", modulePath()), sources);
+        compile(folder, List.of("-p", partOfClassPath(NEEDED_BY_RAWNET_IP)), sources);
     }
 
     private static void compile(Path folder, List<String> path, Path... sources) throws IOException {
@@ -82,9 +94,9 @@ public final class Programs {
         }
     }
 
-    private static String modulePath() {
+    private static String partOfClassPath(Pattern which) {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(NEEDED_BY_RAWNET_IP.asPredicate())
+                .filter(which.asPredicate())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }

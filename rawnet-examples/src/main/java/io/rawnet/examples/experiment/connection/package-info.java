@@ -1,2 +1,2 @@
-/** Experiments with whole TCP connections, the kernel's and ones made by hand. */
+/** Programs about whole TCP connections, the kernel's and ones made by hand. */
 package io.rawnet.examples.experiment.connection;

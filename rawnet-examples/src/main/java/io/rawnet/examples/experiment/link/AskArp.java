@@ -1,49 +1,31 @@
 package io.rawnet.examples.experiment.link;
 
+import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.link.ArpPacket;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.packet.Packet;
-import io.rawnet.examples.experiment.Article;
-import io.rawnet.examples.experiment.Experiment;
-import io.rawnet.examples.experiment.Lab;
-import io.rawnet.examples.experiment.Notes;
 import io.rawnet.packet.LinkChannel;
+import io.rawnet.packet.LinkInterface;
 import io.rawnet.packet.LinkMode;
+import java.io.IOException;
+import java.time.Duration;
 
-/** Asks everyone on the cable who has the peer's IP address; the peer's kernel answers with its Ethernet address. */
-public final class AskArp implements Experiment {
-    @Override
-    public String title() {
-        return "Ask in ARP who has an address, and let the peer's kernel answer";
-    }
-
-    @Override
-    public Article article() {
-        return Article.EVERY_LAYER;
-    }
-
-    @Override
-    public void run(Lab lab, Notes notes) throws Exception {
-        try (LinkChannel channel = LinkChannel.open(LinkMode.RAW)) {
-            channel.bind(lab.local().interfaceIndex(), EtherType.ARP);
-            Packet question = Packet.of(
-                    new EthernetHeader(MacAddress.BROADCAST, lab.localMac(), EtherType.ARP),
-                    ArpPacket.request(lab.localMac(), lab.localAddress(), lab.peerAddress()));
-            channel.send(question);
-            notes.sent(question);
-
-            Packet answer = channel.receive(Lab.PATIENCE).packet();
-            ArpPacket arp = answer.header(ArpPacket.class).orElseThrow();
-            notes.seen(answer);
-            notes.check("the operation, a reply,", ArpPacket.REPLY, arp.operation());
-            notes.check(
-                    "the protocol address in the answer",
-                    lab.peerAddress(),
-                    arp.senderIpv4().orElseThrow());
-            notes.check(
-                    "the hardware address in it", lab.peerMac(), arp.senderMac().orElseThrow());
+/** Asks everyone on the link who has an IPv4 address; the owner's kernel answers with its Ethernet address. */
+public final class AskArp {
+    /** @param args an interface, an address of this host on it, and the address to ask for, such as eth0 10.0.0.1 10.0.0.2 */
+    public static void main(String[] args) throws IOException {
+        LinkInterface on = LinkInterface.byName(args[0]);
+        MacAddress ours = on.mac().orElseThrow();
+        Packet question = Packet.of(
+                new EthernetHeader(MacAddress.BROADCAST, ours, EtherType.ARP),
+                ArpPacket.request(ours, Ipv4Address.of(args[1]), Ipv4Address.of(args[2])));
+        try (LinkChannel channel = LinkChannel.open(LinkMode.RAW).bind(on, EtherType.ARP)) {
+            System.out.println("sent " + question);
+            System.out.println(channel.exchange(question, Duration.ofSeconds(1))
+                    .map(answer -> answer.packet().toString())
+                    .orElse("no answer"));
         }
     }
 }

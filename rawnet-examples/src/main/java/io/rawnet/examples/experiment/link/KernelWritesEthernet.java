@@ -1,57 +1,34 @@
 package io.rawnet.examples.experiment.link;
 
 import io.rawnet.codec.Octets;
-import io.rawnet.codec.link.EthernetHeader;
+import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.number.EtherType;
-import io.rawnet.codec.packet.Packet;
-import io.rawnet.examples.experiment.Article;
-import io.rawnet.examples.experiment.Experiment;
-import io.rawnet.examples.experiment.Lab;
-import io.rawnet.examples.experiment.Notes;
 import io.rawnet.packet.LinkAddress;
 import io.rawnet.packet.LinkChannel;
+import io.rawnet.packet.LinkInterface;
 import io.rawnet.packet.LinkMode;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 
 /** AF_PACKET, SOCK_DGRAM: we begin behind the Ethernet header, the kernel writes it. A socket of mode RAW sees that it did. */
-public final class KernelWritesEthernet implements Experiment {
-    @Override
-    public String title() {
-        return "Send behind an Ethernet header that the kernel writes";
-    }
+public final class KernelWritesEthernet {
+    private static final EtherType OURS = EtherType.EXPERIMENTAL_2;
 
-    @Override
-    public Article article() {
-        return Article.EVERY_LAYER;
-    }
-
-    @Override
-    public void run(Lab lab, Notes notes) throws Exception {
-        try (LinkChannel here = LinkChannel.open(LinkMode.DGRAM);
-                LinkChannel datagrams = lab.peer().call(() -> LinkChannel.open(LinkMode.DGRAM));
-                LinkChannel frames = lab.peer().call(() -> LinkChannel.open(LinkMode.RAW))) {
-            datagrams.bind(lab.peer().interfaceIndex(), EtherType.EXPERIMENTAL_2);
-            frames.bind(lab.peer().interfaceIndex(), EtherType.EXPERIMENTAL_2);
-
-            Octets text = Octets.of("the header is the kernel's".getBytes(StandardCharsets.UTF_8));
-            here.send(
-                    text.buffer(),
-                    lab.local().interfaceIndex(),
-                    EtherType.EXPERIMENTAL_2,
-                    LinkAddress.of(lab.peerMac()));
-            notes.sent(text.size() + " octets to " + lab.peerMac());
-
-            Packet frame = frames.receive(Lab.PATIENCE).packet();
-            EthernetHeader header = frame.header(EthernetHeader.class).orElseThrow();
-            notes.seen("mode RAW: " + frame);
-            notes.check("the source in the kernel's header", lab.localMac(), header.source());
-            notes.check("the destination in it", lab.peerMac(), header.destination());
-
-            Packet datagram = datagrams.receive(Lab.PATIENCE).packet();
-            notes.seen("mode DGRAM: \""
-                    + StandardCharsets.UTF_8.decode(datagram.octets().buffer()) + '"');
-            notes.check(
-                    "without its header it is what was sent", datagram.octets().equals(text));
+    /** @param args an interface to hear a packet, such as eth0; an interface and an Ethernet address to send one there */
+    public static void main(String[] args) throws IOException {
+        LinkInterface on = LinkInterface.byName(args[0]);
+        try (LinkChannel datagrams = LinkChannel.open(LinkMode.DGRAM);
+                LinkChannel frames = LinkChannel.open(LinkMode.RAW)) {
+            if (args.length == 2) {
+                Octets octets = Octets.hex("cafe cafe");
+                datagrams.send(octets.buffer(), on.index(), OURS, LinkAddress.of(MacAddress.of(args[1])));
+                System.out.println("sent " + octets + " to " + args[1]);
+                return;
+            }
+            datagrams.bind(on, OURS);
+            frames.bind(on, OURS);
+            System.out.println("listening on " + on.name() + " for " + OURS);
+            System.out.println("mode RAW: " + frames.receive().packet());
+            System.out.println("mode DGRAM: " + datagrams.receive().packet().octets());
         }
     }
 }

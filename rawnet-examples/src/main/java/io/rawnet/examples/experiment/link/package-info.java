@@ -1,2 +1,2 @@
-/** Experiments at the link layer. */
+/** Programs at the link layer. */
 package io.rawnet.examples.experiment.link;

@@ -1,56 +1,31 @@
 package io.rawnet.examples.experiment.transport;
 
 import io.rawnet.channel.Arrival;
+import io.rawnet.codec.HexDump;
 import io.rawnet.codec.number.IpProtocol;
-import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.UdpHeader;
-import io.rawnet.examples.experiment.Article;
-import io.rawnet.examples.experiment.Experiment;
-import io.rawnet.examples.experiment.Lab;
-import io.rawnet.examples.experiment.Notes;
 import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.ip.TransportChannel;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
+import java.io.IOException;
 import java.net.StandardProtocolFamily;
-import java.nio.charset.StandardCharsets;
 
-/** An ordinary UDP socket of the peer's sends text; the raw channel sees the UDP header in front of it. */
-public final class HearUdp implements Experiment {
-    private static final int PORT = 31500;
-
-    @Override
-    public String title() {
-        return "See the header that a UDP socket puts before its data";
-    }
-
-    @Override
-    public Article article() {
-        return Article.EVERY_LAYER;
-    }
-
-    @Override
-    public void run(Lab lab, Notes notes) throws Exception {
+/** Prints the first UDP datagram to a port, with its header, although no UDP socket has the port. */
+public final class HearUdp {
+    /** @param args the port, such as 31500 */
+    public static void main(String[] args) throws IOException {
+        int port = Integer.parseInt(args[0]);
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.UDP)) {
-            byte[] message = "a message".getBytes(StandardCharsets.UTF_8);
-            lab.peer().run(() -> {
-                try (DatagramSocket socket = new DatagramSocket()) {
-                    socket.send(new DatagramPacket(
-                            message, message.length, lab.local().ipv4Address(), PORT));
+            System.out.println("listening for UDP to port " + port);
+            while (true) {
+                Arrival<ReceivedPacket> arrival = channel.receive();
+                UdpHeader udp = arrival.packet().header(UdpHeader.class).orElseThrow();
+                if (udp.destinationPort() == port) {
+                    System.out.println(udp + ", " + udp.datagramLength() + " octets with its header, from "
+                            + arrival.metadata().source());
+                    System.out.print(HexDump.format(arrival.packet().payload().buffer()));
+                    return;
                 }
-            });
-            notes.did("the peer: an ordinary UDP socket sends \"a message\" to port " + PORT);
-
-            Arrival<ReceivedPacket> arrival = channel.receive(Lab.PATIENCE);
-            Packet packet = arrival.packet();
-            UdpHeader header = packet.header(UdpHeader.class).orElseThrow();
-            String data =
-                    StandardCharsets.UTF_8.decode(packet.payload().buffer()).toString();
-            notes.seen(header + ", then \"" + data + "\" from "
-                    + arrival.metadata().source());
-            notes.check("the destination port", PORT, header.destinationPort());
-            notes.check("the datagram length", UdpHeader.LENGTH + message.length, header.datagramLength());
-            notes.check("the data is what was sent", data.equals("a message"));
+            }
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Experiments whose packets begin with the transport header: the kernel writes the IP header. */
+/** Programs whose packets begin with the transport header: the kernel writes the IP header. */
 package io.rawnet.examples.experiment.transport;

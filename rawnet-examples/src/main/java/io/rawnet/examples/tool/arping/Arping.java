@@ -1,9 +1,10 @@
 package io.rawnet.examples.tool.arping;
 
 import io.rawnet.examples.tool.EventQueue;
-import io.rawnet.examples.tool.Output;
+import io.rawnet.examples.tool.JsonLines;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /** One run of arping: starts the thread that asks, and prints what it reports. */
 public final class Arping {
@@ -33,14 +34,15 @@ public final class Arping {
      * Asks until it is enough.
      *
      * @param out where to print answers and counts
+     * @param json prints for programs; absent to print for people
      * @return the exit status: 0 if there was an answer, or if there was none and that was hoped for; else 1
      * @throws IOException if the kernel refuses the socket, or the interface goes down
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public int run(PrintWriter out) throws IOException, InterruptedException {
+    public int run(PrintWriter out, Optional<JsonLines> json) throws IOException, InterruptedException {
         Question question = Question.of(settings);
         EventQueue<ArpingEvent> events = new EventQueue<>();
-        ArpingReport report = new ArpingReport(settings, out);
+        ArpingReport report = new ArpingReport(settings, out, json);
         try (LinkSocket socket = LinkSocket.open(settings, question)) {
             asker = new Asker(settings, question, socket, events);
             if (stopped) {
@@ -50,23 +52,21 @@ public final class Arping {
             Thread asking = new Thread(asker, "asker");
             asking.setDaemon(true);
             asking.start();
-            print(events, report, out);
+            events.handOut(out, event -> print(event, report));
         }
         return report.status();
     }
 
-    private static void print(EventQueue<ArpingEvent> events, ArpingReport report, PrintWriter out)
-            throws IOException, InterruptedException {
-        while (!Output.isClosed(out)) {
-            ArpingEvent event = events.take();
-            if (event instanceof ArpingEvent.Heard heard) {
-                report.heard(heard);
-            } else if (event instanceof ArpingEvent.Broken broken) {
-                throw new IOException(broken.failure().getMessage(), broken.failure());
-            } else {
-                report.finished((ArpingEvent.Finished) event);
-                return;
-            }
+    /** {@return whether more is to come} */
+    private static boolean print(ArpingEvent event, ArpingReport report) throws IOException {
+        if (event instanceof ArpingEvent.Broken broken) {
+            throw new IOException(broken.failure().getMessage(), broken.failure());
         }
+        if (event instanceof ArpingEvent.Heard heard) {
+            report.heard(heard);
+            return true;
+        }
+        report.finished((ArpingEvent.Finished) event);
+        return false;
     }
 }

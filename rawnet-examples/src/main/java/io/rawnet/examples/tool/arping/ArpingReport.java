@@ -1,9 +1,11 @@
 package io.rawnet.examples.tool.arping;
 
 import io.rawnet.codec.address.MacAddress;
+import io.rawnet.examples.tool.JsonLines;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,15 +15,17 @@ final class ArpingReport {
 
     private final ArpingSettings settings;
     private final PrintWriter out;
+    private final Optional<ArpingJson> json;
     private final Set<MacAddress> owners = new LinkedHashSet<>();
     private long received;
     private long requests;
     private long broadcasts;
 
     /** Has nothing to report yet. */
-    ArpingReport(ArpingSettings settings, PrintWriter out) {
+    ArpingReport(ArpingSettings settings, PrintWriter out, Optional<JsonLines> lines) {
         this.settings = settings;
         this.out = out;
+        json = lines.filter(printer -> !settings.quiet()).map(printer -> new ArpingJson(settings, printer));
     }
 
     /** Prints the first line. */
@@ -36,6 +40,7 @@ final class ArpingReport {
         requests += claim.message().equals("request") ? 1 : 0;
         broadcasts += heard.unicast() ? 0 : 1;
         owners.add(claim.owner());
+        json.ifPresent(printer -> printer.heard(heard));
         print((heard.unicast() ? "Unicast " : "Broadcast ") + claim.message() + " from " + settings.target() + " "
                 + text(claim.owner())
                 + String.format(Locale.ROOT, "  %.3fms", heard.time().toNanos() / NANOSECONDS));
@@ -43,6 +48,7 @@ final class ArpingReport {
 
     /** Prints how many were asked, how many answered, and whether these are more than one host. */
     void finished(ArpingEvent.Finished finished) {
+        json.ifPresent(printer -> printer.finished(finished, received, owners));
         print("Sent " + finished.sent() + " probes (" + finished.broadcast() + " broadcast(s))");
         String kinds = (requests > 0 ? requests + " request(s)" : "")
                 + (requests > 0 && broadcasts > 0 ? ", " : "")
@@ -71,9 +77,9 @@ final class ArpingReport {
     }
 
     private void print(String line) {
-        if (!settings.quiet()) {
+        if (!settings.quiet() && json.isEmpty()) {
             out.println(line);
-            out.flush();
         }
+        out.flush();
     }
 }

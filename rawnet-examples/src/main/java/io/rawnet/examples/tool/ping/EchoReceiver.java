@@ -8,7 +8,6 @@ import io.rawnet.codec.control.Echo;
 import io.rawnet.codec.control.IcmpMessage;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.tool.Arrivals;
-import io.rawnet.examples.tool.Datagrams;
 import io.rawnet.examples.tool.ErrorQueue;
 import io.rawnet.examples.tool.EventQueue;
 import io.rawnet.ip.ErrorOrigin;
@@ -26,6 +25,7 @@ final class EchoReceiver implements Runnable {
     private final EchoSocket socket;
     private final Poller poller;
     private final IpAddress target;
+    private final boolean broadcast;
     private final Probes probes;
     private final EventQueue<PingEvent> events;
     private final Runnable onReply;
@@ -34,13 +34,14 @@ final class EchoReceiver implements Runnable {
     EchoReceiver(
             EchoSocket socket,
             Poller poller,
-            IpAddress target,
+            PingSettings settings,
             Probes probes,
             EventQueue<PingEvent> events,
             Runnable onReply) {
         this.socket = socket;
         this.poller = poller;
-        this.target = target;
+        target = settings.target().address();
+        broadcast = settings.broadcast();
         this.probes = probes;
         this.events = events;
         this.onReply = onReply;
@@ -110,13 +111,13 @@ final class EchoReceiver implements Runnable {
                 probe.until(arrived),
                 probe.countReply(),
                 socket.isRaw() && isDamaged(whole),
-                !answers,
+                !answers && !broadcast,
                 reply.payload()));
         onReply.run();
     }
 
     private Packet whole(Packet reply, IpAddress source) {
-        return Datagrams.whole(socket.protocol(), source, socket.source(), reply);
+        return reply.behind(socket.protocol(), source, socket.source());
     }
 
     private static boolean isDamaged(Packet whole) {

@@ -7,12 +7,13 @@ import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmpv6.Icmpv6Header;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
-import io.rawnet.examples.tool.Datagrams;
 import io.rawnet.examples.tool.EchoChannels;
 import io.rawnet.examples.tool.ProbeChannels;
 import io.rawnet.ip.ControlMessage;
 import io.rawnet.ip.RawSocketOptions;
 import io.rawnet.ip.TransportChannel;
+import io.rawnet.linux.error.Errno;
+import io.rawnet.linux.error.SystemCallException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -44,12 +45,15 @@ final class EchoSocket implements Closeable {
         IpAddress source;
         try (TransportChannel probe = EchoChannels.open(settings.target().family())) {
             ProbeChannels.confine(probe, settings.interfaceName());
+            probe.setOption(StandardSocketOptions.SO_BROADCAST, settings.broadcast());
             if (settings.source().isPresent()) {
                 probe.bind(settings.source().get(), scope(settings));
             }
             source = probe.connect(
                             settings.target().address(), settings.target().interfaceIndex())
                     .localAddress();
+        } catch (IOException refused) {
+            throw withHint(refused, settings);
         }
         TransportChannel channel = EchoChannels.open(settings.target().family());
         try {
@@ -58,6 +62,18 @@ final class EchoSocket implements Closeable {
             channel.close();
             throw failure;
         }
+    }
+
+    private static IOException withHint(IOException refused, PingSettings settings) {
+        boolean prohibited = SystemCallException.in(refused)
+                .filter(failed -> failed.errno().equals(Errno.EACCES))
+                .isPresent();
+        return prohibited && !settings.broadcast()
+                ? new IOException(
+                        settings.target().address()
+                                + " is a broadcast address, or a route of this host prohibits it: to ping a broadcast address give -b",
+                        refused)
+                : refused;
     }
 
     private static boolean isRaw(TransportChannel channel) throws IOException {
@@ -76,6 +92,7 @@ final class EchoSocket implements Closeable {
     private void configure() throws IOException {
         ProbeChannels.confine(channel, settings.interfaceName());
         ProbeChannels.prepare(channel);
+        channel.setOption(StandardSocketOptions.SO_BROADCAST, settings.broadcast());
         if (settings.hopLimit().isPresent()) {
             channel.setOption(RawSocketOptions.HOP_LIMIT, settings.hopLimit().getAsInt());
             channel.setOption(
@@ -117,8 +134,7 @@ final class EchoSocket implements Closeable {
                                 ? IcmpHeader.echoRequest(identifier, sequenceNumber)
                                 : Icmpv6Header.echoRequest(identifier, sequenceNumber))
                 .withPayload(data);
-        return Datagrams.whole(protocol(), source, settings.target().address(), message)
-                .completed();
+        return message.behind(protocol(), source, settings.target().address()).completed();
     }
 
     void send(Packet request) throws IOException {

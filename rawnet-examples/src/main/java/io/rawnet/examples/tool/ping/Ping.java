@@ -2,11 +2,13 @@ package io.rawnet.examples.tool.ping;
 
 import io.rawnet.channel.Poller;
 import io.rawnet.examples.tool.EventQueue;
+import io.rawnet.examples.tool.JsonLines;
 import io.rawnet.examples.tool.Output;
 import io.rawnet.examples.tool.ProbeChannels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One run of ping: starts the sending and the receiving thread, prints what they report, and knows when it is enough. */
 public final class Ping {
@@ -37,18 +39,19 @@ public final class Ping {
      *
      * @param out where to print packets and statistics
      * @param err where to print complaints
+     * @param json prints for programs; absent to print for people
      * @return the exit status: 0 if there was a reply, 1 if there was none, or with a deadline fewer than the count
      * @throws IOException if the kernel refuses the socket, or no route leads there
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public int run(PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
+    public int run(PrintWriter out, PrintWriter err, Optional<JsonLines> json)
+            throws IOException, InterruptedException {
         try (EchoSocket socket = EchoSocket.open(settings);
                 Poller poller = ProbeChannels.poller(socket.channel())) {
-            PingReport report = new PingReport(settings, socket.data(), out, err);
+            PingReport report = new PingReport(settings, socket.data(), out, err, json);
             Probes probes = new Probes();
             EchoSender sender = new EchoSender(settings, socket, probes, events);
-            EchoReceiver receiver =
-                    new EchoReceiver(socket, poller, settings.target().address(), probes, events, sender::replied);
+            EchoReceiver receiver = new EchoReceiver(socket, poller, settings, probes, events, sender::replied);
             report.start(socket.source());
             start(receiver, "ping receiver");
             Thread sending = start(sender, "ping sender");

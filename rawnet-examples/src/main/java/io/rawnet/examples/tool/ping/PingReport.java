@@ -4,6 +4,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.examples.tool.HostNames;
 import io.rawnet.examples.tool.IcmpErrorText;
+import io.rawnet.examples.tool.JsonLines;
 import io.rawnet.examples.tool.Printable;
 import io.rawnet.examples.tool.RoundTrips;
 import io.rawnet.examples.tool.Target;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Counts what happened, and prints it as ping(8) does. */
 final class PingReport {
@@ -24,6 +26,7 @@ final class PingReport {
     private final PrintWriter out;
     private final PrintWriter err;
     private final HostNames names;
+    private final Optional<PingJson> json;
     private final RoundTrips roundTrips = new RoundTrips();
     private long firstSent;
     private long lastSent;
@@ -38,7 +41,7 @@ final class PingReport {
      *
      * @param data what each request carries
      */
-    PingReport(PingSettings settings, byte[] data, PrintWriter out, PrintWriter err) {
+    PingReport(PingSettings settings, byte[] data, PrintWriter out, PrintWriter err, Optional<JsonLines> lines) {
         this.settings = settings;
         this.data = data;
         this.out = out;
@@ -47,6 +50,7 @@ final class PingReport {
         names = new HostNames(
                 settings.numeric() || settings.target().literal(),
                 settings.target().zone().map(LinkInterface::name));
+        json = lines.map(printer -> new PingJson(printer, names));
     }
 
     long received() {
@@ -67,6 +71,9 @@ final class PingReport {
 
     /** Prints the first line. */
     void start(IpAddress source) {
+        if (json.isPresent()) {
+            return;
+        }
         Target target = settings.target();
         String host = Printable.text(target.name());
         String from = settings.interfaceName().isPresent() || settings.source().isPresent()
@@ -106,11 +113,10 @@ final class PingReport {
         }
         if (isDrawn()) {
             out.print("\b \b");
-            out.flush();
         } else if (!settings.quiet()) {
-            out.println(line(reply));
-            out.flush();
+            json.ifPresentOrElse(printer -> printer.reply(reply), () -> out.println(line(reply)));
         }
+        out.flush();
     }
 
     private String line(PingEvent.Reply reply) {
@@ -150,12 +156,13 @@ final class PingReport {
         errors++;
         if (isDrawn()) {
             out.print("\bE");
-            out.flush();
         } else if (!settings.quiet()) {
-            out.println("From " + names.label(failed.offender()) + ": seq " + failed.sequenceNumber() + " "
-                    + IcmpErrorText.of(failed.error()));
-            out.flush();
+            json.ifPresentOrElse(
+                    printer -> printer.failed(failed),
+                    () -> out.println("From " + names.label(failed.offender()) + ": seq " + failed.sequenceNumber()
+                            + " " + IcmpErrorText.of(failed.error())));
         }
+        out.flush();
     }
 
     void tooLong(int mtu) {
@@ -176,11 +183,23 @@ final class PingReport {
     }
 
     private boolean isDrawn() {
-        return settings.flood() && !settings.quiet();
+        return settings.flood() && !settings.quiet() && json.isEmpty();
     }
 
     /** Prints the statistics. */
     void end() {
+        if (json.isPresent()) {
+            json.get()
+                    .end(
+                            names.text(settings.target().address()),
+                            transmitted,
+                            received,
+                            duplicates,
+                            errors,
+                            roundTrips);
+            out.flush();
+            return;
+        }
         out.println();
         out.println("--- " + Printable.text(settings.target().name()) + " ping statistics ---");
         out.println(transmitted + " packets transmitted, " + received + " received" + some(duplicates, "duplicates")

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param numeric whether names are not looked up
  * @param quiet whether only the first and the last lines are printed
  * @param flood whether requests are sent as fast as replies come
+ * @param broadcast whether the target may be a broadcast address
  * @param interfaceName the only interface to use
  * @param source the address to send from
  */
@@ -37,5 +38,6 @@ public record PingSettings(
         boolean numeric,
         boolean quiet,
         boolean flood,
+        boolean broadcast,
         Optional<String> interfaceName,
         Optional<IpAddress> source) {}

@@ -2,7 +2,6 @@ package io.rawnet.examples.tool.traceroute;
 
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.packet.Packet;
-import io.rawnet.examples.tool.Datagrams;
 import io.rawnet.examples.tool.EchoChannels;
 import io.rawnet.examples.tool.ProbeChannels;
 import io.rawnet.ip.ControlMessage;
@@ -54,13 +53,13 @@ final class ProbeChannel implements Closeable {
 
     /** {@return a packet from the IP header on, as it will be sent} */
     Packet whole(Packet packet) {
-        return Datagrams.whole(channel.protocol(), source, settings.target().address(), packet)
+        return packet.behind(channel.protocol(), source, settings.target().address())
                 .completed();
     }
 
     /** {@return a packet that the target sent, from the IP header on} */
     Packet wholeReply(IpAddress host, Packet packet) {
-        return Datagrams.whole(channel.protocol(), host, source, packet);
+        return packet.behind(channel.protocol(), host, source);
     }
 
     /** {@return the identifier of echo requests, if that is what this is for} */

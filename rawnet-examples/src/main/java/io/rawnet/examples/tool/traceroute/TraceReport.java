@@ -2,6 +2,7 @@ package io.rawnet.examples.tool.traceroute;
 
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.examples.tool.HostNames;
+import io.rawnet.examples.tool.JsonLines;
 import io.rawnet.examples.tool.Printable;
 import io.rawnet.examples.tool.Target;
 import io.rawnet.packet.LinkInterface;
@@ -16,13 +17,15 @@ final class TraceReport {
     private final TracerouteSettings settings;
     private final PrintWriter out;
     private final HostNames names;
+    private final Optional<TraceJson> json;
     private String hostOfHop = "";
 
     /** Prints nothing yet. */
-    TraceReport(TracerouteSettings settings, PrintWriter out) {
+    TraceReport(TracerouteSettings settings, PrintWriter out, Optional<JsonLines> lines) {
         this.settings = settings;
         this.out = out;
         names = new HostNames(settings.numeric(), settings.target().zone().map(LinkInterface::name));
+        json = lines.map(printer -> new TraceJson(settings, printer, names));
     }
 
     /**
@@ -31,6 +34,9 @@ final class TraceReport {
      * @param length octets of a probe with its IP header
      */
     void start(int length) {
+        if (json.isPresent()) {
+            return;
+        }
         Target target = settings.target();
         out.printf(
                 "traceroute to %s (%s), %d hops max, %d byte packets",
@@ -39,6 +45,11 @@ final class TraceReport {
     }
 
     void print(TraceEvent.Settled probe) {
+        if (json.isPresent()) {
+            json.get().print(probe);
+            out.flush();
+            return;
+        }
         if (probe.index() % settings.queries() == 0) {
             hostOfHop = "";
             out.printf("%n%2d ", settings.firstHop() + probe.index() / settings.queries());
@@ -49,7 +60,9 @@ final class TraceReport {
 
     /** Ends the last line. */
     void end() {
-        out.println();
+        if (json.isEmpty()) {
+            out.println();
+        }
         out.flush();
     }
 

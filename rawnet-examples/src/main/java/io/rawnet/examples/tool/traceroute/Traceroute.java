@@ -1,11 +1,12 @@
 package io.rawnet.examples.tool.traceroute;
 
 import io.rawnet.examples.tool.EventQueue;
-import io.rawnet.examples.tool.Output;
+import io.rawnet.examples.tool.JsonLines;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.error.SystemCallException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /** One run of traceroute: starts the thread that sends and receives, and prints what it reports. */
 public final class Traceroute {
@@ -24,11 +25,12 @@ public final class Traceroute {
      * Goes the way to its end, or as far as the user asked.
      *
      * @param out where to print the hops
+     * @param json prints for programs; absent to print for people
      * @throws IOException if the kernel refuses the socket, or no route leads there
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public void run(PrintWriter out) throws IOException, InterruptedException {
-        run(isAllowed() ? settings : settings.with(ProbeMethod.ICMP), out);
+    public void run(PrintWriter out, Optional<JsonLines> json) throws IOException, InterruptedException {
+        run(isAllowed() ? settings : settings.with(ProbeMethod.ICMP), out, json);
     }
 
     /** {@return whether the user may send what is to be sent; true too where there is no choice, for opening to say what is missing} */
@@ -45,32 +47,31 @@ public final class Traceroute {
         }
     }
 
-    private static void run(TracerouteSettings settings, PrintWriter out) throws IOException, InterruptedException {
+    private static void run(TracerouteSettings settings, PrintWriter out, Optional<JsonLines> json)
+            throws IOException, InterruptedException {
         try (ProbeChannel channel = ProbeChannel.open(settings);
                 ProbePackets packets = ProbePackets.of(settings, channel.identifier())) {
             EventQueue<TraceEvent> events = new EventQueue<>();
             Thread tracer = new Thread(new Tracer(settings, channel, packets, events), "tracer");
             tracer.setDaemon(true);
-            TraceReport report = new TraceReport(settings, out);
+            TraceReport report = new TraceReport(settings, out, json);
             report.start(packets.firstLength());
             tracer.start();
-            print(events, report, out);
+            events.handOut(out, event -> print(event, report));
             report.end();
         }
     }
 
-    private static void print(EventQueue<TraceEvent> events, TraceReport report, PrintWriter out)
-            throws IOException, InterruptedException {
-        while (!Output.isClosed(out)) {
-            TraceEvent event = events.take();
-            if (event instanceof TraceEvent.Settled probe) {
-                report.print(probe);
-            } else if (event instanceof TraceEvent.Broken broken) {
-                report.end();
-                throw new IOException(broken.failure().getMessage(), broken.failure());
-            } else {
-                return;
-            }
+    /** {@return whether more is to come} */
+    private static boolean print(TraceEvent event, TraceReport report) throws IOException {
+        if (event instanceof TraceEvent.Broken broken) {
+            report.end();
+            throw new IOException(broken.failure().getMessage(), broken.failure());
         }
+        if (event instanceof TraceEvent.Settled probe) {
+            report.print(probe);
+            return true;
+        }
+        return false;
     }
 }

@@ -70,6 +70,17 @@ class PingAgreesTest {
         assertThat(ours.err()).isEmpty();
     }
 
+    @Test
+    void pingsEverybodyWhoListensToBroadcasts(PrivateNetwork network) throws Exception {
+        Sysctl.set(network.peer(), "net.ipv4.icmp_echo_ignore_broadcasts", "0");
+        String[] words = {"ping", "-b", "-c", "1", "10.0.0.255"};
+        String classic = Tool.output(network.start(words)).replace("WARNING: pinging broadcast address\n", "");
+        Shell.Result ours = Shell.run(words);
+
+        assertThat(comparable(ours.out())).contains("from 10.0.0.2:").isEqualTo(comparable(classic + "\n"));
+        assertThat(ours.status()).isZero();
+    }
+
     /** ping(8) times a request by its data, and does not know which address a link-local one is sent from. */
     @Test
     void saysMoreWherePingKnowsLess(PrivateNetwork network) {

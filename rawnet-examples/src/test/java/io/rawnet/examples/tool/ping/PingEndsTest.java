@@ -36,7 +36,7 @@ class PingEndsTest {
         Process ping = network.start(words.toArray(String[]::new));
 
         assertThat(Tool.output(ping))
-                .isEqualTo("rawnet ping: only root may flood: use -i 0.002 or more; see rawnet ping --help");
+                .isEqualTo("rawnet ping: only root may flood: use -i 0.002 or more. Try 'rawnet ping --help'.");
         assertThat(ping.waitFor()).isEqualTo(2);
     }
 }

@@ -39,6 +39,9 @@ class TracerouteAgreesTest {
     private static final Pattern TIME = Pattern.compile("[0-9]+\\.[0-9]{3} ms");
     private static final Ipv4Address LATE = Ipv4Address.of("203.0.113.9");
 
+    /** The last octet is the code of the error that comes at once. */
+    private static final String CODED = "198.51.100.";
+
     /** Options of traceroute(8), then the host. */
     private static final List<String> LINES = List.of(
             "-n 10.0.3.2",
@@ -66,6 +69,8 @@ class TracerouteAgreesTest {
             "-n -m 5 -w 0.5 192.0.2.5",
             "-n 2001:db8:bad::1",
             "-n -I 2001:db8:bad::2",
+            "-n 2001:db8:bad::3",
+            "-n 2001:db8:bad::4",
             "-n -F 10.0.3.2 1400",
             "-n --mtu 10.0.3.2",
             "-n --mtu 2001:db8:0:3::2");
@@ -93,11 +98,14 @@ class TracerouteAgreesTest {
         run(second, "nft add rule inet t c ip daddr 192.0.2.5 drop");
         run(second, "nft add rule inet t c ip6 daddr 2001:db8:bad::1 reject with icmpv6 type admin-prohibited");
         run(second, "nft add rule inet t c ip6 daddr 2001:db8:bad::2 reject with icmpv6 type no-route");
+        run(second, "nft add rule inet t c ip6 daddr 2001:db8:bad::3 reject with icmpv6 type policy-fail");
+        run(second, "nft add rule inet t c ip6 daddr 2001:db8:bad::4 reject with icmpv6 type reject-route");
         List<Host> all = new ArrayList<>(hosts);
         all.add(0, network.local());
         for (int cable = 0; cable <= hosts.size() - 1; cable++) {
             run(all.get(cable), "ip route add 192.0.2.0/24 via 10.0." + cable + ".2");
             run(all.get(cable), "ip route add " + LATE + " via 10.0." + cable + ".2");
+            run(all.get(cable), "ip route add " + CODED + "0/24 via 10.0." + cable + ".2");
             run(all.get(cable), "ip route add 2001:db8:bad::/64 via 2001:db8:0:" + cable + "::2");
         }
     }
@@ -143,7 +151,7 @@ class TracerouteAgreesTest {
     void aLateAnswerHasItsTime(PrivateNetwork network) throws Exception {
         LinkChannel datagrams = network.peer().call(() -> LinkChannel.open(LinkMode.DGRAM));
         datagrams.bind(network.peer().interfaceIndex(), EtherType.IPV4);
-        Future<Void> answering = network.peer().background(() -> answerLate(datagrams, 2));
+        Future<Void> answering = network.peer().background(() -> answer(datagrams, 2));
         String[] words = {"traceroute", "-n", "-q", "1", "-f", "3", "-m", "4", LATE.toString()};
         String classic = Tool.output(network.start(words)) + "\n";
         String ours = Shell.run(words).out();
@@ -155,17 +163,40 @@ class TracerouteAgreesTest {
         assertThat(Double.parseDouble(time.group(1))).isBetween(150.0, 400.0);
     }
 
-    /** Says that a port is unreachable, 150 ms after each datagram to an address that the host does not have. */
-    private static Void answerLate(LinkChannel datagrams, int answers) throws Exception {
+    /** No router of Linux sends these: a failed source route, and two about precedence. Linux discards codes above 15. */
+    @Test
+    void namesRareCodesAsTracerouteDoes(PrivateNetwork network) throws Exception {
+        List<Integer> codes = List.of(5, 14, 15);
+        LinkChannel datagrams = network.peer().call(() -> LinkChannel.open(LinkMode.DGRAM));
+        datagrams.bind(network.peer().interfaceIndex(), EtherType.IPV4);
+        Future<Void> answering = network.peer().background(() -> answer(datagrams, 2 * codes.size()));
+        StringBuilder classic = new StringBuilder();
+        StringBuilder ours = new StringBuilder();
+        for (int code : codes) {
+            String[] words = {"traceroute", "-n", "-q", "1", "-f", "4", "-m", "4", CODED + code};
+            classic.append(Tool.output(network.start(words))).append('\n');
+            ours.append(Shell.run(words).out());
+        }
+        answering.get(5, TimeUnit.SECONDS);
+
+        assertThat(comparable(ours.toString())).contains("!S", "!V", "!C").isEqualTo(comparable(classic.toString()));
+    }
+
+    /** Answers datagrams to addresses that the host does not have: to one after 150 ms, to the others with the code in the address. */
+    private static Void answer(LinkChannel datagrams, int answers) throws Exception {
         try (datagrams;
                 TransportChannel errors = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
             int answered = 0;
             while (answered < answers) {
                 Packet datagram = datagrams.receive().packet();
                 Ipv4Header header = datagram.header(Ipv4Header.class).orElse(null);
-                if (header != null && header.destination().equals(LATE)) {
-                    Thread.sleep(150);
-                    Packet error = Packet.of(IcmpHeader.destinationUnreachable(IcmpDestinationUnreachable.PORT))
+                boolean late = header != null && header.destination().equals(LATE);
+                if (late || header != null && header.destination().toString().startsWith(CODED)) {
+                    Thread.sleep(late ? 150 : 0);
+                    int code = late
+                            ? IcmpDestinationUnreachable.PORT
+                            : header.destination().bits() & 0xFF;
+                    Packet error = Packet.of(IcmpHeader.destinationUnreachable(code))
                             .withQuote(IcmpQuote.clipped(EtherType.IPV4, datagram.octets()))
                             .completed();
                     errors.send(error, header.source());

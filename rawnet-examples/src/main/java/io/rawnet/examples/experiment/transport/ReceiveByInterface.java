@@ -1,0 +1,44 @@
+package io.rawnet.examples.experiment.transport;
+
+import io.rawnet.channel.Arrival;
+import io.rawnet.codec.control.icmp.IcmpHeader;
+import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.ip.ControlField;
+import io.rawnet.ip.IcmpFilter;
+import io.rawnet.ip.RawSocketOptions;
+import io.rawnet.ip.ReceivedPacket;
+import io.rawnet.ip.TransportChannel;
+import io.rawnet.packet.LinkInterface;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.time.Duration;
+import java.util.Set;
+
+/** Two ways to receive by interface: bind the socket to one, or have the kernel say with each packet where it came in. */
+public final class ReceiveByInterface {
+    /** @param args an interface, such as eth0 */
+    public static void main(String[] args) throws IOException {
+        IcmpFilter requests = IcmpFilter.blockAll().accepting(IcmpHeader.ECHO_REQUEST);
+        try (TransportChannel everywhere = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP);
+                TransportChannel bound = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
+            everywhere.setOption(RawSocketOptions.ICMP_FILTER, requests);
+            everywhere.setControlFields(Set.of(ControlField.INTERFACE));
+            bound.setOption(RawSocketOptions.ICMP_FILTER, requests);
+            bound.setOption(RawSocketOptions.BIND_TO_INTERFACE, args[0]);
+            System.out.println("listening for echo requests on " + args[0] + " and everywhere");
+
+            for (int count = 1; count <= 2; count++) {
+                Arrival<ReceivedPacket> arrival = everywhere.receive();
+                LinkInterface on = LinkInterface.byIndex(
+                        arrival.metadata().interfaceIndex().orElseThrow());
+                System.out.println("everywhere: through " + on.name() + " from "
+                        + arrival.metadata().source());
+            }
+            Arrival<ReceivedPacket> arrival = bound.receive(Duration.ofSeconds(1));
+            System.out.println(
+                    "bound to " + args[0] + ": from " + arrival.metadata().source());
+            System.out.println("bound to " + args[0] + ": "
+                    + bound.tryReceive().map(more -> more.packet().toString()).orElse("nothing else"));
+        }
+    }
+}

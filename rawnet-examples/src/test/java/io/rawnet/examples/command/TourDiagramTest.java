@@ -1,0 +1,35 @@
+package io.rawnet.examples.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rawnet.examples.command.Shell.Result;
+import io.rawnet.testkit.junit.Requirements;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code rawnet tour --diagram}. */
+class TourDiagramTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void drawsWhatGoesOverTheCableOfAStop() throws Exception {
+        Requirements.requirePrivileged();
+        Path picture = folder.resolve("stop.svg");
+        Result result = Shell.run("tour", "29", "--diagram", picture.toString());
+
+        assertThat(result.status()).as(result.out() + result.err()).isZero();
+        assertThat(Files.readString(picture)).contains(">10.0.0.1<", ">10.0.0.2<", ">SYN seq 0<", ">RST seq 1, reset<");
+    }
+
+    @Test
+    void drawsNoMoreThanOneStop() {
+        Result result =
+                Shell.run("tour", "--diagram", folder.resolve("tour.svg").toString());
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).hasLineCount(1).contains("--diagram draws one stop");
+    }
+}

@@ -1,0 +1,43 @@
+package io.rawnet.examples.tour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rawnet.codec.HexDump;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+    private final StringWriter printed = new StringWriter();
+
+    @Test
+    void breaksLinesBetweenWordsAndIndentsWhatFollows() {
+        page(16).print("> ", "one two three four five");
+        assertThat(printed.toString()).isEqualTo("> one two three\n    four five\n");
+    }
+
+    @Test
+    void aWordThatIsLongerThanTheTerminalStaysWhole() {
+        page(10).print("", "a experiment/transport/HearPing.java b");
+        assertThat(printed.toString()).isEqualTo("a\n  experiment/transport/HearPing.java\n  b\n");
+    }
+
+    @Test
+    void anEmptyTextIsItsMargin() {
+        page(10).print("x  ", "");
+        assertThat(printed.toString()).isEqualTo("x\n");
+    }
+
+    @Test
+    void aHexDumpFits80ColumnsBelowItsLabel() {
+        String line = HexDump.format(ByteBuffer.allocate(16)).strip();
+        page(80).dump("   seen     ", line);
+        assertThat(printed.toString()).isEqualTo("   seen\n " + line + "\n");
+        assertThat(line.length() + 1).isLessThan(80);
+    }
+
+    private Page page(int width) {
+        return new Page(new PrintWriter(printed, true), width);
+    }
+}
