@@ -181,12 +181,14 @@ class CaptureCommandTest {
 
     @Test
     void staysWhenTheInterfaceGoesDownAndEndsWhenItIsRemoved(PrivateNetwork network) throws Exception {
-        Future<Result> capturing = Shell.start("capture", "-i", "eth0", "-n", "icmp");
+        Shell.Started capturing = Shell.start("capture", "-i", "eth0", "-n", "icmp");
         int index = network.local().interfaceIndex();
         try (NetworkChanges changes = new NetworkChanges()) {
             ping(PEER);
             changes.setDown(index);
+            capturing.awaitNotice("eth0 is down: the capture goes on when it is up again\n");
             changes.setUp(index);
+            capturing.awaitNotice("eth0 is up again\n");
             // the other end has its carrier back a moment later
             assertThat(Shell.run("ping", "-n", "-c", "1", "-i", "0.1", "-w", "5", PEER)
                             .status())
@@ -198,7 +200,6 @@ class CaptureCommandTest {
         assertThat(result.out().lines().filter(line -> line.contains("echo reply")))
                 .hasSizeGreaterThanOrEqualTo(2);
         assertThat(result.err().lines())
-                .contains("rawnet capture: eth0 is down: the capture goes on when it is up again")
                 .contains("0 packets dropped by kernel")
                 .last()
                 .isEqualTo("rawnet capture: interface eth0 was removed, which ends the capture");
