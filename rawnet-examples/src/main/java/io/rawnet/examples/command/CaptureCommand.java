@@ -8,6 +8,7 @@ import io.rawnet.examples.tool.Output;
 import io.rawnet.examples.tool.Progress;
 import io.rawnet.examples.tool.Terminal;
 import io.rawnet.examples.tool.capture.Capture;
+import io.rawnet.examples.tool.capture.CaptureCounts;
 import io.rawnet.examples.tool.capture.CaptureSettings;
 import io.rawnet.examples.tool.capture.Direction;
 import io.rawnet.examples.tool.capture.FileSettings;
@@ -16,7 +17,6 @@ import io.rawnet.examples.tool.capture.PacketSink;
 import io.rawnet.examples.tool.capture.PrintedPackets;
 import io.rawnet.examples.tool.capture.SavedPackets;
 import io.rawnet.packet.LinkInterface;
-import io.rawnet.packet.LinkStatistics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -150,15 +150,15 @@ public final class CaptureCommand implements Callable<Integer> {
     }
 
     /** Prints the counts of tcpdump(8), in its words. */
-    private void report(long captured, LinkStatistics counted) {
+    private void report(long captured, CaptureCounts counted) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(packets(captured) + " captured");
-        err.println(packets(counted.received() + counted.dropped()) + " received by filter");
+        err.println(packets(counted.received()) + " received by filter");
         err.println(packets(counted.dropped()) + " dropped by kernel");
         if (format.json()) {
             new JsonLines(spec.commandLine().getOut()).print(line -> line.put("type", "statistics")
                     .put("captured", captured)
-                    .put("received", counted.received() + counted.dropped())
+                    .put("received", counted.received())
                     .put("dropped", counted.dropped()));
         }
     }

@@ -4,8 +4,8 @@ import io.rawnet.channel.InterfaceDownException;
 import io.rawnet.channel.NoSuchInterfaceException;
 import io.rawnet.channel.PollKey;
 import io.rawnet.channel.Poller;
+import io.rawnet.channel.RawChannel;
 import io.rawnet.examples.tool.Progress;
-import io.rawnet.packet.LinkStatistics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public final class Capture {
     private boolean down;
     private boolean removed;
     private long captured;
-    private Optional<LinkStatistics> counted = Optional.empty();
+    private Optional<CaptureCounts> counted = Optional.empty();
 
     /**
      * Receives nothing yet.
@@ -58,11 +58,12 @@ public final class Capture {
      */
     public void run(Destination destination, BooleanSupplier unread) throws IOException {
         try (poller;
-                PacketSource source = PacketSource.open(settings);
+                PacketSource source = RingSource.open(settings);
                 PacketSink sink = destination.open()) {
-            poller.register(source.ring(), PollKey.OP_READ);
-            tell("listening on " + settings.interfaceName() + ", "
-                    + settings.linkLayer().linkType());
+            for (RawChannel<?> channel : source.channels()) {
+                poller.register(channel, PollKey.OP_READ);
+            }
+            source.notices().forEach(this::tell);
             try {
                 while (!isEnough(sink) && !unread.getAsBoolean()) {
                     receive(source, sink);
@@ -73,7 +74,7 @@ public final class Capture {
             } finally {
                 captured = source.taken();
                 progress.clear();
-                LinkStatistics seen = source.statistics();
+                CaptureCounts seen = source.counts();
                 counted = Optional.of(seen);
                 sink.end(seen);
             }
@@ -89,7 +90,7 @@ public final class Capture {
     }
 
     /** {@return what the kernel has counted; empty if nothing could be captured} */
-    public Optional<LinkStatistics> counted() {
+    public Optional<CaptureCounts> counted() {
         return counted;
     }
 

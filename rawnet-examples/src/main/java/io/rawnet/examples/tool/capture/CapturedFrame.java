@@ -1,35 +1,25 @@
 package io.rawnet.examples.tool.capture;
 
-import io.rawnet.packet.RingFrame;
+import io.rawnet.codec.ChecksumOffload;
 import java.nio.ByteBuffer;
 
-/** The packet that was just received, as capture files have it: with its VLAN tag, and with a cooked header where the link's own is not known. */
-public final class CapturedFrame {
-    private RingFrame frame;
-    private ByteBuffer octets;
-    private int added;
-
-    CapturedFrame() {}
-
-    CapturedFrame set(RingFrame newFrame, ByteBuffer newOctets, int addedOctets) {
-        frame = newFrame;
-        octets = newOctets;
-        added = addedOctets;
-        return this;
-    }
-
-    /** {@return what came with it} */
-    public RingFrame frame() {
-        return frame;
-    }
-
+/** The packet that was just received, as capture files have it. The object is the same for all packets of a source. */
+public interface CapturedFrame {
     /** {@return the octets, from position to limit} */
-    public ByteBuffer octets() {
-        return octets;
-    }
+    ByteBuffer octets();
 
     /** {@return how many octets it had, with what was put in front} */
-    public int originalLength() {
-        return frame.originalLength() + added;
-    }
+    int originalLength();
+
+    /** {@return when it was received, in nanoseconds since 1970} */
+    long timestampNanoseconds();
+
+    /** {@return the index of the interface that received or sent it} */
+    int interfaceIndex();
+
+    /** {@return whether this host sent it} */
+    boolean isOutgoing();
+
+    /** {@return what the kernel knows of its transport checksum} */
+    ChecksumOffload checksumOffload();
 }

@@ -1,6 +1,5 @@
 package io.rawnet.examples.tool.capture;
 
-import io.rawnet.packet.LinkStatistics;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -30,5 +29,5 @@ public interface PacketSink extends Closeable {
      * @param counted what the kernel has counted
      * @throws IOException if they cannot be written
      */
-    void end(LinkStatistics counted) throws IOException;
+    void end(CaptureCounts counted) throws IOException;
 }

@@ -2,9 +2,6 @@ package io.rawnet.examples.tool.capture;
 
 import io.rawnet.examples.tool.InterfaceNames;
 import io.rawnet.examples.tool.packet.SeenPacket;
-import io.rawnet.packet.LinkStatistics;
-import io.rawnet.packet.PacketType;
-import io.rawnet.packet.RingFrame;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,17 +32,16 @@ public final class PrintedPackets implements PacketSink {
 
     @Override
     public void take(CapturedFrame packet) {
-        RingFrame frame = packet.frame();
-        long time = frame.timestampNanoseconds();
+        long time = packet.timestampNanoseconds();
         printer.accept(new SeenPacket(
                 Optional.of(Instant.ofEpochSecond(time / NANOSECONDS, time % NANOSECONDS)),
-                Optional.of(names.of(frame.interfaceIndex())),
-                Optional.of(frame.packetType() == PacketType.OUTGOING),
+                Optional.of(names.of(packet.interfaceIndex())),
+                Optional.of(packet.isOutgoing()),
                 Optional.empty(),
                 settings.linkLayer().linkType(),
                 packet.octets(),
                 packet.originalLength(),
-                frame.checksumOffload()));
+                packet.checksumOffload()));
     }
 
     @Override
@@ -59,7 +55,7 @@ public final class PrintedPackets implements PacketSink {
     }
 
     @Override
-    public void end(LinkStatistics counted) {
+    public void end(CaptureCounts counted) {
         out.flush();
     }
 

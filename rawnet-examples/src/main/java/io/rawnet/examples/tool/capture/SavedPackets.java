@@ -1,8 +1,6 @@
 package io.rawnet.examples.tool.capture;
 
 import io.rawnet.examples.tool.InterfaceNames;
-import io.rawnet.packet.LinkStatistics;
-import io.rawnet.packet.PacketType;
 import io.rawnet.pcap.BlockOptions;
 import io.rawnet.pcap.CaptureWriter;
 import io.rawnet.pcap.InterfaceDescriptionBlock;
@@ -109,9 +107,9 @@ public final class SavedPackets implements PacketSink {
             number = (number + 1) % settings.files().orElse(Integer.MAX_VALUE);
             next();
         }
-        long time = packet.frame().timestampNanoseconds();
+        long time = packet.timestampNanoseconds();
         if (writer instanceof PcapngWriter pcapng) {
-            BlockOptions direction = packet.frame().packetType() == PacketType.OUTGOING ? SENT : RECEIVED;
+            BlockOptions direction = packet.isOutgoing() ? SENT : RECEIVED;
             pcapng.write(interfaceOf(packet, pcapng), packet.octets(), time, packet.originalLength(), direction);
         } else {
             writer.write(packet.octets(), time, packet.originalLength());
@@ -122,7 +120,7 @@ public final class SavedPackets implements PacketSink {
         if (capture.on().isPresent()) {
             return 0;
         }
-        int index = packet.frame().interfaceIndex();
+        int index = packet.interfaceIndex();
         Integer known = interfaces.get(index);
         int id = known != null ? known : describe(pcapng, interfaceNames.of(index));
         interfaces.put(index, id);
@@ -157,10 +155,10 @@ public final class SavedPackets implements PacketSink {
     }
 
     @Override
-    public void end(LinkStatistics counted) throws IOException {
+    public void end(CaptureCounts counted) throws IOException {
         if (writer instanceof PcapngWriter pcapng) {
             long now = TimeUnit.MILLISECONDS.toNanos(Instant.now().toEpochMilli());
-            pcapng.writeStatistics(0, now, counted.received() + counted.dropped(), counted.dropped());
+            pcapng.writeStatistics(0, now, counted.received(), counted.dropped());
         }
     }
 
