@@ -21,7 +21,8 @@ module io.rawnet.linux {
             io.rawnet.channel,
             io.rawnet.ip,
             io.rawnet.packet,
-            io.rawnet.xdp;
+            io.rawnet.xdp,
+            io.rawnet.testkit;
     exports io.rawnet.linux.call to
             io.rawnet.channel,
             io.rawnet.ip,
@@ -40,7 +41,8 @@ module io.rawnet.linux {
     exports io.rawnet.linux.ring to
             io.rawnet.packet;
     exports io.rawnet.linux.xdp to
-            io.rawnet.xdp;
+            io.rawnet.xdp,
+            io.rawnet.testkit;
     exports io.rawnet.linux.network to
             io.rawnet.channel,
             io.rawnet.ip,

@@ -5,10 +5,13 @@ import static io.rawnet.xdp.Frames.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.testkit.junit.InPrivateNetwork;
+import io.rawnet.testkit.junit.Requirements;
+import io.rawnet.testkit.junit.Requires;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Requires(Requirements.BPF)
 @InPrivateNetwork
 @Timeout(60)
 class ForwardingTest {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
+import io.rawnet.testkit.junit.Requirements;
+import io.rawnet.testkit.junit.Requires;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What stays behind after sockets and programs are gone: nothing. */
+@Requires(Requirements.BPF)
 @InPrivateNetwork
 @Timeout(300)
 class LeftoversTest {

@@ -10,6 +10,8 @@ import io.rawnet.linux.error.SystemCallException;
 import io.rawnet.linux.network.NetworkChanges;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
+import io.rawnet.testkit.junit.Requirements;
+import io.rawnet.testkit.junit.Requires;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Requires(Requirements.XDP)
 @InPrivateNetwork
 @Timeout(60)
 class XdpErrorsTest {
@@ -54,7 +57,7 @@ class XdpErrorsTest {
 
     @Test
     void driverCannotDoWithoutCopies() {
-        assertFails(() -> XdpSocket.builder().copyMode(CopyMode.ZERO_COPY).open(left, 0), "EOPNOTSUPP", "CopyMode.ANY");
+        assertFails(() -> few().copyMode(CopyMode.ZERO_COPY).open(left, 0), "EOPNOTSUPP", "CopyMode.ANY");
     }
 
     @Test
@@ -67,6 +70,7 @@ class XdpErrorsTest {
     }
 
     @Test
+    @Requires(Requirements.BPF)
     void anotherProgramIsAttached() throws Exception {
         XdpProgram first = XdpProgram.builder().mode(AttachMode.DRIVER).attach(left);
         assertFails(
@@ -79,6 +83,7 @@ class XdpErrorsTest {
     }
 
     @Test
+    @Requires(Requirements.BPF)
     void verifierSaysWhatIsWrongWithAProgram() {
         byte[] withoutResult = new EbpfAssembler().exit().program().toOctets();
         assertThatThrownBy(() -> XdpProgram.load(withoutResult, "none"))
@@ -97,7 +102,7 @@ class XdpErrorsTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContainingAll("MTU 3000", "1792", "ip link set " + Cable.name(left) + " mtu 1770");
         Frames.sender(left).close();
-        XdpSocket.builder().frameSize(4096).open(left, 0).close();
+        few().frameSize(4096).open(left, 0).close();
     }
 
     @Test
@@ -122,6 +127,7 @@ class XdpErrorsTest {
     }
 
     @Test
+    @Requires({"unshare", "ip"})
     void ordinaryUserSendsInANamespaceOfHisOwnAsLongAsTheMemoryMayBeLocked(PrivateNetwork network) throws Exception {
         String java = String.join(" ", JavaProgram.command(UnprivilegedSender.class));
         Process process = network.local()
@@ -137,7 +143,7 @@ class XdpErrorsTest {
 
     @Test
     void interfaceThatIsDownStopsCallsAndGoesOn() throws Exception {
-        try (XdpSocket socket = XdpSocket.builder().open(left, 0);
+        try (XdpSocket socket = few().open(left, 0);
                 NetworkChanges changes = new NetworkChanges()) {
             changes.setDown(left);
             assertThatThrownBy(socket::receive)
@@ -153,6 +159,7 @@ class XdpErrorsTest {
     }
 
     @Test
+    @Requires(Requirements.BPF)
     void removalOfTheInterfaceEndsEveryCall() throws Exception {
         try (XdpProgram program = XdpProgram.builder().attach(left);
                 XdpSocket socket = XdpSocket.builder().open(left, 0);
@@ -180,6 +187,11 @@ class XdpErrorsTest {
             socket.submit();
             assertThatThrownBy(socket::flush).isInstanceOf(NoSuchInterfaceException.class);
         }
+    }
+
+    /** {@return a builder of sockets with as little memory as an ordinary user may lock} */
+    private static XdpSocketBuilder few() {
+        return XdpSocket.builder().frameCount(64);
     }
 
     private static CompletableFuture<IOException> untilFailure(Callable<?> call) {

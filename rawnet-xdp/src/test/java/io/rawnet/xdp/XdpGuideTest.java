@@ -9,6 +9,8 @@ import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.testkit.junit.InPrivateNetwork;
+import io.rawnet.testkit.junit.Requirements;
+import io.rawnet.testkit.junit.Requires;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -23,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The samples of {@code docs/xdp.md}, which stand there word for word. */
-@InPrivateNetwork
 @Timeout(60)
 class XdpGuideTest {
     static void capture(String interfaceName, String expression, int packets) throws IOException, BpfSyntaxException {
@@ -71,6 +72,8 @@ class XdpGuideTest {
     }
 
     @Test
+    @Requires(Requirements.BPF)
+    @InPrivateNetwork
     void whatIsSentIsForwardedAndCaptured() throws Exception {
         Cable first = Cable.lay();
         Cable second = Cable.lay();

@@ -11,6 +11,8 @@ import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.UdpHeader;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
+import io.rawnet.testkit.junit.Requirements;
+import io.rawnet.testkit.junit.Requires;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Requires(Requirements.BPF)
 @InPrivateNetwork
 @Timeout(60)
 class XdpProgramTest {

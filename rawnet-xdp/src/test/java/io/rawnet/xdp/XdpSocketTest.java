@@ -10,6 +10,8 @@ import io.rawnet.channel.Poller;
 import io.rawnet.channel.contract.Allocation;
 import io.rawnet.linux.NativeBackEnd;
 import io.rawnet.testkit.junit.InPrivateNetwork;
+import io.rawnet.testkit.junit.Requirements;
+import io.rawnet.testkit.junit.Requires;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Requires(Requirements.BPF)
 @InPrivateNetwork
 @Timeout(60)
 class XdpSocketTest {

@@ -34,7 +34,7 @@ public enum Capability {
         // a file capability (setcap) on bin/java itself would hide its libjli.so: the loader ignores relative paths
         // then
         String words = """
-                This needs the %1$s. %2$s ways to get %3$s: \
+                This needs the %1$s.%8$s %2$s ways to get %3$s: \
                 run as root (sudo java …); \
                 stay yourself and add %4$s (sudo setpriv --reuid=USER --regid=GROUP --init-groups --inh-caps=%5$s \
                 --ambient-caps=%5$s java …, or AmbientCapabilities=%6$s in a systemd unit, or setcap %7$s+ep on the bin/java of a \
@@ -48,7 +48,8 @@ public enum Capability {
                         one ? "this one" : "these",
                         added,
                         names,
-                        files)
+                        files,
+                        inNamespaces || !UserNamespace.isPrivate() ? "" : UserNamespace.ADVICE)
                 + (inNamespaces ? "; or try it in a private user and network namespace (unshare -Urn java …)." : ".");
     }
 

@@ -1,5 +1,6 @@
 package io.rawnet.linux.error;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,7 @@ final class Remedy {
             EOPNOTSUPP This kind of socket, or the driver below, cannot do that.
             ENODEV There is no such interface in this network namespace: look at ip link.
             ENXIO There is no such interface in this network namespace: look at ip link.
+            ENOSYS The kernel was built without this system call.
             ENOENT There is nothing of that name or kind to act on.
             EEXIST It exists already.
             EALREADY It was done already, and is not done twice.
@@ -57,6 +59,9 @@ final class Remedy {
         }
         if (call.startsWith("socket")) {
             return Capability.NET_RAW.advice();
+        }
+        if (call.startsWith("bpf")) {
+            return Capability.advice(List.of(Capability.BPF, Capability.NET_ADMIN));
         }
         return "This process is not allowed to: see the manual page of the call for the capability that it needs.";
     }

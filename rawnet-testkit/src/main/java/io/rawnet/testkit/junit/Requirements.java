@@ -1,11 +1,8 @@
 package io.rawnet.testkit.junit;
 
-import io.rawnet.linux.network.NetworkNamespace;
 import java.io.File;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.AssertionFailedError;
@@ -22,8 +19,15 @@ public final class Requirements {
     /** The requirement that private networks can be made. */
     public static final String PRIVILEGED = "privileged";
 
-    /** Why there can be no private network, empty if there can, null as long as nobody tried. */
-    private static Optional<String> missingPrivilege;
+    /** The requirement that the kernel has AF_XDP sockets. */
+    public static final String XDP = "xdp";
+
+    /** The requirement that programs of eBPF can be loaded, which AF_XDP sockets receive with. */
+    public static final String BPF = "bpf";
+
+    private static final Probe NETWORKS = new Probe(() -> {});
+    private static final Probe XDP_SOCKETS = new Probe(Probe::openXdpSocket);
+    private static final Probe BPF_PROGRAMS = new Probe(Probe::createSocketMap);
 
     private Requirements() {}
 
@@ -34,7 +38,37 @@ public final class Requirements {
      * @throws AssertionFailedError if not, and the property insists
      */
     public static void requirePrivileged() {
-        settle(PRIVILEGED, missingPrivilege());
+        settle(PRIVILEGED, NETWORKS.missing());
+    }
+
+    /**
+     * Goes on if AF_XDP sockets can be opened in a private network, and given memory, as sending needs.
+     *
+     * @throws org.opentest4j.TestAbortedException if not, and nobody insists
+     * @throws AssertionFailedError if not, and the property insists
+     */
+    public static void requireXdp() {
+        settle(XDP, XDP_SOCKETS.missing());
+    }
+
+    /**
+     * Goes on if programs of eBPF that give packets to AF_XDP sockets can be loaded, as receiving needs. It takes CAP_BPF and CAP_NET_ADMIN
+     * of the machine: {@code unshare -Urn} does not give them.
+     *
+     * @throws org.opentest4j.TestAbortedException if not, and nobody insists
+     * @throws AssertionFailedError if not, and the property insists
+     */
+    public static void requireBpf() {
+        settle(BPF, BPF_PROGRAMS.missing());
+    }
+
+    static void require(String requirement) {
+        switch (requirement) {
+            case PRIVILEGED -> requirePrivileged();
+            case XDP -> requireXdp();
+            case BPF -> requireBpf();
+            default -> requireTool(requirement);
+        }
     }
 
     /**
@@ -71,24 +105,5 @@ public final class Requirements {
 
     private static Set<String> required() {
         return Set.of(System.getProperty(PROPERTY, "").trim().split("\\s*,\\s*"));
-    }
-
-    /** Finds out once, on a thread that is thrown away, whether this process may make a network namespace. */
-    private static synchronized Optional<String> missingPrivilege() {
-        if (missingPrivilege == null) {
-            CompletableFuture<Optional<String>> answer = CompletableFuture.supplyAsync(
-                    Requirements::makeNamespace, work -> new Thread(work, "privilege test").start());
-            missingPrivilege = answer.join();
-        }
-        return missingPrivilege;
-    }
-
-    private static Optional<String> makeNamespace() {
-        try {
-            NetworkNamespace.unshare();
-            return Optional.empty();
-        } catch (IOException | UnsupportedOperationException refused) {
-            return Optional.of(refused.getMessage());
-        }
     }
 }

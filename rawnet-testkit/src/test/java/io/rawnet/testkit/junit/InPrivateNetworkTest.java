@@ -93,6 +93,8 @@ class InPrivateNetworkTest {
             assertThatThrownBy(() -> Requirements.requireTool("no-such-tool"))
                     .isInstanceOf(AssertionFailedError.class)
                     .hasMessageContaining("no-such-tool");
+            assertThatThrownBy(() -> Requirements.require("no-such-tool")).isInstanceOf(AssertionFailedError.class);
+            Requirements.require(Requirements.PRIVILEGED);
         } finally {
             System.setProperty(Requirements.PROPERTY, before);
         }

@@ -4,6 +4,8 @@ import io.rawnet.channel.RawChannel;
 import io.rawnet.channel.contract.ChannelContract;
 import io.rawnet.channel.contract.Subject;
 import io.rawnet.testkit.PrivateNetwork;
+import io.rawnet.testkit.junit.Requirements;
+import io.rawnet.testkit.junit.Requires;
 import io.rawnet.xdp.Cable;
 import io.rawnet.xdp.Frames;
 import io.rawnet.xdp.XdpFrame;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
+@Requires(Requirements.BPF)
 class XdpReceiveContractTest extends ChannelContract {
     @Override
     protected Subject open(PrivateNetwork network) throws Exception {

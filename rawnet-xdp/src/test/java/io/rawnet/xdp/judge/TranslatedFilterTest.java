@@ -25,6 +25,8 @@ import io.rawnet.linux.call.NetworkCalls;
 import io.rawnet.linux.memory.NativeMemory;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
+import io.rawnet.testkit.junit.Requirements;
+import io.rawnet.testkit.junit.Requires;
 import io.rawnet.xdp.XdpProgram;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
@@ -36,6 +38,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What random programs and listed expressions do not reach: values of the kernel's own, the longest programs, and the kernel's notation. */
+@Requires(Requirements.BPF)
 @InPrivateNetwork
 class TranslatedFilterTest {
 

@@ -14,6 +14,8 @@ import io.rawnet.bpf.generator.ProgramGenerator;
 import io.rawnet.bpf.text.BpfNotation;
 import io.rawnet.codec.number.LinkType;
 import io.rawnet.testkit.junit.InPrivateNetwork;
+import io.rawnet.testkit.junit.Requirements;
+import io.rawnet.testkit.junit.Requires;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <p>The system property {@code rawnet.tests.xdp.programs} is the number of random programs, {@code rawnet.tests.xdp.seed} what they are made from.
  */
+@Requires(Requirements.BPF)
 @InPrivateNetwork
 class TranslationAgreementTest {
 
