@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  * another one goes on.
  */
 final class Exchanger<Q, M> {
+    /** Whoever sends without a pause does not keep requests from being sent again or given up. */
+    private static final int MOST_LATE = 1000;
+
     private final ExchangePort<Q, M> port;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -47,9 +50,14 @@ final class Exchanger<Q, M> {
                 enter();
                 outstanding.addAll(mine);
                 Optional<Deadline> next = send(mine);
+                int late = 0;
                 while (next.isPresent()) {
-                    receiveOrWait(next.get());
-                    next = send(mine);
+                    boolean more = receiveOrWait(next.get()) && next.get().isPassed();
+                    // an answer that had come by then is not too late, even if this thread looks later
+                    late = more ? late + 1 : 0;
+                    if (late % MOST_LATE == 0 || mine.stream().allMatch(Outstanding::isOver)) {
+                        next = send(mine);
+                    }
                 }
             } finally {
                 outstanding.removeAll(mine);
@@ -95,11 +103,11 @@ final class Exchanger<Q, M> {
                 .reduce(Deadline::earlier);
     }
 
-    /** Receives for all, or waits until somebody else has received. */
-    private void receiveOrWait(Deadline deadline) throws IOException {
+    /** Receives for all, or waits until somebody else has received; returns whether this thread has received something. */
+    private boolean receiveOrWait(Deadline deadline) throws IOException {
         if (receiving) {
             awaitOthers(deadline);
-            return;
+            return false;
         }
         receiving = true;
         Optional<Incoming<M>> incoming = Optional.empty();
@@ -114,6 +122,7 @@ final class Exchanger<Q, M> {
         if (incoming.isPresent()) {
             handOut(incoming.get());
         }
+        return incoming.isPresent();
     }
 
     private void awaitOthers(Deadline deadline) throws IOException {

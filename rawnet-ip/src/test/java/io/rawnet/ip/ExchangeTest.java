@@ -7,6 +7,7 @@ import io.rawnet.channel.Answer;
 import io.rawnet.channel.Arrival;
 import io.rawnet.channel.ChannelOptions;
 import io.rawnet.channel.Exchange;
+import io.rawnet.channel.contract.Callers;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
@@ -44,9 +45,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @InPrivateNetwork
-@Timeout(60)
+@Timeout(120)
 class ExchangeTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final IpAddress SELF = Ipv4Address.of("127.0.0.1");
     private static final IpAddress SELF6 = Ipv6Address.of("::1");
@@ -71,8 +72,10 @@ class ExchangeTest {
     void givesTheAnswerToAnEchoRequestWithItsTime(PrivateNetwork network) throws Exception {
         IpAddress peer = IpAddress.of(network.peer().ipv4Address());
         try (TransportChannel channel = icmp()) {
+            long start = System.nanoTime();
             Answer<ReceivedPacket> answer =
                     channel.exchange(echo(1), peer, SOON).orElseThrow();
+            Duration whole = Duration.ofNanos(System.nanoTime() - start);
             NumberedBody reply = answer.packet()
                     .header(IcmpMessage.class)
                     .flatMap(icmp -> icmp.body(NumberedBody.class))
@@ -80,7 +83,7 @@ class ExchangeTest {
             assertThat(reply.identifier()).isEqualTo(77);
             assertThat(reply.sequenceNumber()).isEqualTo(1);
             assertThat(answer.metadata().orElseThrow().source()).isEqualTo(peer);
-            assertThat(answer.roundTrip()).isPositive().isLessThan(Duration.ofSeconds(1));
+            assertThat(answer.roundTrip()).isPositive().isLessThan(whole);
             assertThat(answer.tries()).isEqualTo(1);
         }
     }
@@ -119,7 +122,7 @@ class ExchangeTest {
             Exchange<IpRequest, ReceivedPacket> exchange =
                     channel.exchange().timeout(SHORT).retries(2);
             assertThat(exchange.one(new IpRequest(echo(1), NOBODY))).isEmpty();
-            assertThat(System.nanoTime() - start).isBetween(300_000_000L, 5_000_000_000L);
+            assertThat(System.nanoTime() - start).isBetween(300_000_000L, SOON.toNanos());
             assertThat(witness.tryReceive(ByteBuffer.allocate(100))).isEmpty();
         }
     }
@@ -259,15 +262,33 @@ class ExchangeTest {
         }
     }
 
+    /** The reply waits behind the request, which the channel hears on the loopback interface, too. */
+    @Test
+    void anAnswerThatHasComeCountsWhenItsThreadIsLate() throws Exception {
+        try (TransportChannel channel = icmp()) {
+            Exchange<IpRequest, ReceivedPacket> exchange =
+                    channel.exchange().timeout(SHORT).others(other -> pause(SHORT.multipliedBy(2)));
+            assertThat(exchange.one(echoTo(7, "127.0.0.1"))).isPresent();
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
     @Test
     void ownsReceivingWhileRequestsAreOutstanding(PrivateNetwork network) throws Exception {
         drop(network, "ip daddr 127.0.0.5 icmp type echo-request");
         try (TransportChannel channel = icmp()) {
-            Future<?> blocked = network.local().background(() -> channel.receive(ByteBuffer.allocate(100)));
-            Thread.sleep(SHORT.toMillis());
-            Future<?> exchange =
-                    network.local().background(() -> channel.exchange(echo(1), NOBODY, Duration.ofMillis(1500)));
-            assertThatThrownBy(() -> blocked.get(10, TimeUnit.SECONDS))
+            Callers callers = new Callers();
+            Future<?> blocked = network.local().background(callers.of(() -> channel.receive(ByteBuffer.allocate(100))));
+            callers.await();
+            Future<?> exchange = network.local().background(() -> channel.exchange(echo(1), NOBODY, SOON));
+            assertThatThrownBy(() -> blocked.get(30, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("own its receiving");
             assertThatThrownBy(() -> channel.receive(ByteBuffer.allocate(100)))
@@ -276,7 +297,14 @@ class ExchangeTest {
                     .isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> channel.receive(new IpReceiveBatch(2, 100)))
                     .isInstanceOf(IllegalStateException.class);
-            exchange.get(10, TimeUnit.SECONDS);
+            try (TransportChannel answerer = icmp().bind(NOBODY)) {
+                answerer.send(
+                        Packet.of(IcmpHeader.echoRequest(77, 1).toReply())
+                                .withPayload(new byte[20])
+                                .completed(),
+                        SELF);
+            }
+            exchange.get(30, TimeUnit.SECONDS);
             while (channel.tryReceive(ByteBuffer.allocate(100)).isPresent()) {
                 continue;
             }
@@ -296,7 +324,7 @@ class ExchangeTest {
             }
             for (int thread = 0; thread < 16; thread++) {
                 Answer<ReceivedPacket> answer =
-                        answers.get(thread).get(20, TimeUnit.SECONDS).orElseThrow();
+                        answers.get(thread).get(40, TimeUnit.SECONDS).orElseThrow();
                 assertThat(answer.packet()
                                 .header(IcmpMessage.class)
                                 .flatMap(icmp -> icmp.body(NumberedBody.class))
@@ -319,7 +347,7 @@ class ExchangeTest {
         Thread.sleep(SHORT.toMillis());
         channel.close();
         for (Future<?> exchange : exchanges) {
-            assertThatThrownBy(() -> exchange.get(10, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> exchange.get(20, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .cause()
                     .isInstanceOf(java.nio.channels.ClosedChannelException.class);
@@ -332,14 +360,10 @@ class ExchangeTest {
     void anInterruptClosesTheChannel(PrivateNetwork network) throws Exception {
         drop(network, "ip daddr 127.0.0.5 icmp type echo-request");
         TransportChannel channel = icmp();
-        Thread[] thread = new Thread[1];
-        Future<?> exchange = network.local().background(() -> {
-            thread[0] = Thread.currentThread();
-            return channel.exchange(echo(1), NOBODY, SOON);
-        });
-        Thread.sleep(SHORT.toMillis());
-        thread[0].interrupt();
-        assertThatThrownBy(() -> exchange.get(10, TimeUnit.SECONDS))
+        Callers callers = new Callers();
+        Future<?> exchange = network.local().background(callers.of(() -> channel.exchange(echo(1), NOBODY, SOON)));
+        callers.await().interrupt();
+        assertThatThrownBy(() -> exchange.get(20, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ClosedByInterruptException.class);
         assertThat(channel.isOpen()).isFalse();
     }
@@ -373,7 +397,7 @@ class ExchangeTest {
         try (TransportChannel channel = icmp()) {
             // a thread of the peer's host: its routes are others than the channel's
             network.peer().run(() -> answer.complete(channel.exchange(echo(1), peer, SOON)));
-            assertThat(answer.get(10, TimeUnit.SECONDS)).isPresent();
+            assertThat(answer.get(30, TimeUnit.SECONDS)).isPresent();
         }
     }
 

@@ -125,12 +125,14 @@ public final class Descriptor implements Closeable {
             requireNotClosed();
             // a parked thread is not told what happened before
             int result = parks ? retry(call) : WOULD_BLOCK;
-            boolean ready = false;
+            boolean more = result == WOULD_BLOCK;
             long left = call.deadline().remaining();
-            while (result == WOULD_BLOCK && !ready && left > 0) {
-                ready = waiter.await(number, call.readiness(), Math.min(left, GLANCE));
+            // looks once more when the deadline has passed on the way here: what came in time counts
+            while (more) {
+                boolean ready = waiter.await(number, call.readiness(), Math.max(0, Math.min(left, GLANCE)));
                 result = retry(call);
                 left = call.deadline().remaining();
+                more = result == WOULD_BLOCK && !ready && left > 0;
             }
             return result;
         } finally {

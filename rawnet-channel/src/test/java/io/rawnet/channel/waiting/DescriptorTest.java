@@ -3,6 +3,8 @@ package io.rawnet.channel.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rawnet.channel.contract.Callers;
+import io.rawnet.channel.contract.Promptness;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.error.SystemCallException;
 import java.io.File;
@@ -34,7 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DescriptorTest {
     private static final int NOTHING = -Errno.EAGAIN.number();
     private static final int CYCLES = 100_000;
-    private static final int SECONDS = 10;
+    private static final int SECONDS = 30;
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
 
     private static final Blocking NOBODY = () -> {};
 
@@ -43,7 +46,7 @@ class DescriptorTest {
     @AfterEach
     void endThreads() throws Exception {
         threads.shutdownNow();
-        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -117,6 +120,18 @@ class DescriptorTest {
             assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(50_000_000);
             assertThat(call(descriptor, Readiness.READ, Deadline.NOW, Eventfd::read))
                     .isEqualTo(Descriptor.WOULD_BLOCK);
+        }
+    }
+
+    @Test
+    void whatIsThereCountsWhenTheDeadlineHasPassedOnTheWay() throws Exception {
+        try (Descriptor descriptor = Eventfd.open()) {
+            Deadline passed = Deadline.after(Duration.ofNanos(1));
+            while (!passed.isPassed()) {
+                Thread.onSpinWait();
+            }
+            assertThat(await(descriptor, Readiness.READ, passed, NOBODY, number -> 7))
+                    .isEqualTo(7);
         }
     }
 
@@ -204,13 +219,19 @@ class DescriptorTest {
                         return NOTHING;
                     }))
                     .isEqualTo(Descriptor.WOULD_BLOCK);
-            // poll(2) and epoll(7) report it once each, and the thread looks once a second
-            assertThat(tries).hasValueBetween(2, 6);
+            // poll(2) and epoll(7) report it once each, and the thread looks once a second, or later if the machine is
+            // busy
+            assertThat(tries).hasValueBetween(1, 6);
         }
     }
 
     @Test
     void closingWakesParkedThreads() throws Exception {
+        // and not at the next look, a second later
+        Promptness.expect(HALF_A_SECOND, this::closeWithParkedThreads);
+    }
+
+    private Duration closeWithParkedThreads() throws Exception {
         Descriptor descriptor = alwaysReadable();
         List<Future<?>> waiting = new ArrayList<>();
         CountDownLatch parked = new CountDownLatch(4);
@@ -231,40 +252,34 @@ class DescriptorTest {
             assertThatThrownBy(() -> call.get(SECONDS, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(AsynchronousCloseException.class);
         }
-        // and not at the next look, a second later
-        assertThat(System.nanoTime() - start).isLessThan(500_000_000);
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void wakingLetsEveryWaitingCallLookAgain(boolean parked) throws Exception {
+        Promptness.expect(HALF_A_SECOND, () -> wakeAll(parked));
+    }
+
+    private Duration wakeAll(boolean parked) throws Exception {
         try (Descriptor descriptor = parked ? alwaysReadable() : Eventfd.open()) {
             int threadCount = 6;
-            AtomicInteger inside = new AtomicInteger();
+            Callers callers = new Callers();
             AtomicInteger ready = new AtomicInteger();
             List<Future<Integer>> waiting = new ArrayList<>();
             for (int thread = 0; thread < threadCount; thread++) {
-                waiting.add(threads.submit(() -> {
-                    inside.incrementAndGet();
-                    return await(
-                            descriptor,
-                            Readiness.READ,
-                            Deadline.NEVER,
-                            NOBODY,
-                            number -> ready.get() > 0 ? 5 : NOTHING);
-                }));
+                waiting.add(threads.submit(callers.of(() -> await(
+                        descriptor, Readiness.READ, Deadline.NEVER, NOBODY, number -> ready.get() > 0 ? 5 : NOTHING))));
             }
-            while (inside.get() < threadCount) {
-                Thread.sleep(1);
-            }
-            Thread.sleep(100);
+            callers.await(threadCount);
+            Thread.sleep(50);
             ready.set(1);
             long start = System.nanoTime();
             descriptor.wakeAll();
             for (Future<Integer> call : waiting) {
                 assertThat(call.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(5);
             }
-            assertThat(System.nanoTime() - start).isLessThan(500_000_000);
+            return Duration.ofNanos(System.nanoTime() - start);
         }
     }
 
@@ -329,7 +344,7 @@ class DescriptorTest {
                 ended++;
             }
         }
-        assertThat(closer.get(10, TimeUnit.SECONDS)).isEqualTo(CYCLES);
+        assertThat(closer.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(CYCLES);
         assertThat(ended).isEqualTo(CYCLES);
         assertThat(openDescriptors()).isLessThanOrEqualTo(before + 10);
     }
