@@ -36,7 +36,7 @@ final class Bench {
     static final int MTU = 1500;
 
     /** How long to wait for a packet that should come. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** How long to wait for a packet that should not come. */
     private static final Duration MOMENT = Duration.ofMillis(200);

@@ -243,10 +243,10 @@ public final class HandMadeConnection implements Closeable {
             send(header.sequenceNumber(start), payload);
             boolean answered = false;
             long end = System.nanoTime() + timeout.toNanos();
-            while (unacknowledged != nextToSend && end - System.nanoTime() > 0) {
-                // each segment may bring the acknowledgment
+            do {
+                // each segment may bring the acknowledgment, and one that is there already is not too late
                 answered |= takeNext(end).isPresent();
-            }
+            } while (unacknowledged != nextToSend && end - System.nanoTime() > 0);
             if (unacknowledged == nextToSend) {
                 return;
             }

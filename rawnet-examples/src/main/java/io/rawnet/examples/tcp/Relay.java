@@ -64,13 +64,12 @@ public final class Relay {
         while (!connection.isPeerFinished()) {
             sendWaiting();
             Duration left = silence.minusNanos(System.nanoTime() - heard);
-            if (left.isNegative()) {
-                throw new SocketTimeoutException("the peer has sent nothing for " + silence.toMillis() / 1000.0 + " s");
-            }
-            Optional<Octets> data = connection.poll(left);
+            Optional<Octets> data = connection.poll(left.isNegative() ? Duration.ZERO : left);
             if (data.isPresent()) {
                 out.accept(data.get());
                 heard = System.nanoTime();
+            } else if (left.isNegative()) {
+                throw new SocketTimeoutException("the peer has sent nothing for " + silence.toMillis() / 1000.0 + " s");
             }
         }
         connection.finish(patience);

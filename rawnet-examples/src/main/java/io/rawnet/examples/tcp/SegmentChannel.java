@@ -93,9 +93,11 @@ final class SegmentChannel implements Closeable {
         long end = System.nanoTime() + timeout.toNanos();
         boolean woken = false;
         while (true) {
+            // what is there by then is not too late, even if this thread looks later
+            boolean late = end - System.nanoTime() <= 0;
             takeErrors();
             Optional<Segment> segment = next();
-            if (segment.isPresent() || failure.isPresent() || woken || end - System.nanoTime() <= 0) {
+            if (segment.isPresent() || failure.isPresent() || woken || late) {
                 return segment;
             }
             Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));

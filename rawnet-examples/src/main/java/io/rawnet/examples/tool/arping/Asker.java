@@ -55,6 +55,11 @@ final class Asker implements Runnable {
             long end = start + settings.deadline().map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
             while (!stopped && System.nanoTime() - end < 0 && !isEnough()) {
                 if (hasMore() && System.nanoTime() - next >= 0) {
+                    // an answer that is there already says whether to ask again, and whom
+                    hear();
+                    if (isEnough()) {
+                        break;
+                    }
                     ask();
                     next += settings.interval().toNanos();
                 }

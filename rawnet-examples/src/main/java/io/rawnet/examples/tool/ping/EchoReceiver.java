@@ -30,6 +30,7 @@ final class EchoReceiver implements Runnable {
     private final EventQueue<PingEvent> events;
     private final Runnable onReply;
     private final ErrorQueue errors;
+    private volatile boolean askedForRest;
 
     EchoReceiver(
             EchoSocket socket,
@@ -48,12 +49,23 @@ final class EchoReceiver implements Runnable {
         errors = new ErrorQueue(socket.channel(), probes.times(), this::onEntry);
     }
 
+    /** Lets {@link PingEvent.RestTaken} follow what has arrived by now, from any thread. */
+    void takeRest() {
+        askedForRest = true;
+        poller.wakeup();
+    }
+
     @Override
     public void run() {
         try {
             while (true) {
                 events.awaitRoom();
                 poller.select(key -> receiveAll());
+                if (askedForRest) {
+                    askedForRest = false;
+                    receiveAll();
+                    events.add(new PingEvent.RestTaken());
+                }
             }
         } catch (ClosedSelectorException | InterruptedException ended) {
             // the printing thread has seen enough
@@ -103,14 +115,15 @@ final class EchoReceiver implements Runnable {
             errors.take();
         }
         Instant arrived = received.timestamp().orElseGet(Instant::now);
+        boolean damaged = socket.isRaw() && isDamaged(whole);
         events.add(new PingEvent.Reply(
                 probe.sequenceNumber(),
                 host,
                 reply.length(),
                 received.hopLimit(),
                 probe.until(arrived),
-                probe.countReply(),
-                socket.isRaw() && isDamaged(whole),
+                !damaged && probe.countReply(),
+                damaged,
                 !answers && !broadcast,
                 reply.payload()));
         onReply.run();

@@ -48,7 +48,7 @@ final class EchoSender implements Runnable {
                     pause(start + number * settings.interval().toNanos());
                 }
             }
-            events.add(new PingEvent.AllSent());
+            events.add(new PingEvent.AllSent(System.nanoTime()));
         } catch (InterruptedException ended) {
             // the printing thread has seen enough
         }

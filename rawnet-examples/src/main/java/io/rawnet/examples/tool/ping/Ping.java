@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One run of ping: starts the sending and the receiving thread, prints what they report, and knows when it is enough. */
 public final class Ping {
@@ -17,7 +18,7 @@ public final class Ping {
     private final PingSettings settings;
     private final EventQueue<PingEvent> events = new EventQueue<>();
     private long end = Long.MAX_VALUE;
-    private boolean allSent;
+    private OptionalLong allSent = OptionalLong.empty();
     private boolean stopped;
 
     /**
@@ -56,7 +57,7 @@ public final class Ping {
             start(receiver, "ping receiver");
             Thread sending = start(sender, "ping sender");
             try {
-                watch(report, out);
+                watch(report, receiver, out);
             } finally {
                 sending.interrupt();
             }
@@ -72,18 +73,31 @@ public final class Ping {
         return thread;
     }
 
-    private void watch(PingReport report, PrintWriter out) throws IOException, InterruptedException {
+    private void watch(PingReport report, EchoReceiver receiver, PrintWriter out)
+            throws IOException, InterruptedException {
         if (settings.deadline().isPresent()) {
             end = System.nanoTime() + settings.deadline().get().toNanos();
         }
+        boolean last = false;
         while (!isEnough(report) && !Output.isClosed(out)) {
-            long left = Math.min(end, allSent ? patience(report) : Long.MAX_VALUE) - System.nanoTime();
-            PingEvent event = events.poll(left);
+            PingEvent event = events.poll(last ? Long.MAX_VALUE : timeLeft(report));
             if (event == null) {
-                return;
+                // a reply that is there already counts, even if nobody has read it
+                last = true;
+                receiver.takeRest();
+            } else if (event instanceof PingEvent.RestTaken) {
+                last = false;
+                if (timeLeft(report) <= 0) {
+                    return;
+                }
+            } else {
+                take(event, report);
             }
-            take(event, report);
         }
+    }
+
+    private long timeLeft(PingReport report) {
+        return Math.min(end, allSent.isPresent() ? patience(report) : Long.MAX_VALUE) - System.nanoTime();
     }
 
     private void take(PingEvent event, PingReport report) throws IOException {
@@ -99,8 +113,8 @@ public final class Ping {
             report.refused(refused.failure().getMessage());
         } else if (event instanceof PingEvent.Broken broken) {
             throw new IOException(broken.failure().getMessage(), broken.failure());
-        } else if (event instanceof PingEvent.AllSent) {
-            allSent = true;
+        } else if (event instanceof PingEvent.AllSent sent) {
+            allSent = OptionalLong.of(sent.nanoTime());
         } else {
             stopped = true;
         }
@@ -114,11 +128,10 @@ public final class Ping {
 
     /** {@return when nothing more is to be expected: after twice the longest round trip so far, at least an interval} */
     private long patience(PingReport report) {
-        // a reply that arrived may not have been read yet
         Duration least = settings.interval().compareTo(TO_READ) < 0 ? TO_READ : settings.interval();
         Duration twice = report.roundTrips().greatest().multipliedBy(2);
         Duration wait = report.roundTrips().isEmpty() ? settings.timeout() : twice.compareTo(least) < 0 ? least : twice;
-        return report.lastSent() + wait.toNanos();
+        return allSent.getAsLong() + wait.toNanos();
     }
 
     private int status(PingReport report) {

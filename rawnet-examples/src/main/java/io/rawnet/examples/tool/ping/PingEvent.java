@@ -17,8 +17,15 @@ sealed interface PingEvent {
      */
     record Sent(long nanoTime) implements PingEvent {}
 
-    /** No more requests follow. */
-    record AllSent() implements PingEvent {}
+    /**
+     * No more requests follow.
+     *
+     * @param nanoTime when that was so, as {@link System#nanoTime} counts
+     */
+    record AllSent(long nanoTime) implements PingEvent {}
+
+    /** All that had arrived when {@link EchoReceiver#takeRest} was called has been told. */
+    record RestTaken() implements PingEvent {}
 
     /**
      * The kernel did not take a request.

@@ -61,10 +61,6 @@ final class PingReport {
         return errors;
     }
 
-    long lastSent() {
-        return lastSent;
-    }
-
     RoundTrips roundTrips() {
         return roundTrips;
     }

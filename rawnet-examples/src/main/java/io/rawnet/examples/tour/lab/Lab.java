@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record Lab(PrivateNetwork network) {
     /** How long to wait for a packet that should come. */
-    public static final Duration PATIENCE = Duration.ofSeconds(3);
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** {@return this host} */
     public Host local() {
