@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @InPrivateNetwork
 class BatchTest {
-    private static final Duration LONG = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     @ParameterizedTest
     @EnumSource(
@@ -33,7 +33,9 @@ class BatchTest {
                 ipv4 ? network.peer().ipv4Address() : network.peer().ipv6Address());
         IpAddress local = IpAddress.of(
                 ipv4 ? network.local().ipv4Address() : network.local().ipv6Address());
-        try (TransportChannel receiver = network.peer().call(() -> open(family));
+        // opened before, so it gets each packet after the other, which is opened next
+        try (TransportChannel witness = network.peer().call(() -> open(family));
+                TransportChannel receiver = network.peer().call(() -> open(family));
                 TransportChannel sender = open(family)) {
             receiver.setControlFields(EnumSet.of(ControlField.HOP_LIMIT));
             IpSendBatch out = new IpSendBatch(3, 100);
@@ -45,6 +47,9 @@ class BatchTest {
             assertThat(sender.send(out)).isEqualTo(3);
             assertThat(out.sent()).isEqualTo(out.size()).isEqualTo(out.capacity());
 
+            for (int packet = 0; packet < 3; packet++) {
+                witness.receive(ByteBuffer.allocate(100), LONG);
+            }
             IpReceiveBatch in = new IpReceiveBatch(8, 50 + (ipv4 ? 20 : 0));
             int received = receiver.receive(in, LONG);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 @InPrivateNetwork
 class EchoTest {
-    private static final Duration LONG = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     /** The calling thread's network decides what the file is about. */
     private static void letEverybodyIn() throws IOException {

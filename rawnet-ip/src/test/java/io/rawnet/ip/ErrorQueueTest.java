@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 @InPrivateNetwork(routers = 1)
 class ErrorQueueTest {
-    private static final Duration LONG = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final int TIME_EXCEEDED = 11;
     private static final int ICMPV6_TIME_EXCEEDED = 3;
 
@@ -159,8 +159,7 @@ class ErrorQueueTest {
             channel.send(ByteBuffer.allocate(8), peer, ControlMessage.NONE.withHopLimit(1));
             assertThatThrownBy(() -> channel.receive(ByteBuffer.allocate(10), Duration.ofMillis(100)))
                     .isInstanceOf(SocketTimeoutException.class);
-            channel.send(ByteBuffer.allocate(8), peer, ControlMessage.NONE.withHopLimit(1));
-            Thread.sleep(50);
+            leaveAnError(channel, peer);
             channel.send(ByteBuffer.allocate(5), peer);
             assertThat(there.receive(ByteBuffer.allocate(10), LONG).length()).isEqualTo(5);
             there.send(ByteBuffer.allocate(6), IpAddress.of(network.local().ipv4Address()));
@@ -221,8 +220,22 @@ class ErrorQueueTest {
 
     /** Sends a packet that dies at the router, and waits until the kernel has the error for the next call. */
     private static void leaveAnError(TransportChannel channel, IpAddress peer) throws Exception {
-        channel.send(ByteBuffer.allocate(8), peer, ControlMessage.NONE.withHopLimit(1));
-        Thread.sleep(50);
+        try (TransportChannel witness = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
+            channel.send(ByteBuffer.allocate(8), peer, ControlMessage.NONE.withHopLimit(1));
+            witness.receive(ByteBuffer.allocate(100), LONG);
+            // the kernel gives raw sockets the message before it looks at it, without a pause
+            Thread.sleep(10);
+        }
+    }
+
+    /** Sends a packet to a channel, and waits until it is there. */
+    private static void leaveAPacket(TransportChannel from, int octets, IpAddress to) throws Exception {
+        try (TransportChannel witness = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.EXPERIMENTAL_1)) {
+            from.send(ByteBuffer.allocate(octets), to);
+            witness.receive(ByteBuffer.allocate(100), LONG);
+            // all sockets get it, without a pause
+            Thread.sleep(10);
+        }
     }
 
     @Test
@@ -232,15 +245,13 @@ class ErrorQueueTest {
         try (TransportChannel channel = open(StandardProtocolFamily.INET);
                 TransportChannel there = network.peer().call(() -> open(StandardProtocolFamily.INET))) {
             leaveAnError(channel, peer);
-            there.send(ByteBuffer.allocate(3), local);
-            Thread.sleep(50);
+            leaveAPacket(there, 3, local);
             assertThat(channel.tryReceive(ByteBuffer.allocate(10)))
                     .hasValueSatisfying(
                             received -> assertThat(received.length()).isEqualTo(3));
 
             leaveAnError(channel, peer);
-            there.send(ByteBuffer.allocate(4), local);
-            Thread.sleep(50);
+            leaveAPacket(there, 4, local);
             IpReceiveBatch in = new IpReceiveBatch(4, 100);
             assertThat(channel.tryReceive(in)).isEqualTo(1);
             assertThat(in.length(0)).isEqualTo(4);
@@ -282,7 +293,7 @@ class ErrorQueueTest {
             assertThatThrownBy(() -> channel.receive(ByteBuffer.allocate(10), Duration.ofMillis(50)))
                     .isInstanceOf(SocketTimeoutException.class);
             channel.setOption(RawSocketOptions.ERROR_QUEUE, false);
-            channel.send(ByteBuffer.allocate(8), peer, ControlMessage.NONE.withHopLimit(1));
+            leaveAnError(channel, peer);
             assertThatThrownBy(() -> channel.receive(ByteBuffer.allocate(10), Duration.ofMillis(50)))
                     .isInstanceOf(SocketTimeoutException.class);
             channel.setOption(RawSocketOptions.ERROR_QUEUE, true);

@@ -26,7 +26,7 @@ final class ErrorScene implements AutoCloseable {
     static final StandardProtocolFamily IPV6 = StandardProtocolFamily.INET6;
     static final IpAddress GROUP = IpAddress.of("232.1.2.3");
 
-    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final PrivateNetwork network;
     private final Deque<Closeable> opened = new ArrayDeque<>();
@@ -122,7 +122,7 @@ final class ErrorScene implements AutoCloseable {
                 .encode(message);
         TransportChannel router = closing(network.peer().call(() -> TransportChannel.open(IPV4, IpProtocol.ICMP)));
         router.send(Echo.withChecksum(message.rewind()), address(network.local(), IPV4));
-        channel.receive(ByteBuffer.allocate(100), SHORT);
+        channel.receive(ByteBuffer.allocate(100), PATIENCE);
     }
 
     /** The same over IPv6. */
@@ -141,7 +141,7 @@ final class ErrorScene implements AutoCloseable {
                 .encode(message);
         TransportChannel router = closing(network.peer().call(() -> TransportChannel.open(IPV6, IpProtocol.ICMPV6)));
         router.send(message.rewind(), address(network.local(), IPV6));
-        channel.receive(ByteBuffer.allocate(100), SHORT);
+        channel.receive(ByteBuffer.allocate(100), PATIENCE);
     }
 
     /** Sends until the queue of the interface is full, which drains a packet in minutes. */
@@ -150,7 +150,7 @@ final class ErrorScene implements AutoCloseable {
         TransportChannel there =
                 closing(network.peer().call(() -> TransportChannel.open(IPV4, IpProtocol.EXPERIMENTAL_1)));
         transport(IPV4).send(ByteBuffer.allocate(1), peer(IPV4));
-        there.receive(ByteBuffer.allocate(1), Duration.ofSeconds(5));
+        there.receive(ByteBuffer.allocate(1), PATIENCE);
         String eth = network.local().interfaceName();
         shell("tc", "qdisc", "add", "dev", eth, "root", "handle", "1:", "htb", "default", "1");
         shell(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @InPrivateNetwork
 class IpChannelTest {
-    private static final Duration LONG = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private static IpChannel open(IpProtocol protocol) throws IOException {
         return IpChannel.open(StandardProtocolFamily.INET, protocol);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @InPrivateNetwork
 class Ipv6Test {
-    private static final Duration LONG = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private static TransportChannel transport(IpProtocol protocol) throws IOException {
         return TransportChannel.open(StandardProtocolFamily.INET6, protocol);

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @InPrivateNetwork
 class MembershipTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(100);
 
     /** One family's channels, group, and addresses of the sender. */
     private enum Kind {
@@ -49,9 +51,9 @@ class MembershipTest {
     void aMemberReceivesUntilItLeaves(Kind kind, PrivateNetwork network) throws Exception {
         try (TransportChannel receiver = receiver(kind, network);
                 TransportChannel sender = sender(kind, network)) {
-            assertThat(receives(sender, receiver, kind)).isFalse();
+            assertThat(receives(sender, receiver, kind, SHORT)).isFalse();
             Membership membership = receiver.join(kind.group, network.peer().interfaceIndex());
-            assertThat(receives(sender, receiver, kind)).isTrue();
+            assertThat(receives(sender, receiver, kind, LONG)).isTrue();
             assertThat(membership.group()).isEqualTo(kind.group);
             assertThat(membership.isValid()).isTrue();
             assertThatThrownBy(() -> receiver.join(kind.group, network.peer().interfaceIndex()))
@@ -59,7 +61,7 @@ class MembershipTest {
             membership.close();
             membership.close();
             assertThat(membership.isValid()).isFalse();
-            assertThat(receives(sender, receiver, kind)).isFalse();
+            assertThat(receives(sender, receiver, kind, SHORT)).isFalse();
         }
     }
 
@@ -70,9 +72,9 @@ class MembershipTest {
                 TransportChannel sender = sender(kind, network);
                 Membership membership = receiver.join(kind.group, network.peer().interfaceIndex())) {
             membership.block(kind.addressOf(network.local()));
-            assertThat(receives(sender, receiver, kind)).isFalse();
+            assertThat(receives(sender, receiver, kind, SHORT)).isFalse();
             membership.unblock(kind.addressOf(network.local()));
-            assertThat(receives(sender, receiver, kind)).isTrue();
+            assertThat(receives(sender, receiver, kind, LONG)).isTrue();
         }
     }
 
@@ -83,14 +85,14 @@ class MembershipTest {
         try (TransportChannel receiver = receiver(kind, network);
                 TransportChannel sender = sender(kind, network)) {
             Membership stranger = receiver.join(kind.group, there, kind.addressOf(network.peer()));
-            assertThat(receives(sender, receiver, kind)).isFalse();
+            assertThat(receives(sender, receiver, kind, SHORT)).isFalse();
             Membership membership = receiver.join(kind.group, there, kind.addressOf(network.local()));
             assertThat(membership.source()).contains(kind.addressOf(network.local()));
-            assertThat(receives(sender, receiver, kind)).isTrue();
+            assertThat(receives(sender, receiver, kind, LONG)).isTrue();
             assertThatThrownBy(() -> membership.block(kind.addressOf(network.local())))
                     .isInstanceOf(IllegalStateException.class);
             membership.close();
-            assertThat(receives(sender, receiver, kind)).isFalse();
+            assertThat(receives(sender, receiver, kind, SHORT)).isFalse();
             stranger.close();
         }
     }
@@ -115,9 +117,9 @@ class MembershipTest {
         try (TransportChannel unbound = network.peer().call(Kind.IPV6::open);
                 TransportChannel member = receiver(Kind.IPV6, network);
                 TransportChannel sender = sender(Kind.IPV6, network)) {
-            assertThat(receives(sender, unbound, Kind.IPV6)).isFalse();
+            assertThat(receives(sender, unbound, Kind.IPV6, SHORT)).isFalse();
             member.join(Kind.IPV6.group, network.peer().interfaceIndex());
-            assertThat(receives(sender, unbound, Kind.IPV6)).isTrue();
+            assertThat(receives(sender, unbound, Kind.IPV6, LONG)).isTrue();
         }
     }
 
@@ -136,10 +138,11 @@ class MembershipTest {
         return sender;
     }
 
-    private static boolean receives(TransportChannel sender, TransportChannel receiver, Kind kind) throws IOException {
+    private static boolean receives(TransportChannel sender, TransportChannel receiver, Kind kind, Duration patience)
+            throws IOException {
         sender.send(ByteBuffer.allocate(4), kind.group);
         try {
-            receiver.receive(ByteBuffer.allocate(10), Duration.ofMillis(100));
+            receiver.receive(ByteBuffer.allocate(10), patience);
             return true;
         } catch (SocketTimeoutException nothing) {
             return false;

@@ -136,7 +136,7 @@ class RawSocketOptionsTest {
             sender.send(
                     ByteBuffer.wrap(new byte[] {9}), IpAddress.of(network.peer().ipv4Address()));
             ByteBuffer payload = ByteBuffer.allocate(100);
-            ReceivedPacket received = receiver.receive(payload, Duration.ofSeconds(5));
+            ReceivedPacket received = receiver.receive(payload, Duration.ofSeconds(30));
             assertThat(received.ipv4Header().orElseThrow().options().octets()).isEqualTo(Octets.of(1, 1, 1, 0));
             assertThat(received.hopLimit()).hasValue(3);
             assertThat(received.trafficClass()).hasValue(0x28);

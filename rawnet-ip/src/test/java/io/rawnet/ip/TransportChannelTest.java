@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 @InPrivateNetwork
 class TransportChannelTest {
-    private static final Duration LONG = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(50);
 
     private static TransportChannel open(IpProtocol protocol) throws IOException {

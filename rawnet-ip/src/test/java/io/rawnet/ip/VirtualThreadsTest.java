@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.channel.contract.Promptness;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.testkit.junit.InPrivateNetwork;
@@ -34,7 +35,7 @@ class VirtualThreadsTest {
     private static final int THREADS = 1000;
     private static final int FIRST_ADDRESS = 0x7F00_0101;
     private static final int ROOM = 100;
-    private static final long SECONDS = 20;
+    private static final long SECONDS = 60;
 
     private final List<TransportChannel> channels = new ArrayList<>();
     private final List<ByteBuffer> buffers = new ArrayList<>();
@@ -146,9 +147,11 @@ class VirtualThreadsTest {
     void anotherVirtualThreadRunsMeanwhile() throws Exception {
         startReceivers();
         start(() -> {}).join();
-        long start = System.nanoTime();
-        start(() -> {}).join();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(100));
+        Promptness.expect(Duration.ofMillis(100), () -> {
+            long start = System.nanoTime();
+            start(() -> {}).join();
+            return Duration.ofNanos(System.nanoTime() - start);
+        });
     }
 
     @Test

@@ -79,7 +79,7 @@ class InterfaceRemovalTest {
             Thread.sleep(20); // of traffic
             changes.remove(LEFT);
             for (CompletableFuture<IOException> outcome : outcomes) {
-                assertThat(outcome.get(10, TimeUnit.SECONDS))
+                assertThat(outcome.get(30, TimeUnit.SECONDS))
                         .isInstanceOfAny(InterfaceDownException.class, NoSuchInterfaceException.class);
             }
             List<CompletableFuture<IOException>> later = new ArrayList<>();
@@ -88,7 +88,7 @@ class InterfaceRemovalTest {
             later.add(untilFailure(() -> idle.receive(ByteBuffer.allocate(64))));
             later.add(untilFailure(ring::poll));
             for (CompletableFuture<IOException> outcome : later) {
-                assertThat(outcome.get(10, TimeUnit.SECONDS))
+                assertThat(outcome.get(30, TimeUnit.SECONDS))
                         .isInstanceOf(NoSuchInterfaceException.class)
                         .hasMessageContaining("open another channel");
             }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @InPrivateNetwork
-@Timeout(20)
+@Timeout(60)
 class LinkBatchTest {
 
     @Test

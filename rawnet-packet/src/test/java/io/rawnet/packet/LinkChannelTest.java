@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.bpf.BpfProgram;
 import io.rawnet.channel.ChannelOptions;
+import io.rawnet.channel.contract.Callers;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.link.EthernetHeader;
@@ -25,10 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @InPrivateNetwork
-@Timeout(20)
+@Timeout(60)
 class LinkChannelTest {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final EtherType OURS = EtherType.EXPERIMENTAL_1;
 
     @Test
@@ -134,7 +135,7 @@ class LinkChannelTest {
         LinkChannel channel = LinkChannel.open(LinkMode.RAW);
         CompletableFuture<Throwable> outcome = blockedReceiver(channel, new CompletableFuture<>());
         channel.close();
-        assertThat(outcome.get(5, TimeUnit.SECONDS)).isExactlyInstanceOf(AsynchronousCloseException.class);
+        assertThat(outcome.get(30, TimeUnit.SECONDS)).isExactlyInstanceOf(AsynchronousCloseException.class);
         assertThatThrownBy(() -> channel.receive(ByteBuffer.allocate(64)))
                 .isExactlyInstanceOf(ClosedChannelException.class);
     }
@@ -144,8 +145,8 @@ class LinkChannelTest {
         LinkChannel channel = LinkChannel.open(LinkMode.RAW);
         CompletableFuture<Thread> thread = new CompletableFuture<>();
         CompletableFuture<Throwable> outcome = blockedReceiver(channel, thread);
-        thread.get(5, TimeUnit.SECONDS).interrupt();
-        assertThat(outcome.get(5, TimeUnit.SECONDS)).isExactlyInstanceOf(ClosedByInterruptException.class);
+        thread.get(30, TimeUnit.SECONDS).interrupt();
+        assertThat(outcome.get(30, TimeUnit.SECONDS)).isExactlyInstanceOf(ClosedByInterruptException.class);
         assertThat(channel.isOpen()).isFalse();
     }
 
@@ -180,10 +181,7 @@ class LinkChannelTest {
             }
         });
         receiver.start();
-        while (receiver.getState() != Thread.State.RUNNABLE) {
-            Thread.onSpinWait();
-        }
-        Thread.sleep(50); // until it waits in poll(2), which Java cannot see
+        Callers.await(receiver);
         return outcome;
     }
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The rows of the packet sockets' table in {@code docs/errors.md}: error number, call, and advice that is true. */
 @InPrivateNetwork
-@Timeout(20)
+@Timeout(60)
 class LinkErrorsTest {
     private static final int NO_INTERFACE = 4711;
     private static final List<Row> ROWS = Row.ofPage();

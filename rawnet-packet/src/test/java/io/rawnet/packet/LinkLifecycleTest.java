@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.channel.InterfaceDownException;
+import io.rawnet.channel.contract.Callers;
 import io.rawnet.channel.waiting.Readiness;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.linux.network.NetworkChanges;
@@ -63,7 +64,7 @@ class LinkLifecycleTest {
             TransmitRing.open(64, 128);
         }
         assertThat(Leftovers.count().descriptors()).isGreaterThan(before.descriptors());
-        for (int tries = 0; tries < 50 && Leftovers.count().descriptors() > before.descriptors(); tries++) {
+        for (int tries = 0; tries < 1000 && Leftovers.count().descriptors() > before.descriptors(); tries++) {
             System.gc();
             Thread.sleep(20);
         }
@@ -90,10 +91,10 @@ class LinkLifecycleTest {
                     }));
                 }
                 for (Future<Boolean> reader : readers) {
-                    assertThat(reader.get(5, TimeUnit.SECONDS)).isTrue();
+                    assertThat(reader.get(30, TimeUnit.SECONDS)).isTrue();
                 }
                 for (Future<Void> closer : closers) {
-                    closer.get(5, TimeUnit.SECONDS);
+                    closer.get(30, TimeUnit.SECONDS);
                 }
             }
         }
@@ -157,21 +158,25 @@ class LinkLifecycleTest {
         int threads = 4;
         try (LinkChannel receiver = bound(LinkMode.RAW, network.peer());
                 LinkChannel sender = bound(LinkMode.RAW, network.local())) {
+            Callers callers = new Callers();
             List<Future<ReceivedFrame>> waiting = new ArrayList<>();
             for (int thread = 0; thread < threads; thread++) {
-                waiting.add(network.peer().background(() -> {
+                waiting.add(network.peer().background(callers.of(() -> {
                     while (true) {
                         try {
-                            return receiver.receive(ByteBuffer.allocate(100), Duration.ofSeconds(20));
+                            return receiver.receive(ByteBuffer.allocate(100), Duration.ofSeconds(50));
                         } catch (InterfaceDownException down) {
                             failures.incrementAndGet();
                         }
                     }
-                }));
+                })));
             }
-            Thread.sleep(100); // until they wait
+            callers.await(threads);
             network.peer().run(() -> change(network, false));
-            Thread.sleep(500);
+            while (failures.get() < threads) {
+                Thread.sleep(1);
+            }
+            Thread.sleep(100);
             assertThat(failures.get()).isEqualTo(threads);
             assertThat(receiver.monitor.count())
                     .as("outages, not calls that they ended")
@@ -186,14 +191,14 @@ class LinkLifecycleTest {
             network.peer().run(() -> change(network, true));
             for (int received = 0; received < threads; received++) {
                 for (int tries = 0;
-                        tries < 200 && waiting.stream().filter(Future::isDone).count() <= received;
+                        tries < 1000 && waiting.stream().filter(Future::isDone).count() <= received;
                         tries++) {
                     sender.send(numbered(network, received, 46));
                     Thread.sleep(20);
                 }
             }
             for (Future<ReceivedFrame> each : waiting) {
-                assertThat(each.get(5, TimeUnit.SECONDS).length()).isEqualTo(60);
+                assertThat(each.get(30, TimeUnit.SECONDS).length()).isEqualTo(60);
             }
             assertThat(failures.get()).isEqualTo(threads);
         }

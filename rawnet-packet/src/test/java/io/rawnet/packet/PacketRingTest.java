@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.channel.contract.Callers;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.link.EthernetView;
 import io.rawnet.codec.packet.Packet;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @InPrivateNetwork
-@Timeout(20)
+@Timeout(60)
 class PacketRingTest {
 
     @Test
@@ -96,7 +97,7 @@ class PacketRingTest {
                     }
                 }
             }
-            sending.get(5, TimeUnit.SECONDS);
+            sending.get(30, TimeUnit.SECONDS);
             assertThat(ring.statistics().received()).isEqualTo(frames);
         }
     }
@@ -241,7 +242,7 @@ class PacketRingTest {
         PacketRing ring = boundRing(smallRing(), network.peer());
         CompletableFuture<Throwable> outcome = blockedPoller(ring, new CompletableFuture<>());
         ring.close();
-        assertThat(outcome.get(5, TimeUnit.SECONDS)).isExactlyInstanceOf(AsynchronousCloseException.class);
+        assertThat(outcome.get(30, TimeUnit.SECONDS)).isExactlyInstanceOf(AsynchronousCloseException.class);
     }
 
     @Test
@@ -249,8 +250,8 @@ class PacketRingTest {
         PacketRing ring = boundRing(smallRing(), network.peer());
         CompletableFuture<Thread> thread = new CompletableFuture<>();
         CompletableFuture<Throwable> outcome = blockedPoller(ring, thread);
-        thread.get(5, TimeUnit.SECONDS).interrupt();
-        assertThat(outcome.get(5, TimeUnit.SECONDS)).isExactlyInstanceOf(ClosedByInterruptException.class);
+        thread.get(30, TimeUnit.SECONDS).interrupt();
+        assertThat(outcome.get(30, TimeUnit.SECONDS)).isExactlyInstanceOf(ClosedByInterruptException.class);
         assertThat(ring.isOpen()).isFalse();
     }
 
@@ -280,10 +281,7 @@ class PacketRingTest {
             }
         });
         poller.start();
-        while (poller.getState() != Thread.State.RUNNABLE) {
-            Thread.onSpinWait();
-        }
-        Thread.sleep(50); // until it waits in poll(2), which Java cannot see
+        Callers.await(poller);
         return outcome;
     }
 }

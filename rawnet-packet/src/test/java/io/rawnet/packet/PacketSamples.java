@@ -12,7 +12,7 @@ import java.time.Duration;
 /** What the tests of this package send, and to whom. */
 final class PacketSamples {
 
-    static final Duration SOON = Duration.ofSeconds(5);
+    static final Duration SOON = Duration.ofSeconds(30);
     static final EtherType OURS = EtherType.EXPERIMENTAL_1;
 
     private PacketSamples() {}

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What the kernel says of packets that are longer than the MTU, and what the message says about it. */
 @InPrivateNetwork
-@Timeout(20)
+@Timeout(60)
 class PacketTooLongTest {
     private static final int MTU = 1500;
     private static final int ETHERNET = 14;

@@ -17,7 +17,7 @@ class RingPageSizeTest {
         Process getconf = new ProcessBuilder("getconf", "PAGESIZE").start();
         try {
             String reported = new String(getconf.getInputStream().readAllBytes()).trim();
-            assertThat(getconf.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(getconf.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(DescriptorCalls.pageSize()).hasToString(reported);
         } finally {
             getconf.destroy();

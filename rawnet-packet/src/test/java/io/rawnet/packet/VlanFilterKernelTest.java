@@ -237,7 +237,7 @@ class VlanFilterKernelTest {
         List<ByteBuffer> octets = new ArrayList<>();
         while (true) {
             ByteBuffer in = ByteBuffer.allocate(256);
-            ReceivedFrame frame = witness.receive(in, Duration.ofSeconds(5));
+            ReceivedFrame frame = witness.receive(in, Duration.ofSeconds(30));
             String name = frames.name(frame);
             if (name != null && FilteredFrames.isLast(name)) {
                 return octets;

@@ -10,7 +10,7 @@ public final class Frames {
     /** The EtherType of all of them: nobody else sends it. */
     public static final EtherType OURS = EtherType.EXPERIMENTAL_1;
 
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(30);
 
     private static final int NUMBER = 14;
 

@@ -33,7 +33,7 @@ class LeftoversTest {
             cycle(cable);
         }
         // addresses are given back when their buffers are collected
-        for (int tries = 0; tries < 100 && descriptorsAndMappings().size() > before.size(); tries++) {
+        for (int tries = 0; tries < 1000 && descriptorsAndMappings().size() > before.size(); tries++) {
             System.gc();
             Thread.sleep(20);
         }
@@ -81,7 +81,7 @@ class LeftoversTest {
         process.destroyForcibly().waitFor();
         // a second program and socket have the interface to themselves once the kernel has let go
         IOException last = null;
-        for (int tries = 0; tries < 200; tries++) {
+        for (int tries = 0; tries < 3000; tries++) {
             try {
                 cycle(cable);
                 return;

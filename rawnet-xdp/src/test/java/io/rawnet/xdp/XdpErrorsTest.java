@@ -174,7 +174,7 @@ class XdpErrorsTest {
             }));
             cable.remove();
             for (CompletableFuture<IOException> outcome : outcomes) {
-                assertThat(outcome.get(10, TimeUnit.SECONDS))
+                assertThat(outcome.get(30, TimeUnit.SECONDS))
                         .isInstanceOfAny(InterfaceDownException.class, NoSuchInterfaceException.class);
             }
             for (ThrowingCallable call :

@@ -87,9 +87,9 @@ class XdpGuideTest {
         while (!captured.isDone() && !forwarded.isDone()) {
             send(Cable.name(first.left()), Frames.numbered(1, 60), 10);
         }
-        captured.get(10, TimeUnit.SECONDS);
+        captured.get(30, TimeUnit.SECONDS);
         forwarder.interrupt();
-        assertThatThrownBy(() -> forwarded.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> forwarded.get(30, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ClosedByInterruptException.class);
     }
 

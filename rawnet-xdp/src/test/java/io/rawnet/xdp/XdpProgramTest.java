@@ -56,7 +56,7 @@ class XdpProgramTest {
             try (Socket connection = server.accept()) {
                 connection.getInputStream().transferTo(connection.getOutputStream());
             }
-            assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(2 * DATAGRAMS);
+            assertThat(sent.get(30, TimeUnit.SECONDS)).isEqualTo(2 * DATAGRAMS);
             for (int number = 0; number < DATAGRAMS; number++) {
                 try (XdpFrame frame = socket.receive(SOON)) {
                     Packet packet = Packet.decode(LinkType.ETHERNET, frame.buffer());
@@ -67,7 +67,7 @@ class XdpProgramTest {
                 kernel.receive(datagram);
                 assertThat(ByteBuffer.wrap(datagram.getData()).getInt()).isEqualTo(number);
             }
-            assertThat(echoed.get(10, TimeUnit.SECONDS)).isEqualTo(OCTETS);
+            assertThat(echoed.get(30, TimeUnit.SECONDS)).isEqualTo(OCTETS);
             assertThat(socket.tryReceive()).isEmpty();
             assertThat(socket.statistics().received()).isEqualTo(DATAGRAMS);
             // none of them reached the kernel
@@ -114,18 +114,18 @@ class XdpProgramTest {
         int index = network.local().interfaceIndex();
         InetAddress peer = network.peer().ipv4Address();
         XdpProgram program = XdpProgram.builder().attach(index);
-        assertThat(peer.isReachable(2000)).isTrue();
+        assertThat(peer.isReachable(30_000)).isTrue();
         XdpSocket socket = XdpSocket.builder().open(index, 0);
         program.add(socket);
         assertThat(peer.isReachable(300)).isFalse();
         socket.close();
-        assertThat(peer.isReachable(2000)).isTrue();
+        assertThat(peer.isReachable(30_000)).isTrue();
         assertThatThrownBy(() -> program.add(socket)).isInstanceOf(ClosedChannelException.class);
         try (XdpSocket another = XdpSocket.builder().open(index, 0)) {
             program.add(another);
             program.close();
             program.close();
-            assertThat(peer.isReachable(2000)).isTrue();
+            assertThat(peer.isReachable(30_000)).isTrue();
             assertThatThrownBy(() -> program.add(another)).isInstanceOf(ClosedChannelException.class);
         }
     }

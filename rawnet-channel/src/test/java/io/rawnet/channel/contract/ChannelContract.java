@@ -89,15 +89,17 @@ public abstract class ChannelContract {
     @EnumSource
     void endsBlockedCallsWhenAnotherThreadCloses(ThreadKind kind) throws Exception {
         assumeWaits();
-        List<CompletableFuture<Void>> blocked = new ArrayList<>();
+        List<Background> blocked = new ArrayList<>();
         for (int thread = 0; thread < 8; thread++) {
             Optional<Duration> timeout = thread % 2 == 0 ? Optional.empty() : Optional.of(SOON);
-            blocked.add(inBackground(kind, () -> subject.take(timeout)).result());
+            blocked.add(inBackground(kind, () -> subject.take(timeout)));
         }
-        Thread.sleep(SHORT.toMillis());
+        for (Background call : blocked) {
+            Callers.await(call.thread());
+        }
         subject.channel().close();
-        for (CompletableFuture<Void> call : blocked) {
-            assertThatThrownBy(() -> await(call)).isExactlyInstanceOf(AsynchronousCloseException.class);
+        for (Background call : blocked) {
+            assertThatThrownBy(() -> await(call.result())).isExactlyInstanceOf(AsynchronousCloseException.class);
         }
     }
 
@@ -107,7 +109,8 @@ public abstract class ChannelContract {
         assumeWaits();
         Background other = inBackground(kind, () -> subject.take(Optional.empty()));
         Background interrupted = inBackground(kind, () -> subject.take(Optional.empty()));
-        Thread.sleep(SHORT.toMillis());
+        Callers.await(other.thread());
+        Callers.await(interrupted.thread());
         interrupted.thread().interrupt();
         assertThatThrownBy(() -> await(interrupted.result())).isExactlyInstanceOf(ClosedByInterruptException.class);
         assertThatThrownBy(() -> await(other.result())).isExactlyInstanceOf(AsynchronousCloseException.class);
@@ -149,12 +152,12 @@ public abstract class ChannelContract {
     void wakesWhenThereIsSomethingToTake(ThreadKind kind) throws Exception {
         assumeWaits();
         Background forEver = inBackground(kind, () -> subject.take(Optional.empty()));
-        Thread.sleep(SHORT.toMillis());
+        Callers.await(forEver.thread());
         assertThat(forEver.result()).isNotDone();
         subject.provide();
         await(forEver.result());
         Background longest = inBackground(kind, () -> subject.take(Optional.of(Duration.ofSeconds(Long.MAX_VALUE))));
-        Thread.sleep(SHORT.toMillis());
+        Callers.await(longest.thread());
         assertThat(longest.result()).isNotDone();
         subject.provide();
         await(longest.result());
@@ -331,7 +334,7 @@ public abstract class ChannelContract {
             open(network);
         }
         assertThat(Descriptors.sockets()).isGreaterThan(before);
-        for (int tries = 0; tries < 100 && Descriptors.sockets() > before; tries++) {
+        for (int tries = 0; tries < 1000 && Descriptors.sockets() > before; tries++) {
             System.gc();
             Thread.sleep(50);
         }

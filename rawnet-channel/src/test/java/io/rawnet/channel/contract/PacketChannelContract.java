@@ -137,7 +137,7 @@ public abstract class PacketChannelContract extends ChannelContract {
         Arenas arena = Arenas.shared();
         ByteBuffer into = arena.buffer(ROOM);
         Background call = inBackground(kind, () -> buffers.receive(into));
-        Thread.sleep(100);
+        Callers.await(call.thread());
         arena.close();
         subject.provide();
         assertThatThrownBy(() -> await(call.result())).isInstanceOf(IllegalStateException.class);
@@ -150,10 +150,10 @@ public abstract class PacketChannelContract extends ChannelContract {
         Arenas arena = Arenas.shared();
         ByteBuffer into = arena.buffer(ROOM);
         Background loser = inBackground(ThreadKind.PLATFORM, () -> buffers.receive(into));
-        Thread.sleep(100);
+        Callers.await(loser.thread());
         arena.close();
         Background winner = inBackground(ThreadKind.PLATFORM, () -> buffers.receive(ByteBuffer.allocate(ROOM)));
-        Thread.sleep(100);
+        Callers.await(winner.thread());
         // one packet: whichever of the two takes it, the call with the usable buffer gets it
         subject.provide();
         await(winner.result());
@@ -173,7 +173,7 @@ public abstract class PacketChannelContract extends ChannelContract {
             }
         });
         int received = 0;
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end || received == 0) {
             subject.provide();
             try {
                 received += buffers.tryReceive(shared) ? 1 : 0;
@@ -195,7 +195,7 @@ public abstract class PacketChannelContract extends ChannelContract {
     void keepsNothingOfTheCallersAfterACall() throws Exception {
         WeakReference<ByteBuffer> received = new WeakReference<>(receiveOnce());
         WeakReference<ByteBuffer> sent = new WeakReference<>(sendOnce());
-        for (int tries = 0; tries < 100 && (received.get() != null || sent.get() != null); tries++) {
+        for (int tries = 0; tries < 1000 && (received.get() != null || sent.get() != null); tries++) {
             System.gc();
             Thread.sleep(20);
         }

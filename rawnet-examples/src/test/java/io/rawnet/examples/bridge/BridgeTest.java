@@ -37,7 +37,6 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,7 +47,13 @@ import org.junit.jupiter.api.Timeout;
 class BridgeTest {
     private static final int PORT = 8080;
     private static final int OCTETS = 32 << 20;
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** Seconds to wait for an answer that comes. */
+    private static final int PATIENCE = 30;
+
+    /** Seconds to wait for an answer that does not come. */
+    private static final int MOMENT = 1;
 
     private Bridge bridge;
     private Thread running;
@@ -80,9 +85,9 @@ class BridgeTest {
     @Test
     void carriesPing(PrivateNetwork network) throws Exception {
         start(network);
-        assertThat(peerAnswersPing(network)).isTrue();
+        assertThat(peerAnswersPing(network, PATIENCE)).isTrue();
         stop();
-        assertThat(peerAnswersPing(network)).isFalse();
+        assertThat(peerAnswersPing(network, MOMENT)).isFalse();
     }
 
     @Test
@@ -116,11 +121,10 @@ class BridgeTest {
         start(network);
         String name = network.bridge().interfaceName();
         run(network.bridge(), "ip", "link", "set", name, "down");
-        assertThat(peerAnswersPing(network)).isFalse();
+        assertThat(peerAnswersPing(network, MOMENT)).isFalse();
         run(network.bridge(), "ip", "link", "set", name, "up");
-        long start = System.nanoTime();
-        while (!peerAnswersPing(network)) {
-            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
+        while (!peerAnswersPing(network, MOMENT)) {
+            // the other end has its carrier back a moment later, and the bridge looks at it again
         }
     }
 
@@ -128,7 +132,7 @@ class BridgeTest {
     void endsWhenAnInterfaceIsRemoved(PrivateNetwork network) throws Exception {
         start(network);
         run(network.bridge(), "ip", "link", "delete", network.bridge().interfaceName());
-        running.join(10_000);
+        running.join(30_000);
         assertThat(running.isAlive()).isFalse();
     }
 
@@ -148,7 +152,7 @@ class BridgeTest {
                 Socket client = new Socket()) {
             new Thread(() -> forwardNaively(one, other)).start();
             new Thread(() -> forwardNaively(other, one)).start();
-            assertThat(peerAnswersPing(network)).isTrue();
+            assertThat(peerAnswersPing(network, PATIENCE)).isTrue();
             assertThatThrownBy(() -> client.connect(server.address(), 2000)).isInstanceOf(SocketTimeoutException.class);
         }
     }
@@ -214,13 +218,13 @@ class BridgeTest {
         return octets;
     }
 
-    private static boolean peerAnswersPing(PrivateNetwork network) throws Exception {
+    private static boolean peerAnswersPing(PrivateNetwork network, int seconds) throws Exception {
         return network.start(
                                 "ping",
                                 "-c",
                                 "1",
                                 "-W",
-                                "1",
+                                "" + seconds,
                                 network.peer().ipv4Address().getHostAddress())
                         .waitFor()
                 == 0;
@@ -286,8 +290,8 @@ class BridgeTest {
             String host = address().getAddress() instanceof Inet6Address ? "[" + address + "]" : address;
             HttpURLConnection connection = (HttpURLConnection)
                     URI.create("http://" + host + ":" + PORT).toURL().openConnection();
-            connection.setConnectTimeout(5000);
-            connection.setReadTimeout(10_000);
+            connection.setConnectTimeout(30_000);
+            connection.setReadTimeout(30_000);
             connection.setDoOutput(true);
             connection.setFixedLengthStreamingMode(form.length);
             try (OutputStream out = connection.getOutputStream()) {

@@ -2,12 +2,16 @@ package io.rawnet.examples.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rawnet.codec.address.IpAddress;
+import io.rawnet.bpf.SocketKind;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.examples.command.Shell.Result;
 import io.rawnet.examples.tool.Tool;
 import io.rawnet.examples.tour.ThisProgram;
 import io.rawnet.examples.tour.lab.EchoServer;
-import io.rawnet.ip.TcpPortGuard;
+import io.rawnet.packet.LinkChannel;
+import io.rawnet.packet.LinkInterface;
+import io.rawnet.packet.LinkMode;
+import io.rawnet.testkit.Host;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
@@ -15,7 +19,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,26 +97,35 @@ class HandshakeCommandTest {
 
     @Test
     void sendsALostSynAgain(PrivateNetwork network) throws Exception {
-        IpAddress peer = IpAddress.of(network.peer().ipv4Address());
-        CompletableFuture<Result> result = new CompletableFuture<>();
-        // as long as the guard is there, whatever comes to its port is lost
-        try (TcpPortGuard blackHole = network.peer().call(() -> TcpPortGuard.open(peer, 7777))) {
-            Thread client = new Thread(() ->
-                    result.complete(Shell.run("handshake", "10.0.0.2", "" + blackHole.port(), "--message", "late")));
-            client.start();
-            Thread.sleep(700);
-        }
-        try (EchoServer server = EchoServer.start(network.peer(), 7777)) {
-            Result done = result.get(10, TimeUnit.SECONDS);
-            assertThat(server.port()).isEqualTo(7777);
+        Requirements.requireTool("nft");
+        Host peer = network.peer();
+        nft(peer, "add table ip t");
+        nft(peer, "add chain ip t c { type filter hook input priority 0; }");
+        nft(peer, "add rule ip t c tcp dport 7777 drop");
+        try (EchoServer server = EchoServer.start(peer, 7777);
+                LinkChannel syns = peer.call(() -> LinkChannel.open(
+                        LinkMode.RAW,
+                        LinkInterface.byIndex(peer.interfaceIndex()),
+                        LinkChannel.ALL_PROTOCOLS,
+                        FilterCompiler.compile("tcp dst port 7777", SocketKind.PACKET_RAW)))) {
+            Future<Result> result = network.local()
+                    .background(() -> Shell.run("handshake", "10.0.0.2", "" + server.port(), "--message", "late"));
+            syns.receive();
+            nft(peer, "delete table ip t");
+
+            Result done = result.get(30, TimeUnit.SECONDS);
             assertThat(done.status()).as(done.err()).isZero();
             assertThat(done.out().lines().filter(line -> line.contains("7777 [S] seq")))
                     .hasSizeGreaterThan(1);
         }
     }
 
+    private static void nft(Host host, String command) throws Exception {
+        assertThat(Tool.output(host.start(("nft " + command).split(" ")))).isEmpty();
+    }
+
     private static void awaitListener(PrivateNetwork network, String address, int port) throws Exception {
-        for (int attempt = 0; attempt < 100; attempt++) {
+        for (int attempt = 0; attempt < 1000; attempt++) {
             try {
                 new Socket(address, port).close();
                 return;

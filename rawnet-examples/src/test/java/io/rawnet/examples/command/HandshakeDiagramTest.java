@@ -60,7 +60,8 @@ class HandshakeDiagramTest {
                     picture.toString());
             assertThat(result.status()).as(result.err()).isEqualTo(status);
         }
-        return labels(picture);
+        // what either side sends again when the other one is late counts once
+        return labels(picture).stream().distinct().toList();
     }
 
     private static Void echo(ServerSocket server) throws IOException {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Listening to both versions of IP. */
 @InPrivateNetwork
-@Timeout(30)
+@Timeout(60)
 class ListenCommandTest {
 
     @Test
@@ -28,7 +28,7 @@ class ListenCommandTest {
         Future<Result> listening = Shell.start("listen", "icmpv6", "-n", "-i", "eth0", "-a", "2001:db8::1", "-c", "1");
         assertThat(Shell.run("ping", "-n", "-c", "1", "2001:db8::2").status()).isZero();
 
-        Result result = listening.get(10, TimeUnit.SECONDS);
+        Result result = listening.get(30, TimeUnit.SECONDS);
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).contains("2001:db8::2 > 2001:db8::1  ICMPv6 ");
     }
@@ -45,7 +45,7 @@ class ListenCommandTest {
                 }
             });
         }
-        Result result = listening.get(10, TimeUnit.SECONDS);
+        Result result = listening.get(30, TimeUnit.SECONDS);
         List<Map<String, Object>> packets = Json.lines(result.out());
 
         assertThat(packets)

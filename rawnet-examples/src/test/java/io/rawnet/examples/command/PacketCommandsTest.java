@@ -37,7 +37,7 @@ class PacketCommandsTest {
         Future<Result> listening = Shell.start("listen", "icmp", "-n", "--address", LOCAL, "-c", "2", "--hex");
         network.peer().start("ping", "-c", "2", "-i", "0.2", LOCAL);
 
-        Result result = listening.get(10, TimeUnit.SECONDS);
+        Result result = listening.get(30, TimeUnit.SECONDS);
         assertThat(result.status()).isZero();
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
@@ -58,7 +58,7 @@ class PacketCommandsTest {
             }
         });
 
-        assertThat(listening.get(10, TimeUnit.SECONDS).out())
+        assertThat(listening.get(30, TimeUnit.SECONDS).out())
                 .contains("IPv4 " + PEER + " > " + LOCAL + " UDP ttl 64")
                 .contains(" > 4000 length 13");
     }
@@ -67,7 +67,7 @@ class PacketCommandsTest {
     @ValueSource(strings = {"transport", "ip", "link"})
     void sendReachesAnOrdinarySocketFromEachLayer(String layer, PrivateNetwork network) throws Exception {
         try (DatagramSocket socket = network.peer().call(() -> new DatagramSocket(4000))) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(30_000);
             Result result = Shell.run(
                     "send",
                     "udp",
@@ -131,7 +131,7 @@ class PacketCommandsTest {
                 "cafe");
         assertThat(result.status()).as(result.err()).isZero();
 
-        assertThat(tcpdump.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(tcpdump.waitFor(30, TimeUnit.SECONDS)).isTrue();
         String seen = new String(tcpdump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(seen)
                 .contains("tos 0x8", "ttl 7", "id 4242", "flags [DF]")
@@ -146,7 +146,7 @@ class PacketCommandsTest {
         String file = folder.resolve("two.pcap").toString();
         Future<Result> capturing = Shell.start("capture", "-i", "eth0", "--count", "2", "-w", file, "icmp");
         assertThat(Shell.run("ping", PEER, "--count", "1").status()).isZero();
-        Result captured = capturing.get(10, TimeUnit.SECONDS);
+        Result captured = capturing.get(30, TimeUnit.SECONDS);
         assertThat(captured.status()).as(captured.err()).isZero();
         assertThat(captured.err())
                 .contains("2 packets captured\n", "2 packets received by filter\n", "0 packets dropped by kernel\n");
@@ -166,7 +166,7 @@ class PacketCommandsTest {
         Path file = folder.resolve("two.pcapng");
         Future<Result> capturing = Shell.start("capture", "-i", "eth0", "--count", "2", "-w", file.toString(), "icmp");
         assertThat(Shell.run("ping", PEER, "--count", "1").status()).isZero();
-        Result captured = capturing.get(10, TimeUnit.SECONDS);
+        Result captured = capturing.get(30, TimeUnit.SECONDS);
         assertThat(captured.status()).as(captured.err()).isZero();
 
         try (PcapngReader reader = (PcapngReader) CaptureReader.open(file)) {
@@ -188,14 +188,14 @@ class PacketCommandsTest {
                 "capture", "-i", "eth0", "--count", "3", "-w", file.toString(), "--packet-buffered", "icmp");
         assertThat(Shell.run("ping", PEER, "--count", "1").status()).isZero();
         String read = "";
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!read.contains("echo reply") && System.nanoTime() < end) {
             read = Shell.run("read", file.toString()).out();
         }
         assertThat(read).contains("echo request").contains("echo reply");
         assertThat(capturing.isDone()).isFalse();
         assertThat(Shell.run("ping", PEER, "--count", "1").status()).isZero();
-        assertThat(capturing.get(10, TimeUnit.SECONDS).status()).isZero();
+        assertThat(capturing.get(30, TimeUnit.SECONDS).status()).isZero();
     }
 
     @Test
@@ -204,7 +204,7 @@ class PacketCommandsTest {
         Shell.run("ping", PEER, "--count", "1");
         Shell.run("send", "udp", PEER, "--port", "4000", "--payload", "wanted");
 
-        assertThat(capturing.get(10, TimeUnit.SECONDS).out())
+        assertThat(capturing.get(30, TimeUnit.SECONDS).out())
                 .contains(" > 4000 length 14 | 6 octets")
                 .contains("wanted")
                 .doesNotContain("ICMP");

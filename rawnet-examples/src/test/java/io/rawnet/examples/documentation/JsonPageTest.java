@@ -62,8 +62,8 @@ class JsonPageTest {
                 socket.send(new DatagramPacket(new byte[5], 5, network.local().ipv4Address(), 4000));
             }
         });
-        outputs.add(capturing.get(10, TimeUnit.SECONDS).out());
-        outputs.add(listening.get(10, TimeUnit.SECONDS).out());
+        outputs.add(capturing.get(30, TimeUnit.SECONDS).out());
+        outputs.add(listening.get(30, TimeUnit.SECONDS).out());
         for (String output : outputs) {
             for (Map<String, Object> object : Json.lines(output)) {
                 collect("", object, printed.computeIfAbsent((String) object.get("type"), type -> new TreeSet<>()));

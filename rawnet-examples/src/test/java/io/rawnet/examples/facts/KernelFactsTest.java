@@ -2,30 +2,15 @@ package io.rawnet.examples.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rawnet.testkit.junit.Requirements;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
+/** The page of the facts. What it says of this kernel is measured by {@link KernelFactsCommandTest}. */
 class KernelFactsTest {
     private static final Path PAGE = Path.of("..", "docs", "kernel-facts.md");
-
-    @TestFactory
-    Stream<DynamicTest> thePageSaysWhatThisKernelDoes() throws Exception {
-        List<String> page = Files.readAllLines(PAGE);
-        return KernelFacts.all().stream()
-                .map(fact -> DynamicTest.dynamicTest(fact.statement(), () -> {
-                    Requirements.requirePrivileged();
-                    assertThat(page).contains(row(fact, fact.measure()));
-                }));
-    }
 
     @Test
     void thePageHasTheStatementsInTheirOrderAndNoOthers() throws Exception {
@@ -57,11 +42,5 @@ class KernelFactsTest {
                 .isEqualTo(new Finding(Verdict.FALSE, "it is not so that it rains"));
         assertThat(Finding.contradictedBy(false, "it rains").verdict()).isEqualTo(Verdict.TRUE);
         assertThat(Finding.limitedBy(false, "it rains").verdict()).isEqualTo(Verdict.FALSE);
-    }
-
-    private static String row(KernelFact fact, Finding finding) {
-        StringWriter row = new StringWriter();
-        new MarkdownTable().row(new PrintWriter(row, true), fact, finding);
-        return row.toString().stripTrailing();
     }
 }

@@ -79,7 +79,7 @@ class PortedExamplesTest {
             OspfHello.advertise(
                     network.local().interfaceIndex(),
                     Ipv4Address.of(network.local().ipv4Address()));
-            assertThat(dump.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(dump.waitFor(30, TimeUnit.SECONDS)).isTrue();
             Process tshark = network.start(
                     "tshark",
                     "-r",
@@ -120,7 +120,7 @@ class PortedExamplesTest {
             Future<MulticastReceiver.Datagram> heard = network.peer().background(receiver::receive);
             send(network.local(), group, PORT + 1, "to another port");
             send(network.local(), group, PORT, "query");
-            MulticastReceiver.Datagram datagram = heard.get(5, TimeUnit.SECONDS);
+            MulticastReceiver.Datagram datagram = heard.get(30, TimeUnit.SECONDS);
             assertThat(datagram.data()).isEqualTo(text("query"));
             assertThat(datagram.source()).isEqualTo(IpAddress.of(network.local().ipv4Address()));
         }
@@ -136,7 +136,7 @@ class PortedExamplesTest {
             Future<MulticastReceiver.Datagram> heard = network.peer().background(receiver::receive);
             send(network.peer(), group, PORT, "from the wrong source");
             send(network.local(), group, PORT, "from the right source");
-            assertThat(heard.get(5, TimeUnit.SECONDS).data()).isEqualTo(text("from the right source"));
+            assertThat(heard.get(30, TimeUnit.SECONDS).data()).isEqualTo(text("from the right source"));
         }
     }
 

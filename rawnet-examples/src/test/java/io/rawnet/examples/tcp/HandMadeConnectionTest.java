@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @InPrivateNetwork
 class HandMadeConnectionTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final SegmentLog NOBODY = new SegmentLog() {
         @Override
         public void sent(Segment segment) {}

@@ -33,7 +33,7 @@ class EventQueueTest {
         assertThat(receiver.isAlive()).isTrue();
 
         assertThat(events.poll(0)).isZero();
-        receiver.join(TimeUnit.SECONDS.toMillis(5));
+        receiver.join(TimeUnit.SECONDS.toMillis(30));
         assertThat(receiver.isAlive()).isFalse();
     }
 

@@ -31,6 +31,9 @@ import java.util.regex.Pattern;
  * @param said what each said, by its address and port, with tshark's words for what is missing
  */
 record FollowedStream(Map<String, Octets> said) {
+    /** What tshark calls the sides of a stream that there is not. */
+    private static final String NOBODY = ":0\n";
+
     private static final Pattern STREAM = Pattern.compile("(?m)^Filter: tcp.stream eq (\\d+)$");
 
     /** {@return the TCP streams of a file as rawnet follows them, in the order in which they begin} */
@@ -122,33 +125,23 @@ record FollowedStream(Map<String, Octets> said) {
     /**
      * {@return the TCP streams of a file as {@code tshark -z follow,tcp,raw,N} follows them}
      *
-     * @param count how many there are
+     * @param most how many to ask for
      */
-    static List<FollowedStream> byTshark(Path file, int count) throws IOException {
+    static List<FollowedStream> byTshark(Path file, int most) throws IOException {
         List<String> words = new ArrayList<>(List.of("tshark", "-r", file.toString(), "-q"));
-        for (int number = 0; number < count; number++) {
+        for (int number = 0; number < most; number++) {
             words.addAll(List.of("-z", "follow,tcp,raw," + number));
         }
         String output = output(words);
         Map<Integer, FollowedStream> streams = new TreeMap<>();
         for (String section : output.split("(?m)^Follow: tcp,raw$")) {
             Matcher number = STREAM.matcher(section);
-            if (number.find()) {
+            if (number.find() && !section.contains("Node 0: " + NOBODY)) {
                 streams.put(
                         Integer.valueOf(number.group(1)), parsed(section.lines().toList()));
             }
         }
         return List.copyOf(streams.values());
-    }
-
-    /** {@return how many TCP streams tshark finds in a file} */
-    static int countByTshark(Path file) throws IOException {
-        return 1
-                + output(List.of("tshark", "-r", file.toString(), "-Y", "tcp", "-T", "fields", "-e", "tcp.stream"))
-                        .lines()
-                        .mapToInt(Integer::parseInt)
-                        .max()
-                        .orElse(-1);
     }
 
     private static String output(List<String> words) throws IOException {

@@ -30,10 +30,13 @@ import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
 import java.net.StandardProtocolFamily;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -61,10 +64,10 @@ class ToolsAgreeTest {
                             "-i",
                             "0.2",
                             "-W",
-                            "5",
+                            "30",
                             local(network).toString()));
             assertThat(said).contains("3 received, 0% packet loss").doesNotContain("wrong data", "DUP");
-            answers.get(5, TimeUnit.SECONDS);
+            answers.get(30, TimeUnit.SECONDS);
         }
     }
 
@@ -99,15 +102,15 @@ class ToolsAgreeTest {
             probes.bind(network.local().interfaceIndex(), EtherType.IPV4);
             Future<?> answer = network.local().background(() -> answerProbe(probes, errors));
             String said = Tool.output(
-                    network.peer().start("traceroute", "-n", "-e", "-q", "1", "-m", "1", "-w", "5", "192.0.2.1"));
+                    network.peer().start("traceroute", "-n", "-e", "-q", "1", "-m", "1", "-w", "30", "192.0.2.1"));
             assertThat(said).contains("10.0.0.1 <MPLS:L=16004,E=5,S=1,T=1>");
-            answer.get(5, TimeUnit.SECONDS);
+            answer.get(30, TimeUnit.SECONDS);
 
             Future<?> secondAnswer = network.local().background(() -> answerProbe(probes, errors));
             Shell.Result ours = network.peer()
-                    .call(() -> Shell.run("traceroute", "-n", "-e", "-q", "1", "-m", "1", "-w", "5", "192.0.2.1"));
+                    .call(() -> Shell.run("traceroute", "-n", "-e", "-q", "1", "-m", "1", "-w", "30", "192.0.2.1"));
             assertThat(ours.out()).contains(" 1  10.0.0.1 <MPLS:L=16004,E=5,S=1,T=1>  ");
-            secondAnswer.get(5, TimeUnit.SECONDS);
+            secondAnswer.get(30, TimeUnit.SECONDS);
         }
     }
 
@@ -132,27 +135,31 @@ class ToolsAgreeTest {
     @Test
     void hpingGetsOurSynAck(PrivateNetwork network) throws Exception {
         Requirements.requireTool("hping3");
-        try (TcpPortGuard guard = TcpPortGuard.open(local(network), OPEN);
-                TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP)) {
+        try (TcpPortGuard guard = TcpPortGuard.open(local(network), OPEN)) {
             assertThat(guard.isOpen()).isTrue();
-            Future<?> answers = network.local().background(() -> answerSyns(channel, local(network), 2));
-            String said = Tool.output(network.peer()
-                    .start(
-                            "hping3",
-                            "-n",
-                            "-S",
-                            "-p",
-                            "" + OPEN,
-                            "-c",
-                            "2",
-                            "-i",
-                            "u200000",
-                            local(network).toString()));
-            assertThat(said.lines().filter(line -> line.contains("sport=80 flags=SA")))
-                    .hasSize(2)
-                    .allMatch(line -> line.contains("win=4242"));
-            assertThat(said).contains("2 packets received");
-            answers.get(5, TimeUnit.SECONDS);
+            TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP);
+            Future<Set<Integer>> answered = network.local().background(() -> answerSyns(channel, local(network)));
+            // it waits no more than a second for the answer to its last question
+            Agreement.expect(() -> {
+                String said = Tool.output(network.peer()
+                        .start(
+                                "hping3",
+                                "-n",
+                                "-S",
+                                "-p",
+                                "" + OPEN,
+                                "-c",
+                                "2",
+                                "-i",
+                                "u200000",
+                                local(network).toString()));
+                assertThat(said.lines().filter(line -> line.contains("sport=80 flags=SA")))
+                        .hasSize(2)
+                        .allMatch(line -> line.contains("win=4242"));
+                assertThat(said).contains("2 packets received");
+            });
+            channel.close();
+            assertThat(answered.get(30, TimeUnit.SECONDS)).containsExactly(OPEN);
         }
     }
 
@@ -160,10 +167,10 @@ class ToolsAgreeTest {
     void nmapFindsThePortsThatWeAnswerFor(PrivateNetwork network) throws Exception {
         Requirements.requireTool("nmap");
         try (TcpPortGuard open = TcpPortGuard.open(local(network), OPEN);
-                TcpPortGuard closed = TcpPortGuard.open(local(network), CLOSED);
-                TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP)) {
+                TcpPortGuard closed = TcpPortGuard.open(local(network), CLOSED)) {
             assertThat(open.isOpen() && closed.isOpen()).isTrue();
-            Future<?> answers = network.local().background(() -> answerSyns(channel, local(network), 2));
+            TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP);
+            Future<Set<Integer>> answered = network.local().background(() -> answerSyns(channel, local(network)));
             String said = Tool.output(network.peer()
                     .start(
                             "nmap",
@@ -177,15 +184,21 @@ class ToolsAgreeTest {
             assertThat(said)
                     .containsPattern("80/tcp +open +\\S+ +syn-ack")
                     .containsPattern("81/tcp +closed +\\S+ +reset");
-            answers.get(5, TimeUnit.SECONDS);
+            channel.close();
+            assertThat(answered.get(30, TimeUnit.SECONDS)).containsExactlyInAnyOrder(OPEN, CLOSED);
         }
     }
 
-    /** Answers as a host would on which somebody listens on one port. */
-    private static Void answerSyns(TransportChannel channel, Ipv4Address local, int count) throws Exception {
-        int answered = 0;
-        while (answered < count) {
-            Arrival<ReceivedPacket> arrival = channel.receive();
+    /** Answers as a host would on which somebody listens on one port, until the channel is closed. */
+    private static Set<Integer> answerSyns(TransportChannel channel, Ipv4Address local) throws Exception {
+        Set<Integer> answered = new HashSet<>();
+        while (true) {
+            Arrival<ReceivedPacket> arrival;
+            try {
+                arrival = channel.receive();
+            } catch (ClosedChannelException enough) {
+                return answered;
+            }
             IpAddress peer = arrival.metadata().source();
             TcpHeader syn = arrival.packet().header(TcpHeader.class).orElseThrow();
             if (syn.controlBits() == TcpHeader.SYN) {
@@ -198,10 +211,9 @@ class ToolsAgreeTest {
                         .window(4242)
                         .build();
                 channel.send(Packet.of(answer).completed(local, peer), peer);
-                answered++;
+                answered.add(syn.destinationPort());
             }
         }
-        return null;
     }
 
     @Test
@@ -235,7 +247,7 @@ class ToolsAgreeTest {
                             .build());
             send(network, UdpHeader.of(3, 4));
             send(network, IcmpHeader.echoRequest(5, 6).toReply());
-            assertThat(dump.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(dump.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
             String tcpdump = Tool.output(network.start("tcpdump", "-n", "-vvv", "-r", capture.toString()));
             assertThat(tcpdump)

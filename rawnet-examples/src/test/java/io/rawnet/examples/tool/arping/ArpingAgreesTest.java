@@ -7,6 +7,7 @@ import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.command.Shell;
+import io.rawnet.examples.tool.Agreement;
 import io.rawnet.examples.tool.Tool;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkMode;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command sends and prints, and how it ends, beside arping(8) of iputils. */
 class ArpingAgreesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** Options of arping(8), then the address. */
     private static final List<String> LINES = List.of(
             "-c 1 10.0.0.2",
@@ -66,13 +69,15 @@ class ArpingAgreesTest {
     private static void agrees(String line) {
         String[] words = ("arping " + line).split(" ");
         try (PrivateNetwork network = PrivateNetwork.open()) {
-            Process classic = network.start(words);
-            String expected = Tool.output(classic);
-            Shell.Result ours = Shell.run(words);
+            Agreement.expect(() -> {
+                Process classic = network.start(words);
+                String expected = Tool.output(classic);
+                Shell.Result ours = Shell.run(words);
 
-            assertThat(comparable(ours.out().strip())).as(line).isEqualTo(comparable(expected));
-            assertThat(ours.err()).as(line).isEmpty();
-            assertThat(ours.status()).as(line).isEqualTo(classic.waitFor());
+                assertThat(comparable(ours.out().strip())).as(line).isEqualTo(comparable(expected));
+                assertThat(ours.err()).as(line).isEmpty();
+                assertThat(ours.status()).as(line).isEqualTo(classic.waitFor());
+            });
         } catch (Exception failure) {
             throw new AssertionError(line, failure);
         }
@@ -92,10 +97,10 @@ class ArpingAgreesTest {
         try (LinkChannel peer = network.peer().call(() -> LinkChannel.open(LinkMode.RAW))) {
             peer.bind(network.peer().interfaceIndex(), EtherType.ARP);
             network.start(words).waitFor();
-            List<Object> expected = meaning(peer.receive(Duration.ofSeconds(5)).packet());
+            List<Object> expected = meaning(peer.receive(PATIENCE).packet());
             Shell.run(words);
 
-            assertThat(meaning(peer.receive(Duration.ofSeconds(5)).packet())).isEqualTo(expected);
+            assertThat(meaning(peer.receive(PATIENCE).packet())).isEqualTo(expected);
         }
     }
 

@@ -29,8 +29,9 @@ class ArpingTest {
         LinkChannel channel = network.peer().call(() -> LinkChannel.open(LinkMode.RAW));
         channel.bind(network.peer().interfaceIndex(), EtherType.ARP);
         Future<Void> intruding = network.peer().background(() -> claim(channel, 1));
-        Shell.Result result = Shell.run("arping", "-c", "1", "10.0.0.2");
-        intruding.get(5, TimeUnit.SECONDS);
+        // one question, and both answers
+        Shell.Result result = Shell.run("arping", "-c", "2", "-w", "30", "-i", "30", "10.0.0.2");
+        intruding.get(30, TimeUnit.SECONDS);
 
         assertThat(result.out())
                 .contains("Unicast reply from 10.0.0.2 [02:00:00:00:00:99]  ")

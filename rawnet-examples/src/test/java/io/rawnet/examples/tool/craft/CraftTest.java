@@ -117,15 +117,15 @@ class CraftTest {
         assertThat(nobody.status()).isEqualTo(1);
         assertThat(nobody.out()).endsWith("no answer within 50.0 ms, 2 times\n");
 
-        Shell.Result unresolved = Shell.run("send", "udp", "10.0.0.99", "--answer", "-W", "2");
+        Shell.Result unresolved = Shell.run("send", "udp", "10.0.0.99", "--answer", "-W", "30");
         assertThat(unresolved.out()).contains("ICMP destination unreachable: host");
 
-        Shell.Result unseen = unseenRun.get(10, TimeUnit.SECONDS);
+        Shell.Result unseen = unseenRun.get(30, TimeUnit.SECONDS);
         assertThat(unseen.status()).isZero();
         assertThat(unseen.out()).startsWith("sent  UDP ");
         assertThat(unseen.err()).hasLineCount(1).contains("packet 1 was not seen to leave eth0");
 
-        Shell.Result gateway = gatewayRun.get(10, TimeUnit.SECONDS);
+        Shell.Result gateway = gatewayRun.get(30, TimeUnit.SECONDS);
         assertThat(gateway.status()).isEqualTo(1);
         assertThat(gateway.err()).contains("nobody on eth0 says that it has 10.0.0.97: give --destination-mac");
     }

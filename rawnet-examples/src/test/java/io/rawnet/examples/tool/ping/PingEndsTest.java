@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PingEndsTest {
     @Test
     void ctrlCEndsItWithTheStatistics(PrivateNetwork network) throws Exception {
-        String[] line = Programs.commandLine("io.rawnet.examples.Main", "ping", "10.0.0.2");
+        String[] line = Programs.commandLine("io.rawnet.examples.Main", "ping", "-i", "60", "10.0.0.2");
         Process ping = network.start(Tool.inForeground(line));
         Tool.awaitLine(ping, "icmp_seq=1 ");
         Tool.pressCtrlC(ping);

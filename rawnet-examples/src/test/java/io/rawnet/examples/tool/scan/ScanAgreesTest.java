@@ -3,15 +3,21 @@ package io.rawnet.examples.tool.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.rawnet.bpf.SocketKind;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.examples.command.Shell;
 import io.rawnet.examples.tool.Json;
 import io.rawnet.examples.tool.Sysctl;
 import io.rawnet.examples.tool.Target;
 import io.rawnet.examples.tool.Tool;
+import io.rawnet.packet.LinkChannel;
+import io.rawnet.packet.LinkInterface;
+import io.rawnet.packet.LinkMode;
 import io.rawnet.testkit.Host;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
@@ -80,23 +86,26 @@ class ScanAgreesTest {
     @Test
     void timesAreThoseThatTcpdumpSees(PrivateNetwork network) throws Exception {
         Requirements.requireTool("tcpdump");
-        Process tcpdump = network.start("tcpdump", "-nttt", "-c", "4", "-i", "eth0", "--immediate-mode", "tcp");
+        Process tcpdump = network.start("tcpdump", "-ntt", "-c", "4", "-i", "eth0", "--immediate-mode", "tcp");
         Tool.awaitLine(tcpdump, "listening on");
         List<Map<String, Object>> lines = Json.lines(
                 Shell.run("scan", "--json", "--rate", "20", "-p", "81,82", IPV4).out());
-        List<String> seen = Tool.output(tcpdump)
-                .lines()
-                .filter(line -> line.contains(" > "))
-                .toList();
+        String seen = Tool.output(tcpdump);
 
-        assertThat(seen).hasSize(4);
-        for (int port = 0; port < 2; port++) {
-            // 00:00:00.000012 since the line before, which is the SYN
-            String time = seen.get(2 * port + 1).strip().split(" ")[0];
-            double milliseconds = Double.parseDouble(time.substring(time.lastIndexOf(':') + 1)) * 1000;
-            assertThat(((Number) lines.get(port).get("roundTripMilliseconds")).doubleValue())
+        for (int port = 81; port <= 82; port++) {
+            double milliseconds =
+                    (time(seen, IPV4 + "." + port + " > ") - time(seen, " > " + IPV4 + "." + port)) * 1000;
+            assertThat(((Number) lines.get(port - 81).get("roundTripMilliseconds")).doubleValue())
+                    .as(seen)
                     .isCloseTo(milliseconds, within(0.2));
         }
+    }
+
+    /** {@return the seconds at the beginning of the only line with a text} */
+    private static double time(String seen, String text) {
+        List<String> lines = seen.lines().filter(line -> line.contains(text)).toList();
+        assertThat(lines).as(seen).hasSize(1);
+        return Double.parseDouble(lines.get(0).split(" ")[0]);
     }
 
     private static void filter(PrivateNetwork network) throws Exception {
@@ -147,25 +156,33 @@ class ScanAgreesTest {
         StringWriter out = new StringWriter();
         Scan scan = new Scan(new ScanSettings(
                 Target.resolve(IPV4, Optional.empty(), Optional.empty()),
-                Ports.of("1-100"),
+                Ports.of("1-1000"),
                 20,
                 0,
                 false,
                 false,
                 Optional.empty(),
                 Optional.empty()));
-        new Thread(() -> {
-                    try {
-                        Thread.sleep(300);
-                    } catch (InterruptedException unexpected) {
-                        return;
-                    }
-                    scan.stop();
-                })
-                .start();
+        LinkChannel answers = LinkChannel.open(
+                LinkMode.RAW,
+                LinkInterface.byName("eth0"),
+                LinkChannel.ALL_PROTOCOLS,
+                FilterCompiler.compile("tcp[tcpflags] & tcp-rst != 0", SocketKind.PACKET_RAW));
+        Thread stopper = new Thread(() -> {
+            try (answers) {
+                // what answers the second question is there after the first is known
+                answers.receive();
+                answers.receive();
+            } catch (IOException unexpected) {
+                out.write(unexpected.toString());
+            }
+            scan.stop();
+        });
+        stopper.start();
         int status = scan.run(new PrintWriter(out, true), new PrintWriter(out, true), Optional.empty());
+        stopper.join();
 
         assertThat(status).isEqualTo(1);
-        assertThat(out.toString()).contains("1/tcp").containsPattern("[1-9][0-9]? of 100 ports scanned");
+        assertThat(out.toString()).contains("1/tcp").containsPattern("[1-9][0-9]* of 1000 ports scanned");
     }
 }
