@@ -28,7 +28,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,6 +251,26 @@ class PollerTest {
         assertThatThrownBy(key::interestOps).isInstanceOf(CancelledKeyException.class);
         assertThatThrownBy(() -> key.interestOps(PollKey.OP_READ)).isInstanceOf(CancelledKeyException.class);
         poller.wakeup();
+    }
+
+    /** A selection that was woken by the close, but began again before it was over, waited until it looked again after a second. */
+    @Test
+    @Timeout(30)
+    void closingEndsASelectionThatBeginsAgain() throws Exception {
+        for (int round = 0; round < 500; round++) {
+            Poller closing = Poller.open();
+            AtomicBoolean begun = new AtomicBoolean();
+            CompletableFuture<Integer> selection = background(() -> {
+                begun.set(true);
+                return closing.select(key -> {});
+            });
+            while (!begun.get()) {
+                Thread.onSpinWait();
+            }
+            LockSupport.parkNanos(50_000);
+            closing.close();
+            assertThatThrownBy(() -> await(selection)).hasCauseInstanceOf(ClosedSelectorException.class);
+        }
     }
 
     @Test

@@ -249,7 +249,8 @@ public final class Descriptor implements Closeable {
         }
     }
 
-    private void enter() throws ClosedChannelException {
+    /** Keeps this open for the kernel until {@link #leave()}. */
+    void enter() throws ClosedChannelException {
         if (!tryEnter()) {
             throw new ClosedChannelException();
         }
@@ -263,7 +264,7 @@ public final class Descriptor implements Closeable {
         return (calls & CLOSED) != 0;
     }
 
-    private void leave() {
+    void leave() {
         if (state.decrementAndGet() == CLOSED) {
             synchronized (waiters) {
                 unwatch();

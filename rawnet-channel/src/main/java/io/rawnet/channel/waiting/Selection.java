@@ -18,6 +18,7 @@ public final class Selection implements Closeable {
     private final Descriptor instance;
     private final Descriptor wakeUp;
     private final AtomicBoolean woken = new AtomicBoolean();
+    private volatile boolean closed;
     private Interruption interruption = new Interruption();
 
     private Selection(Epoll<?> epoll, Descriptor instance, Descriptor wakeUp) {
@@ -60,6 +61,9 @@ public final class Selection implements Closeable {
      */
     public int await(Deadline deadline) throws IOException {
         try {
+            if (closed) {
+                return 0;
+            }
             if (woken.get() || deadline.isPassed()) {
                 return events(0);
             }
@@ -86,7 +90,13 @@ public final class Selection implements Closeable {
     }
 
     private int events(int milliseconds) throws IOException {
-        return instance.attempt(number -> epoll.await(milliseconds));
+        // a descriptor that is closed takes its event with it
+        wakeUp.enter();
+        try {
+            return instance.attempt(number -> epoll.await(milliseconds));
+        } finally {
+            wakeUp.leave();
+        }
     }
 
     private int park(Deadline deadline) throws IOException {
@@ -115,12 +125,14 @@ public final class Selection implements Closeable {
 
     /** {@return whether this has not been closed} */
     public boolean isOpen() {
-        return instance.isOpen();
+        return !closed;
     }
 
     /** Gives the descriptors back, and wakes who waits. Closing again does nothing. */
     @Override
     public void close() {
+        // before the descriptors: who was woken in between would wait again
+        closed = true;
         raise();
         epoll.close();
         instance.close();
