@@ -1,7 +1,9 @@
 package io.rawnet.channel;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.SocketKind;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.channel.socket.OptionTable;
 import io.rawnet.channel.waiting.Arguments;
@@ -68,6 +70,23 @@ public abstract class RawChannel<C extends RawChannel<C>> extends AbstractInterr
                 .attachFilter(requireKind(Arguments.require(program, "program"), socketKind())
                         .toOctets());
         return self();
+    }
+
+    /**
+     * Lets a filter expression decide which packets are received, as {@link #attachFilter(BpfProgram)} does with the program that it is
+     * compiled to for this channel's kind of socket.
+     *
+     * @param expression the expression, in the words of pcap-filter(7), such as {@code tcp dst port 80}
+     * @return this channel
+     * @throws BpfSyntaxException if the expression is wrong or not supported, with the column
+     * @throws UnsupportedOperationException if there are no expressions for this kind of channel
+     * @throws IOException if the kernel refuses the program, or the filter is locked
+     */
+    public final C attachFilter(String expression) throws BpfSyntaxException, IOException {
+        SocketKind kind = socketKind()
+                .orElseThrow(() -> new UnsupportedOperationException("this channel takes no filter expression: what it"
+                        + " receives begins with no header that expressions are compiled for"));
+        return attachFilter(FilterCompiler.compile(Arguments.require(expression, "expression"), kind));
     }
 
     /** {@return the kind of this channel's socket, for which expressions are compiled; empty if there is no such kind} */

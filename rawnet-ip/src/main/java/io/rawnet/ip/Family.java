@@ -1,7 +1,11 @@
 package io.rawnet.ip;
 
+import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.SocketKind;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.channel.socket.SocketSettings;
+import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
@@ -57,6 +61,12 @@ enum Family {
         return type == SocketType.SOCK_RAW
                 ? Optional.of(this == IPV4 ? SocketKind.RAW_IPV4 : SocketKind.RAW_IPV6)
                 : Optional.empty();
+    }
+
+    /** {@return a filter expression as a program for raw sockets of this family} */
+    BpfProgram compile(String filter) throws BpfSyntaxException {
+        SocketKind kind = socketKind(SocketType.SOCK_RAW).orElseThrow();
+        return FilterCompiler.compile(Arguments.require(filter, "filter"), kind);
     }
 
     /** {@return the option that queues errors, which is also the type of their control message} */

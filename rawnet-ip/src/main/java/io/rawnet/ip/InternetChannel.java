@@ -48,6 +48,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
     private final IpProtocol protocol;
     private final HeaderOnReceive header;
     private final Set<KernelOption> alwaysOn;
+    private volatile Optional<IpAddress> peer = Optional.empty();
 
     InternetChannel(
             ChannelSocket socket,
@@ -156,6 +157,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
     public final C connect(IpAddress peer, int interfaceIndex) throws IOException {
         Arguments.require(peer, "peer");
         family.call(socket.settings(), "connect", peer, 0, interfaceIndex, SocketCalls::connect);
+        this.peer = Optional.of(peer);
         return self();
     }
 
@@ -172,7 +174,13 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
         NativeMemory unspecified = NativeMemory.allocate(InternetSocketAddress.IPV4_SIZE);
         socket.settings()
                 .withAddress("connect(AF_UNSPEC)", InternetSocketAddress.IPV4_SIZE, unspecified, SocketCalls::connect);
+        peer = Optional.empty();
         return self();
+    }
+
+    /** {@return the address of the peer that it is connected to; empty as long as it is not} */
+    public final Optional<IpAddress> peerAddress() {
+        return peer;
     }
 
     /**

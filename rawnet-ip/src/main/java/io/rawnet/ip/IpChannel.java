@@ -1,6 +1,7 @@
 package io.rawnet.ip;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.SocketKind;
 import io.rawnet.channel.Answer;
 import io.rawnet.channel.Exchange;
@@ -81,12 +82,27 @@ public final class IpChannel extends InternetChannel<IpChannel> {
      *
      * @param family {@link java.net.StandardProtocolFamily#INET} or {@code INET6}
      * @param protocol the protocol to receive; 0 is refused by the kernel
-     * @param filter as for {@link #attachFilter}
+     * @param filter as for {@link #attachFilter(BpfProgram)}
      * @throws UnsupportedOperationException if the family is another one
      * @throws IOException if the kernel refuses: EPERM without CAP_NET_RAW, EINVAL for the program
      */
     public static IpChannel open(ProtocolFamily family, IpProtocol protocol, BpfProgram filter) throws IOException {
         return open(Family.of(family), protocol, Arguments.require(filter, "filter"));
+    }
+
+    /**
+     * {@return a channel for a protocol that never receives what a filter expression does not accept}
+     *
+     * @param family {@link java.net.StandardProtocolFamily#INET} or {@code INET6}
+     * @param protocol the protocol to receive; 0 is refused by the kernel
+     * @param filter the expression, as for {@link #attachFilter(String)}
+     * @throws BpfSyntaxException if the expression is wrong or not supported, with the column
+     * @throws UnsupportedOperationException if the family is another one
+     * @throws IOException if the kernel refuses: EPERM without CAP_NET_RAW
+     */
+    public static IpChannel open(ProtocolFamily family, IpProtocol protocol, String filter)
+            throws BpfSyntaxException, IOException {
+        return open(family, protocol, Family.of(family).compile(filter));
     }
 
     private static IpChannel open(Family family, IpProtocol protocol, BpfProgram filter) throws IOException {

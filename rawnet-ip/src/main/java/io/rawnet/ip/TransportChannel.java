@@ -1,6 +1,7 @@
 package io.rawnet.ip;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.SocketKind;
 import io.rawnet.channel.Answer;
 import io.rawnet.channel.Exchange;
@@ -16,6 +17,7 @@ import io.rawnet.linux.socket.SocketType;
 import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.nio.ByteBuffer;
+import java.nio.channels.NotYetConnectedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,13 +75,28 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
      *
      * @param family {@link java.net.StandardProtocolFamily#INET} or {@code INET6}
      * @param protocol the protocol; 0 is refused by the kernel
-     * @param filter as for {@link #attachFilter}
+     * @param filter as for {@link #attachFilter(BpfProgram)}
      * @throws UnsupportedOperationException if the family is another one
      * @throws IOException if the kernel refuses: EPERM without CAP_NET_RAW, EINVAL for the program
      */
     public static TransportChannel open(ProtocolFamily family, IpProtocol protocol, BpfProgram filter)
             throws IOException {
         return open(family, SocketType.SOCK_RAW, protocol, Arguments.require(filter, "filter"));
+    }
+
+    /**
+     * {@return a channel for a protocol that never receives what a filter expression does not accept}
+     *
+     * @param family {@link java.net.StandardProtocolFamily#INET} or {@code INET6}
+     * @param protocol the protocol; 0 is refused by the kernel
+     * @param filter the expression, as for {@link #attachFilter(String)}
+     * @throws BpfSyntaxException if the expression is wrong or not supported, with the column
+     * @throws UnsupportedOperationException if the family is another one
+     * @throws IOException if the kernel refuses: EPERM without CAP_NET_RAW
+     */
+    public static TransportChannel open(ProtocolFamily family, IpProtocol protocol, String filter)
+            throws BpfSyntaxException, IOException {
+        return open(family, protocol, Family.of(family).compile(filter));
     }
 
     /**
@@ -128,6 +145,18 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
         return packet.completed(source, destination);
     }
 
+    /**
+     * {@return a copy of a packet with lengths and checksums filled in, for the connected peer: see {@link #completed(Packet, IpAddress)}}
+     *
+     * @param packet what begins with the transport header
+     * @throws java.nio.channels.NotYetConnectedException if the channel is not connected
+     * @throws IllegalArgumentException if a length does not fit
+     * @throws IOException if the kernel refuses
+     */
+    public Packet completed(Packet packet) throws IOException {
+        return completed(packet, requirePeer());
+    }
+
     /** {@return whether the kernel writes the identifier of what is sent} */
     boolean isEcho() {
         return type == SocketType.SOCK_DGRAM;
@@ -155,6 +184,24 @@ public final class TransportChannel extends InternetChannel<TransportChannel> {
     public Optional<Answer<ReceivedPacket>> exchange(Packet request, IpAddress destination, Duration timeout)
             throws IOException {
         return exchange.timeout(timeout).one(new IpRequest(request, destination));
+    }
+
+    /**
+     * {@return the connected peer's answer to a request; empty if none came in time} The request is sent once; {@link #exchange()} can do
+     * more.
+     *
+     * @param request a packet that begins with the transport header, sent exactly as its headers say
+     * @param timeout how long to wait, more than zero
+     * @throws java.nio.channels.NotYetConnectedException if the channel is not connected
+     * @throws IllegalArgumentException if the timeout is not more than zero
+     * @throws IOException if the kernel refuses
+     */
+    public Optional<Answer<ReceivedPacket>> exchange(Packet request, Duration timeout) throws IOException {
+        return exchange(request, requirePeer(), timeout);
+    }
+
+    private IpAddress requirePeer() {
+        return peerAddress().orElseThrow(NotYetConnectedException::new);
     }
 
     /**

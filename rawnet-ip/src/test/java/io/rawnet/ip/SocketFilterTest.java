@@ -2,8 +2,6 @@ package io.rawnet.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.testkit.Host;
@@ -84,7 +82,6 @@ class SocketFilterTest {
     }
 
     private static TransportChannel filtered(ProtocolFamily family, String expression) throws Exception {
-        SocketKind socket = family == StandardProtocolFamily.INET ? SocketKind.RAW_IPV4 : SocketKind.RAW_IPV6;
-        return TransportChannel.open(family, IpProtocol.UDP, FilterCompiler.compile(expression, socket));
+        return TransportChannel.open(family, IpProtocol.UDP, expression);
     }
 }

@@ -8,6 +8,8 @@ import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
+import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.NotYetConnectedException;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
@@ -133,7 +136,13 @@ class TransportChannelTest {
         try (TransportChannel channel = open(IpProtocol.EXPERIMENTAL_1);
                 TransportChannel stranger = open(IpProtocol.EXPERIMENTAL_1);
                 TransportChannel friend = network.peer().call(() -> open(IpProtocol.EXPERIMENTAL_1))) {
+            Packet segment = Packet.of(TcpHeader.syn(40000, 80));
+            assertThatThrownBy(() -> channel.completed(segment)).isInstanceOf(NotYetConnectedException.class);
+            assertThatThrownBy(() -> channel.exchange(segment, SHORT)).isInstanceOf(NotYetConnectedException.class);
+            assertThat(channel.peerAddress()).isEmpty();
             channel.connect(peer);
+            assertThat(channel.peerAddress()).contains(peer);
+            assertThat(channel.completed(segment)).isEqualTo(segment.completed(local, peer));
             assertThat(channel.localAddress()).isEqualTo(local);
             stranger.send(ByteBuffer.allocate(1), local);
             friend.send(ByteBuffer.allocate(2), local);
@@ -149,6 +158,7 @@ class TransportChannelTest {
                 TransportChannel other = open(IpProtocol.EXPERIMENTAL_1)) {
             channel.connect(Ipv4Address.LOOPBACK);
             channel.disconnect();
+            assertThat(channel.peerAddress()).isEmpty();
             assertThatThrownBy(() -> channel.send(ByteBuffer.allocate(1)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("give the destination");

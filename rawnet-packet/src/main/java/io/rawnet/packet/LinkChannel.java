@@ -1,6 +1,9 @@
 package io.rawnet.packet;
 
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.BpfSyntaxException;
+import io.rawnet.bpf.SocketKind;
+import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.channel.Answer;
 import io.rawnet.channel.Arrival;
 import io.rawnet.channel.Exchange;
@@ -76,6 +79,22 @@ public final class LinkChannel extends PacketSocket<LinkChannel> {
             LinkChannel channel = new LinkChannel(mode, socket, monitor);
             return channel.attachFilter(filter).bind(on, protocol);
         });
+    }
+
+    /**
+     * {@return a new channel that receives the packets of an interface that a filter expression accepts, from the first packet on}
+     *
+     * @param mode who writes the link header
+     * @param on the interface
+     * @param protocol what the packets must carry, or {@link #ALL_PROTOCOLS}
+     * @param filter the expression, as for {@link #attachFilter(String)}
+     * @throws BpfSyntaxException if the expression is wrong or not supported, with the column
+     * @throws IOException if the kernel refuses; nothing stays open then
+     */
+    public static LinkChannel open(LinkMode mode, LinkInterface on, EtherType protocol, String filter)
+            throws BpfSyntaxException, IOException {
+        SocketKind kind = socketKind(Arguments.require(mode, "mode"));
+        return open(mode, on, protocol, FilterCompiler.compile(Arguments.require(filter, "filter"), kind));
     }
 
     /**

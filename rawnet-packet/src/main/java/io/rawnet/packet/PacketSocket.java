@@ -62,7 +62,12 @@ public abstract sealed class PacketSocket<S extends PacketSocket<S>> extends Raw
 
     @Override
     protected Optional<SocketKind> socketKind() {
-        return Optional.of(mode == LinkMode.RAW ? SocketKind.PACKET_RAW : SocketKind.PACKET_DATAGRAM);
+        return Optional.of(socketKind(mode));
+    }
+
+    /** {@return the kind of the socket for a mode, for which expressions are compiled} */
+    static SocketKind socketKind(LinkMode mode) {
+        return mode == LinkMode.RAW ? SocketKind.PACKET_RAW : SocketKind.PACKET_DATAGRAM;
     }
 
     /** {@return a new channel} Nothing stays open if it cannot be set up. */

@@ -10,8 +10,7 @@
  * <pre>{@code
  * LinkInterface on = LinkInterface.byName(name);
  * MacAddress mac = on.mac().orElseThrow();
- * try (LinkChannel channel = LinkChannel.open(
- *         LinkMode.RAW, on, EtherType.ARP, FilterCompiler.compile("arp", SocketKind.PACKET_RAW))) {
+ * try (LinkChannel channel = LinkChannel.open(LinkMode.RAW, on, EtherType.ARP, "arp")) {
  *     Packet question = Packet.of(
  *             new EthernetHeader(MacAddress.BROADCAST, mac, EtherType.ARP), ArpPacket.request(mac, own, host));
  *     channel.exchange(question, Duration.ofSeconds(1)).ifPresent(answer -> show(answer.packet()));

@@ -9,6 +9,7 @@ import static io.rawnet.packet.PacketSamples.smallRing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rawnet.bpf.BpfProgram;
 import io.rawnet.channel.InterfaceDownException;
 import io.rawnet.channel.contract.Callers;
 import io.rawnet.channel.waiting.Readiness;
@@ -47,7 +48,8 @@ class LinkLifecycleTest {
                     }))
                     .isInstanceOf(OutOfMemoryError.class);
             assertThatThrownBy(() -> LinkChannel.open(
-                            LinkMode.RAW, LinkInterface.byIndex(network.local().interfaceIndex()), OURS, null))
+                            LinkMode.RAW, LinkInterface.byIndex(network.local().interfaceIndex()), OURS, (BpfProgram)
+                                    null))
                     .isInstanceOf(NullPointerException.class);
         }
         Leftovers.assertNoMoreThan(before);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.rawnet.bpf.BpfProgram;
+import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.bpf.SocketKind;
 import io.rawnet.channel.ChannelOption;
 import io.rawnet.channel.ChannelOptions;
@@ -245,6 +246,20 @@ public abstract class ChannelContract {
     }
 
     @Test
+    void compilesExpressionsForItsKindOfSocket() throws Exception {
+        RawChannel<?> channel = subject.channel();
+        if (expressionsAreCompiledForIt()) {
+            assertThat(channel.attachFilter("tcp or udp port 53")).isSameAs(channel);
+            assertThatThrownBy(() -> channel.attachFilter("tcp prt 53")).isInstanceOf(BpfSyntaxException.class);
+            assertThat(channel.detachFilter()).isSameAs(channel);
+        } else {
+            assertThatThrownBy(() -> channel.attachFilter("tcp"))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining("no filter expression");
+        }
+    }
+
+    @Test
     void returnsItselfFromWhatChangesIt() throws Exception {
         RawChannel<?> channel = subject.channel();
         assertThat(channel.attachFilter(BpfProgram.acceptAll())).isSameAs(channel);
@@ -295,7 +310,10 @@ public abstract class ChannelContract {
         assertNull("option", () -> channel.getOption(null));
         assertNull("option", () -> channel.setOption(null, 1));
         assertNull("value", () -> channel.setOption(ChannelOptions.PRIORITY, null));
-        assertNull("program", () -> channel.attachFilter(null));
+        assertNull("program", () -> channel.attachFilter((BpfProgram) null));
+        if (expressionsAreCompiledForIt()) {
+            assertNull("expression", () -> channel.attachFilter((String) null));
+        }
     }
 
     /**

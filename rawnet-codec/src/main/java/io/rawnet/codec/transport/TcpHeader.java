@@ -153,6 +153,49 @@ public record TcpHeader(
         return new TcpHeaderBuilder(this);
     }
 
+    /**
+     * {@return a segment that asks for a connection: SYN, with sequence number 0, window 65535 and no options}
+     *
+     * @param sourcePort source port, 0 to 65535
+     * @param destinationPort destination port, 0 to 65535
+     * @throws IllegalArgumentException if a port is outside its range
+     */
+    public static TcpHeader syn(int sourcePort, int destinationPort) {
+        return builder()
+                .sourcePort(sourcePort)
+                .destinationPort(destinationPort)
+                .controlBits(SYN)
+                .build();
+    }
+
+    /**
+     * {@return a builder of the segment that the receiver of this one sends next: ACK, the ports swapped, this segment's
+     * acknowledgment number as its sequence number (0 if this one has no ACK), and all of this segment acknowledged (RFC 9293
+     * section 3.4)} The rest is as in {@link #builder()}: further control bits replace ACK, so name it again with them.
+     *
+     * @param payloadLength how many octets of data this segment has, 0 or more
+     * @throws IllegalArgumentException if the length is negative
+     */
+    public TcpHeaderBuilder reply(int payloadLength) {
+        return builder()
+                .sourcePort(destinationPort)
+                .destinationPort(sourcePort)
+                .sequenceNumber(has(ACK) ? acknowledgmentNumber : 0)
+                .acknowledgmentNumber(SequenceNumber.plus(sequenceNumber, segmentLength(payloadLength)))
+                .controlBits(ACK);
+    }
+
+    /**
+     * {@return how many sequence numbers the segment takes up, where SYN and FIN count as one each: SEG.LEN of RFC 9293 section 3.4}
+     *
+     * @param payloadLength how many octets of data the segment has, 0 or more; more than 65535 with segmentation offload
+     * @throws IllegalArgumentException if the length is negative
+     */
+    public long segmentLength(int payloadLength) {
+        Range.check("payloadLength", payloadLength, Integer.MAX_VALUE);
+        return (long) payloadLength + (has(SYN) ? 1 : 0) + (has(FIN) ? 1 : 0);
+    }
+
     @Override
     public int length() {
         return MIN_LENGTH + options.length();
@@ -245,7 +288,7 @@ public record TcpHeader(
             return false;
         }
         long first = segment.sequenceNumber;
-        long end = SequenceNumber.plus(first, requestPayload + (segment.has(SYN) ? 1 : 0) + (segment.has(FIN) ? 1 : 0));
+        long end = SequenceNumber.plus(first, segment.segmentLength(requestPayload));
         if (!has(ACK)) {
             return has(RST) && segment.has(ACK) && sequenceNumber == segment.acknowledgmentNumber;
         }

@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.assertj.core.api.Assertions;
 
 class TcpHeaderProperties {
 
@@ -32,6 +33,17 @@ class TcpHeaderProperties {
         byte[] mutated = VECTOR.toArray();
         mutated[index] = octet;
         HeaderLaws.checkLossless(TcpHeader::decode, Octets.of(mutated));
+    }
+
+    @Property
+    void aReplyAnswersItsSegment(@ForAll("headers") TcpHeader header, @ForAll @IntRange(max = 65535) int payload) {
+        TcpHeader reply = header.reply(payload).build();
+
+        Assertions.assertThat(reply.answers(header, payload)).isTrue();
+        Assertions.assertThat(reply.sequenceNumber())
+                .isEqualTo(header.has(TcpHeader.ACK) ? header.acknowledgmentNumber() : 0);
+        Assertions.assertThat(SequenceNumber.plus(header.sequenceNumber(), header.segmentLength(payload)))
+                .isEqualTo(reply.acknowledgmentNumber());
     }
 
     @Provide

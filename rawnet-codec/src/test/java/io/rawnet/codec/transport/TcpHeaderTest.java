@@ -101,4 +101,29 @@ class TcpHeaderTest {
                 .hasToString("TCP 0 > 0 [.U] seq 0 ack 0 win 65535 urg 3");
         assertThat(TcpHeader.builder().build()).hasToString("TCP 0 > 0 [none] seq 0 win 65535");
     }
+
+    @Test
+    void countsSynAndFinAsSequenceNumbers() {
+        TcpHeader synFin =
+                TcpHeader.builder().controlBits(TcpHeader.SYN | TcpHeader.FIN).build();
+        assertThat(TcpHeader.syn(40000, 80).segmentLength(0)).isEqualTo(1);
+        assertThat(synFin.segmentLength(9)).isEqualTo(11);
+        assertThat(TcpHeader.builder().controlBits(TcpHeader.ACK).build().segmentLength(0))
+                .isZero();
+        assertThatThrownBy(() -> synFin.segmentLength(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The segments of RFC 9293, figure 6. */
+    @Test
+    void repliesAsInAHandshakeAcrossTheWrapOfSequenceNumbers() {
+        TcpHeader synAck = TcpHeader.syn(40000, 80).toBuilder()
+                .sequenceNumber(0xFFFF_FFFFL)
+                .build()
+                .reply(0)
+                .sequenceNumber(300)
+                .controlBits(TcpHeader.SYN | TcpHeader.ACK)
+                .build();
+        assertThat(synAck).hasToString("TCP 80 > 40000 [S.] seq 300 ack 0 win 65535");
+        assertThat(synAck.reply(0).build()).hasToString("TCP 40000 > 80 [.] seq 0 ack 301 win 65535");
+    }
 }

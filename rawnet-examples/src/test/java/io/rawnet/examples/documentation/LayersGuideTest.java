@@ -2,8 +2,6 @@ package io.rawnet.examples.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.control.icmp.IcmpHeader;
@@ -87,8 +85,7 @@ class LayersGuideTest {
 
         LinkInterface on = LinkInterface.byName(name);
         MacAddress mac = on.mac().orElseThrow();
-        try (LinkChannel channel = LinkChannel.open(
-                LinkMode.RAW, on, EtherType.ARP, FilterCompiler.compile("arp", SocketKind.PACKET_RAW))) {
+        try (LinkChannel channel = LinkChannel.open(LinkMode.RAW, on, EtherType.ARP, "arp")) {
             Packet question = Packet.of(
                     new EthernetHeader(MacAddress.BROADCAST, mac, EtherType.ARP), ArpPacket.request(mac, own, host));
             channel.exchange(question, Duration.ofSeconds(1)).ifPresent(answer -> show(answer.packet()));
