@@ -2,19 +2,13 @@ package io.rawnet.examples.tcp;
 
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
-import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
-import io.rawnet.codec.transport.SequenceNumber;
 import io.rawnet.codec.transport.TcpHeader;
-import io.rawnet.codec.transport.TcpHeaderBuilder;
-import io.rawnet.codec.transport.option.MaximumSegmentSize;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,42 +20,17 @@ import java.util.Optional;
  * {@link #wakeUp}.
  */
 public final class HandMadeConnection implements Closeable {
-    private static final Duration FIRST_TIMEOUT = Duration.ofSeconds(1); // RFC 6298, section 2
-    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
-    private static final int TRANSMISSIONS = 4;
-    private static final int HEADERS_OVER_IPV4 = 40;
-    private static final int HEADERS_OVER_IPV6 = 60;
-    private static final int ETHERNET_MTU = 1500;
-    private static final int SMALLEST_MTU_OVER_IPV4 = 576; // RFC 9293, section 3.7.1
-    private static final int SMALLEST_MTU_OVER_IPV6 = 1280;
-
     private final SegmentChannel channel;
     private final HeldPort port;
-    private final SegmentLog log;
     private final IpAddress peer;
-    private final ReceiveBuffer received = new ReceiveBuffer();
-
-    /** RFC 9293, section 3.3.1: SND.UNA, SND.NXT, SND.WND. */
-    private long unacknowledged = new SecureRandom().nextLong(1L << 32);
-
-    private long nextToSend = unacknowledged;
-    private int peerWindow;
-    private int largestPayload;
+    private final ControlBlock block;
     private boolean sendingFinished;
-    private State state = State.CLOSED;
-    private volatile boolean aborted;
-
-    private enum State {
-        CLOSED,
-        SYN_SENT,
-        ESTABLISHED
-    }
 
     private HandMadeConnection(SegmentChannel channel, HeldPort port, IpAddress peer, SegmentLog log) {
         this.channel = channel;
         this.port = port;
         this.peer = peer;
-        this.log = log;
+        block = new ControlBlock(channel, peer, log);
     }
 
     /**
@@ -117,17 +86,14 @@ public final class HandMadeConnection implements Closeable {
      * @throws IOException if the kernel refuses to send
      */
     public void connect() throws IOException {
-        int largest = ETHERNET_MTU - headers();
-        state = State.SYN_SENT;
-        transmit(TcpHeader.builder().controlBits(TcpHeader.SYN).options(new MaximumSegmentSize(largest)), Octets.EMPTY);
+        block.connect();
     }
 
     /**
      * Ends what another thread does with this connection, now or later, with {@link InterruptedIOException}. It is still to be closed.
      */
     public void abort() {
-        aborted = true;
-        channel.wakeUp();
+        block.abort();
     }
 
     /** Ends a {@link #poll} of another thread that waits, or the next one. */
@@ -150,10 +116,8 @@ public final class HandMadeConnection implements Closeable {
     public void send(Octets data) throws IOException {
         int start = 0;
         while (start < data.size()) {
-            // a single octet asks whether a window that was closed is open again
-            int length = Math.max(1, Math.min(largestPayload, peerWindow));
-            Octets part = data.slice(start, Math.min(data.size(), start + length));
-            transmit(TcpHeader.builder().controlBits(TcpHeader.PSH | TcpHeader.ACK), part);
+            Octets part = data.slice(start, Math.min(data.size(), start + block.room()));
+            block.transmit(TcpHeader.builder().controlBits(TcpHeader.PSH | TcpHeader.ACK), part);
             start += part.size();
         }
     }
@@ -167,12 +131,12 @@ public final class HandMadeConnection implements Closeable {
      */
     public Optional<Octets> receive(Duration timeout) throws IOException {
         long end = System.nanoTime() + timeout.toNanos();
-        while (!received.hasNews()) {
-            if (takeNext(end).isEmpty() && end - System.nanoTime() <= 0) {
+        while (!block.received().hasNews()) {
+            if (block.takeNext(end).isEmpty() && end - System.nanoTime() <= 0) {
                 throw new SocketTimeoutException(peer + " has sent nothing for " + timeout.toSeconds() + " s");
             }
         }
-        return takeReceived();
+        return block.takeReceived();
     }
 
     /**
@@ -184,25 +148,15 @@ public final class HandMadeConnection implements Closeable {
     public Optional<Octets> poll(Duration timeout) throws IOException {
         long end = System.nanoTime() + timeout.toNanos();
         boolean more = true;
-        while (more && !received.hasNews()) {
-            more = takeNext(end).isPresent();
+        while (more && !block.received().hasNews()) {
+            more = block.takeNext(end).isPresent();
         }
-        return takeReceived();
-    }
-
-    private Optional<Octets> takeReceived() throws IOException {
-        boolean wasShut = received.window() < largestPayload;
-        Optional<Octets> part = received.poll();
-        if (wasShut && part.isPresent()) {
-            // the peer may be waiting for room
-            acknowledge();
-        }
-        return part;
+        return block.takeReceived();
     }
 
     /** {@return whether the peer has finished, and all its data was taken} */
     public boolean isPeerFinished() {
-        return received.isEmpty() && received.isFinished();
+        return block.received().isEmpty() && block.received().isFinished();
     }
 
     /**
@@ -214,7 +168,7 @@ public final class HandMadeConnection implements Closeable {
     public void finishSending() throws IOException {
         if (!sendingFinished) {
             sendingFinished = true;
-            transmit(TcpHeader.builder().controlBits(TcpHeader.FIN | TcpHeader.ACK), Octets.EMPTY);
+            block.transmit(TcpHeader.builder().controlBits(TcpHeader.FIN | TcpHeader.ACK), Octets.EMPTY);
         }
     }
 
@@ -230,121 +184,7 @@ public final class HandMadeConnection implements Closeable {
         while (receive(timeout).isPresent()) {
             // data that nobody wants any more
         }
-        state = State.CLOSED;
-    }
-
-    /** Sends a segment, and sends it again until it is acknowledged. */
-    private void transmit(TcpHeaderBuilder header, Octets payload) throws IOException {
-        long start = nextToSend;
-        nextToSend = new Segment(header.sequenceNumber(start).build(), payload).end();
-        Duration timeout = FIRST_TIMEOUT;
-        int transmission = 1;
-        while (transmission <= TRANSMISSIONS) {
-            send(header.sequenceNumber(start), payload);
-            boolean answered = false;
-            long end = System.nanoTime() + timeout.toNanos();
-            do {
-                // each segment may bring the acknowledgment, and one that is there already is not too late
-                answered |= takeNext(end).isPresent();
-            } while (unacknowledged != nextToSend && end - System.nanoTime() > 0);
-            if (unacknowledged == nextToSend) {
-                return;
-            }
-            // who has no room but answers is asked as long as it takes (RFC 9293, section 3.8.6.1)
-            transmission += answered && peerWindow == 0 ? 0 : 1;
-            Duration doubled = timeout.multipliedBy(2);
-            timeout = doubled.compareTo(LONGEST_TIMEOUT) < 0 ? doubled : LONGEST_TIMEOUT;
-        }
-        throw new SocketTimeoutException(peer + " does not answer: sent " + TRANSMISSIONS + " times");
-    }
-
-    private void send(TcpHeaderBuilder header, Octets payload) throws IOException {
-        TcpHeader complete = header.window(received.window())
-                .acknowledgmentNumber(received.expected())
-                .build();
-        log.sent(channel.send(complete, payload));
-    }
-
-    private void acknowledge() throws IOException {
-        send(TcpHeader.builder().sequenceNumber(nextToSend).controlBits(TcpHeader.ACK), Octets.EMPTY);
-    }
-
-    private Optional<Segment> takeNext(long end) throws IOException {
-        Optional<Segment> segment = channel.receive(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-        if (aborted) {
-            throw new InterruptedIOException("the connection to " + peer + " was given up");
-        }
-        if (state == State.SYN_SENT && channel.failure().isPresent()) {
-            // RFC 5927, section 4.2: once established, such an error may be forged, and TCP goes on
-            throw channel.failure().get();
-        }
-        if (segment.isPresent()) {
-            log.seen(segment.get());
-            if (state == State.SYN_SENT) {
-                takeAnswerToSyn(segment.get().header());
-            } else {
-                take(segment.get());
-            }
-        }
-        return segment;
-    }
-
-    /** RFC 9293, section 3.10.7.3. */
-    private void takeAnswerToSyn(TcpHeader header) throws IOException {
-        boolean answersOurs = header.has(TcpHeader.ACK) && header.acknowledgmentNumber() == nextToSend;
-        if (answersOurs && header.has(TcpHeader.RST)) {
-            state = State.CLOSED;
-            throw new ConnectException(
-                    peer + " port " + header.sourcePort() + ": Connection refused: nobody listens there");
-        }
-        if (answersOurs && header.has(TcpHeader.SYN)) {
-            state = State.ESTABLISHED;
-            unacknowledged = header.acknowledgmentNumber();
-            received.begin(SequenceNumber.plus(header.sequenceNumber(), 1));
-            peerWindow = header.window();
-            largestPayload = header.options()
-                    .find(MaximumSegmentSize.class)
-                    .map(MaximumSegmentSize::octets)
-                    .orElse(smallestMtu() - headers());
-            acknowledge();
-        }
-    }
-
-    /** RFC 9293, section 3.10.7.4. */
-    private void take(Segment segment) throws IOException {
-        TcpHeader header = segment.header();
-        if (header.has(TcpHeader.RST)) {
-            // RFC 5961: any other sequence number may be a stranger's guess
-            if (header.sequenceNumber() == received.expected()) {
-                state = State.CLOSED;
-                throw new SocketException(peer + " has reset the connection");
-            }
-        } else if (header.has(TcpHeader.SYN)) {
-            // our acknowledgment was lost
-            acknowledge();
-        } else if (header.has(TcpHeader.ACK)) {
-            takeAcknowledgment(header);
-            if (segment.asksForAcknowledgment()) {
-                received.take(segment);
-                acknowledge();
-            }
-        }
-    }
-
-    private void takeAcknowledgment(TcpHeader header) {
-        long number = header.acknowledgmentNumber();
-        if (SequenceNumber.compare(number, unacknowledged) >= 0 && SequenceNumber.compare(number, nextToSend) <= 0) {
-            unacknowledged = number;
-            peerWindow = header.window();
-        }
-    }
-
-    private int headers() {
-        return peer instanceof Ipv4Address ? HEADERS_OVER_IPV4 : HEADERS_OVER_IPV6;
-    }
-
-    private int smallestMtu() {
-        return peer instanceof Ipv4Address ? SMALLEST_MTU_OVER_IPV4 : SMALLEST_MTU_OVER_IPV6;
+        block.close();
     }
 
     /** Gives port and socket back, and resets the connection if it is not finished. */
@@ -355,17 +195,8 @@ public final class HandMadeConnection implements Closeable {
                 // a rule that drops resets drops ours too
                 port.close();
             } finally {
-                reset();
+                block.reset();
             }
         }
-    }
-
-    private void reset() throws IOException {
-        if (state == State.ESTABLISHED) {
-            send(
-                    TcpHeader.builder().sequenceNumber(nextToSend).controlBits(TcpHeader.RST | TcpHeader.ACK),
-                    Octets.EMPTY);
-        }
-        state = State.CLOSED;
     }
 }

@@ -13,8 +13,7 @@ import io.rawnet.codec.transport.TcpHeader;
 public record Segment(TcpHeader header, Octets payload) {
     /** {@return the sequence number behind its last octet, where SYN and FIN count as one each (RFC 9293 3.4)} */
     public long end() {
-        int length = payload.size() + (header.has(TcpHeader.SYN) ? 1 : 0) + (header.has(TcpHeader.FIN) ? 1 : 0);
-        return SequenceNumber.plus(header.sequenceNumber(), length);
+        return SequenceNumber.plus(header.sequenceNumber(), header.segmentLength(payload.size()));
     }
 
     /** {@return whether it takes up sequence numbers, so that its receiver must acknowledge it} */
