@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,6 +38,11 @@ final class DiagramOption {
         return file == null
                 ? List.of()
                 : List.of("--diagram", file.toAbsolutePath().toString());
+    }
+
+    /** {@return the file; empty if the option is not given} */
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
     }
 
     /** Ends with the message and the exit status for misuse if the file cannot be written. */
@@ -83,9 +89,13 @@ final class DiagramOption {
 
     /** Draws what was recorded, if that is anything. A file of the same name is replaced. */
     void draw() throws IOException {
-        if (file == null || recording.isEmpty()) {
-            return;
+        if (file != null && !recording.isEmpty()) {
+            draw(recording, file);
         }
+    }
+
+    /** Draws a recording into a file. One of the same name is replaced. */
+    static void draw(Recording recording, Path file) throws IOException {
         try (OutputStream out = Channels.newOutputStream(NewFile.open(file))) {
             out.write(recording.drawn().getBytes(StandardCharsets.UTF_8));
         }

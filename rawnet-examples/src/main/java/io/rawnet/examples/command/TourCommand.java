@@ -8,7 +8,6 @@ import io.rawnet.examples.tour.Tour;
 import io.rawnet.examples.tour.UserNamespace;
 import io.rawnet.examples.tour.Watch;
 import io.rawnet.examples.tour.lab.Stop;
-import io.rawnet.packet.LinkMode;
 import io.rawnet.testkit.PrivateNetwork;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,16 +70,15 @@ public final class TourCommand implements Callable<Integer> {
             return 0;
         }
         diagram.check();
-        if (!diagram.words().isEmpty() && stops.size() > 1) {
-            throw Arguments.misuse(spec, "--diagram draws one stop: name it, as in rawnet tour 8 --diagram syn.svg");
-        }
         if (!canMakeNetworks()) {
             spec.commandLine().getErr().println("rawnet tour: not root, so it runs in a user namespace of its own");
             return UserNamespace.run(words(stops));
         }
-        // nobody asked for what IPv6 sends by itself when an interface comes up
-        Watch watch = () -> diagram.watch(LinkMode.RAW, "not ip6 multicast");
-        return new Tour(out, width, step ? new EnterKey(out, System.in) : Pause.NONE, watch).run(stops) ? 0 : 1;
+        Watch watch = diagram.file()
+                .<Watch>map(file -> new TourPictures(file, stops.size() > 1))
+                .orElse(Watch.NONE);
+        Pause pause = step ? new EnterKey(out, System.in, Rows.ofTerminal()) : Pause.NONE;
+        return new Tour(out, width, pause, watch).run(stops) ? 0 : 1;
     }
 
     private SortedMap<Integer, Stop> stops() {

@@ -8,10 +8,42 @@ final class Page {
 
     private final PrintWriter out;
     private final int width;
+    private final Pause pause;
+    private int shown;
 
     Page(PrintWriter out, int width) {
+        this(out, width, Pause.NONE);
+    }
+
+    Page(PrintWriter out, int width, Pause pause) {
         this.out = out;
         this.width = width;
+        this.pause = pause;
+    }
+
+    /** Says that the reader has read all lines so far. */
+    void read() {
+        shown = 0;
+    }
+
+    /** Keeps the next lines on one screen, as far as it holds them. */
+    void keepTogether(int lines) {
+        if (shown > 0 && shown + lines >= pause.rows()) {
+            showMore();
+        }
+    }
+
+    private void line(String line) {
+        if (shown + 1 >= pause.rows()) {
+            showMore();
+        }
+        out.println(line);
+        shown++;
+    }
+
+    private void showMore() {
+        pause.showMore();
+        read();
     }
 
     /**
@@ -22,9 +54,9 @@ final class Page {
      */
     void dump(String label, String line) {
         if (!label.isBlank()) {
-            out.println(label.stripTrailing());
+            line(label.stripTrailing());
         }
-        out.println(" " + line);
+        line(" " + line);
     }
 
     /**
@@ -38,24 +70,25 @@ final class Page {
         boolean empty = true;
         for (String word : text.split(" ", -1)) {
             if (!empty && line.length() + 1 + word.length() > width) {
-                out.println(line.toString().stripTrailing());
+                line(line.toString().stripTrailing());
                 line = new StringBuilder(" ".repeat(margin.length()) + MORE);
                 empty = true;
             }
             line.append(empty ? "" : " ").append(word);
             empty = false;
         }
-        out.println(line.toString().stripTrailing());
+        line(line.toString().stripTrailing());
     }
 
     /** Prints an empty line. */
     void skip() {
-        out.println();
+        line("");
         out.flush();
     }
 
     /** Prints a drawing as it is. */
     void draw(String drawing) {
-        out.println(drawing);
+        keepTogether((int) drawing.lines().count());
+        drawing.lines().forEach(this::line);
     }
 }

@@ -10,7 +10,6 @@ import io.rawnet.examples.tour.lab.ProgramOutput;
 import io.rawnet.examples.tour.lab.Programs;
 import io.rawnet.examples.tour.lab.Stop;
 import io.rawnet.testkit.PrivateNetwork;
-import java.io.Closeable;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +26,9 @@ import java.util.function.Predicate;
 /** Runs stops, each in a private network and a thread of its own, and writes down how they went. */
 public final class Tour {
     private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    /** What is printed of a stop before it runs, and the question whether to run it. */
+    private static final int CARD_LINES = 8;
 
     private final PrintWriter out;
     private final Page page;
@@ -48,7 +50,7 @@ public final class Tour {
         this.out = out;
         this.pause = pause;
         this.watch = watch;
-        page = new Page(out, width);
+        page = new Page(out, width, pause);
     }
 
     /**
@@ -95,13 +97,19 @@ public final class Tour {
         page.print("", "Each is made in a private network of its own:");
         page.skip();
         page.draw(NetworkDrawing.TEXT);
-        page.print("", "Programs to read and copy are below " + SourceCode.ROOT);
+        page.skip();
+        page.print(
+                "",
+                "Each runs one short program, made to be read and copied. Its file, after the word \"read\", is in the folder");
+        page.print("  ", SourceCode.ROOT);
+        page.print("", "and \"rawnet tour 9 --code\" prints the program of number 9.");
         page.skip();
     }
 
     /** Runs a stop, and returns false if the reader wants no more of them. */
     private boolean visit(int number, Stop stop) {
         Card card = stop.card();
+        page.keepTogether(CARD_LINES);
         page.print(String.format("%2d ", number), card.title());
         detail(
                 "from",
@@ -116,8 +124,9 @@ public final class Tour {
         } else if (!pause.goesOn()) {
             return false;
         } else {
+            page.read();
             Notes notes = new Notes();
-            Optional<String> problem = problem(stop, notes);
+            Optional<String> problem = problem(number, stop, notes);
             print(notes.all());
             if (problem.isPresent()) {
                 detail("FAILED", problem.get());
@@ -158,12 +167,14 @@ public final class Tour {
     }
 
     /** Runs a stop on a thread of its own, as a private network belongs to its thread. */
-    private Optional<String> problem(Stop stop, Notes notes) {
+    private Optional<String> problem(int number, Stop stop, Notes notes) {
         FutureTask<Void> task = new FutureTask<>(() -> {
             try (PrivateNetwork network = PrivateNetwork.open()) {
-                Closeable watched = watch.begin();
-                try (watched) {
+                Watch.View view = watch.begin(number);
+                try (view) {
                     stop.run(new Lab(network), notes);
+                } finally {
+                    view.words().ifPresent(notes::drew);
                 }
             }
             return null;

@@ -25,11 +25,17 @@ class TourDiagramTest {
     }
 
     @Test
-    void drawsNoMoreThanOneStop() {
-        Result result =
-                Shell.run("tour", "--diagram", folder.resolve("tour.svg").toString());
+    void drawsEachOfSeveralStopsThatSendSomething() throws Exception {
+        Requirements.requirePrivileged();
+        Path pictures = folder.resolve("tour.svg");
+        Result result = Shell.run("tour", "3", "14", "26", "--diagram", pictures.toString());
 
-        assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).hasLineCount(1).contains("--diagram draws one stop");
+        assertThat(result.status()).as(result.out() + result.err()).isZero();
+        assertThat(result.out())
+                .containsOnlyOnce("   drawn    nothing, as no packet is sent\n")
+                .contains("tour-03.svg\n", "tour-26.svg\n");
+        assertThat(folder.resolve("tour-03.svg")).content().contains(">127.0.0.1<", "UDP");
+        assertThat(folder.resolve("tour-26.svg")).content().contains("ARP");
+        assertThat(folder).isDirectoryNotContaining("glob:**tour-14.svg").isDirectoryNotContaining("glob:**tour.svg");
     }
 }

@@ -3,6 +3,8 @@ package io.rawnet.examples.tour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rawnet.codec.HexDump;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PageTest {
     private final StringWriter printed = new StringWriter();
+    private final InputStream typed = new ByteArrayInputStream("\n\n\n".getBytes());
 
     @Test
     void breaksLinesBetweenWordsAndIndentsWhatFollows() {
@@ -35,6 +38,29 @@ class PageTest {
         page(80).dump("   seen     ", line);
         assertThat(printed.toString()).isEqualTo("   seen\n " + line + "\n");
         assertThat(line.length() + 1).isLessThan(80);
+    }
+
+    @Test
+    void asksBeforeAFullScreenScrollsAway() {
+        Page page =
+                new Page(new PrintWriter(printed, true), 80, new EnterKey(new PrintWriter(printed, true), typed, 4));
+        for (int line = 1; line <= 5; line++) {
+            page.print("", "line " + line);
+        }
+        assertThat(printed.toString()).isEqualTo("line 1\nline 2\nline 3\n   Enter shows more: line 4\nline 5\n");
+    }
+
+    @Test
+    void keepsTogetherWhatHasRoomOnOneScreen() {
+        Page page =
+                new Page(new PrintWriter(printed, true), 80, new EnterKey(new PrintWriter(printed, true), typed, 4));
+        page.print("", "line 1");
+        page.keepTogether(3);
+        page.print("", "line 2");
+        page.read();
+        page.keepTogether(9);
+        page.print("", "line 3");
+        assertThat(printed.toString()).isEqualTo("line 1\n   Enter shows more: line 2\nline 3\n");
     }
 
     private Page page(int width) {

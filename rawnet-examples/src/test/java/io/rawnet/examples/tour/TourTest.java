@@ -11,7 +11,9 @@ import io.rawnet.examples.tour.lab.Notes;
 import io.rawnet.examples.tour.lab.Stop;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.EnumSet;
@@ -144,7 +146,10 @@ class TourTest {
     @Test
     void aReaderWhoWantsNoMoreEndsTheTour() {
         Stop stop = trial((lab, notes) -> notes.check("all is well", true));
-        assertThat(new Tour(new PrintWriter(told), WIDTH, () -> false, Watch.NONE).run(numbered(List.of(stop))))
+        PrintWriter out = new PrintWriter(told);
+        InputStream typed =
+                new ByteArrayInputStream("\nq\n".getBytes()); // the introduction alone fills the first screen
+        assertThat(new Tour(out, WIDTH, new EnterKey(out, typed, 24), Watch.NONE).run(numbered(List.of(stop))))
                 .isFalse();
         assertThat(told.toString()).endsWith("0 of 0 experiments worked, left out: the rest (you ended the tour)\n");
     }

@@ -48,6 +48,15 @@ public final class Notes {
     }
 
     /**
+     * Notes a picture that was drawn.
+     *
+     * @param what the file, or why there is none
+     */
+    public void drew(String what) {
+        add("drawn", what);
+    }
+
+    /**
      * Checks that something holds.
      *
      * @param fact what must be true, in words
