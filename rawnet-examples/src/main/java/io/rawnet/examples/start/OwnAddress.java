@@ -1,7 +1,5 @@
 package io.rawnet.examples.start;
 
-import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.channel.Answer;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.MacAddress;
@@ -10,7 +8,6 @@ import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.packet.Packet;
-import io.rawnet.codec.transport.SequenceNumber;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkInterface;
@@ -28,16 +25,9 @@ final class OwnAddress {
         MacAddress mac = on.mac().orElseThrow();
         Ipv4Address own = Ipv4Address.of(args[1]);
         Ipv4Address server = Ipv4Address.of(args[2]);
-        TcpHeader syn = TcpHeader.builder()
-                .sourcePort(40000)
-                .destinationPort(Integer.parseInt(args[3]))
-                .controlBits(TcpHeader.SYN)
-                .build();
-        try (LinkChannel channel = LinkChannel.open(
-                LinkMode.RAW,
-                on,
-                LinkChannel.ALL_PROTOCOLS,
-                FilterCompiler.compile("arp or tcp and dst host " + own, SocketKind.PACKET_RAW))) {
+        TcpHeader syn = TcpHeader.syn(40000, Integer.parseInt(args[3]));
+        try (LinkChannel channel =
+                LinkChannel.open(LinkMode.RAW, on, LinkChannel.ALL_PROTOCOLS, "arp or tcp and dst host " + own)) {
             Packet question = Packet.of(
                     new EthernetHeader(MacAddress.BROADCAST, mac, EtherType.ARP), ArpPacket.request(mac, own, server));
             MacAddress next = answer(channel, question)
@@ -49,13 +39,8 @@ final class OwnAddress {
             TcpHeader synAck = answer(channel, Packet.of(ethernet, ip, syn).completed())
                     .header(TcpHeader.class)
                     .orElseThrow();
-            TcpHeader ack = TcpHeader.builder()
-                    .sourcePort(syn.sourcePort())
-                    .destinationPort(syn.destinationPort())
-                    .sequenceNumber(synAck.acknowledgmentNumber())
-                    .acknowledgmentNumber(SequenceNumber.plus(synAck.sequenceNumber(), 1))
-                    .controlBits(TcpHeader.ACK | TcpHeader.PSH)
-                    .build();
+            TcpHeader ack =
+                    synAck.reply(0).controlBits(TcpHeader.ACK | TcpHeader.PSH).build();
             Packet hello = Packet.of(ethernet, ip, ack).withPayload("hello".getBytes());
             System.out.println("the server acknowledges: " + answer(channel, hello.completed()));
         }

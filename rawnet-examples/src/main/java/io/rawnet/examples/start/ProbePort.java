@@ -14,11 +14,7 @@ import java.time.Duration;
 final class ProbePort {
     public static void main(String[] args) throws IOException {
         IpAddress host = IpAddress.of(args[0]);
-        TcpHeader syn = TcpHeader.builder()
-                .sourcePort(40000)
-                .destinationPort(Integer.parseInt(args[1]))
-                .controlBits(TcpHeader.SYN)
-                .build();
+        TcpHeader syn = TcpHeader.syn(40000, Integer.parseInt(args[1]));
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP)) {
             Packet request = channel.completed(Packet.of(syn), host); // with the checksum over both addresses
             System.out.println(channel.exchange()

@@ -1,7 +1,5 @@
 package io.rawnet.examples.start;
 
-import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.channel.PollKey;
 import io.rawnet.channel.Poller;
 import io.rawnet.codec.number.IpProtocol;
@@ -19,10 +17,7 @@ final class WatchTwoLayers {
         try (Poller poller = Poller.open();
                 TransportChannel messages = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP);
                 LinkChannel frames = LinkChannel.open(
-                        LinkMode.RAW,
-                        LinkInterface.byName(args[0]),
-                        LinkChannel.ALL_PROTOCOLS,
-                        FilterCompiler.compile("arp or icmp", SocketKind.PACKET_RAW))) {
+                        LinkMode.RAW, LinkInterface.byName(args[0]), LinkChannel.ALL_PROTOCOLS, "arp or icmp")) {
             poller.register(messages, PollKey.OP_READ);
             poller.register(frames, PollKey.OP_READ);
             List<PollKey> ready = new ArrayList<>();

@@ -1,7 +1,9 @@
 package io.rawnet.examples.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rawnet.bpf.BpfSyntaxException;
 import io.rawnet.examples.experiment.transport.ProtocolZero;
 import io.rawnet.examples.tool.Programs;
 import io.rawnet.examples.tool.Tool;
@@ -15,17 +17,22 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs that the tour runs and shows, as somebody finds them who copies one. */
 class ProgramsTest {
     private static final Path SOURCES = Path.of("src/main/java/io/rawnet/examples");
 
-    /** Most have fewer than 50; whole connections take more. */
-    private static final int MOST_LINES = 70;
+    private static final int MOST_LINES = 55;
+
+    private static final Pattern USAGE = Pattern.compile("\"usage: \\w+( [^\"]+)\"");
 
     private List<Path> programs;
 
@@ -83,5 +90,57 @@ class ProgramsTest {
         for (Path program : programs) {
             assertThat(Files.readAllLines(program)).as(program.toString()).hasSizeLessThanOrEqualTo(MOST_LINES);
         }
+    }
+
+    @Test
+    void whatNeedsArgumentsSaysWhichWhenItIsStartedWithoutThem() throws Exception {
+        for (Path program : programs) {
+            if (Files.readString(program).contains("args[")) {
+                assertThat(usage(program)).as(program.toString()).isNotEmpty();
+            }
+        }
+        for (Stop stop : Itinerary.all()) {
+            Class<?> program = stop.card().program();
+            String usage = usage(SOURCES.resolve(SourceCode.of(program).file()));
+            // one that can do without arguments runs without them; an argument in brackets may be left out
+            if (usage.replaceAll("\\[.*]", "").isBlank()) {
+                continue;
+            }
+            Process started = new ProcessBuilder(Programs.commandLine(program.getName()))
+                    .redirectErrorStream(true)
+                    .start();
+            assertThat(Tool.output(started)).isEqualTo("usage: " + program.getSimpleName() + usage);
+            assertThat(started.waitFor()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "70000", "-1", ""})
+    @InPrivateNetwork
+    void aBadArgumentIsNamedWithItsReason(String bad) throws Exception {
+        for (Stop stop : Itinerary.all()) {
+            Class<?> program = stop.card().program();
+            String[] words = usage(SOURCES.resolve(SourceCode.of(program).file()))
+                    .strip()
+                    .split(" ");
+            String[] arguments = Stream.of(words).map(word -> bad).toArray(String[]::new);
+            if (words[0].isEmpty()) {
+                continue;
+            }
+            assertThatThrownBy(() -> program.getMethod("main", String[].class).invoke(null, (Object) arguments))
+                    .as(program.getSimpleName())
+                    .cause()
+                    .satisfiesAnyOf(
+                            failure -> assertThat(failure)
+                                    .isNotInstanceOf(IndexOutOfBoundsException.class)
+                                    .hasMessageContaining(bad),
+                            failure -> assertThat(failure).isInstanceOf(BpfSyntaxException.class));
+        }
+    }
+
+    /** {@return what the usage line of a program says behind its name; empty if it has none} */
+    private static String usage(Path program) throws IOException {
+        Matcher usage = USAGE.matcher(Files.readString(program));
+        return usage.find() ? usage.group(1) : "";
     }
 }

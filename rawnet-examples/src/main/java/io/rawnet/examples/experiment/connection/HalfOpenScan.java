@@ -19,15 +19,15 @@ import java.util.Optional;
 public final class HalfOpenScan {
     /** @param args a host's address and ports, such as 10.0.0.2 7 8 9 */
     public static void main(String[] args) throws IOException {
+        if (args.length < 2) {
+            System.err.println("usage: HalfOpenScan ADDRESS PORT...");
+            System.exit(2);
+        }
         Ipv4Address host = Ipv4Address.of(args[0]);
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP)) {
             List<IpRequest> requests = new ArrayList<>();
             for (int i = 1; i < args.length; i++) {
-                Packet syn = Packet.of(TcpHeader.builder()
-                        .sourcePort(40000)
-                        .destinationPort(Integer.parseInt(args[i]))
-                        .controlBits(TcpHeader.SYN)
-                        .build());
+                Packet syn = Packet.of(TcpHeader.syn(40000, Integer.parseInt(args[i])));
                 requests.add(new IpRequest(channel.completed(syn, host), host));
             }
             System.out.println("sent a SYN to each of " + requests.size() + " ports");
@@ -36,16 +36,16 @@ public final class HalfOpenScan {
                     .retries(1)
                     .all(requests);
             for (int i = 1; i < args.length; i++) {
+                Optional<Packet> answer = answers.get(i - 1).map(Answer::packet);
                 System.out.println("port " + args[i] + ": "
-                        + answers.get(i - 1).map(HalfOpenScan::state).orElse("filtered, as nobody answers"));
+                        + answer.map(HalfOpenScan::state).orElse("filtered, as nobody answers"));
             }
         }
     }
 
-    private static String state(Answer<ReceivedPacket> answer) {
-        return answer.packet()
-                .header(TcpHeader.class)
+    private static String state(Packet answer) {
+        return answer.header(TcpHeader.class)
                 .map(tcp -> (tcp.has(TcpHeader.RST) ? "closed: " : "open: ") + tcp)
-                .orElse("filtered: " + answer.packet());
+                .orElse("filtered: " + answer);
     }
 }

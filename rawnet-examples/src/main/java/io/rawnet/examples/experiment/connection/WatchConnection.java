@@ -1,7 +1,5 @@
 package io.rawnet.examples.experiment.connection;
 
-import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
 import io.rawnet.packet.LinkChannel;
@@ -12,11 +10,15 @@ import io.rawnet.packet.LinkMode;
 public final class WatchConnection {
     /** @param args an interface and a port, such as eth0 31500 */
     public static void main(String[] args) throws Exception {
+        if (args.length != 2) {
+            System.err.println("usage: WatchConnection INTERFACE PORT");
+            System.exit(2);
+        }
         try (LinkChannel wire = LinkChannel.open(
                 LinkMode.DGRAM,
                 LinkInterface.byName(args[0]),
                 LinkChannel.ALL_PROTOCOLS,
-                FilterCompiler.compile("tcp port " + Integer.parseInt(args[1]), SocketKind.PACKET_DATAGRAM))) {
+                "tcp port " + Integer.parseInt(args[1]))) {
             System.out.println("watching port " + args[1] + " on " + args[0]);
             int finished = 0;
             while (finished < 2) {

@@ -16,6 +16,10 @@ import java.time.Duration;
 public final class AskArp {
     /** @param args an interface, an address of this host on it, and the address to ask for, such as eth0 10.0.0.1 10.0.0.2 */
     public static void main(String[] args) throws IOException {
+        if (args.length != 3) {
+            System.err.println("usage: AskArp INTERFACE SOURCE TARGET");
+            System.exit(2);
+        }
         LinkInterface on = LinkInterface.byName(args[0]);
         MacAddress ours = on.mac().orElseThrow();
         Packet question = Packet.of(

@@ -17,6 +17,10 @@ import java.time.Duration;
 public final class EveryHeaderOurs {
     /** @param args interface, source, destination, its Ethernet address and port: eth0 10.0.0.1 10.0.0.2 02:00:00:00:00:02 7 */
     public static void main(String[] args) throws IOException {
+        if (args.length != 5) {
+            System.err.println("usage: EveryHeaderOurs INTERFACE SOURCE DESTINATION MAC PORT");
+            System.exit(2);
+        }
         LinkInterface on = LinkInterface.byName(args[0]);
         Packet syn = Packet.of(
                         new EthernetHeader(MacAddress.of(args[3]), on.mac().orElseThrow(), EtherType.IPV4),

@@ -1,7 +1,5 @@
 package io.rawnet.examples.experiment.link;
 
-import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.channel.Arrival;
 import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.number.EtherType;
@@ -19,12 +17,15 @@ public final class JoinedEtherTypes {
 
     /** @param args an interface, such as eth0; then ping this host through it */
     public static void main(String[] args) throws Exception {
+        if (args.length != 1) {
+            System.err.println("usage: JoinedEtherTypes INTERFACE");
+            System.exit(2);
+        }
         LinkInterface on = LinkInterface.byName(args[0]);
         try (LinkChannel joined = LinkChannel.open(LinkMode.RAW).bind(on, JOINED);
                 LinkChannel arp = LinkChannel.open(LinkMode.RAW).bind(on, EtherType.ARP);
                 LinkChannel ipv4 = LinkChannel.open(LinkMode.RAW).bind(on, EtherType.IPV4);
-                LinkChannel all = LinkChannel.open(
-                        LinkMode.RAW, on, ALL, FilterCompiler.compile("arp or icmp", SocketKind.PACKET_RAW))) {
+                LinkChannel all = LinkChannel.open(LinkMode.RAW, on, ALL, "arp or icmp")) {
             System.out.println("listening on " + on.name());
             Packet packet;
             do {

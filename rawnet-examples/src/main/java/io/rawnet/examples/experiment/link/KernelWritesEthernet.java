@@ -15,6 +15,10 @@ public final class KernelWritesEthernet {
 
     /** @param args an interface to hear a packet, such as eth0; an interface and an Ethernet address to send one there */
     public static void main(String[] args) throws IOException {
+        if (args.length != 1 && args.length != 2) {
+            System.err.println("usage: KernelWritesEthernet INTERFACE [MAC]");
+            System.exit(2);
+        }
         LinkInterface on = LinkInterface.byName(args[0]);
         try (LinkChannel datagrams = LinkChannel.open(LinkMode.DGRAM);
                 LinkChannel frames = LinkChannel.open(LinkMode.RAW)) {

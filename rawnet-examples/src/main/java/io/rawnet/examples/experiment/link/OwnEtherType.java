@@ -16,6 +16,10 @@ import java.nio.charset.StandardCharsets;
 public final class OwnEtherType {
     /** @param args an interface to hear a frame, such as eth0; an interface and an Ethernet address to send one there */
     public static void main(String[] args) throws IOException {
+        if (args.length != 1 && args.length != 2) {
+            System.err.println("usage: OwnEtherType INTERFACE [MAC]");
+            System.exit(2);
+        }
         LinkInterface on = LinkInterface.byName(args[0]);
         try (LinkChannel channel = LinkChannel.open(LinkMode.RAW)) {
             channel.bind(on, EtherType.EXPERIMENTAL_1);

@@ -17,12 +17,18 @@ public final class ForgedRequest {
 
     /** @param args where from, where to and how often, such as 10.0.0.1 10.0.0.2 3 */
     public static void main(String[] args) throws IOException {
+        if (args.length != 3) {
+            System.err.println("usage: ForgedRequest SOURCE DESTINATION COUNT");
+            System.exit(2);
+        }
+        Ipv4Address source = Ipv4Address.of(args[0]);
+        Ipv4Address destination = Ipv4Address.of(args[1]);
         try (IpChannel channel = IpChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP)) {
             for (int count = 1; count <= Integer.parseInt(args[2]); count++) {
                 Packet packet = Packet.of(
                                 Ipv4Header.builder()
-                                        .source(Ipv4Address.of(args[0]))
-                                        .destination(Ipv4Address.of(args[1]))
+                                        .source(source)
+                                        .destination(destination)
                                         .identification(count)
                                         .build(),
                                 TcpHeader.builder()

@@ -4,6 +4,7 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.ip.IpChannel;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -29,12 +30,8 @@ public final class KernelFillsIn {
             for (Ipv4Header header : new Ipv4Header[] {wrong, zero}) {
                 channel.send(header, Octets.hex("cafe cafe").buffer());
                 print("sent", header);
-                print(
-                        "seen",
-                        channel.receive(Duration.ofSeconds(1))
-                                .metadata()
-                                .ipv4Header()
-                                .orElseThrow());
+                Packet seen = channel.receive(Duration.ofSeconds(1)).packet();
+                print("seen", seen.header(Ipv4Header.class).orElseThrow());
             }
         }
     }

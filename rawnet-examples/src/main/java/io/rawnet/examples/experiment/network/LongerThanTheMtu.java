@@ -1,10 +1,9 @@
 package io.rawnet.examples.experiment.network;
 
-import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.number.IpProtocol;
+import io.rawnet.codec.packet.Packet;
 import io.rawnet.ip.IpChannel;
 import io.rawnet.ip.TransportChannel;
 import io.rawnet.packet.LinkChannel;
@@ -21,24 +20,22 @@ public final class LongerThanTheMtu {
 
     /** @param args where to, and the interface that the way there leaves through, such as 10.0.0.2 eth0 */
     public static void main(String[] args) throws Exception {
+        if (args.length != 2) {
+            System.err.println("usage: LongerThanTheMtu ADDRESS INTERFACE");
+            System.exit(2);
+        }
         Ipv4Address destination = Ipv4Address.of(args[0]);
         try (LinkChannel wire = LinkChannel.open(
-                        LinkMode.DGRAM,
-                        LinkInterface.byName(args[1]),
-                        LinkChannel.ALL_PROTOCOLS,
-                        FilterCompiler.compile("ip proto 253", SocketKind.PACKET_DATAGRAM));
+                        LinkMode.DGRAM, LinkInterface.byName(args[1]), LinkChannel.ALL_PROTOCOLS, "ip proto 253");
                 TransportChannel kernelsHeader = TransportChannel.open(StandardProtocolFamily.INET, OURS);
                 IpChannel ownHeader = IpChannel.open(StandardProtocolFamily.INET, OURS)) {
             kernelsHeader.send(ByteBuffer.allocate(4000), destination);
             System.out.println("sent 4000 octets, the kernel writes the IP header");
             boolean more = true;
             while (more) {
-                Ipv4Header fragment = wire.receive(Duration.ofSeconds(1))
-                        .packet()
-                        .header(Ipv4Header.class)
-                        .orElseThrow();
+                Packet fragment = wire.receive(Duration.ofSeconds(1)).packet();
                 System.out.println(fragment);
-                more = fragment.moreFragments();
+                more = fragment.header(Ipv4Header.class).orElseThrow().moreFragments();
             }
 
             Ipv4Header header =

@@ -13,6 +13,10 @@ import java.util.List;
 public final class OwnIpHeader {
     /** @param args where from and where to, such as 10.0.0.77 10.0.0.2 */
     public static void main(String[] args) throws IOException {
+        if (args.length != 2) {
+            System.err.println("usage: OwnIpHeader SOURCE DESTINATION");
+            System.exit(2);
+        }
         Ipv4Header header = Ipv4Header.builder()
                 .source(Ipv4Address.of(args[0]))
                 .destination(Ipv4Address.of(args[1]))

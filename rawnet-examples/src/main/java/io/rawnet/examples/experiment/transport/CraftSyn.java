@@ -1,7 +1,5 @@
 package io.rawnet.examples.experiment.transport;
 
-import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
@@ -17,6 +15,10 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class CraftSyn {
     /** @param args a server's address and port, such as 10.0.0.2 80 */
     public static void main(String[] args) throws Exception {
+        if (args.length != 2) {
+            System.err.println("usage: CraftSyn ADDRESS PORT");
+            System.exit(2);
+        }
         Ipv4Address server = Ipv4Address.of(args[0]);
         Packet withoutChecksum = Packet.of(TcpHeader.builder()
                 .sourcePort(0xaa47)
@@ -26,10 +28,9 @@ public final class CraftSyn {
                 .window(0xaaaa)
                 .build());
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP)) {
-            channel.connect(server);
-            channel.attachFilter(FilterCompiler.compile("tcp dst port 0xaa47", SocketKind.RAW_IPV4));
+            channel.connect(server).attachFilter("tcp dst port 0xaa47");
             sendAndWait(channel, withoutChecksum);
-            Packet syn = channel.completed(withoutChecksum, server); // the sum covers both addresses
+            Packet syn = channel.completed(withoutChecksum); // the sum covers both addresses
             sendAndWait(channel, syn);
         }
     }

@@ -14,6 +14,10 @@ import java.net.StandardProtocolFamily;
 public final class HearPing {
     /** @param args the address, such as 10.0.0.1 */
     public static void main(String[] args) throws IOException {
+        if (args.length != 1) {
+            System.err.println("usage: HearPing ADDRESS");
+            System.exit(2);
+        }
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
             channel.bind(Ipv4Address.of(args[0]));
             System.out.println("listening for ICMP to " + args[0]);

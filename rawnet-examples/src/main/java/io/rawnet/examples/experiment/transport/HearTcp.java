@@ -13,6 +13,10 @@ import java.net.StandardProtocolFamily;
 public final class HearTcp {
     /** @param args the address, such as 10.0.0.1 */
     public static void main(String[] args) throws IOException {
+        if (args.length != 1) {
+            System.err.println("usage: HearTcp ADDRESS");
+            System.exit(2);
+        }
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP)) {
             channel.bind(Ipv4Address.of(args[0]));
             System.out.println("listening for TCP to " + args[0]);

@@ -18,13 +18,18 @@ public final class OwnTransportProtocol {
 
     /** @param args nothing to hear a message; an address and a text to send one */
     public static void main(String[] args) throws IOException {
+        if (args.length != 0 && args.length != 2) {
+            System.err.println("usage: OwnTransportProtocol [ADDRESS TEXT]");
+            System.exit(2);
+        }
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, OURS)) {
             if (args.length == 2) {
+                Ipv4Address destination = Ipv4Address.of(args[0]);
                 byte[] text = args[1].getBytes(StandardCharsets.UTF_8);
                 ByteBuffer message = ByteBuffer.allocate(2 + text.length);
                 message.put((byte) 1).put((byte) text.length).put(text).flip();
                 System.out.println("sent " + Octets.copyOf(message));
-                channel.send(message, Ipv4Address.of(args[0]));
+                channel.send(message, destination);
                 return;
             }
             System.out.println("listening for protocol " + OURS.number());

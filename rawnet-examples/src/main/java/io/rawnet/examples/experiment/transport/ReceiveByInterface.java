@@ -18,14 +18,19 @@ import java.util.Set;
 public final class ReceiveByInterface {
     /** @param args an interface, such as eth0 */
     public static void main(String[] args) throws IOException {
+        if (args.length != 1) {
+            System.err.println("usage: ReceiveByInterface INTERFACE");
+            System.exit(2);
+        }
+        String name = LinkInterface.byName(args[0]).name();
         IcmpFilter requests = IcmpFilter.blockAll().accepting(IcmpHeader.ECHO_REQUEST);
         try (TransportChannel everywhere = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP);
                 TransportChannel bound = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP)) {
             everywhere.setOption(RawSocketOptions.ICMP_FILTER, requests);
             everywhere.setControlFields(Set.of(ControlField.INTERFACE));
             bound.setOption(RawSocketOptions.ICMP_FILTER, requests);
-            bound.setOption(RawSocketOptions.BIND_TO_INTERFACE, args[0]);
-            System.out.println("listening for echo requests on " + args[0] + " and everywhere");
+            bound.setOption(RawSocketOptions.BIND_TO_INTERFACE, name);
+            System.out.println("listening for echo requests on " + name + " and everywhere");
 
             for (int count = 1; count <= 2; count++) {
                 Arrival<ReceivedPacket> arrival = everywhere.receive();
@@ -36,8 +41,8 @@ public final class ReceiveByInterface {
             }
             Arrival<ReceivedPacket> arrival = bound.receive(Duration.ofSeconds(1));
             System.out.println(
-                    "bound to " + args[0] + ": from " + arrival.metadata().source());
-            System.out.println("bound to " + args[0] + ": "
+                    "bound to " + name + ": from " + arrival.metadata().source());
+            System.out.println("bound to " + name + ": "
                     + bound.tryReceive().map(more -> more.packet().toString()).orElse("nothing else"));
         }
     }

@@ -12,6 +12,10 @@ import java.nio.ByteBuffer;
 public final class SynInHex {
     /** @param args the address, such as 127.0.0.1 */
     public static void main(String[] args) throws IOException {
+        if (args.length != 1) {
+            System.err.println("usage: SynInHex ADDRESS");
+            System.exit(2);
+        }
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP)) {
             channel.bind(Ipv4Address.of(args[0]));
             System.out.println("listening for TCP to " + args[0]);

@@ -36,7 +36,7 @@ public final class FirewallRuleStop implements Stop {
             List<String> said = program.finish();
             notes.check(
                     "the server has sent \"hello nft\" back",
-                    said.get(said.size() - 1).endsWith("|hello nft|"));
+                    said.get(said.size() - 1).endsWith("\"hello nft\""));
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.rawnet.examples.tour.stop.connection;
 
-import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
@@ -40,8 +38,7 @@ public final class HalfOpenScanStop implements Stop {
                         .call(() -> TransportChannel.open(
                                 StandardProtocolFamily.INET,
                                 IpProtocol.TCP,
-                                FilterCompiler.compile(
-                                        "dst port 7 and tcp[tcpflags] & tcp-rst != 0", SocketKind.RAW_IPV4)))) {
+                                "dst port 7 and tcp[tcpflags] & tcp-rst != 0"))) {
             List<String> said = lab.start(
                             notes, HalfOpenScan.class, lab.peerAddress(), server.port(), CLOSED, guard.port())
                     .finish();

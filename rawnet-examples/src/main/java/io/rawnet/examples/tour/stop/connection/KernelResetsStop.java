@@ -1,7 +1,5 @@
 package io.rawnet.examples.tour.stop.connection;
 
-import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
@@ -34,9 +32,7 @@ public final class KernelResetsStop implements Stop {
         try (EchoServer server = EchoServer.start(lab.peer(), PORT);
                 TransportChannel there = lab.peer()
                         .call(() -> TransportChannel.open(
-                                StandardProtocolFamily.INET,
-                                IpProtocol.TCP,
-                                FilterCompiler.compile("tcp[tcpflags] & tcp-rst != 0", SocketKind.RAW_IPV4)))) {
+                                StandardProtocolFamily.INET, IpProtocol.TCP, "tcp[tcpflags] & tcp-rst != 0"))) {
             List<String> said = lab.start(notes, KernelResets.class, lab.peerAddress(), server.port())
                     .finish();
             Packet reset = there.receive(Lab.PATIENCE).packet();

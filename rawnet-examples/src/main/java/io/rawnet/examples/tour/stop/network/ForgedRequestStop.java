@@ -1,7 +1,5 @@
 package io.rawnet.examples.tour.stop.network;
 
-import io.rawnet.bpf.SocketKind;
-import io.rawnet.bpf.filter.FilterCompiler;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.codec.transport.TcpHeader;
@@ -28,11 +26,8 @@ public final class ForgedRequestStop implements Stop {
 
     @Override
     public void run(Lab lab, Notes notes) throws Exception {
-        try (IpChannel there = lab.peer()
-                .call(() -> IpChannel.open(
-                        StandardProtocolFamily.INET,
-                        IpProtocol.TCP,
-                        FilterCompiler.compile("tcp dst port 80", SocketKind.RAW_IPV4)))) {
+        try (IpChannel there =
+                lab.peer().call(() -> IpChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP, "tcp dst port 80"))) {
             lab.start(notes, ForgedRequest.class, lab.localAddress(), lab.peerAddress(), 3)
                     .finish();
             for (int count = 1; count <= 3; count++) {
