@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 /** The sample and the shell lines of docs/kernel-resets.md, run. The program on that page is run by {@code StartTest}, too. */
 @Timeout(60)
 class KernelResetsGuideTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private String shown = "";
 
