@@ -22,7 +22,7 @@ final class Cabling {
     private static final byte NEAR = 1;
     private static final byte FAR = 2;
     private static final int FIRST_INDEX = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /**
      * Joins two hosts; what this tells them of their interfaces is found when they are up. Each interface has an index of its own in

@@ -50,10 +50,10 @@ class BridgeTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     /** Seconds to wait for an answer that comes. */
-    private static final int PATIENCE = 30;
+    private static final String PATIENCE = "30";
 
     /** Seconds to wait for an answer that does not come. */
-    private static final int MOMENT = 1;
+    private static final String MOMENT = "0.3";
 
     private Bridge bridge;
     private Thread running;
@@ -218,13 +218,13 @@ class BridgeTest {
         return octets;
     }
 
-    private static boolean peerAnswersPing(PrivateNetwork network, int seconds) throws Exception {
+    private static boolean peerAnswersPing(PrivateNetwork network, String seconds) throws Exception {
         return network.start(
                                 "ping",
                                 "-c",
                                 "1",
                                 "-W",
-                                "" + seconds,
+                                seconds,
                                 network.peer().ipv4Address().getHostAddress())
                         .waitFor()
                 == 0;
