@@ -34,14 +34,13 @@ final class Receiving {
         if (index != Descriptor.WOULD_BLOCK) {
             return index;
         }
-        if (hasForwarded()) {
-            umem.reap();
-        }
+        reapForwarded();
         int result = message.receiveOne(descriptor, 0);
         return result < 0 ? result : Descriptor.WOULD_BLOCK;
     }
 
-    private synchronized int takeReceived() {
+    /** {@return the number of the frame that was received next, or {@link Descriptor#WOULD_BLOCK}} Makes no system call. */
+    synchronized int takeReceived() {
         try {
             if (received.available() > 0) {
                 long address = XdpDescriptor.address(received.memory, received.next());
@@ -62,6 +61,13 @@ final class Receiving {
             return received != null && received.available() > 0;
         } catch (IllegalStateException closed) {
             return false;
+        }
+    }
+
+    /** Takes back the frames that were forwarded and have been sent. */
+    void reapForwarded() {
+        if (hasForwarded()) {
+            umem.reap();
         }
     }
 

@@ -59,6 +59,7 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
     private final Sending sending;
 
     private final Attempt taking;
+    private final Attempt takingReady;
     private final Attempt waitingForFrame;
     private final Attempt flushing;
 
@@ -74,6 +75,7 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
         receiving = new Receiving(umem, rings);
         sending = new Sending(umem, rings, zeroCopy);
         taking = receiving::take;
+        takingReady = descriptor -> receiving.takeReceived();
         waitingForFrame = sending::awaitFrame;
         flushing = sending::flush;
         int first = umem.take(requested.frameCount());
@@ -149,7 +151,8 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
      * @throws IOException if the interface is down or was removed
      */
     public XdpFrame receive() throws IOException {
-        return receive(Deadline.NEVER).orElseThrow();
+        int index = takeReady();
+        return index == NONE ? receiveLater(Deadline.NEVER) : umem.frame(index);
     }
 
     /**
@@ -160,7 +163,23 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
      * @throws IOException as {@link #receive()} does
      */
     public XdpFrame receive(Duration timeout) throws IOException {
-        Deadline deadline = Deadline.after(timeout);
+        Deadline.requireTimeout(timeout);
+        int index = takeReady();
+        return index == NONE ? receiveLater(Deadline.after(timeout)) : umem.frame(index);
+    }
+
+    /** {@return the number of a frame that is there already} It needs neither a system call nor an object for a deadline. */
+    private int takeReady() throws IOException {
+        receiving.requireRing();
+        // an interrupted thread goes the way on which the socket is closed
+        return Thread.currentThread().isInterrupted()
+                ? NONE
+                : socket.call("receive from a ring", Readiness.READ, Deadline.NOW, takingReady);
+    }
+
+    private XdpFrame receiveLater(Deadline deadline) throws IOException {
+        // the kernel has mostly sent what was forwarded: then there is no need to look for it again and again
+        receiving.reapForwarded();
         return receive(deadline).orElseThrow(() -> ChannelSocket.timedOut(Readiness.READ, deadline));
     }
 
@@ -193,7 +212,7 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
      * @throws IOException as {@link #flush()} does
      */
     public ByteBuffer claim() throws IOException {
-        return claim(Deadline.NEVER);
+        return sending.claim() ? claimed() : claimLater(Deadline.NEVER);
     }
 
     /**
@@ -204,16 +223,19 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
      * @throws IOException as {@link #flush()} does
      */
     public ByteBuffer claim(Duration timeout) throws IOException {
-        return claim(Deadline.after(timeout));
+        Deadline.requireTimeout(timeout);
+        return sending.claim() ? claimed() : claimLater(Deadline.after(timeout));
     }
 
-    private ByteBuffer claim(Deadline deadline) throws IOException {
-        if (!sending.claim()) {
-            int result = socket.call("sendmsg of an AF_XDP socket", Readiness.WRITE, deadline, waitingForFrame);
-            if (result == NONE || !sending.claim()) {
-                throw ChannelSocket.timedOut(Readiness.WRITE, deadline);
-            }
+    private ByteBuffer claimLater(Deadline deadline) throws IOException {
+        int result = socket.call("sendmsg of an AF_XDP socket", Readiness.WRITE, deadline, waitingForFrame);
+        if (result == NONE || !sending.claim()) {
+            throw ChannelSocket.timedOut(Readiness.WRITE, deadline);
         }
+        return claimed();
+    }
+
+    private ByteBuffer claimed() throws ClosedChannelException {
         requireOpen();
         return sending.claimed();
     }

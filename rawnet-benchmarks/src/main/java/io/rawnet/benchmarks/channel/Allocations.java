@@ -1,6 +1,5 @@
 package io.rawnet.benchmarks.channel;
 
-import com.sun.management.ThreadMXBean;
 import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.ip.IpReceiveBatch;
 import io.rawnet.ip.IpSendBatch;
@@ -13,7 +12,6 @@ import io.rawnet.packet.PacketRing;
 import io.rawnet.packet.RingBlock;
 import io.rawnet.packet.RingFrame;
 import io.rawnet.testkit.PrivateNetwork;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +21,8 @@ final class Allocations {
 
     private static final int WARM_UP = 50_000;
     private static final int CALLS = 10_000;
-    private static final double NOTHING = 0.5;
     private static final int RING_BATCHES = 2_000;
 
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final long thread = Thread.currentThread().getId();
     private final List<Outcome> outcomes = new ArrayList<>();
     private final ByteBuffer packet = ByteBuffer.allocateDirect(IpBatches.LENGTH);
     private final ByteBuffer in = ByteBuffer.allocate(IpBatches.ROOM);
@@ -103,9 +98,9 @@ final class Allocations {
                 sender.send(batch);
                 if (burst % 100 == 99) { // the blocks are large: most of them are full then
                     Thread.sleep(20);
-                    long before = threads.getThreadAllocatedBytes(thread);
+                    long before = AllocatedOctets.now();
                     long seen = drain(ring);
-                    octets += threads.getThreadAllocatedBytes(thread) - before;
+                    octets += AllocatedOctets.now() - before;
                     frames += seen >>> Integer.SIZE;
                     blocks += (int) seen;
                 }
@@ -139,7 +134,7 @@ final class Allocations {
 
     private void nothing(String what, int packets, Call call) throws Exception {
         double octets = octets(call, () -> {}) / packets;
-        outcomes.add(Outcome.atMost(what, String.format("%.2f octets", octets), octets, NOTHING));
+        outcomes.add(Outcome.atMost(what, String.format("%.2f octets", octets), octets, AllocatedOctets.NOTHING));
     }
 
     private void known(String what, Call call, Call between) throws Exception {
@@ -151,9 +146,9 @@ final class Allocations {
         for (int index = 0; index < WARM_UP + CALLS; index++) {
             // what a packet waits for stands before a call that receives, and after one that sends
             between.run();
-            long before = threads.getThreadAllocatedBytes(thread);
+            long before = AllocatedOctets.now();
             call.run();
-            octets += index < WARM_UP ? 0 : threads.getThreadAllocatedBytes(thread) - before;
+            octets += index < WARM_UP ? 0 : AllocatedOctets.now() - before;
         }
         return octets / (double) CALLS;
     }

@@ -45,6 +45,26 @@ final class CProgram implements AutoCloseable {
         return host.start(command.toArray(String[]::new));
     }
 
+    /** Waits until a run has printed that it is ready. */
+    static void awaitReady(Process process) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = process.getInputStream().read();
+                next != '\n' && next != -1;
+                next = process.getInputStream().read()) {
+            line.append((char) next);
+        }
+        if (!line.toString().equals("ready")) {
+            throw new IOException("The C program failed: " + line);
+        }
+    }
+
+    /** {@return the numbers that a run printed behind its name, which is told to end (SIGTERM)} */
+    static double[] stop(Process process) throws IOException, InterruptedException {
+        // Process.destroy would close its output
+        process.toHandle().destroy();
+        return finish(process);
+    }
+
     /** {@return the numbers that a run printed behind its name} */
     static double[] finish(Process process) throws IOException, InterruptedException {
         String output = new String(process.getInputStream().readAllBytes());

@@ -22,6 +22,9 @@ public final class ChannelComparison {
         all.put("echo", EchoRoundTrips::compare);
         all.put("ip", IpBatches::compare);
         all.put("link", LinkRates::compare);
+        all.put("xdp-send", XdpSending::compare);
+        all.put("xdp-receive", XdpReceiving::compare);
+        all.put("xdp-forward", XdpForwarding::compare);
         all.put("poller", PollerCosts::compare);
         all.put("allocation", Allocations::compare);
         all.put("idle", IdleCosts::compare);
@@ -30,9 +33,9 @@ public final class ChannelComparison {
     }
 
     /**
-     * Measures, which takes about three minutes. The exit status is 1 if a target was missed or not measured.
+     * Measures, which takes about five minutes. The exit status is 1 if a target was missed or not measured.
      *
-     * @param arguments what to measure, of echo, ip, link, poller, allocation, idle and virtual; none for all
+     * @param arguments what to measure, of those that the usage names; none for all
      * @throws Exception if the network cannot be made, or there is no C compiler
      */
     public static void main(String... arguments) throws Exception {

@@ -7,6 +7,7 @@ import io.rawnet.packet.LinkSendBatch;
 import io.rawnet.packet.PacketRing;
 import io.rawnet.packet.RingBlock;
 import io.rawnet.packet.RingFrame;
+import io.rawnet.packet.TransmitRing;
 import io.rawnet.testkit.Host;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -19,6 +20,8 @@ final class LinkFrames {
     static final int BATCH = 64;
     static final int LENGTH = 64;
 
+    private static final int RING_FRAMES = 512;
+    private static final int RING_FRAME_SIZE = 2048;
     private static final int TYPE_OFFSET = 12;
     private static final double NANOSECONDS = 1e9;
 
@@ -52,6 +55,26 @@ final class LinkFrames {
             while (now - start < seconds * NANOSECONDS) {
                 batch.rewind();
                 frames += channel.send(batch);
+                now = System.nanoTime();
+            }
+            return new Rate(frames, (now - start) / NANOSECONDS, 0);
+        }
+    }
+
+    /** Sends through a {@link TransmitRing}, where each frame is written anew. */
+    static Rate sendByRing(Host host, double seconds) throws Exception {
+        ByteBuffer frame = frame();
+        try (TransmitRing ring = TransmitRing.open(RING_FRAMES, RING_FRAME_SIZE).bind(host.interfaceIndex())) {
+            long frames = 0;
+            long start = System.nanoTime();
+            long now = start;
+            while (now - start < seconds * NANOSECONDS) {
+                for (int left = BATCH; left > 0; left--) {
+                    ring.claim().put(frame.clear());
+                    ring.submit();
+                }
+                ring.flush();
+                frames += BATCH;
                 now = System.nanoTime();
             }
             return new Rate(frames, (now - start) / NANOSECONDS, 0);

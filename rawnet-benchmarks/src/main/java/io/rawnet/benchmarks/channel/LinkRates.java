@@ -51,9 +51,7 @@ final class LinkRates {
     }
 
     private static Rate send(CProgram c, PrivateNetwork network) throws Exception {
-        double[] printed =
-                CProgram.finish(c.start(network.local(), "send", network.local().interfaceName(), SECONDS));
-        return new Rate((long) printed[0], printed[1], 0);
+        return Rate.sent(c.start(network.local(), "send", network.local().interfaceName(), SECONDS));
     }
 
     private static Outcome outcome(String what, Medians rates, String more) {

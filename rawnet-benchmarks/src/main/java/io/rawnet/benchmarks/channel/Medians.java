@@ -34,6 +34,20 @@ final class Medians {
         return median(ratios);
     }
 
+    /** {@return how rates, in millions per second, stand to a target} */
+    Outcome atLeast(String what, String other, double least) {
+        return Outcome.atLeast(what, rates(other), ratio(), least);
+    }
+
+    /** {@return rates, in millions per second, without a target} */
+    Outcome known(String what, String other) {
+        return Outcome.known(what, rates(other) + String.format(", ratio %.3f", ratio()));
+    }
+
+    private String rates(String other) {
+        return String.format("%.3f million/s, %s %.3f", ours(), other, theirs());
+    }
+
     private static double median(List<Double> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
     }

@@ -29,14 +29,25 @@ public final class Deadline {
      * @throws IllegalArgumentException if it is negative
      */
     public static Deadline after(Duration timeout) {
-        if (Arguments.require(timeout, "timeout").isNegative()) {
-            throw new IllegalArgumentException("timeout must be zero or more, not " + timeout);
-        }
-        if (timeout.isZero()) {
+        if (requireTimeout(timeout).isZero()) {
             return NOW;
         }
         // times beyond the clock's range (146 years) are as good as never
         return timeout.compareTo(LONGEST) > 0 ? NEVER : new Deadline(timeout, System.nanoTime() + timeout.toNanos());
+    }
+
+    /**
+     * {@return a timeout, for calls that make a deadline of it only if they have to wait}
+     *
+     * @param timeout time to wait; zero does not wait at all
+     * @throws NullPointerException if it is null
+     * @throws IllegalArgumentException if it is negative
+     */
+    public static Duration requireTimeout(Duration timeout) {
+        if (Arguments.require(timeout, "timeout").isNegative()) {
+            throw new IllegalArgumentException("timeout must be zero or more, not " + timeout);
+        }
+        return timeout;
     }
 
     /** {@return the nanoseconds left, 0 or less when it has passed, {@code Long.MAX_VALUE} for ever} */
