@@ -32,7 +32,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Several threads may receive, and several frames may be held at once: each goes to one caller. Sending is for one thread at a time:
- * claim a frame, fill it, submit it, and flush now and then, or forward a received one. Nothing is allocated per packet.
+ * claim a frame, fill it, submit it, and flush now and then, or forward a received one. Nothing is allocated per packet; a call that waits
+ * allocates some tens of octets.
  *
  * <p>When the interface is down, receiving what is not there yet and sending end with {@link io.rawnet.channel.InterfaceDownException}, and
  * go on when it is up again. When it was removed they end with {@link io.rawnet.channel.NoSuchInterfaceException}. A call that waits

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Requires(Requirements.BPF)
 @InPrivateNetwork
@@ -174,14 +175,15 @@ class XdpSocketTest {
         sender.submit();
     }
 
-    @Test
-    void neitherReceivingNorSendingAllocates() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void neitherReceivingNorSendingAllocates(boolean withTimeout) throws Exception {
         ByteBuffer packet = Frames.numbered(1, 60);
         double octets = Allocation.perCall(() -> {
-            sender.claim().put(packet.clear());
+            (withTimeout ? sender.claim(SOON) : sender.claim()).put(packet.clear());
             sender.submit();
             sender.flush();
-            try (XdpFrame frame = receiver.receive()) {
+            try (XdpFrame frame = withTimeout ? receiver.receive(SOON) : receiver.receive()) {
                 if (frame.length() != 60) {
                     throw new AssertionError("another frame");
                 }
