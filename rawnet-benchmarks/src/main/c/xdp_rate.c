@@ -40,7 +40,7 @@ enum {
     BATCH = 64,
     ETHER_TYPE = 0x88B5, /* IEEE 802 local experimental, so that only our frames count */
     TYPE_OFFSET = 12,
-    FRAMES = 4096,
+    FRAMES = 2048, /* and entries of each ring; with more it is slower */
     CHUNK = 2048,
     POLL_MILLISECONDS = 100,
     SLEEP_NANOSECONDS = 200000,

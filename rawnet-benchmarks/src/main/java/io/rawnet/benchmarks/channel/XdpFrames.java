@@ -26,6 +26,9 @@ final class XdpFrames {
 
     static final long SLEEP_NANOSECONDS = 200_000;
 
+    /** As many as C has. */
+    private static final int FRAMES = 2048;
+
     private static final int TYPE_OFFSET = 12;
     private static final double NANOSECONDS = 1e9;
     private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -36,8 +39,11 @@ final class XdpFrames {
 
     static Rate send(Host host, double seconds, AllocatedOctets allocated) throws IOException {
         ByteBuffer frame = LinkFrames.frame();
-        try (XdpSocket socket =
-                XdpSocket.builder().sendOnly().copyMode(CopyMode.COPY).open(host.interfaceIndex(), 0)) {
+        try (XdpSocket socket = XdpSocket.builder()
+                .sendOnly()
+                .frameCount(FRAMES)
+                .copyMode(CopyMode.COPY)
+                .open(host.interfaceIndex(), 0)) {
             long frames = 0;
             allocated.start();
             long start = System.nanoTime();
@@ -62,8 +68,11 @@ final class XdpFrames {
     }
 
     static XdpSocket openReceiver(Host host) throws Exception {
-        return host.call(
-                () -> XdpSocket.builder().copyMode(CopyMode.COPY).sendFrames(1).open(host.interfaceIndex(), 0));
+        return host.call(() -> XdpSocket.builder()
+                .frameCount(FRAMES)
+                .sendFrames(1)
+                .copyMode(CopyMode.COPY)
+                .open(host.interfaceIndex(), 0));
     }
 
     /** Receives until a sender has ended and its frames are there or known to be dropped. */
