@@ -6,6 +6,7 @@ module io.rawnet.examples {
     requires io.rawnet.ip;
     requires io.rawnet.packet;
     requires io.rawnet.pcap;
+    requires io.rawnet.xdp;
     requires io.rawnet.testkit;
     requires info.picocli;
     requires com.fasterxml.jackson.core;

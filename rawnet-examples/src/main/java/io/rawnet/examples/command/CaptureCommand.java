@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,12 @@ import picocli.CommandLine.Spec;
         description = "Prints or saves the packets of an interface, from the link header on.",
         footer = {
             "",
-            "-i any captures on all interfaces at once. Ends after -c packets, at Ctrl-C, or when nobody reads the output any more, and prints the counts of the kernel."
+            "-i any captures on all interfaces at once.",
+            "",
+            "With --xdp packets that the expression accepts do not reach the kernel any more, and none of its programs: without expression not even"
+                    + " those of your own connection. The program of eBPF that chooses them runs in the driver, and goes with the command, however that ends.",
+            "",
+            "Ends after -c packets, at Ctrl-C, or when nobody reads the output any more, and prints the counts of the kernel."
         },
         mixinStandardHelpOptions = true)
 public final class CaptureCommand implements Callable<Integer> {
@@ -88,9 +94,14 @@ public final class CaptureCommand implements Callable<Integer> {
     @Option(
             names = {"-B", "--buffer-size"},
             paramLabel = "KIB",
-            defaultValue = "32768",
-            description = "room for packets that wait, in KiB, 2048 or more; default: ${DEFAULT-VALUE}")
-    private long buffer;
+            description =
+                    "room for packets that wait, in KiB, 2048 or more; default: 32768, with --xdp less if ulimit -l says so")
+    private Long buffer;
+
+    @Option(
+            names = "--xdp",
+            description = "take the received packets that the expression accepts away from the kernel (AF_XDP)")
+    private boolean xdp;
 
     @Parameters(
             paramLabel = "EXPRESSION",
@@ -107,7 +118,10 @@ public final class CaptureCommand implements Callable<Integer> {
             return InterfacesCommand.print(spec.commandLine().getOut(), format.json());
         }
         Arguments.check(spec, "--snapshot-length", snapshotLength, 0, FilterCompiler.DEFAULT_SNAPSHOT_LENGTH);
-        Arguments.check(spec, "--buffer-size", buffer, 2048, LARGEST_BUFFER);
+        if (buffer != null) {
+            Arguments.check(spec, "--buffer-size", buffer, 2048, LARGEST_BUFFER);
+        }
+        checkXdp();
         long kept = snapshotLength == 0 ? FilterCompiler.DEFAULT_SNAPSHOT_LENGTH : snapshotLength;
         Optional<FileSettings> saved = files.isGiven() ? Optional.of(files.checked(spec)) : Optional.empty();
         if (saved.isPresent() && format.json()) {
@@ -133,13 +147,40 @@ public final class CaptureCommand implements Callable<Integer> {
 
     private CaptureSettings settings(long kept) throws IOException, BpfSyntaxException {
         Optional<LinkInterface> on = interfaceChoice.chooseOrAny();
-        BpfProgram filter = LinkLayer.of(on)
-                .filters()
+        BpfProgram filter = filters(LinkLayer.of(on))
                 .withNames(new SystemNames())
                 .withSnapshotLength(kept)
                 .compile(String.join(" ", words));
         return new CaptureSettings(
-                on, filter, (int) kept, !unpromiscuous, direction, buffer * KIBIBYTE, count.checked(spec));
+                on,
+                filter,
+                (int) kept,
+                !unpromiscuous,
+                direction,
+                buffer == null ? OptionalLong.empty() : OptionalLong.of(buffer * KIBIBYTE),
+                count.checked(spec),
+                xdp);
+    }
+
+    /** Packets that XDP sees have their VLAN tags. */
+    private FilterCompiler filters(LinkLayer layer) {
+        return xdp ? FilterCompiler.forLinkType(layer.linkType()) : layer.filters();
+    }
+
+    private void checkXdp() {
+        if (!xdp) {
+            return;
+        }
+        if (interfaceChoice.isAny()) {
+            throw Arguments.misuse(spec, "--xdp takes packets of one interface: name it with -i");
+        }
+        boolean given = spec.commandLine().getParseResult().hasMatchedOption("--direction");
+        if (given && direction != Direction.IN) {
+            throw Arguments.misuse(spec, "--xdp sees received packets only: leave -Q out");
+        }
+        if (unpromiscuous) {
+            throw Arguments.misuse(spec, "--xdp leaves the interface as it is: leave -p out");
+        }
     }
 
     private PacketSink sink(CaptureSettings settings, Optional<FileSettings> saved, PrintWriter out)
@@ -154,9 +195,11 @@ public final class CaptureCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.println(packets(captured) + " captured");
         err.println(packets(counted.received()) + " received by filter");
-        err.println(packets(counted.dropped()) + " dropped by kernel");
+        err.println(packets(counted.dropped()) + " dropped by kernel" + counted.reasons());
         if (format.json()) {
-            new JsonLines(spec.commandLine().getOut()).print(line -> line.put("type", "statistics")
+            JsonLines lines = new JsonLines(spec.commandLine().getOut());
+            counted.queues().forEach(queue -> queue.print(lines));
+            lines.print(line -> line.put("type", "statistics")
                     .put("captured", captured)
                     .put("received", counted.received())
                     .put("dropped", counted.dropped()));

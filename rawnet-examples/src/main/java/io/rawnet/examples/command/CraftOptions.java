@@ -4,7 +4,6 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.number.IpProtocol;
-import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.tool.Target;
 import io.rawnet.examples.tool.craft.CraftSettings;
 import io.rawnet.examples.tool.craft.Layer;
@@ -68,6 +67,14 @@ final class CraftOptions {
             description = "the interface; default: the one that the route to the host leaves through")
     private String interfaceName;
 
+    /** Crafts Ethernet frames, as AF_XDP sends nothing else. */
+    void takeLinkLayer(CommandSpec spec) {
+        if (layer != Layer.LINK && spec.commandLine().getParseResult().hasMatchedOption("--layer")) {
+            throw Arguments.misuse(spec, "--xdp sends at the link layer: leave --layer out");
+        }
+        layer = Layer.LINK;
+    }
+
     /**
      * {@return what the user asked for}
      *
@@ -116,18 +123,7 @@ final class CraftOptions {
         Optional<Header> frame = layer == Layer.LINK
                 ? Optional.of(ethernet.header(leaving, destination, hop.neighbour(destination)))
                 : Optional.empty();
-        PacketSource packets = index -> {
-            Header network = ip.header(index, routed, destination, carried);
-            Packet packet = transport
-                    .header(carried, index)
-                    .map(header -> Packet.of(network, header))
-                    .orElseGet(() -> Packet.of(network))
-                    .withPayload(data)
-                    .tryCompleted()
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("the payload is too long for one packet of 65535 octets"));
-            return frame.map(packet::behind).orElse(packet);
-        };
+        PacketSource packets = new CraftedPackets(carried, routed, destination, frame, ip, transport, data);
         // what is wrong is said before anything is sent
         packets.packet(0);
         return packets;

@@ -18,7 +18,11 @@ final class InterfaceChoice {
 
     /** {@return the interface; empty if packets of all are wanted, as {@code any} says} */
     Optional<LinkInterface> chooseOrAny() throws IOException {
-        return ANY.equals(name) ? Optional.empty() : Optional.of(choose());
+        return isAny() ? Optional.empty() : Optional.of(choose());
+    }
+
+    boolean isAny() {
+        return ANY.equals(name);
     }
 
     boolean isGiven() {

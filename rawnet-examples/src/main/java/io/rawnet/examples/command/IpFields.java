@@ -2,6 +2,7 @@ package io.rawnet.examples.command;
 
 import io.rawnet.codec.Header;
 import io.rawnet.codec.address.IpAddress;
+import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.network.Ipv4Header;
 import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.number.IpProtocol;
@@ -65,10 +66,15 @@ final class IpFields {
                     throw Arguments.misuse(
                             spec, "--source " + given + " and " + destination + " are of different versions of IP");
                 });
-        if (layer == Layer.TRANSPORT && (source.random() || source.step() != 0)) {
+        if (layer == Layer.TRANSPORT && source.varies()) {
             throw Arguments.misuse(
                     spec, "at the transport layer the kernel sends from addresses of this host only: add --layer ip");
         }
+    }
+
+    /** {@return whether a packet to a destination may differ from the first one} */
+    boolean varies(IpAddress destination) {
+        return source.varies() || destination instanceof Ipv4Address && identification.varies();
     }
 
     /**

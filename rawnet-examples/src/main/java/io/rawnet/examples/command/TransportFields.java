@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
 final class TransportFields {
     private static final int USUAL_PORT = 80;
 
+    /** The sequence numbers of echo requests: as ping(8) counts them. */
+    private static final FieldValue ECHO = new FieldValue(OptionalLong.of(1), 1, false);
+
     /** What is not given is chosen at random, once for all packets. */
     private final int randomPort = ThreadLocalRandom.current().nextInt(49_152, 65_536);
 
@@ -94,6 +97,18 @@ final class TransportFields {
         return Optional.empty();
     }
 
+    /** {@return whether a header may differ from the first one} */
+    boolean varies(IpProtocol protocol) {
+        boolean ports = sourcePort.varies() || destinationPort.varies();
+        if (protocol.equals(IpProtocol.TCP)) {
+            return ports || sequenceNumberOr(FieldValue.USUAL).varies();
+        } else if (protocol.equals(IpProtocol.UDP)) {
+            return ports;
+        }
+        boolean echo = protocol.equals(IpProtocol.ICMP) || protocol.equals(IpProtocol.ICMPV6);
+        return echo && sequenceNumberOr(ECHO).varies();
+    }
+
     private int sourcePort(long index) {
         return Math.toIntExact(sourcePort.at(index, randomPort, Short.SIZE));
     }
@@ -119,9 +134,7 @@ final class TransportFields {
         return sequenceNumber == null ? otherwise : sequenceNumber;
     }
 
-    /** As ping(8) does, unless asked otherwise. */
     private int echoSequenceNumber(long index) {
-        FieldValue value = sequenceNumberOr(new FieldValue(OptionalLong.of(1), 1, false));
-        return Math.toIntExact(value.at(index, 1, Short.SIZE));
+        return Math.toIntExact(sequenceNumberOr(ECHO).at(index, 1, Short.SIZE));
     }
 }

@@ -22,6 +22,10 @@ class BadInputToCaptureTest {
             2 | capture -s -1 | --snapshot-length must be 0 to 262144, not -1
             2 | capture -B 1 | --buffer-size must be 2048 to
             2 | capture -Q sideways | expected one of
+            2 | capture --xdp -i any | --xdp takes packets of one interface: name it with -i
+            2 | capture --xdp -i eth0 -p | --xdp leaves the interface as it is
+            2 | capture --xdp -i eth0 -Q out | --xdp sees received packets only
+            2 | capture --xdp -i eth0 -Q inout | --xdp sees received packets only
             2 | capture -w '' | --write needs the name of a file
             2 | capture -w f -G 0 | --rotate-seconds must be 1 to
             2 | capture -w f -C 0 | --rotate-size must be 1 to

@@ -46,6 +46,7 @@ class ProbesJsonTest {
                 "arping --json -c 1 10.0.0.2",
                 "scan --json -p 25,81 10.0.1.2",
                 "send icmp 10.0.1.2 --json --answer",
+                "send icmp 10.0.1.2 --json --xdp",
                 "exchange udp 10.0.0.2 --json --layer link --destination-mac 02:00:00:00:00:99 -W 0.05")) {
             Shell.Result result = Shell.run(line.split(" "));
             assertThat(result.err()).as(line).isEmpty();
@@ -57,7 +58,7 @@ class ProbesJsonTest {
         Map<String, Set<String>> documented = documented();
         documented.keySet().retainAll(printed.keySet());
         NOT_PRINTED_HERE.forEach((type, names) -> documented.get(type).removeAll(names));
-        assertThat(printed).hasSize(12).isEqualTo(documented);
+        assertThat(printed).hasSize(13).isEqualTo(documented);
     }
 
     private static Map<String, Set<String>> documented() throws Exception {

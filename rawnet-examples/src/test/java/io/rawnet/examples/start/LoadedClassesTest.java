@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a start has to wait for. */
 @InPrivateNetwork
@@ -21,18 +23,21 @@ class LoadedClassesTest {
     private static final Pattern OF_PING = Pattern.compile(
             "io\\.rawnet\\.examples\\.(Main|Subcommands|command\\.\\w+|tool\\.\\w+|tool\\.ping\\.\\w+)(\\$.*)?");
 
+    /** Both open their sockets and end at once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"capture -i lo -w FOLDER", "send udp 127.0.0.1"})
+    void nothingOfXdpIsLoadedWithoutTheOption(String line, PrivateNetwork network, @TempDir Path folder)
+            throws Exception {
+        List<String> loaded = loadedBy(line.replace("FOLDER", folder.toString()), network, folder);
+
+        assertThat(loaded)
+                .contains("io.rawnet.packet.LinkInterface")
+                .noneMatch(name -> name.startsWith("io.rawnet.xdp.") || name.contains(".XdpS") || name.contains("ThroughXdp"));
+    }
+
     @Test
     void pingLoadsNoClassOfAnotherCommand(PrivateNetwork network, @TempDir Path folder) throws Exception {
-        Path log = folder.resolve("classes");
-        List<String> words = new ArrayList<>(ThisProgram.commandLine(List.of("ping", "-c", "1", "127.0.0.1")));
-        words.add(1, "-Xlog:class+load:file=" + log + ":none");
-        Process ping = network.start(words.toArray(String[]::new));
-        assertThat(Tool.output(ping)).contains("1 packets transmitted, 1 received");
-
-        List<String> loaded = LOADED.matcher(Files.readString(log))
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+        List<String> loaded = loadedBy("ping -c 1 127.0.0.1", network, folder);
         assertThat(loaded).contains("io.rawnet.examples.command.PingCommand");
         assertThat(loaded)
                 .filteredOn(name -> name.startsWith("io.rawnet.examples."))
@@ -41,6 +46,19 @@ class LoadedClassesTest {
                 .filteredOn(name -> name.endsWith("Command"))
                 .containsExactly("io.rawnet.examples.command.PingCommand");
         assertThat(loaded)
-                .noneMatch(name -> name.startsWith("io.rawnet.pcap.") || name.startsWith("io.rawnet.testkit."));
+                .noneMatch(name -> name.startsWith("io.rawnet.pcap.")
+                        || name.startsWith("io.rawnet.testkit.")
+                        || name.startsWith("io.rawnet.xdp."));
+    }
+
+    private static List<String> loadedBy(String line, PrivateNetwork network, Path folder) throws Exception {
+        Path log = folder.resolve("classes");
+        List<String> words = new ArrayList<>(ThisProgram.commandLine(List.of(line.split(" "))));
+        words.add(1, "-Xlog:class+load:file=" + log + ":none");
+        Tool.output(network.start(words.toArray(String[]::new)));
+        return LOADED.matcher(Files.readString(log))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }

@@ -58,7 +58,7 @@ public final class Capture {
      */
     public void run(Destination destination, BooleanSupplier unread) throws IOException {
         try (poller;
-                PacketSource source = RingSource.open(settings);
+                PacketSource source = PacketSource.open(settings);
                 PacketSink sink = destination.open()) {
             for (RawChannel<?> channel : source.channels()) {
                 poller.register(channel, PollKey.OP_READ);
@@ -109,17 +109,22 @@ public final class Capture {
 
     private void receive(PacketSource source, PacketSink sink) throws IOException {
         try {
-            poller.select(key -> source.take(most(), sink), PAUSE);
+            if (poller.select(key -> {}, PAUSE) > 0 || settings.xdp()) {
+                // without a packet this finds out whether the interface is up
+                source.take(most(), sink);
+            }
             captured = source.taken();
             if (down) {
                 lookAgain();
             }
         } catch (InterfaceDownException outage) {
             lookAgain();
-            if (!removed) {
+            if (!removed && !down) {
                 down = settings.on().isPresent();
                 tell(settings.interfaceName() + " is down: the capture goes on when it is up again");
             }
+        } catch (NoSuchInterfaceException gone) {
+            removed = true;
         }
     }
 

@@ -13,8 +13,9 @@ import java.util.OptionalLong;
  * @param snapshotLength how many octets of a packet to keep, those of a cooked header and a VLAN tag counted, 1 or more
  * @param promiscuous whether packets for other hosts are received too; of no effect on all interfaces at once
  * @param direction received packets, sent ones, or both
- * @param buffer size of the ring in octets, 1 or more
+ * @param buffer octets for packets that wait, 1 or more; empty for what is usual
  * @param count how many packets; empty for no end
+ * @param xdp whether the packets are taken away from the kernel; of one interface only, and received ones only
  */
 public record CaptureSettings(
         Optional<LinkInterface> on,
@@ -22,8 +23,9 @@ public record CaptureSettings(
         int snapshotLength,
         boolean promiscuous,
         Direction direction,
-        long buffer,
-        OptionalLong count) {
+        OptionalLong buffer,
+        OptionalLong count,
+        boolean xdp) {
 
     /** {@return what the packets begin with} */
     public LinkLayer linkLayer() {

@@ -7,6 +7,18 @@ import java.util.List;
 
 /** Where captured packets come from. */
 interface PacketSource extends Closeable {
+    /**
+     * {@return a source that receives from now on; the kernel filters from the first packet on}
+     *
+     * @throws IOException if the kernel refuses
+     */
+    static PacketSource open(CaptureSettings settings) throws IOException {
+        if (settings.xdp()) {
+            return XdpSource.open(settings);
+        }
+        return RingSource.open(settings);
+    }
+
     /** {@return what to wait for} */
     List<RawChannel<?>> channels();
 

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 
 /** Receives the packets of an interface, or of all, through memory shared with the kernel ({@link PacketRing}). */
 final class RingSource implements PacketSource {
+    private static final long USUAL_BUFFER = 32 << 20;
     private static final int BLOCK = 1 << 20;
     private static final int LEAST_BLOCKS = 2;
     private static final int MOST_BLOCKS = 2047;
@@ -42,7 +43,8 @@ final class RingSource implements PacketSource {
 
     /** {@return a source that receives from now on; the kernel filters from the first packet on} */
     static RingSource open(CaptureSettings settings) throws IOException {
-        int blocks = (int) Math.max(LEAST_BLOCKS, Math.min(MOST_BLOCKS, settings.buffer() / BLOCK));
+        int blocks = (int)
+                Math.max(LEAST_BLOCKS, Math.min(MOST_BLOCKS, settings.buffer().orElse(USUAL_BUFFER) / BLOCK));
         PacketRing ring = PacketRing.builder()
                 .mode(settings.linkLayer().mode())
                 .blockSize(BLOCK)
@@ -153,7 +155,7 @@ final class RingSource implements PacketSource {
     @Override
     public CaptureCounts counts() throws IOException {
         LinkStatistics counted = ring.statistics();
-        return new CaptureCounts(counted.received() + counted.dropped(), counted.dropped());
+        return new CaptureCounts(counted.received() + counted.dropped(), counted.dropped(), List.of());
     }
 
     @Override

@@ -45,6 +45,11 @@ public record AddressValue(Optional<IpAddress> first, long step, boolean random)
                 false);
     }
 
+    /** {@return whether it may differ from packet to packet} */
+    public boolean varies() {
+        return random || step != 0;
+    }
+
     /**
      * {@return the address in a packet}
      *

@@ -41,6 +41,11 @@ public record FieldValue(OptionalLong first, long step, boolean random) {
                 : Long.parseLong(text);
     }
 
+    /** {@return whether it may differ from packet to packet} */
+    public boolean varies() {
+        return random || step != 0;
+    }
+
     /**
      * {@return the value in a packet} A first value that does not fit is returned as it is, for the header to refuse.
      *
