@@ -46,6 +46,9 @@ class SendXdpTest {
 
             assertThat(send("10.0.0.2 -c 3 -s 9 -p 7777").out()).contains("\n\n3 packets sent in ");
             assertThat(sourcePorts(peer, 3)).containsExactly(9, 9, 9);
+
+            String random = send("10.0.0.2 -s random -p 7777").out();
+            assertThat(random).contains(" UDP " + sourcePorts(peer, 1).get(0) + " > 7777 ");
         }
     }
 

@@ -38,7 +38,8 @@ class CommandArchiveTest {
         assertThat(files(unpacked)).contains("bin", "lib", "share", "LICENSE", "NOTICE");
         assertThat(unpacked.resolve("share/man/man1/rawnet-ping.1")).isNotEmptyFile();
         assertThat(unpacked.resolve("share/bash-completion/completions/rawnet")).isNotEmptyFile();
-        assertThat(files(unpacked.resolve("lib"))).allMatch(name -> name.endsWith(".jar"))
+        assertThat(files(unpacked.resolve("lib")))
+                .allMatch(name -> name.endsWith(".jar"))
                 .anyMatch(name -> name.startsWith("rawnet-xdp-"));
     }
 

@@ -32,7 +32,8 @@ class LoadedClassesTest {
 
         assertThat(loaded)
                 .contains("io.rawnet.packet.LinkInterface")
-                .noneMatch(name -> name.startsWith("io.rawnet.xdp.") || name.contains(".XdpS") || name.contains("ThroughXdp"));
+                .noneMatch(name ->
+                        name.startsWith("io.rawnet.xdp.") || name.contains(".XdpS") || name.contains("ThroughXdp"));
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /** One run of send through AF_XDP: sends packets at a rate, or as many as the kernel takes, and does not look after each of them. */
 public final class XdpSending {
-    private static final int FRAMES = 2048;
+    private static final int FRAMES = 512;
     private static final int FRAME = 2048;
     private static final int LARGER_FRAME = 4096;
     /** So many packets are given to the kernel at once. */
@@ -32,7 +32,10 @@ public final class XdpSending {
     private final XdpSettings xdp;
     private final Progress progress;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private Optional<ByteBuffer> same = Optional.empty();
+    /** The packet that is the same each time, or else the first one. */
+    private ByteBuffer first;
+
+    private boolean varies;
     private long submitted;
     private Duration time = Duration.ZERO;
     private Optional<XdpQueueCounts> counted = Optional.empty();
@@ -64,17 +67,16 @@ public final class XdpSending {
      */
     public void run(Consumer<Packet> onFirst) throws IOException, InterruptedException {
         LinkInterface on = settings.leavingThrough();
-        Packet first = settings.packets().packet(0);
-        requireFits(first.length(), on);
-        if (!settings.packets().varies()) {
-            same = Optional.of(first.octets().buffer());
-        }
+        Packet packet = settings.packets().packet(0);
+        requireFits(packet.length(), on);
+        first = packet.octets().buffer();
+        varies = settings.packets().varies();
         try (XdpSocket socket = XdpSocket.builder()
                 .sendOnly()
                 .frameCount(FRAMES)
-                .frameSize(first.length() <= FRAME ? FRAME : LARGER_FRAME)
+                .frameSize(packet.length() <= FRAME ? FRAME : LARGER_FRAME)
                 .open(on.index(), xdp.queue())) {
-            onFirst.accept(first);
+            onFirst.accept(packet);
             long start = System.nanoTime();
             try {
                 sendAll(socket, new Pace(xdp.rate(), start));
@@ -122,10 +124,10 @@ public final class XdpSending {
         try {
             for (long left = packets; left > 0; left--) {
                 ByteBuffer frame = socket.claim(PATIENCE);
-                if (same.isPresent()) {
-                    frame.put(same.get().rewind());
-                } else {
+                if (varies && submitted > 0) {
                     settings.packets().packet(submitted).encode(frame);
+                } else {
+                    frame.put(first.rewind());
                 }
                 socket.submit();
                 submitted++;
