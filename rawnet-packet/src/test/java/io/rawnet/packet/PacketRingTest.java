@@ -77,8 +77,9 @@ class PacketRingTest {
     @Test
     void handsOverEveryFrameInOrderThroughManyRoundsOfTheRing(PrivateNetwork network) throws Exception {
         int frames = 5000;
-        Semaphore window = new Semaphore(16); // a small ring must not overflow here
-        try (PacketRing ring = boundRing(smallRing(), network.peer());
+        // must not overflow, even if each frame has a block of its own because its time was up
+        Semaphore window = new Semaphore(16);
+        try (PacketRing ring = boundRing(smallRing().blockCount(32), network.peer());
                 LinkChannel sender = bound(LinkMode.RAW, network.local())) {
             Future<Void> sending = network.local().background(() -> {
                 for (int number = 0; number < frames; number++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.linux.call.DescriptorCalls;
+import io.rawnet.testkit.junit.Requirements;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RingPageSizeTest {
     @Test
     void pageSizeIsTheSystems() throws Exception {
+        Requirements.requireTool("getconf");
         Process getconf = new ProcessBuilder("getconf", "PAGESIZE").start();
         try {
             String reported = new String(getconf.getInputStream().readAllBytes()).trim();
