@@ -59,11 +59,12 @@ public final class Main implements IVersionProvider, IParameterExceptionHandler,
         return rawnet;
     }
 
-    /** {@return the version, which stands in the module; it is unknown when classes are run without one} */
+    /** {@return the version, which stands in the module and in its archive; it is unknown when classes are run without them} */
     @Override
     public String[] getVersion() {
         String version = Optional.ofNullable(Main.class.getModule().getDescriptor())
                 .flatMap(ModuleDescriptor::rawVersion)
+                .or(() -> Optional.ofNullable(Main.class.getPackage().getImplementationVersion()))
                 .orElse("of an unknown version");
         return new String[] {
             "rawnet " + version + ", Java " + Runtime.version() + ", system calls through " + NativeBackEnd.inUse()

@@ -1,11 +1,13 @@
 package io.rawnet.examples;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.lang.module.ModuleReader;
-import java.lang.module.ResolvedModule;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 
 /**
  * Loads the classes of the command, and uses those that each start uses. {@code bin/rawnet} runs it once, and has the Java virtual machine
@@ -24,13 +26,12 @@ public final class Rehearsal {
      * Loads the classes. Nothing leaves this host, and nothing is printed.
      *
      * @param arguments none
-     * @throws IOException if a module cannot be read
+     * @throws IOException if an archive cannot be read
      */
     public static void main(String... arguments) throws IOException {
-        for (ResolvedModule module :
-                Rehearsal.class.getModule().getLayer().configuration().modules()) {
-            if (module.name().startsWith("io.rawnet.")) {
-                load(module);
+        for (String archive : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (Path.of(archive).getFileName().toString().startsWith("rawnet-")) {
+                load(archive);
             }
         }
         PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream());
@@ -41,26 +42,22 @@ public final class Rehearsal {
         System.exit(0); // as the command does, which needs classes too
     }
 
-    private static void load(ResolvedModule resolved) throws IOException {
-        Module module = Rehearsal.class
-                .getModule()
-                .getLayer()
-                .findModule(resolved.name())
-                .orElseThrow();
-        try (ModuleReader reader = resolved.reference().open()) {
-            reader.list()
+    private static void load(String archive) throws IOException {
+        try (JarFile file = new JarFile(archive)) {
+            file.stream()
+                    .map(JarEntry::getName)
                     .filter(name -> name.endsWith(".class") && !name.contains("-"))
                     .map(name ->
                             name.substring(0, name.length() - ".class".length()).replace('/', '.'))
-                    .forEach(name -> load(module, name));
+                    .forEach(Rehearsal::loadClass);
         }
     }
 
-    private static void load(Module module, String name) {
+    private static void loadClass(String name) {
         try {
-            Class.forName(module, name);
-        } catch (LinkageError optional) {
-            // it needs a module that is not here, as the test kit's extension of JUnit does
+            Class.forName(name, false, Rehearsal.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError optional) {
+            // it needs an archive that is not here, as the test kit's extension of JUnit does
         }
     }
 }

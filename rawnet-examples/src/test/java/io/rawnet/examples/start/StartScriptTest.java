@@ -52,7 +52,7 @@ class StartScriptTest {
     void theFirstStartRehearsesAndTheNextOneDoesNot() throws Exception {
         List<String> first = start();
         assertThat(first).hasSize(3);
-        assertThat(first.subList(0, 2)).allMatch(words -> words.endsWith("/io.rawnet.examples.Rehearsal"));
+        assertThat(first.subList(0, 2)).allMatch(words -> words.endsWith("/lib/a.jar io.rawnet.examples.Rehearsal"));
         assertThat(first.get(2)).contains(KEPT + install + "/startup/").endsWith("Main ping -n");
         assertThat(start()).containsExactly(first.get(2));
     }
