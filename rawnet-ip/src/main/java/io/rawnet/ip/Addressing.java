@@ -36,10 +36,15 @@ final class Addressing {
         return family;
     }
 
-    /** Writes socket address and control messages of a slot; without a destination the packet goes to the connected peer. */
+    /**
+     * Writes socket address and control messages of a slot; without a destination the packet goes to the connected peer.
+     *
+     * @param port the destination port; 0 for packets whose transport header the program writes
+     */
     static void write(
             Family family,
             IpAddress destination,
+            int port,
             ControlMessage control,
             MessageRow row,
             int slot,
@@ -48,7 +53,7 @@ final class Addressing {
             // a link-local address belongs to the interface that the control message names
             int scope = control.interfaceIndex().orElse(0);
             row.setAddressLength(
-                    slot, family.putSocketAddress(row.addresses(), row.addressOffset(slot), destination, 0, scope));
+                    slot, family.putSocketAddress(row.addresses(), row.addressOffset(slot), destination, port, scope));
         }
         if (control == ControlMessage.NONE) {
             return;

@@ -4,6 +4,8 @@ import io.rawnet.codec.Header;
 import io.rawnet.codec.MalformedPacketException;
 import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
+import io.rawnet.codec.address.Ipv4Address;
+import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.codec.control.IcmpQuote;
 import io.rawnet.codec.control.icmp.IcmpHeader;
 import io.rawnet.codec.control.icmpv6.Icmpv6Header;
@@ -12,7 +14,9 @@ import io.rawnet.codec.network.Ipv6Header;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.codec.packet.Packet;
+import io.rawnet.codec.transport.UdpHeader;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Puts together the ICMP message that an error of the error queue came from. */
 final class ErrorPacket {
@@ -32,13 +36,13 @@ final class ErrorPacket {
      *
      * @param error the error, which came from an ICMP message
      * @param sent the packet that may have caused it, from the IP header on
-     * @param withIpHeader whether the quote begins with the IP header; otherwise that of the packet is put in front
+     * @param absent how many headers are missing in front of the quote; those of the packet are put there
      */
-    static Packet of(ReceivedError error, Packet sent, boolean withIpHeader) {
+    static Packet of(ReceivedError error, Packet sent, int absent) {
         boolean ipv4 = error.origin() == ErrorOrigin.ICMP;
         IpProtocol protocol = ipv4 ? IpProtocol.ICMP : IpProtocol.ICMPV6;
         IpAddress host = source(sent);
-        Octets datagram = withIpHeader ? error.quoted() : behindHeader(sent, error.quoted());
+        Octets datagram = behindHeaders(sent.headers().subList(0, absent), error);
         EtherType quoted = ipv4 ? EtherType.IPV4 : EtherType.IPV6;
         Packet packet = Packet.of(message(error, ipv4))
                 .behind(protocol, error.offender().orElse(host), host);
@@ -52,12 +56,30 @@ final class ErrorPacket {
         return quoting.tryCompleted().orElse(quoting);
     }
 
-    private static Octets behindHeader(Packet sent, Octets quoted) {
-        Header header = sent.headers().get(0);
-        ByteBuffer datagram = ByteBuffer.allocate(header.length() + quoted.size());
-        header.encode(datagram);
-        quoted.encode(datagram);
+    private static Octets behindHeaders(List<Header> headers, ReceivedError error) {
+        int length = headers.stream().mapToInt(Header::length).sum();
+        ByteBuffer datagram = ByteBuffer.allocate(length + error.quoted().size());
+        for (Header header : headers) {
+            reported(header, error).encode(datagram);
+        }
+        error.quoted().encode(datagram);
         return Octets.copyOf(datagram.flip());
+    }
+
+    /** {@return a header with the destination that the kernel reports of the packet in error} */
+    private static Header reported(Header header, ReceivedError error) {
+        IpAddress destination = error.destination();
+        if (header instanceof Ipv4Header ipv4 && destination instanceof Ipv4Address address) {
+            return ipv4.toBuilder().destination(address).build();
+        }
+        if (header instanceof Ipv6Header ipv6 && destination instanceof Ipv6Address address) {
+            return ipv6.toBuilder().destination(address).build();
+        }
+        if (header instanceof UdpHeader udp && error.destinationPort().isPresent()) {
+            int port = error.destinationPort().getAsInt();
+            return new UdpHeader(udp.sourcePort(), port, udp.datagramLength(), udp.checksum());
+        }
+        return header;
     }
 
     private static Header message(ReceivedError error, boolean ipv4) {

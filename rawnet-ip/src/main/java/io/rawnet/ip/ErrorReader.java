@@ -49,6 +49,7 @@ final class ErrorReader {
                 icmp ? OptionalInt.of(ExtendedError.CODE.get(memory, data)) : OptionalInt.empty(),
                 icmp && !offender.isUnspecified() ? Optional.of(offender) : Optional.empty(),
                 metadata.source(),
+                metadata.sourcePort(),
                 errno.equals(Errno.EMSGSIZE)
                         ? OptionalInt.of(ExtendedError.INFO.get(memory, data))
                         : OptionalInt.empty(),

@@ -21,6 +21,7 @@ import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The two families and how their addresses are passed to the kernel. */
 enum Family {
@@ -56,7 +57,7 @@ enum Family {
         return address instanceof Ipv4Address ? IPV4 : IPV6;
     }
 
-    /** {@return the kind that a socket's filters are compiled for; empty for ICMP sockets, whose packets begin with the ICMP header} */
+    /** {@return the kind that a socket's filters are compiled for; empty for datagram sockets, whose packets begin with the transport header} */
     Optional<SocketKind> socketKind(SocketType type) {
         return type == SocketType.SOCK_RAW
                 ? Optional.of(this == IPV4 ? SocketKind.RAW_IPV4 : SocketKind.RAW_IPV6)
@@ -94,6 +95,13 @@ enum Family {
     IpAddress socketAddress(ByteBuffer memory, int offset, int length) {
         int octets = InternetSocketAddress.addressOffset(memory, offset, length, addressFamily);
         return octets < 0 ? any : addressAt(memory, octets);
+    }
+
+    /** {@return the port of a socket address; empty where the kernel reports none} */
+    OptionalInt socketPort(ByteBuffer memory, int offset, int length) {
+        boolean known = InternetSocketAddress.addressOffset(memory, offset, length, addressFamily) >= 0;
+        int port = known ? InternetSocketAddress.PORT.get(memory, offset) : 0;
+        return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
     /** {@return the interface that a received IPv6 link-local address belongs to, 0 for none} */

@@ -1,6 +1,7 @@
 package io.rawnet.ip;
 
 import io.rawnet.channel.socket.Advice;
+import io.rawnet.codec.number.IpProtocol;
 import io.rawnet.linux.error.Capability;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.socket.SocketType;
@@ -25,8 +26,12 @@ record InternetAdvice(SocketType type, int protocol) implements Advice {
         return Optional.ofNullable(advice);
     }
 
+    private boolean isUdp() {
+        return type == SocketType.SOCK_DGRAM && protocol == IpProtocol.UDP.number();
+    }
+
     private boolean isEcho() {
-        return type == SocketType.SOCK_DGRAM && protocol != 0;
+        return type == SocketType.SOCK_DGRAM && protocol != 0 && !isUdp();
     }
 
     private String opening(String errno) {
@@ -50,7 +55,9 @@ record InternetAdvice(SocketType type, int protocol) implements Advice {
                 "The kernel refuses the packet or what goes with it: "
                         + (isEcho()
                                 ? "only echo requests of 8 octets or more are allowed on this channel,"
-                                : "the IP header's length does not fit the octets,")
+                                : isUdp()
+                                        ? "the destination in a batch has no port,"
+                                        : "the IP header's length does not fit the octets,")
                         + " a route says blackhole, or the control message has a source that is not this host's or another"
                         + " interface than the channel is bound to.";
             case "ENETUNREACH" ->
@@ -60,8 +67,10 @@ record InternetAdvice(SocketType type, int protocol) implements Advice {
                 "Address resolution got no answer, a route says unreachable, or an earlier packet was answered with an"
                         + " ICMP error that says so: look at ip neighbour and ip route.";
             case "EMSGSIZE" ->
-                "The packet is longer than the path's MTU and may not be fragmented, or longer than 65535 octets with its IP"
-                        + " header: send less, use IpChannel.sendFragmented, or allow fragments with"
+                "The packet is longer than the path's MTU and may not be fragmented, or longer than 65535 octets with "
+                        + (isUdp()
+                                ? "its headers: send less, or allow fragments with"
+                                : "its IP header: send less, use IpChannel.sendFragmented, or allow fragments with")
                         + " RawSocketOptions.PATH_MTU_DISCOVERY.";
             case "ENODEV" -> "The interface in the control message does not exist here: look at ip link.";
             case "ENOBUFS" ->
@@ -119,7 +128,7 @@ record InternetAdvice(SocketType type, int protocol) implements Advice {
                         : call.contains("IP_OPTIONS")
                                 ? "The options are malformed: look at RFC 791, section 3.1."
                                 : null;
-            case "EOPNOTSUPP" ->
+            case "EOPNOTSUPP", "ENOPROTOOPT" ->
                 call.contains("(ICMP")
                         ? "Only raw channels for ICMP over IPv4 or ICMPv6 over IPv6 have this filter: attach a filter instead."
                         : null;

@@ -9,7 +9,7 @@ import io.rawnet.channel.socket.Message;
 import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.channel.waiting.Readiness;
-import io.rawnet.codec.Protocol;
+import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.number.EtherType;
 import io.rawnet.codec.number.IpProtocol;
@@ -30,13 +30,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What {@link TransportChannel} and {@link IpChannel} share: addresses, groups, receiving, batches and the error queue. {@link RawChannel} has
- * the rules of waiting, closing, buffers and errors.
+ * What {@link TransportChannel}, {@link IpChannel} and {@link UdpChannel} share: addresses, groups, receiving, batches and the error queue.
+ * {@link RawChannel} has the rules of waiting, closing, buffers and errors.
  *
  * @param <C> the channel's own type
  */
 public abstract sealed class InternetChannel<C extends InternetChannel<C>> extends RawChannel<C>
-        permits TransportChannel, IpChannel {
+        permits TransportChannel, IpChannel, UdpChannel {
     /** The longest IP packet in octets. */
     private static final int LONGEST_PACKET = 65_535;
 
@@ -165,7 +165,8 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
      * Takes the peer away (connect(2) with AF_UNSPEC): {@code send} asks for a destination again.
      *
      * <p>Linux takes a raw socket out of its tables then, and it never receives again, whatever it is bound or connected to
-     * later. To go on receiving, connect to another peer or open another channel.
+     * later. To go on receiving, connect to another peer or open another channel. A {@link UdpChannel} receives from everybody again, but
+     * loses a port that the kernel had chosen.
      *
      * @return this channel
      * @throws IOException if the kernel refuses
@@ -352,15 +353,15 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
     final Arrival<ReceivedPacket> decode(Message message) {
         ByteBuffer octets = ByteBuffer.allocate(LONGEST_HEADER + message.row().received(0));
         ReceivedPacket received = socket.handOver(message, packet -> read(packet, octets));
-        return new Arrival<>(Packet.decode(firstHeader(), octets.flip()), received);
+        return new Arrival<>(decode(octets.flip()), received);
     }
 
-    /** {@return what a received packet begins with} */
-    private Protocol firstHeader() {
+    private Packet decode(ByteBuffer received) {
         return switch (header) {
-            case KEPT -> EtherType.IPV4;
-            case PUT_TOGETHER -> EtherType.IPV6;
-            case NONE, TAKEN_OFF -> protocol;
+            case KEPT -> Packet.decode(EtherType.IPV4, received);
+            case PUT_TOGETHER -> Packet.decode(EtherType.IPV6, received);
+            case NONE, TAKEN_OFF -> Packet.decode(protocol, received);
+            case NO_TRANSPORT_HEADER -> Packet.of().withPayload(Octets.copyOf(received));
         };
     }
 
@@ -485,15 +486,16 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
      * whether a packet caused the error.
      *
      * @param error an error from this channel's queue, of an ICMP or ICMPv6 message
-     * @param sent the packet that may have caused it, from the IP header on. Its source is where the message went; a transport channel, whose
-     *     errors quote no IP header, puts this packet's in front of the quote
+     * @param sent the packet that may have caused it, from the IP header on. Its source is where the message went; the headers that the
+     *     kernel does not hand up, which are the IP header on a transport channel and the UDP header too on a UDP channel, are this packet's, with
+     *     the destination that the kernel reports
      * @throws IllegalArgumentException if the error is not of an ICMP message
      */
     public final Packet icmpMessage(ReceivedError error, Packet sent) {
         if (error.icmpType().isEmpty()) {
             throw new IllegalArgumentException("error of origin " + error.origin() + ": must be of an ICMP message");
         }
-        return ErrorPacket.of(error, sent, this instanceof IpChannel);
+        return ErrorPacket.of(error, sent, header.absentFromQuotes());
     }
 
     private Optional<ReceivedError> receiveError(Deadline deadline) throws IOException {
@@ -516,6 +518,12 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
     /** {@return the octets sent of a message, which is given back} */
     final int transmit(Message message, IpAddress destination, ControlMessage control, Deadline deadline)
             throws IOException {
+        return transmit(message, destination, 0, control, deadline);
+    }
+
+    /** {@return the octets sent of a message to a port, which is given back} */
+    final int transmit(Message message, IpAddress destination, int port, ControlMessage control, Deadline deadline)
+            throws IOException {
         try {
             int length = message.row().payloadLength(0);
             if (length > LONGEST_PACKET) {
@@ -525,7 +533,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
             IpAddress towards =
                     Arguments.require(control, "control").destination().orElse(destination);
             Addressing.check(family, towards, control);
-            Addressing.write(family, towards, control, message.row(), 0, message.control());
+            Addressing.write(family, towards, port, control, message.row(), 0, message.control());
             return socket.send(message, deadline);
         } finally {
             message.giveBack();

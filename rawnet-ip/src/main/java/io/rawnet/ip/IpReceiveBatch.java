@@ -9,10 +9,11 @@ import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.network.Ipv4View;
 import io.rawnet.linux.socket.MessageRow;
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /**
  * Room for packets that {@link InternetChannel#receive(IpReceiveBatch)} receives. A packet begins at the IP header on an {@link IpChannel}
- * over IPv4, else at the transport header.
+ * over IPv4, at the payload on a {@link UdpChannel}, else at the transport header.
  */
 public final class IpReceiveBatch extends ReceiveBatch {
     private final MessageRow messages = row.row();
@@ -72,6 +73,17 @@ public final class IpReceiveBatch extends ReceiveBatch {
      */
     public IpAddress source(int index) {
         return family.socketAddress(
+                messages.addresses(), messages.addressOffset(row.check(index)), messages.addressLength(index));
+    }
+
+    /**
+     * {@return the port a packet came from on a {@link UdpChannel}, 1 to 65535; empty on others}
+     *
+     * @param index which packet, 0 to {@link #size()} - 1
+     * @throws IndexOutOfBoundsException if there is no such packet
+     */
+    public OptionalInt sourcePort(int index) {
+        return family.socketPort(
                 messages.addresses(), messages.addressOffset(row.check(index)), messages.addressLength(index));
     }
 

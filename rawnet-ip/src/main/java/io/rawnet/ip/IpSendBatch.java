@@ -9,6 +9,7 @@ import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.packet.Packet;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /** Packets that {@link InternetChannel#send(IpSendBatch)} sends, each with its destination. */
@@ -52,7 +53,41 @@ public final class IpSendBatch extends SendBatch {
             return false;
         }
         row.load(packet);
-        return added(family, destination, control);
+        return added(family, destination, 0, control);
+    }
+
+    /**
+     * Adds a datagram of a {@link UdpChannel} for a destination. The payload is copied.
+     *
+     * @param payload what the channel sends, from position to limit; the position moves to the limit
+     * @param destination where to
+     * @return whether there was room for one more packet; if not, nothing was done
+     * @throws IllegalArgumentException if the payload is longer than a packet's room, or the destination has no port
+     */
+    public boolean add(ByteBuffer payload, InetSocketAddress destination) {
+        return add(payload, destination, ControlMessage.NONE);
+    }
+
+    /**
+     * Adds a datagram of a {@link UdpChannel} for a destination, with a control message. The payload is copied.
+     *
+     * @param payload what the channel sends, from position to limit; the position moves to the limit
+     * @param destination where to
+     * @param control what differs from the channel's options for this datagram
+     * @return whether there was room for one more packet; if not, nothing was done
+     * @throws IllegalArgumentException if the payload is longer than a packet's room, the destination has no port, or an address is of the
+     *     other family
+     */
+    public boolean add(ByteBuffer payload, InetSocketAddress destination, ControlMessage control) {
+        Arguments.require(payload, "payload");
+        Endpoint endpoint = Endpoint.of(destination, "destination").requirePort();
+        ControlMessage scoped = endpoint.scoped(control);
+        Family family = Addressing.check(Family.of(endpoint.address()), endpoint.address(), scoped);
+        if (row.isFull()) {
+            return false;
+        }
+        row.load(payload);
+        return added(family, endpoint.address(), endpoint.port(), scoped);
     }
 
     /**
@@ -70,15 +105,15 @@ public final class IpSendBatch extends SendBatch {
             return false;
         }
         row.load(packet);
-        return added(family, destination, ControlMessage.NONE);
+        return added(family, destination, 0, ControlMessage.NONE);
     }
 
     private static Family familyOf(IpAddress destination) {
         return Family.of(Arguments.require(destination, "destination"));
     }
 
-    private boolean added(Family family, IpAddress destination, ControlMessage control) {
-        Addressing.write(family, destination, control, row.row(), row.size(), row.control());
+    private boolean added(Family family, IpAddress destination, int port, ControlMessage control) {
+        Addressing.write(family, destination, port, control, row.row(), row.size(), row.control());
         return row.added();
     }
 

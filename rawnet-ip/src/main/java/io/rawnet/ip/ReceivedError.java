@@ -18,9 +18,10 @@ import java.util.OptionalLong;
  * @param icmpCode code of the ICMP message, 0 to 255; absent if it was none
  * @param offender who sent the ICMP message
  * @param destination where the packet was sent
+ * @param destinationPort the port it was sent to, 1 to 65535, on a {@link UdpChannel}; absent on others
  * @param nextHopMtu the longest packet that fits, in octets, when the packet was too long
  * @param quoted the packet as far as the ICMP message quotes it: from the IP header on at an {@link IpChannel}, from the transport
- *     header on at a {@link TransportChannel}. The kernel leaves extensions behind it
+ *     header on at a {@link TransportChannel}, from the payload on at a {@link UdpChannel}. The kernel leaves extensions behind it
  * @param extensions the extensions of the ICMP message (RFC 4884), such as the MPLS labels
  * @param hopLimit time to live or hop limit of the ICMP message on arrival, if it was asked for
  * @param interfaceIndex interface through which the ICMP message came, if it was asked for
@@ -35,6 +36,7 @@ public record ReceivedError(
         OptionalInt icmpCode,
         Optional<IpAddress> offender,
         IpAddress destination,
+        OptionalInt destinationPort,
         OptionalInt nextHopMtu,
         Octets quoted,
         Optional<IcmpExtensions> extensions,

@@ -14,9 +14,10 @@ import java.util.OptionalLong;
  * asked for} is absent, unless the IP header has it.
  *
  * @param length how many octets are in the buffer
- * @param originalLength how many octets the channel had to offer: the packet from the IP header on, or from the transport header on,
- *     whichever is the channel's
+ * @param originalLength how many octets the channel had to offer: the packet from the IP header on, from the transport header on, or its
+ *     payload, whichever is the channel's
  * @param source address it came from
+ * @param sourcePort port it came from, 1 to 65535, on a {@link UdpChannel}; absent on others, where the transport header has it
  * @param destination address it was sent to, which may be a group
  * @param header its IP header: on IPv4 the one on the wire; absent if the buffer was too small for it, and where the kernel hands none
  *     up
@@ -31,6 +32,7 @@ public record ReceivedPacket(
         int length,
         int originalLength,
         IpAddress source,
+        OptionalInt sourcePort,
         Optional<IpAddress> destination,
         Optional<NetworkHeader> header,
         OptionalInt hopLimit,

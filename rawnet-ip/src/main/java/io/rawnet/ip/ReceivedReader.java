@@ -94,6 +94,7 @@ final class ReceivedReader {
                 length,
                 originalLength,
                 source,
+                family.socketPort(row.addresses(), row.addressOffset(slot), row.addressLength(slot)),
                 destination,
                 header,
                 hopLimit,

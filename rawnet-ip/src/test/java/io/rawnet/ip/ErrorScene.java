@@ -10,6 +10,7 @@ import io.rawnet.testkit.Host;
 import io.rawnet.testkit.PrivateNetwork;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,15 @@ final class ErrorScene implements AutoCloseable {
 
     IpChannel ip() throws IOException {
         return closing(IpChannel.open(IPV4, IpProtocol.EXPERIMENTAL_1));
+    }
+
+    UdpChannel udp() throws IOException {
+        return closing(UdpChannel.open(IPV4));
+    }
+
+    /** {@return a port of the peer} */
+    InetSocketAddress endpoint() {
+        return new InetSocketAddress(network.peer().ipv4Address(), 7);
     }
 
     TransportChannel echo() throws IOException {

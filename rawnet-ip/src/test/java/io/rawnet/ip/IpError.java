@@ -459,6 +459,24 @@ enum IpError {
                                     .destination((Ipv4Address) scene.peer(IPV4))
                                     .build(),
                             ByteBuffer.allocate(2000))),
+    SEND_LONG_DATAGRAM(
+            "EMSGSIZE",
+            90,
+            "sendmsg",
+            "The packet is longer than the path's MTU and may not be fragmented, or longer than 65535 octets with its headers",
+            "send less, or allow fragments with RawSocketOptions.PATH_MTU_DISCOVERY",
+            scene -> scene.udp().send(ByteBuffer.allocate(65_510), scene.endpoint())),
+    SEND_DATAGRAM_WITHOUT_PORT(
+            "EINVAL",
+            22,
+            "sendmmsg",
+            "The kernel refuses the packet or what goes with it",
+            "the destination in a batch has no port, a route says blackhole, or the control message has a source that is not this host's or another interface than the channel is bound to",
+            scene -> {
+                IpSendBatch batch = new IpSendBatch(1, 10);
+                batch.add(ByteBuffer.allocate(1), scene.peer(IPV4));
+                scene.udp().send(batch);
+            }),
     SEND_WITHOUT_DESTINATION(
             "EDESTADDRREQ",
             89,

@@ -8,15 +8,19 @@ import io.rawnet.ip.InternetChannel;
 import io.rawnet.ip.IpChannel;
 import io.rawnet.ip.IpSendBatch;
 import io.rawnet.ip.TransportChannel;
+import io.rawnet.ip.UdpChannel;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A channel that receives, and another that sends to it over the loopback interface, under the contract. */
 final class InternetSubject extends PacketSubject {
     private final InternetChannel<?> channel;
     private final InternetChannel<?> sender;
     private final IpAddress destination;
+    private final Optional<InetSocketAddress> port;
     private final byte[] packet;
     private int arrived;
 
@@ -26,11 +30,17 @@ final class InternetSubject extends PacketSubject {
      * @param destination the address of both
      * @param packet what both can send, and what the channel receives then
      */
-    InternetSubject(InternetChannel<?> channel, InternetChannel<?> sender, IpAddress destination, byte[] packet) {
+    InternetSubject(InternetChannel<?> channel, InternetChannel<?> sender, IpAddress destination, byte[] packet)
+            throws IOException {
         this.channel = channel;
         this.sender = sender;
         this.destination = destination;
         this.packet = packet;
+        port = channel instanceof UdpChannel udp
+                ? udp.localPort().stream()
+                        .mapToObj(bound -> new InetSocketAddress(destination.toInetAddress(), bound))
+                        .findAny()
+                : Optional.empty();
     }
 
     @Override
@@ -66,6 +76,8 @@ final class InternetSubject extends PacketSubject {
     private void send(InternetChannel<?> from, ByteBuffer octets) throws Exception {
         if (from instanceof IpChannel ip) {
             ip.send(octets);
+        } else if (from instanceof UdpChannel udp) {
+            udp.send(octets, port.orElseThrow());
         } else {
             ((TransportChannel) from).send(octets, destination);
         }
@@ -88,7 +100,8 @@ final class InternetSubject extends PacketSubject {
 
     @Override
     public boolean add(SendBatch batch, ByteBuffer packet) {
-        return ((IpSendBatch) batch).add(packet, destination);
+        return port.map(udp -> ((IpSendBatch) batch).add(packet, udp))
+                .orElseGet(() -> ((IpSendBatch) batch).add(packet, destination));
     }
 
     @Override
