@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = "Prints the routers on the way to a host.",
         footer = {
             "",
-            "Without -I, -T and -U it sends UDP datagrams to a port that nobody listens on; without the privilege for that, echo requests.",
+            "Without -I, -T and -U it sends UDP datagrams to a port that nobody listens on. UDP needs no privilege; -T does.",
             "Exit status: 0 if the way was gone to its end or as far as asked for; 1 or 2 for errors."
         },
         mixinStandardHelpOptions = true)
@@ -72,12 +72,8 @@ public final class TracerouteCommand implements Callable<Integer> {
                 description = "send UDP datagrams to the port of a service")
         private boolean service;
 
-        Optional<ProbeMethod> chosen() {
-            return icmp
-                    ? Optional.of(ProbeMethod.ICMP)
-                    : tcp
-                            ? Optional.of(ProbeMethod.TCP)
-                            : service ? Optional.of(ProbeMethod.SERVICE) : Optional.empty();
+        ProbeMethod chosen() {
+            return icmp ? ProbeMethod.ICMP : tcp ? ProbeMethod.TCP : service ? ProbeMethod.SERVICE : ProbeMethod.UDP;
         }
     }
 

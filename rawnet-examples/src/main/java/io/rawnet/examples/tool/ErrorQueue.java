@@ -1,14 +1,14 @@
 package io.rawnet.examples.tool;
 
 import io.rawnet.ip.ErrorOrigin;
+import io.rawnet.ip.InternetChannel;
 import io.rawnet.ip.ReceivedError;
-import io.rawnet.ip.TransportChannel;
 import java.io.IOException;
 import java.util.function.Consumer;
 
 /** The error queue of a channel: transmit times go to their requests, errors to whoever asked for them. */
 public final class ErrorQueue {
-    private final TransportChannel channel;
+    private final InternetChannel<?> channel;
     private final TransmitTimes times;
     private final Consumer<ReceivedError> onError;
 
@@ -19,7 +19,7 @@ public final class ErrorQueue {
      * @param times the requests that were sent through the channel
      * @param onError what to do with an error of this host or of an ICMP message
      */
-    public ErrorQueue(TransportChannel channel, TransmitTimes times, Consumer<ReceivedError> onError) {
+    public ErrorQueue(InternetChannel<?> channel, TransmitTimes times, Consumer<ReceivedError> onError) {
         this.channel = channel;
         this.times = times;
         this.onError = onError;

@@ -3,8 +3,8 @@ package io.rawnet.examples.tool;
 import io.rawnet.channel.PollKey;
 import io.rawnet.channel.Poller;
 import io.rawnet.ip.ControlField;
+import io.rawnet.ip.InternetChannel;
 import io.rawnet.ip.RawSocketOptions;
-import io.rawnet.ip.TransportChannel;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.util.EnumSet;
@@ -23,7 +23,7 @@ public final class ProbeChannels {
      * @param interfaceName the interface's name; absent for any
      * @throws IOException if the kernel refuses
      */
-    public static void confine(TransportChannel channel, Optional<String> interfaceName) throws IOException {
+    public static void confine(InternetChannel<?> channel, Optional<String> interfaceName) throws IOException {
         if (interfaceName.isPresent()) {
             channel.setOption(RawSocketOptions.BIND_TO_INTERFACE, interfaceName.get());
         }
@@ -35,7 +35,7 @@ public final class ProbeChannels {
      * @param channel the channel, which has not sent anything yet
      * @throws IOException if the kernel refuses
      */
-    public static void prepare(TransportChannel channel) throws IOException {
+    public static void prepare(InternetChannel<?> channel) throws IOException {
         channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
         channel.setOption(RawSocketOptions.ERROR_QUEUE, true);
         channel.setControlFields(EnumSet.of(ControlField.HOP_LIMIT, ControlField.TIMESTAMP));
@@ -48,7 +48,7 @@ public final class ProbeChannels {
      * @param channel the channel to wait for
      * @throws IOException if the kernel refuses
      */
-    public static Poller poller(TransportChannel channel) throws IOException {
+    public static Poller poller(InternetChannel<?> channel) throws IOException {
         Poller poller = Poller.open();
         poller.register(channel, PollKey.OP_READ | PollKey.OP_ERROR);
         return poller;

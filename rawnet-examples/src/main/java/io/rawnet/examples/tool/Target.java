@@ -5,7 +5,9 @@ import io.rawnet.codec.address.Ipv4Address;
 import io.rawnet.codec.address.Ipv6Address;
 import io.rawnet.packet.LinkInterface;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
@@ -62,6 +64,21 @@ public record Target(String name, IpAddress address, Optional<LinkInterface> zon
     /** {@return whether the address is one of IPv4} */
     public boolean isIpv4() {
         return address instanceof Ipv4Address;
+    }
+
+    /**
+     * {@return a port of the host}
+     *
+     * @param port 0 to 65535
+     */
+    public InetSocketAddress socketAddress(int port) {
+        InetAddress inet = address.toInetAddress();
+        try {
+            return new InetSocketAddress(
+                    zone.isEmpty() ? inet : Inet6Address.getByAddress(null, inet.getAddress(), interfaceIndex()), port);
+        } catch (UnknownHostException impossible) {
+            throw new AssertionError("every IPv6 address has sixteen octets", impossible);
+        }
     }
 
     /** {@return the index of the zone, 0 for none} */

@@ -5,6 +5,7 @@ import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.tool.EchoChannels;
 import io.rawnet.examples.tool.ProbeChannels;
 import io.rawnet.ip.ControlMessage;
+import io.rawnet.ip.InternetChannel;
 import io.rawnet.ip.PathMtuDiscovery;
 import io.rawnet.ip.RawSocketOptions;
 import io.rawnet.ip.TransportChannel;
@@ -20,14 +21,18 @@ final class ProbeChannel implements Closeable {
     private ProbeChannel(TracerouteSettings settings, TransportChannel channel) throws IOException {
         this.settings = settings;
         this.channel = channel;
-        int zone = settings.target().interfaceIndex();
+        configure(channel, settings);
+        channel.connect(settings.target().address(), settings.target().interfaceIndex());
+        source = channel.localAddress();
+    }
+
+    /** Prepares a channel, of whatever kind, that is connected next. */
+    static void configure(InternetChannel<?> channel, TracerouteSettings settings) throws IOException {
         ProbeChannels.confine(channel, settings.interfaceName());
         ProbeChannels.prepare(channel);
         if (settings.source().isPresent()) {
-            channel.bind(settings.source().get(), zone);
+            channel.bind(settings.source().get(), settings.target().interfaceIndex());
         }
-        channel.connect(settings.target().address(), zone);
-        source = channel.localAddress();
         channel.setOption(
                 RawSocketOptions.PATH_MTU_DISCOVERY,
                 settings.fragment() ? PathMtuDiscovery.DONT : PathMtuDiscovery.PROBE);

@@ -24,6 +24,11 @@ public enum ProbeMethod {
         return port;
     }
 
+    /** {@return whether the probes are UDP datagrams, which every user may send} */
+    boolean isUdp() {
+        return this == UDP || this == SERVICE;
+    }
+
     /** {@return the protocol of the probes} */
     IpProtocol protocol(boolean ipv4) {
         return switch (this) {

@@ -121,9 +121,14 @@ final class ProbePackets implements Closeable {
         int room = length - settings.ipHeaderLength() - header.length();
         ByteBuffer data = ByteBuffer.allocate(Math.max(SERIES_NUMBER, room)).putShort((short) number);
         while (data.hasRemaining()) {
-            data.put((byte) ('@' + data.position() % 64));
+            data.put(filler(data.position()));
         }
         return Packet.of(header).withPayload(Octets.copyOf(data.flip()));
+    }
+
+    /** {@return an octet of data that says nothing, as traceroute(8) has it} */
+    static byte filler(int position) {
+        return (byte) ('@' + position % 64);
     }
 
     @Override

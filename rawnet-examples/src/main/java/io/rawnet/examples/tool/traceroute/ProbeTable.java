@@ -3,6 +3,7 @@ package io.rawnet.examples.tool.traceroute;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,14 +14,21 @@ import java.util.function.Predicate;
 /** Which probes wait for an answer, how long they may, and what became of the others. */
 final class ProbeTable {
     private final TracerouteSettings settings;
+    private final Consumer<Probe> onEnd;
     private final Map<Integer, Probe> waiting = new TreeMap<>();
     private final Map<Integer, Optional<HopAnswer>> settled = new HashMap<>();
     private int next;
     private int reported;
     private int end;
 
-    ProbeTable(TracerouteSettings settings) {
+    /**
+     * Has no probes yet.
+     *
+     * @param onEnd takes each probe that waits no more
+     */
+    ProbeTable(TracerouteSettings settings, Consumer<Probe> onEnd) {
         this.settings = settings;
+        this.onEnd = onEnd;
         end = settings.probes();
     }
 
@@ -41,6 +49,7 @@ final class ProbeTable {
 
     /** Waits for the answer to a probe, and for none to an earlier one of the same index. */
     void add(Probe probe) {
+        stopWaiting(probe.index());
         waiting.put(probe.index(), probe);
     }
 
@@ -51,11 +60,18 @@ final class ProbeTable {
 
     /** Takes the answer to a probe that waits. */
     void settle(Probe probe, HopAnswer answer) {
-        waiting.remove(probe.index());
+        stopWaiting(probe.index());
         settled.put(probe.index(), Optional.of(answer));
         if (answer.isLast()) {
             end = Math.min(end, (hop(probe.index()) + 1) * settings.queries());
-            waiting.keySet().removeIf(index -> index >= end);
+            List.copyOf(waiting.keySet()).stream().filter(index -> index >= end).forEach(this::stopWaiting);
+        }
+    }
+
+    private void stopWaiting(int index) {
+        Probe probe = waiting.remove(index);
+        if (probe != null) {
+            onEnd.accept(probe);
         }
     }
 
@@ -63,7 +79,7 @@ final class ProbeTable {
     void giveUp(long now) {
         for (Probe probe : new ArrayList<>(waiting.values())) {
             if (deadline(probe) - now <= 0) {
-                waiting.remove(probe.index());
+                stopWaiting(probe.index());
                 settled.put(probe.index(), Optional.empty());
             }
         }

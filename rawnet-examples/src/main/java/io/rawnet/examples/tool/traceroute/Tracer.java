@@ -1,18 +1,10 @@
 package io.rawnet.examples.tool.traceroute;
 
-import io.rawnet.channel.Arrival;
-import io.rawnet.channel.Poller;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.control.IcmpExtensions;
-import io.rawnet.codec.packet.Packet;
-import io.rawnet.examples.tool.Arrivals;
-import io.rawnet.examples.tool.ErrorQueue;
 import io.rawnet.examples.tool.EventQueue;
-import io.rawnet.examples.tool.ProbeChannels;
-import io.rawnet.examples.tool.TransmitTimes;
 import io.rawnet.ip.ErrorOrigin;
 import io.rawnet.ip.ReceivedError;
-import io.rawnet.ip.ReceivedPacket;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.error.SystemCallException;
 import java.io.IOException;
@@ -22,41 +14,37 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
+import java.util.function.Predicate;
 
-/** Keeps as many probes under way as are allowed, and tells which answer belongs to which of them. It never waits for the printing thread. */
-final class Tracer implements Runnable {
+/** Keeps as many probes under way as are allowed, and tells what each of them caused. It never waits for the printing thread. */
+final class Tracer implements Runnable, ProbeAnswers {
     /** Somebody who sends without a pause does not keep probes from being given up. */
     private static final int MOST_ROUNDS = 16;
 
     private final TracerouteSettings settings;
-    private final ProbeChannel channel;
-    private final ProbePackets packets;
+    private final ProbeSocket socket;
     private final EventQueue<TraceEvent> events;
     private final ProbeTable table;
-    private final TransmitTimes times = new TransmitTimes();
-    private final ErrorQueue errors;
     private final Queue<Integer> tooLong = new ArrayDeque<>();
     private int length;
     private OptionalInt newMtu = OptionalInt.empty();
 
-    Tracer(TracerouteSettings settings, ProbeChannel channel, ProbePackets packets, EventQueue<TraceEvent> events) {
+    Tracer(TracerouteSettings settings, ProbeSocket socket, EventQueue<TraceEvent> events) {
         this.settings = settings;
-        this.channel = channel;
-        this.packets = packets;
+        this.socket = socket;
         this.events = events;
-        table = new ProbeTable(settings);
-        errors = new ErrorQueue(channel.channel(), times, this::onError);
+        table = new ProbeTable(settings, socket::forget);
         length = settings.firstLength();
     }
 
     @Override
     public void run() {
-        try (Poller poller = ProbeChannels.poller(channel.channel())) {
+        try {
             while (!table.isFinished()) {
                 while (table.hasRoom()) {
                     send(table.takeNext());
                 }
-                poller.select(key -> receive(), table.untilDeadline());
+                socket.await(table.untilDeadline());
                 long now = System.nanoTime();
                 // an answer that was there at that moment is not too late
                 for (int round = 0; round < MOST_ROUNDS && !receive(); round++) {
@@ -72,12 +60,10 @@ final class Tracer implements Runnable {
     }
 
     private void send(int index) throws IOException {
-        Probe probe = new Probe(index, channel.whole(packets.packet(index, length)));
+        Probe probe = socket.probe(index, length);
         table.add(probe);
-        times.add(probe);
         try {
-            channel.send(probe.packet(), settings.firstHop() + index / settings.queries());
-            times.sent();
+            socket.send(probe, settings.firstHop() + index / settings.queries());
         } catch (IOException refused) {
             boolean queued = SystemCallException.in(refused)
                     .filter(failed -> failed.errno().equals(Errno.EMSGSIZE))
@@ -91,36 +77,25 @@ final class Tracer implements Runnable {
 
     /** {@return whether nothing was left} */
     private boolean receive() throws IOException {
-        boolean noErrors = errors.take();
-        boolean noReplies = Arrivals.take(channel.channel()::tryReceive, this::onReply);
+        boolean nothing = socket.receive(this);
         while (!tooLong.isEmpty()) {
             send(tooLong.remove());
         }
-        return noErrors && noReplies;
+        return nothing;
     }
 
-    private void onReply(Arrival<ReceivedPacket> arrival) throws IOException {
-        // the time of a probe may have been queued since
-        errors.take();
-        ReceivedPacket received = arrival.metadata();
-        Packet reply = channel.wholeReply(received.source(), arrival.packet());
-        table.find(probe -> packets.repliesAreTold() && reply.answers(probe.packet()))
-                .ifPresent(probe -> settle(probe, received.source(), received.timestamp(), true, "", Optional.empty()));
+    @Override
+    public Optional<Probe> find(Predicate<Probe> condition) {
+        return table.find(condition);
     }
 
-    private void onError(ReceivedError error) {
-        Optional<Probe> caused = error.origin() == ErrorOrigin.LOCAL
-                ? table.find(probe -> true)
-                : table.find(probe -> isCausedBy(error, probe));
-        caused.ifPresent(probe -> onError(error, probe));
+    @Override
+    public void replied(Probe probe, IpAddress host, Optional<Instant> arrival) {
+        settle(probe, host, arrival, true, "", Optional.empty());
     }
 
-    private boolean isCausedBy(ReceivedError error, Probe probe) {
-        return packets.isQuoteOf(error.quoted(), probe.beginning())
-                && channel.channel().icmpMessage(error, probe.packet()).answers(probe.packet());
-    }
-
-    private void onError(ReceivedError error, Probe probe) {
+    @Override
+    public void failed(Probe probe, ReceivedError error) {
         boolean isAboutMtu = settings.findMtu() && error.nextHopMtu().isPresent();
         if (isAboutMtu && error.nextHopMtu().getAsInt() < length) {
             length = error.nextHopMtu().getAsInt();
@@ -130,7 +105,7 @@ final class Tracer implements Runnable {
             // this host may say it twice of one probe
             settle(
                     probe,
-                    error.offender().orElse(channel.source()),
+                    error.offender().orElse(socket.source()),
                     error.timestamp(),
                     !Remarks.isHopLimitExceeded(error),
                     Remarks.of(error),

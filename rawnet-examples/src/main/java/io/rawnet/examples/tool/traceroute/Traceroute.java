@@ -30,35 +30,30 @@ public final class Traceroute {
      * @throws InterruptedException if the calling thread is interrupted
      */
     public void run(PrintWriter out, Optional<JsonLines> json) throws IOException, InterruptedException {
-        run(isAllowed() ? settings : settings.with(ProbeMethod.ICMP), out, json);
-    }
-
-    /** {@return whether the user may send what is to be sent; true too where there is no choice, for opening to say what is missing} */
-    private boolean isAllowed() throws IOException {
-        if (settings.chosen().isPresent()) {
-            return true;
-        }
-        try (ProbeChannel channel = ProbeChannel.open(settings)) {
-            return channel.channel().isOpen();
-        } catch (IOException refused) {
-            return SystemCallException.in(refused)
-                    .filter(failed -> failed.errno().equals(Errno.EPERM))
-                    .isEmpty();
-        }
-    }
-
-    private static void run(TracerouteSettings settings, PrintWriter out, Optional<JsonLines> json)
-            throws IOException, InterruptedException {
-        try (ProbeChannel channel = ProbeChannel.open(settings);
-                ProbePackets packets = ProbePackets.of(settings, channel.identifier())) {
+        try (ProbeSocket socket = open(settings)) {
             EventQueue<TraceEvent> events = new EventQueue<>();
-            Thread tracer = new Thread(new Tracer(settings, channel, packets, events), "tracer");
+            Thread tracer = new Thread(new Tracer(settings, socket, events), "tracer");
             tracer.setDaemon(true);
             TraceReport report = new TraceReport(settings, out, json);
-            report.start(packets.firstLength());
+            report.start(socket.firstLength());
             tracer.start();
             events.handOut(out, event -> print(event, report));
             report.end();
+        }
+    }
+
+    /** {@return what probes leave through: UDP needs no privilege, but for headers of our own} */
+    private static ProbeSocket open(TracerouteSettings settings) throws IOException {
+        try {
+            return RawProbes.open(settings);
+        } catch (IOException refused) {
+            boolean unprivileged = SystemCallException.in(refused)
+                    .filter(failed -> failed.errno().equals(Errno.EPERM))
+                    .isPresent();
+            if (unprivileged && settings.method().isUdp()) {
+                return DatagramProbes.open(settings);
+            }
+            throw refused;
         }
     }
 

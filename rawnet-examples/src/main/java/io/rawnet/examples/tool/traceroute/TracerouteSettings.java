@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * What the user asked of traceroute.
  *
  * @param target where to
- * @param chosen what to send; absent for UDP, and echo requests where that takes a privilege that the user does not have
+ * @param method what to send
  * @param firstHop time to live or hop limit of the first probes, 1 to 255
  * @param lastHop time to live or hop limit of the last probes, {@code firstHop} to 255
  * @param queries probes for each hop, 1 or more
@@ -26,7 +26,7 @@ import java.util.OptionalInt;
  */
 public record TracerouteSettings(
         Target target,
-        Optional<ProbeMethod> chosen,
+        ProbeMethod method,
         int firstHop,
         int lastHop,
         int queries,
@@ -60,33 +60,8 @@ public record TracerouteSettings(
         return (lastHop - firstHop + 1) * queries;
     }
 
-    /** {@return what to send, at first} */
-    ProbeMethod method() {
-        return chosen.orElse(ProbeMethod.UDP);
-    }
-
-    /** {@return the same, with something else to send} */
-    TracerouteSettings with(ProbeMethod method) {
-        return new TracerouteSettings(
-                target,
-                Optional.of(method),
-                firstHop,
-                lastHop,
-                queries,
-                simultaneous,
-                patience,
-                port,
-                length,
-                fragment,
-                findMtu,
-                numeric,
-                extensions,
-                interfaceName,
-                source);
-    }
-
     /** {@return destination port, for ICMP the first sequence number} */
     int firstPort() {
-        return port.orElse(method().defaultPort());
+        return port.orElse(method.defaultPort());
     }
 }

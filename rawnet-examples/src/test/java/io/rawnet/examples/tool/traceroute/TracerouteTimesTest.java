@@ -7,6 +7,8 @@ import io.rawnet.examples.tool.Tool;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import io.rawnet.testkit.junit.Requirements;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.data.Offset;
@@ -16,17 +18,18 @@ import org.junit.jupiter.api.Test;
 @InPrivateNetwork(routers = 2)
 class TracerouteTimesTest {
     private static final Pattern QUESTION_AND_ANSWER = Pattern.compile(
-            "([0-9.]+) IP 10\\.0\\.0\\.1\\.\\S+ > 10\\.0\\.2\\.2\\.33434: UDP.*\n([0-9.]+) IP (\\S+) > 10\\.0\\.0\\.1: ICMP .*");
+            "([0-9.]+) IP 10\\.0\\.0\\.1\\.\\S+ > 10\\.0\\.2\\.2\\.3343[456]: UDP.*\n([0-9.]+) IP (\\S+) > 10\\.0\\.0\\.1: ICMP .*");
     private static final Pattern PRINTED = Pattern.compile("(?m)^ [1-3]  (\\S+)  ([0-9.]+) ms$");
 
     @Test
     void everyTimeIsTcpdumpsTheFirstIncluded(PrivateNetwork network) throws Exception {
         Requirements.requireTool("tcpdump");
-        Process tcpdump = network.start("tcpdump", "-l", "-n", "-tt", "-c", "6", "-i", "eth0", "icmp or udp");
+        Process tcpdump = network.start("tcpdump", "-l", "-n", "-tt", "-c", "12", "-i", "eth0", "icmp or udp");
         Tool.awaitLine(tcpdump, "listening on");
+        Requirements.requireTool("setpriv");
         // one after the other, so that each packet is followed by its answer
-        String printed = Tool.output(network.start(Programs.commandLine(
-                "io.rawnet.examples.Main", "traceroute", "-n", "-q", "1", "-N", "1", "-m", "3", "10.0.2.2")));
+        String printed =
+                trace(network) + trace(network, "setpriv", "--clear-groups", "--bounding-set=-all", "--inh-caps=-all");
         String seen = Tool.output(tcpdump);
 
         List<Double> truth = QUESTION_AND_ANSWER
@@ -38,10 +41,17 @@ class TracerouteTimesTest {
                 .results()
                 .map(line -> Double.parseDouble(line.group(2)))
                 .toList();
-        assertThat(truth).as(seen).hasSize(3);
-        assertThat(times).as(printed).hasSize(3);
+        assertThat(truth).as(seen).hasSize(6);
+        assertThat(times).as(printed).hasSize(6);
         for (int hop = 0; hop < times.size(); hop++) {
             assertThat(times.get(hop)).as(printed + seen).isCloseTo(truth.get(hop), Offset.offset(0.2));
         }
+    }
+
+    private static String trace(PrivateNetwork network, String... privileges) throws IOException {
+        List<String> words = new ArrayList<>(List.of(privileges));
+        words.addAll(List.of(Programs.commandLine(
+                "io.rawnet.examples.Main", "traceroute", "-n", "-q", "1", "-N", "1", "-m", "3", "10.0.2.2")));
+        return Tool.output(network.start(words.toArray(String[]::new))) + "\n";
     }
 }
