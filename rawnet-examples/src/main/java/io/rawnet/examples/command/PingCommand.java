@@ -35,6 +35,7 @@ public final class PingCommand implements Callable<Integer> {
     private static final int MOST_DATA_OVER_IPV4 = 65_507;
     private static final int MOST_DATA_OVER_IPV6 = 65_527;
     private static final double LEAST_INTERVAL_OF_USERS = 0.002;
+    private static final double LEAST_INTERVAL_TO_MANY = 1;
 
     @Spec
     private CommandSpec spec;
@@ -170,13 +171,14 @@ public final class PingCommand implements Callable<Integer> {
         if (target.isIpv4() && size > MOST_DATA_OVER_IPV4) {
             throw Arguments.misuse(spec, "--size must be 0 to " + MOST_DATA_OVER_IPV4 + " over IPv4, not " + size);
         }
+        boolean many = isAskedOfMany(target);
         return new PingSettings(
                 target,
                 count == null ? OptionalLong.empty() : OptionalLong.of(count),
                 Seconds.of(interval == null ? flood ? 0 : 1 : interval),
                 size,
                 hopLimit == null ? OptionalInt.empty() : OptionalInt.of(hopLimit),
-                Optional.ofNullable(discovery),
+                many && discovery == null ? Optional.of(PathMtuDiscovery.DO) : Optional.ofNullable(discovery),
                 Seconds.of(timeout),
                 Optional.ofNullable(deadline).filter(given -> given > 0).map(Seconds::of),
                 numeric,
@@ -185,6 +187,22 @@ public final class PingCommand implements Callable<Integer> {
                 broadcast,
                 only.map(LinkInterface::name),
                 source);
+    }
+
+    /** {@return whether many hosts may reply, each to each request: then there are not to be many requests} */
+    private boolean isAskedOfMany(Target target) {
+        boolean many = target.address().isMulticast() || broadcast && target.isIpv4();
+        if (!many || isRoot()) {
+            return many;
+        }
+        if (interval != null && interval < LEAST_INTERVAL_TO_MANY) {
+            throw Arguments.misuse(
+                    spec, "only root may ping many hosts at intervals below 1 s, not " + interval + " s");
+        }
+        if (discovery != null && discovery != PathMtuDiscovery.DO) {
+            throw Arguments.misuse(spec, "requests to many hosts are not fragmented: leave -M out");
+        }
+        return true;
     }
 
     private Optional<IpAddress> sourceAddress() {

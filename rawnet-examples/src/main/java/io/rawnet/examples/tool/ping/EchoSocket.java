@@ -25,14 +25,17 @@ final class EchoSocket implements Closeable {
     private final boolean raw;
     private final int identifier;
     private final IpAddress source;
+    private final boolean broadcast;
     private final byte[] data;
 
-    private EchoSocket(PingSettings settings, TransportChannel channel, boolean raw, IpAddress source)
+    private EchoSocket(
+            PingSettings settings, TransportChannel channel, boolean raw, IpAddress source, boolean broadcast)
             throws IOException {
         this.settings = settings;
         this.channel = channel;
         this.raw = raw;
         this.source = source;
+        this.broadcast = broadcast;
         configure();
         identifier = EchoChannels.identifier(channel);
         data = new byte[settings.size()];
@@ -42,38 +45,49 @@ final class EchoSocket implements Closeable {
     }
 
     static EchoSocket open(PingSettings settings) throws IOException {
+        boolean broadcast = false;
         IpAddress source;
-        try (TransportChannel probe = EchoChannels.open(settings.target().family())) {
-            ProbeChannels.confine(probe, settings.interfaceName());
-            probe.setOption(StandardSocketOptions.SO_BROADCAST, settings.broadcast());
-            if (settings.source().isPresent()) {
-                probe.bind(settings.source().get(), scope(settings));
-            }
-            source = probe.connect(
-                            settings.target().address(), settings.target().interfaceIndex())
-                    .localAddress();
+        try {
+            source = source(settings, false);
         } catch (IOException refused) {
-            throw withHint(refused, settings);
+            if (!isProhibited(refused)) {
+                throw refused;
+            }
+            if (!settings.broadcast()) {
+                throw new IOException(
+                        settings.target().address()
+                                + " is a broadcast address, or a route of this host prohibits it: to ping a broadcast address give -b",
+                        refused);
+            }
+            broadcast = true;
+            source = source(settings, true);
         }
         TransportChannel channel = EchoChannels.open(settings.target().family());
         try {
-            return new EchoSocket(settings, channel, isRaw(channel), source);
+            return new EchoSocket(settings, channel, isRaw(channel), source, broadcast);
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
         }
     }
 
-    private static IOException withHint(IOException refused, PingSettings settings) {
-        boolean prohibited = SystemCallException.in(refused)
+    /** {@return the address that requests are sent from; the kernel refuses a broadcast address unless that is let} */
+    private static IpAddress source(PingSettings settings, boolean broadcast) throws IOException {
+        try (TransportChannel probe = EchoChannels.open(settings.target().family())) {
+            ProbeChannels.confine(probe, settings.interfaceName());
+            probe.setOption(StandardSocketOptions.SO_BROADCAST, broadcast);
+            if (settings.source().isPresent()) {
+                probe.bind(settings.source().get(), scope(settings));
+            }
+            return probe.connect(settings.target().address(), settings.target().interfaceIndex())
+                    .localAddress();
+        }
+    }
+
+    private static boolean isProhibited(IOException refused) {
+        return SystemCallException.in(refused)
                 .filter(failed -> failed.errno().equals(Errno.EACCES))
                 .isPresent();
-        return prohibited && !settings.broadcast()
-                ? new IOException(
-                        settings.target().address()
-                                + " is a broadcast address, or a route of this host prohibits it: to ping a broadcast address give -b",
-                        refused)
-                : refused;
     }
 
     private static boolean isRaw(TransportChannel channel) throws IOException {
@@ -92,7 +106,7 @@ final class EchoSocket implements Closeable {
     private void configure() throws IOException {
         ProbeChannels.confine(channel, settings.interfaceName());
         ProbeChannels.prepare(channel);
-        channel.setOption(StandardSocketOptions.SO_BROADCAST, settings.broadcast());
+        channel.setOption(StandardSocketOptions.SO_BROADCAST, broadcast);
         if (settings.hopLimit().isPresent()) {
             channel.setOption(RawSocketOptions.HOP_LIMIT, settings.hopLimit().getAsInt());
             channel.setOption(
@@ -111,6 +125,11 @@ final class EchoSocket implements Closeable {
     /** {@return the address that requests are sent from} */
     IpAddress source() {
         return source;
+    }
+
+    /** {@return whether the target is a broadcast address} */
+    boolean isBroadcast() {
+        return broadcast;
     }
 
     /** {@return the data of each request} */

@@ -53,6 +53,10 @@ public final class Ping {
             Probes probes = new Probes();
             EchoSender sender = new EchoSender(settings, socket, probes, events);
             EchoReceiver receiver = new EchoReceiver(socket, poller, settings, probes, events, sender::replied);
+            if (socket.isBroadcast()) {
+                err.println("WARNING: pinging broadcast address");
+                err.flush();
+            }
             report.start(socket.source());
             start(receiver, "ping receiver");
             Thread sending = start(sender, "ping sender");

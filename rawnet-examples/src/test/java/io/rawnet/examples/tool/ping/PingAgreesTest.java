@@ -78,11 +78,27 @@ class PingAgreesTest {
     void pingsEverybodyWhoListensToBroadcasts(PrivateNetwork network) throws Exception {
         Sysctl.set(network.peer(), "net.ipv4.icmp_echo_ignore_broadcasts", "0");
         String[] words = {"ping", "-b", "-c", "1", "10.0.0.255"};
-        String classic = Tool.output(network.start(words)).replace("WARNING: pinging broadcast address\n", "");
+        String warning = "WARNING: pinging broadcast address\n";
+        String classic = Tool.output(network.start(words));
         Shell.Result ours = Shell.run(words);
 
-        assertThat(comparable(ours.out())).contains("from 10.0.0.2:").isEqualTo(comparable(classic + "\n"));
+        assertThat(classic).startsWith(warning);
+        assertThat(ours.err()).isEqualTo(warning);
+        assertThat(comparable(ours.out()))
+                .contains("from 10.0.0.2:")
+                .isEqualTo(comparable(classic.substring(warning.length()) + "\n"));
         assertThat(ours.status()).isZero();
+    }
+
+    /** To -b and an address of one host there is nothing to warn of. */
+    @Test
+    void requestsToManyAreNotFragmented(PrivateNetwork network) throws Exception {
+        String[] words = {"ping", "-b", "-c", "1", "-s", "1473", "10.0.0.2"};
+        Shell.Result ours = Shell.run(words);
+
+        assertThat(Tool.output(network.start(words))).contains("local error: message too long, mtu=1500");
+        assertThat(ours.err()).isEqualTo("rawnet ping: local error: message too long, mtu=1500\n");
+        assertThat(ours.status()).isEqualTo(1);
     }
 
     /** ping(8) times a request by its data, and does not know which address a link-local one is sent from. */
