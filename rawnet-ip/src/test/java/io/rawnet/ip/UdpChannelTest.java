@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @InPrivateNetwork
 class UdpChannelTest {
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final byte[] HELLO = {'h', 'e', 'l', 'l', 'o'};
 
     private static StandardProtocolFamily familyOf(InetAddress address) {

@@ -28,8 +28,7 @@ class TracerouteTimesTest {
         Tool.awaitLine(tcpdump, "listening on");
         Requirements.requireTool("setpriv");
         // one after the other, so that each packet is followed by its answer
-        String printed =
-                trace(network) + trace(network, "setpriv", "--clear-groups", "--bounding-set=-all", "--inh-caps=-all");
+        String printed = trace(network) + trace(network, "setpriv", "--bounding-set=-all", "--inh-caps=-all");
         String seen = Tool.output(tcpdump);
 
         List<Double> truth = QUESTION_AND_ANSWER

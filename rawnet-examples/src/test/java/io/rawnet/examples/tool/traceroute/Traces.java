@@ -39,7 +39,7 @@ enum Traces {
             // from the sockets for echo requests it reads every other answer only
             return line.contains("-I ")
                     ? PRIVILEGED.classic(line, network)
-                    : network.start(words(NOBODY + " traceroute", line));
+                    : network.start(words(UNPRIVILEGED_PROGRAM + " traceroute", line));
         }
 
         @Override
@@ -48,8 +48,9 @@ enum Traces {
         }
     };
 
-    private static final String NOBODY =
-            "setpriv --reuid=65534 --regid=65534 --clear-groups --bounding-set=-all --inh-caps=-all";
+    /** Takes all capabilities away. Another user would not be there in a user namespace. */
+    private static final String UNPRIVILEGED_PROGRAM = "setpriv --bounding-set=-all --inh-caps=-all";
+
     private static final Pattern TIME = Pattern.compile("[0-9]+\\.[0-9]{3} ms");
 
     /** {@return traceroute(8), started with options and a host} */
@@ -71,7 +72,12 @@ enum Traces {
 
     /** {@return what traceroute(8) prints, but for times} */
     String classicOutput(String line, PrivateNetwork network) throws Exception {
-        return output(classic(line, network));
+        return output(patientClassic(line, network));
+    }
+
+    /** It waits longer than it likes to: on a busy machine it gives up too early. */
+    private Process patientClassic(String line, PrivateNetwork network) throws IOException {
+        return classic(line.contains("-w ") ? line : "-w 3,0,0 " + line, network);
     }
 
     private static String output(Process classic) throws IOException {
@@ -88,8 +94,7 @@ enum Traces {
         Map<String, Process> classics = new LinkedHashMap<>();
         Map<String, Future<Shell.Result>> running = new LinkedHashMap<>();
         for (String line : lines) {
-            // it waits longer than it likes to: on a busy machine it gives up too early
-            classics.put(line, classic(line.contains("-w ") ? line : "-w 3,0,0 " + line, network));
+            classics.put(line, patientClassic(line, network));
             if (line.contains("-w ")) {
                 // what waits for nobody waits beside the other program
                 running.put(line, start(line, network));
@@ -121,7 +126,7 @@ enum Traces {
         Requirements.requireTool("traceroute");
         Requirements.requireTool("nft");
         Requirements.requireTool("setpriv");
-        Sysctl.set(network.local(), "net.ipv4.ping_group_range", "0 2147483647");
+        Sysctl.set(network.local(), "net.ipv4.ping_group_range", "0 0");
         List<Host> hosts = new ArrayList<>(network.routers());
         hosts.add(network.peer());
         for (Host host : hosts) {
