@@ -155,9 +155,13 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
      * @throws IOException as {@link #connect(IpAddress)}
      */
     public final C connect(IpAddress peer, int interfaceIndex) throws IOException {
-        Arguments.require(peer, "peer");
-        family.call(socket.settings(), "connect", peer, 0, interfaceIndex, SocketCalls::connect);
-        this.peer = Optional.of(peer);
+        return connect(Arguments.require(peer, "peer"), 0, interfaceIndex);
+    }
+
+    /** Connects to a port of a peer; 0 for channels without ports. */
+    final C connect(IpAddress newPeer, int port, int interfaceIndex) throws IOException {
+        family.call(socket.settings(), "connect", newPeer, port, interfaceIndex, SocketCalls::connect);
+        peer = Optional.of(newPeer);
         return self();
     }
 

@@ -67,7 +67,7 @@ public final class UdpChannel extends InternetChannel<UdpChannel> {
      * {@return a channel that never receives what a filter does not accept (socket(2), SO_ATTACH_FILTER)}
      *
      * @param family {@link java.net.StandardProtocolFamily#INET} or {@code INET6}
-     * @param filter as for {@link #attachFilter}
+     * @param filter as for {@link #attachFilter(BpfProgram)}
      * @throws UnsupportedOperationException if the family is another one
      * @throws IOException if the kernel refuses: EINVAL for the program
      */
@@ -106,14 +106,7 @@ public final class UdpChannel extends InternetChannel<UdpChannel> {
      */
     public UdpChannel connect(InetSocketAddress peer) throws IOException {
         Endpoint endpoint = Endpoint.of(peer, "peer").requirePort();
-        family.call(
-                socket.settings(),
-                "connect",
-                endpoint.address(),
-                endpoint.port(),
-                endpoint.scope(),
-                SocketCalls::connect);
-        return this;
+        return connect(endpoint.address(), endpoint.port(), endpoint.scope());
     }
 
     /**

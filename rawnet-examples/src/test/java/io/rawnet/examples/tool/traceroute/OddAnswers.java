@@ -34,6 +34,9 @@ final class OddAnswers implements AutoCloseable {
     /** A router adds the label that the packet came with. */
     static final int LABELLED = 200;
 
+    /** The networks of its addresses. */
+    static final List<String> NETWORKS = List.of("198.51.100.0/24", "2001:db8:c0de::/64");
+
     private static final String IPV4 = "198.51.100.";
     private static final String IPV6 = "2001:db8:c0de:";
     private static final IcmpExtensions LABELS =
@@ -58,12 +61,12 @@ final class OddAnswers implements AutoCloseable {
     }
 
     /** {@return an address, of which codes below 99 are those of unreachable destinations} */
-    static String ipv4(int code) {
+    String ipv4(int code) {
         return IPV4 + code;
     }
 
     /** {@return an address, the code of an unreachable destination in it} */
-    static String ipv6(int code) {
+    String ipv6(int code) {
         return IPV6 + ":" + code;
     }
 

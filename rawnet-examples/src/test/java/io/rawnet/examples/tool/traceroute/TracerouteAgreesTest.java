@@ -128,8 +128,8 @@ class TracerouteAgreesTest {
 
     @Test
     void aLateAnswerHasItsTime(PrivateNetwork network) throws Exception {
-        String line = "-n -q 1 -f 3 -m 4 " + OddAnswers.ipv4(OddAnswers.LATE);
         try (OddAnswers answers = OddAnswers.start(network)) {
+            String line = "-n -q 1 -f 3 -m 4 " + answers.ipv4(OddAnswers.LATE);
             for (Traces user : Traces.values()) {
                 long start = System.nanoTime();
                 String ours = user.ours(line, network).out();
@@ -150,14 +150,14 @@ class TracerouteAgreesTest {
      */
     @Test
     void namesRareErrorsAsTracerouteDoes(PrivateNetwork network) throws Exception {
-        List<String> hosts = List.of(
-                OddAnswers.ipv4(5),
-                OddAnswers.ipv4(14),
-                OddAnswers.ipv4(15),
-                OddAnswers.ipv4(OddAnswers.PARAMETER),
-                OddAnswers.ipv4(OddAnswers.LABELLED),
-                OddAnswers.ipv6(7));
         try (OddAnswers answers = OddAnswers.start(network)) {
+            List<String> hosts = List.of(
+                    answers.ipv4(5),
+                    answers.ipv4(14),
+                    answers.ipv4(15),
+                    answers.ipv4(OddAnswers.PARAMETER),
+                    answers.ipv4(OddAnswers.LABELLED),
+                    answers.ipv6(7));
             for (Traces user : Traces.values()) {
                 StringBuilder classic = new StringBuilder();
                 StringBuilder ours = new StringBuilder();

@@ -151,15 +151,15 @@ enum Traces {
         List<Host> all = new ArrayList<>(hosts);
         all.add(0, network.local());
         for (int cable = 0; cable <= hosts.size() - 1; cable++) {
-            for (String route : List.of("192.0.2.0/24", OddAnswers.ipv4(0) + "/24")) {
+            for (String route : List.of("192.0.2.0/24", OddAnswers.NETWORKS.get(0))) {
                 run(all.get(cable), "ip route add " + route + " via 10.0." + cable + ".2");
             }
-            for (String route : List.of("2001:db8:bad::/64", OddAnswers.ipv6(0) + "/64")) {
+            for (String route : List.of("2001:db8:bad::/64", OddAnswers.NETWORKS.get(1))) {
                 run(all.get(cable), "ip route add " + route + " via 2001:db8:0:" + cable + "::2");
             }
         }
         // over IPv6 a host has an error for what is not for it
-        run(network.peer(), "ip route add blackhole " + OddAnswers.ipv6(0) + "/64");
+        run(network.peer(), "ip route add blackhole " + OddAnswers.NETWORKS.get(1));
     }
 
     private static void run(Host host, String command) throws Exception {
