@@ -69,10 +69,15 @@ final class ErrorPacket {
     /** {@return a header with the destination that the kernel reports of the packet in error} */
     private static Header reported(Header header, ReceivedError error) {
         IpAddress destination = error.destination();
-        if (header instanceof Ipv4Header ipv4 && destination instanceof Ipv4Address address) {
+        // what goes to the unspecified address goes to this host, which the kernel reports by another address
+        if (header instanceof Ipv4Header ipv4
+                && destination instanceof Ipv4Address address
+                && !ipv4.destination().isUnspecified()) {
             return ipv4.toBuilder().destination(address).build();
         }
-        if (header instanceof Ipv6Header ipv6 && destination instanceof Ipv6Address address) {
+        if (header instanceof Ipv6Header ipv6
+                && destination instanceof Ipv6Address address
+                && !ipv6.destination().isUnspecified()) {
             return ipv6.toBuilder().destination(address).build();
         }
         if (header instanceof UdpHeader udp && error.destinationPort().isPresent()) {

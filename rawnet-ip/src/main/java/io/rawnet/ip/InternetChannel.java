@@ -49,6 +49,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
     private final HeaderOnReceive header;
     private final Set<KernelOption> alwaysOn;
     private volatile Optional<IpAddress> peer = Optional.empty();
+    private volatile int peerPort;
 
     InternetChannel(
             ChannelSocket socket,
@@ -162,6 +163,7 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
     final C connect(IpAddress newPeer, int port, int interfaceIndex) throws IOException {
         family.call(socket.settings(), "connect", newPeer, port, interfaceIndex, SocketCalls::connect);
         peer = Optional.of(newPeer);
+        peerPort = port;
         return self();
     }
 
@@ -181,6 +183,11 @@ public abstract sealed class InternetChannel<C extends InternetChannel<C>> exten
                 .withAddress("connect(AF_UNSPEC)", InternetSocketAddress.IPV4_SIZE, unspecified, SocketCalls::connect);
         peer = Optional.empty();
         return self();
+    }
+
+    /** {@return whether it is connected to a peer, but to no port of it} */
+    final boolean isPeerWithoutPort() {
+        return peer.isPresent() && peerPort == 0;
     }
 
     /** {@return the address of the peer that it is connected to; empty as long as it is not} */

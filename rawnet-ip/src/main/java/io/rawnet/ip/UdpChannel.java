@@ -129,9 +129,14 @@ public final class UdpChannel extends InternetChannel<UdpChannel> {
      *
      * @param payload the payload
      * @return octets sent: all
+     * @throws IllegalStateException if the channel is connected to a peer, but to no port of it
      * @throws IOException if the channel is not connected, or the kernel refuses
      */
     public int send(ByteBuffer payload) throws IOException {
+        if (isPeerWithoutPort()) {
+            throw new IllegalStateException(
+                    "the channel is connected to a host and to no port of it: give the destination");
+        }
         return send(payload, null, 0, ControlMessage.NONE, Deadline.NEVER);
     }
 

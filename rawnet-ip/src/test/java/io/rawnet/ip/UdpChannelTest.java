@@ -155,6 +155,10 @@ class UdpChannelTest {
                 UdpChannel here = UdpChannel.open(family)) {
             here.bind(new InetSocketAddress(network.local().ipv4Address(), 4444));
             here.connect(IpAddress.of(network.peer().ipv4Address()));
+            assertThat(here.peerAddress()).contains(IpAddress.of(network.peer().ipv4Address()));
+            assertThatThrownBy(() -> here.send(ByteBuffer.wrap(HELLO)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("to no port of it");
             InetSocketAddress local = endpoint(here);
             for (UdpChannel from : List.of(one, two)) {
                 from.send(ByteBuffer.wrap(HELLO), local);
