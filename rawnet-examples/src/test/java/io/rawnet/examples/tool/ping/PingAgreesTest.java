@@ -93,7 +93,7 @@ class PingAgreesTest {
     /** To -b and an address of one host there is nothing to warn of. */
     @Test
     void requestsToManyAreNotFragmented(PrivateNetwork network) throws Exception {
-        String[] words = {"ping", "-b", "-c", "1", "-s", "1473", "10.0.0.2"};
+        String[] words = {"ping", "-b", "-c", "1", "-W", "0.2", "-s", "1473", "10.0.0.2"};
         Shell.Result ours = Shell.run(words);
 
         assertThat(Tool.output(network.start(words))).contains("local error: message too long, mtu=1500");
