@@ -227,7 +227,7 @@ final class EbpfStatementReader {
 
     private AluOperation operation() throws BpfSyntaxException {
         for (AluOperation operation : AluOperation.values()) {
-            if (line.acceptText(operation.symbol())) {
+            if (line.acceptText(EbpfSymbols.of(operation))) {
                 return operation;
             }
         }
@@ -237,10 +237,11 @@ final class EbpfStatementReader {
     /** Reads the longest sign that fits, since some are the beginning of others. */
     private Comparison comparison() throws BpfSyntaxException {
         Comparison found = Stream.of(Comparison.values())
-                .filter(comparison -> line.comes(comparison.symbol()))
-                .max(Comparator.comparing(comparison -> comparison.symbol().length()))
+                .filter(comparison -> line.comes(EbpfSymbols.of(comparison)))
+                .max(Comparator.comparing(
+                        comparison -> EbpfSymbols.of(comparison).length()))
                 .orElseThrow(() -> line.expected("'==' or another comparison"));
-        line.acceptText(found.symbol());
+        line.acceptText(EbpfSymbols.of(found));
         return found;
     }
 

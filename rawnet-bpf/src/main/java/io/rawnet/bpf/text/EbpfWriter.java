@@ -43,8 +43,8 @@ final class EbpfWriter {
     private static String phrase(EbpfInstruction instruction) {
         if (instruction instanceof Arithmetic arithmetic) {
             RegisterWidth width = arithmetic.width();
-            return register(width, arithmetic.destination()) + " "
-                    + arithmetic.operation().symbol() + " " + operand(width, arithmetic.source(), "%d");
+            return register(width, arithmetic.destination()) + " " + EbpfSymbols.of(arithmetic.operation()) + " "
+                    + operand(width, arithmetic.source(), "%d");
         } else if (instruction instanceof Negate negate) {
             String register = register(negate.width(), negate.register());
             return register + " = -" + register;
@@ -71,7 +71,7 @@ final class EbpfWriter {
             return to(jump.skip());
         } else if (instruction instanceof JumpIf jump) {
             return "if " + register(jump.width(), jump.left()) + " "
-                    + jump.comparison().symbol() + " " + operand(jump.width(), jump.right(), "0x%x") + " "
+                    + EbpfSymbols.of(jump.comparison()) + " " + operand(jump.width(), jump.right(), "0x%x") + " "
                     + to(jump.skip());
         } else if (instruction instanceof Call call) {
             String name = EbpfHelper.numbered(call.function())
