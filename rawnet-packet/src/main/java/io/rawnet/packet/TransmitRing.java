@@ -78,12 +78,9 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
      * @throws IOException if the kernel refuses, EPERM without {@code CAP_NET_RAW}, ENOMEM if there is no memory for it
      */
     public static TransmitRing open(int frameCount, int frameSize) throws IOException {
-        requirePowerOfTwo(frameCount, LEAST_FRAME_COUNT, "frameCount");
-        requirePowerOfTwo(frameSize, LEAST_FRAME_SIZE, "frameSize");
-        if ((long) frameCount * frameSize > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "frameCount " + frameCount + " times frameSize " + frameSize + " must be below 2 GiB");
-        }
+        Arguments.requirePowerOfTwo(frameCount, LEAST_FRAME_COUNT, "frameCount");
+        Arguments.requirePowerOfTwo(frameSize, LEAST_FRAME_SIZE, "frameSize");
+        Arguments.requireOneBuffer(frameCount, frameSize);
         TransmitLayout layout = TransmitLayout.of(frameCount, frameSize, DescriptorCalls.pageSize());
         return PacketSocket.open(LinkMode.RAW, (socket, monitor) -> {
             ByteBuffer request = RingRequest.transmit(layout.blockSize(), layout.blockCount(), frameSize);
@@ -91,12 +88,6 @@ public final class TransmitRing extends PacketSocket<TransmitRing> {
                     map(socket, RingRequest.TPACKET_V2, PacketOptions.PACKET_TX_RING, request, layout.length());
             return new TransmitRing(socket, monitor, memory, frameSize);
         });
-    }
-
-    private static void requirePowerOfTwo(int number, int least, String name) {
-        if (number < least || Integer.bitCount(number) != 1) {
-            throw new IllegalArgumentException(name + " must be a power of two, " + least + " or more, not " + number);
-        }
     }
 
     /**

@@ -6,6 +6,7 @@ import io.rawnet.bpf.BpfProgram;
 import io.rawnet.bpf.Instruction;
 import io.rawnet.bpf.InvalidProgramException;
 import io.rawnet.bpf.RawInstruction;
+import io.rawnet.bpf.generator.ProgramGenerator;
 import io.rawnet.bpf.text.BpfNotation;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.io.IOException;
@@ -106,11 +107,7 @@ class VerifierAgreementTest {
     }
 
     private static int commonCode(Random random) {
-        int[] codes = {
-            0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x0c, 0x14, 0x15, 0x16, 0x1c, 0x1d, 0x20, 0x24, 0x25, 0x28,
-            0x2c, 0x2d, 0x30, 0x34, 0x35, 0x3c, 0x3d, 0x40, 0x44, 0x45, 0x48, 0x4c, 0x4d, 0x50, 0x54, 0x5c, 0x60, 0x61,
-            0x64, 0x6c, 0x74, 0x7c, 0x80, 0x81, 0x84, 0x87, 0x94, 0x9c, 0xa4, 0xac, 0xb1
-        };
-        return codes[random.nextInt(codes.length)];
+        List<Integer> codes = ProgramGenerator.codes();
+        return codes.get(random.nextInt(codes.size()));
     }
 }

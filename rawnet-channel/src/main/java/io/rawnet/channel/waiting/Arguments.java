@@ -39,6 +39,38 @@ public final class Arguments {
     /**
      * {@return the argument}
      *
+     * @param argument a number
+     * @param least the least it may be, a power of two
+     * @param name the parameter's name
+     * @throws IllegalArgumentException if it is less, or no power of two
+     */
+    public static int requirePowerOfTwo(int argument, int least, String name) {
+        if (argument < least || Integer.bitCount(argument) != 1) {
+            throw new IllegalArgumentException(
+                    name + " must be a power of two, " + least + " or more, not " + argument);
+        }
+        return argument;
+    }
+
+    /**
+     * {@return the octets of the frames of a ring}
+     *
+     * @param frameCount how many frames
+     * @param frameSize octets of each
+     * @throws IllegalArgumentException if they are 2 GiB or more, which no buffer holds
+     */
+    public static int requireOneBuffer(int frameCount, int frameSize) {
+        long length = (long) frameCount * frameSize;
+        if (length > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "frameCount " + frameCount + " times frameSize " + frameSize + " must be below 2 GiB");
+        }
+        return (int) length;
+    }
+
+    /**
+     * {@return the argument}
+     *
      * @param argument some bits
      * @param possible the bits that it may have
      * @param name the parameter's name
