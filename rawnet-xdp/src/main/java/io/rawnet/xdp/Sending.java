@@ -1,18 +1,26 @@
 package io.rawnet.xdp;
 
+import io.rawnet.channel.socket.ChannelSocket;
+import io.rawnet.channel.waiting.Attempt;
+import io.rawnet.channel.waiting.Deadline;
 import io.rawnet.channel.waiting.Descriptor;
+import io.rawnet.channel.waiting.Readiness;
 import io.rawnet.linux.error.Errno;
 import io.rawnet.linux.socket.MessageRow;
 import io.rawnet.linux.xdp.XdpDescriptor;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * The sending half of an {@link XdpSocket}: the ring of frames to send, and the completion ring. For one thread at a time, but what was sent
  * is taken back by any.
  */
-final class Sending {
+final class Sending implements Chunk.Owner {
     private static final int WOULD_BLOCK = Descriptor.WOULD_BLOCK;
+    private static final String CALL = "sendmsg of an AF_XDP socket";
 
+    private final ChannelSocket socket;
     private final Umem umem;
     private final ProducerRing transmit;
     private final ConsumerRing completion;
@@ -20,22 +28,39 @@ final class Sending {
     /** Makes the kernel send: a message without octets (sendmsg(2)). */
     private final MessageRow message = new MessageRow(1, 0, 0);
 
-    private final XdpFrame[] free;
+    private final Attempt waitingForChunk = this::awaitChunk;
+    private final Attempt flushing = this::flush;
+    private final Chunk[] free;
     private int freeCount;
-    private XdpFrame claimed;
+    private Chunk claimed;
     private long dropped;
 
-    Sending(Umem umem, XdpRings rings, boolean zeroCopy) {
+    /**
+     * Sends from some chunks of a memory.
+     *
+     * @param socket the socket
+     * @param umem the memory
+     * @param rings the socket's rings
+     * @param first the first of its chunks
+     * @param count how many they are
+     * @param zeroCopy whether the driver sends without a copy
+     */
+    Sending(ChannelSocket socket, Umem umem, XdpRings rings, int first, int count, boolean zeroCopy) {
+        this.socket = socket;
         this.umem = umem;
         this.zeroCopy = zeroCopy;
         transmit = rings.transmit;
         completion = rings.completion;
-        free = new XdpFrame[umem.frameCount()];
+        free = new Chunk[count];
+        for (int index = first; index < first + count; index++) {
+            umem.chunk(index).belongTo(this);
+            takeBack(umem.chunk(index));
+        }
     }
 
-    /** Lets the program claim a frame. */
-    synchronized void free(XdpFrame frame) {
-        free[freeCount++] = frame;
+    @Override
+    public synchronized void takeBack(Chunk chunk) {
+        free[freeCount++] = chunk;
     }
 
     /** Takes back what the kernel has finished sending. */
@@ -44,15 +69,31 @@ final class Sending {
             for (int left = completion.available(); left > 0; left--) {
                 long address = completion.memory.getLong(completion.next());
                 completion.release();
-                umem.frame(umem.indexAt(address)).sent();
+                umem.chunkAt(address).sent();
             }
         } catch (IllegalStateException closed) {
             // the kernel has let go of all frames
         }
     }
 
-    /** {@return whether a frame is claimed now} */
-    synchronized boolean claim() {
+    /** {@return a chunk to fill, with room from its first octet on; empty if none was free before the deadline} */
+    Optional<ByteBuffer> claim(Deadline deadline) throws IOException {
+        Optional<ByteBuffer> ready = claimReady();
+        boolean waits = ready.isEmpty() && socket.call(CALL, Readiness.WRITE, deadline, waitingForChunk) != WOULD_BLOCK;
+        return waits ? claimReady() : ready;
+    }
+
+    /** {@return a chunk to fill if one is free} It needs neither a system call nor an object for a deadline. */
+    Optional<ByteBuffer> claimReady() {
+        if (!tryClaim()) {
+            return Optional.empty();
+        }
+        claimed.octets().clear();
+        return claimed.present();
+    }
+
+    /** {@return whether a chunk is claimed now} */
+    private synchronized boolean tryClaim() {
         if (claimed == null && freeCount == 0) {
             reap();
         }
@@ -62,32 +103,21 @@ final class Sending {
         return claimed != null;
     }
 
-    /** {@return the claimed frame, empty} */
-    ByteBuffer claimed() {
-        return claimed.octets().clear();
-    }
-
-    void requireSubmitted() {
-        if (claimed != null) {
-            throw new IllegalStateException("A claimed frame was not submitted: submit it before flushing.");
-        }
-    }
-
     void submit() {
         if (claimed == null) {
             throw new IllegalStateException("There is no frame to submit: claim one first.");
         }
         int length = requireOctets(claimed.octets().position());
-        claimed.octets().limit(0);
+        claimed.hide();
         put(claimed.address(), length);
         claimed = null;
     }
 
     void forward(XdpFrame frame) {
-        int length = requireOctets(frame.octets().remaining());
-        long first = frame.address() + frame.octets().position();
-        frame.home().lend(frame);
-        put(first, length);
+        ByteBuffer packet = frame.buffer();
+        int length = requireOctets(packet.remaining());
+        int offset = packet.position();
+        put(frame.home().lend(frame).address() + offset, length);
     }
 
     private static int requireOctets(int length) {
@@ -106,15 +136,23 @@ final class Sending {
         }
     }
 
-    /** {@return 0 if there is a free frame, {@link Descriptor#WOULD_BLOCK}, or a negated error number} */
-    int awaitFrame(int descriptor) {
+    /** {@return 0 if there is a free chunk, {@link Descriptor#WOULD_BLOCK}, or a negated error number} */
+    private int awaitChunk(int descriptor) {
         int result = send(descriptor);
         reap();
         return hasFree() ? 0 : result < 0 ? result : WOULD_BLOCK;
     }
 
+    /** {@return whether the kernel has taken what was submitted before the deadline} */
+    boolean flush(Deadline deadline) throws IOException {
+        if (claimed != null) {
+            throw new IllegalStateException("A claimed frame was not submitted: submit it before flushing.");
+        }
+        return socket.call(CALL, Readiness.WRITE, deadline, flushing) != WOULD_BLOCK;
+    }
+
     /** {@return 0 if the kernel has taken all frames, {@link Descriptor#WOULD_BLOCK}, or a negated error number} */
-    int flush(int descriptor) {
+    private int flush(int descriptor) {
         reap();
         try {
             if (zeroCopy) {

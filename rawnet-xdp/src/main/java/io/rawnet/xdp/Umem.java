@@ -19,21 +19,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class Umem implements Closeable {
     private static final int LEAST_FRAME_SIZE = 2048;
-    private static final int MOST_FRAME_SIZE = 1 << 16;
 
     private final int frameSize;
     private final Mapping memory;
-    private final XdpFrame[] frames;
+    private final Chunk[] chunks;
     private final List<XdpSocket> sockets = new CopyOnWriteArrayList<>();
     private int taken;
 
     private Umem(int frameCount, int frameSize) throws IOException {
         this.frameSize = frameSize;
         memory = Mapping.ofOwnMemory(frameCount * frameSize);
-        frames = new XdpFrame[frameCount];
+        chunks = new Chunk[frameCount];
         for (int index = 0; index < frameCount; index++) {
             ByteBuffer octets = memory.octets().slice(index * frameSize, frameSize);
-            frames[index] = new XdpFrame(this, index, octets);
+            chunks[index] = new Chunk((long) index * frameSize, octets);
         }
     }
 
@@ -47,20 +46,14 @@ public final class Umem implements Closeable {
      */
     public static Umem allocate(int frameCount, int frameSize) throws IOException {
         Arguments.requireRange(frameCount, 2, Integer.MAX_VALUE, "frameCount");
-        Arguments.requireRange(frameSize, LEAST_FRAME_SIZE, MOST_FRAME_SIZE, "frameSize");
-        if (Integer.bitCount(frameSize) != 1) {
-            throw new IllegalArgumentException("frameSize must be a power of two, not " + frameSize);
-        }
-        if ((long) frameCount * frameSize > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "frameCount " + frameCount + " times frameSize " + frameSize + " must be below 2 GiB");
-        }
+        Arguments.requirePowerOfTwo(frameSize, LEAST_FRAME_SIZE, "frameSize");
+        Arguments.requireOneBuffer(frameCount, frameSize);
         return new Umem(frameCount, frameSize);
     }
 
     /** {@return how many frames there are} */
     public int frameCount() {
-        return frames.length;
+        return chunks.length;
     }
 
     /** {@return octets of a frame} */
@@ -75,28 +68,28 @@ public final class Umem implements Closeable {
 
     /** {@return octets of all frames} */
     int length() {
-        return frames.length * frameSize;
+        return chunks.length * frameSize;
     }
 
     /** {@return the number of the first of some frames that belong to a new socket} */
     synchronized int take(int count) {
-        int left = frames.length - taken;
+        int left = chunks.length - taken;
         if (count > left) {
             throw new IllegalStateException(
-                    "The Umem has " + left + " of its " + frames.length + " frames left, and the socket needs " + count
+                    "The Umem has " + left + " of its " + chunks.length + " frames left, and the socket needs " + count
                             + ": make a larger Umem, or give each socket fewer.");
         }
         taken += count;
         return taken - count;
     }
 
-    XdpFrame frame(int index) {
-        return frames[index];
+    Chunk chunk(int index) {
+        return chunks[index];
     }
 
-    /** {@return the number of the frame in which an address of the kernel's lies} */
-    int indexAt(long address) {
-        return (int) (address / frameSize);
+    /** {@return the chunk in which an address of the kernel's lies} */
+    Chunk chunkAt(long address) {
+        return chunks[(int) (address / frameSize)];
     }
 
     void add(XdpSocket socket) {
@@ -119,7 +112,7 @@ public final class Umem implements Closeable {
         }
     }
 
-    /** Gives the memory back. Its frames show {@link XdpFrame} what a closed socket's do. Closing again does nothing. */
+    /** Gives the memory back. Its frames show what those of a closed socket do. Closing again does nothing. */
     @Override
     public void close() throws IOException {
         memory.close();

@@ -4,74 +4,60 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A frame of memory with a packet in it, which an {@link XdpSocket} has received. Nothing is copied. It is the program's until it is {@linkplain
- * #close released} or {@linkplain XdpSocket#forward forwarded}; then the kernel fills it again. Frames are released in any order, by any
- * thread.
+ * A frame with a packet in it, which an {@link XdpSocket} has received into its memory. Nothing is copied. It is the program's until it is
+ * {@linkplain #close released} or {@linkplain XdpSocket#forward forwarded}; then the kernel fills its memory again. Frames are released in any
+ * order, by any thread.
  *
- * <p>There is one object for each frame of memory, so that receiving allocates nothing: do not keep it once it is released. Every method but
- * {@link #close} throws {@link IllegalStateException} then, and when the socket was closed, until the frame is received again.
+ * <p>Every method but {@link #close} throws {@link IllegalStateException} once the frame was released or forwarded, or its socket closed. So that
+ * receiving allocates nothing, a socket uses this object again, but not before it has received 1,024 more packets: do not keep it until then.
  */
 public final class XdpFrame implements AutoCloseable {
-    private final Umem umem;
-    private final long address;
-    private final ByteBuffer octets;
-    private final Optional<XdpFrame> self = Optional.of(this);
-    /** To whom it belongs. */
-    private XdpSocket home;
-
-    private boolean forReceiving;
+    private final Receiving home;
+    private final int number;
+    private final Optional<XdpFrame> present = Optional.of(this);
+    private Chunk chunk;
     private int offset;
     private int length;
     private volatile boolean held;
 
-    XdpFrame(Umem umem, int index, ByteBuffer octets) {
-        this.umem = umem;
-        this.octets = octets;
-        address = (long) index * umem.frameSize();
+    XdpFrame(Receiving home, int number) {
+        this.home = home;
+        this.number = number;
     }
 
-    /** Belongs to a socket from now on, to receive with it or to send. */
-    void belongTo(XdpSocket socket, boolean toReceive) {
-        home = socket;
-        forReceiving = toReceive;
-        octets.limit(0);
-    }
-
-    /** Has received a packet. */
-    void received(long firstOctet, int newLength) {
-        offset = (int) (firstOctet - address);
+    /**
+     * Has received a packet.
+     *
+     * @param into where it is
+     * @param address its first octet, counted from the start of the memory
+     * @param newLength its octets
+     */
+    void received(Chunk into, long address, int newLength) {
+        chunk = into;
+        offset = (int) (address - into.address());
         length = newLength;
-        octets.limit(offset + newLength).position(offset);
+        into.octets().limit(offset + newLength).position(offset);
         held = true;
     }
 
-    /** {@return whether the program held it, and does not any more} */
-    boolean letGo() {
-        boolean was = held;
+    /** {@return the chunk that the program held and does not any more; null if it did not} */
+    Chunk letGo() {
+        if (!held) {
+            return null;
+        }
         held = false;
-        if (was) {
-            octets.limit(0);
-        }
-        return was;
-    }
-
-    /** The kernel has sent it. */
-    void sent() {
-        if (forReceiving) {
-            home.takeBack(this);
-        } else {
-            home.free(this);
-        }
+        chunk.hide();
+        return chunk;
     }
 
     /**
      * {@return the packet's octets, from position to limit, in network byte order} The buffer is the whole frame: in front of the packet are
      * at least 256 octets of room, so that a program can put a header there and move the position back before it forwards. Once the frame
-     * was released the limit is 0.
+     * was released the limit is 0, until the kernel has filled its memory again.
      */
     public ByteBuffer buffer() {
         requireHeld();
-        return octets;
+        return chunk.octets();
     }
 
     /** {@return where the packet starts in {@link #buffer()}} */
@@ -92,26 +78,19 @@ public final class XdpFrame implements AutoCloseable {
         home.release(this);
     }
 
-    long address() {
-        return address;
+    /** {@return which object of its socket it is} */
+    int number() {
+        return number;
     }
 
-    Umem umem() {
-        return umem;
-    }
-
-    XdpSocket home() {
+    /** {@return who has received it} */
+    Receiving home() {
         return home;
     }
 
-    /** {@return its whole memory} */
-    ByteBuffer octets() {
-        return octets;
-    }
-
     /** {@return this, without allocating} */
-    Optional<XdpFrame> self() {
-        return self;
+    Optional<XdpFrame> present() {
+        return present;
     }
 
     void requireHeld() {

@@ -5,14 +5,13 @@ import io.rawnet.channel.waiting.Arguments;
 import io.rawnet.channel.waiting.Descriptor;
 import io.rawnet.channel.waiting.Threads;
 import io.rawnet.linux.error.Errno;
-import io.rawnet.linux.memory.NativeMemory;
+import io.rawnet.linux.network.VlanOffload;
 import io.rawnet.linux.xdp.BpfObjects;
 import io.rawnet.linux.xdp.BpfRequest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.nio.channels.ClosedChannelException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A program of eBPF that runs at an interface for each packet it receives (XDP), and decides which of them go to {@link XdpSocket}s. The
@@ -26,25 +25,23 @@ import java.nio.charset.StandardCharsets;
  * <p>The program is made here and loaded by system call: no compiler and no file is needed, but the capabilities CAP_BPF and CAP_NET_ADMIN.
  * It is attached by a link of the kernel, which ends when this is closed, or when the process ends, however it does.
  *
- * <p>It sees packets as the card delivers them: with their VLAN tags, unless the card takes these off ({@code ethtool -K NAME rxvlan off}
- * leaves them on).
+ * <p>It sees packets as the card delivers them: with their VLAN tags, unless the card {@linkplain #hasVlanOffload takes these off}.
  */
 public final class XdpProgram implements Closeable {
     /** Most queues of an interface; more are not known to exist. */
     private static final int QUEUES = 1024;
 
-    private static final int LOG_SIZE = 1 << 20;
-    private static final int TRIES = 5;
-
     private final Descriptor map;
     private final AttachMode mode;
     private final int interfaceIndex;
+    private final boolean vlanOffload;
     private final Cleaner.Cleanable detaching;
 
-    private XdpProgram(Descriptor map, Descriptor link, AttachMode mode, int interfaceIndex) {
+    private XdpProgram(Descriptor map, Descriptor link, AttachMode mode, int interfaceIndex, boolean vlanOffload) {
         this.map = map;
         this.mode = mode;
         this.interfaceIndex = interfaceIndex;
+        this.vlanOffload = vlanOffload;
         detaching = Threads.whenUnreachable(this, () -> {
             link.close();
             map.close();
@@ -58,74 +55,13 @@ public final class XdpProgram implements Closeable {
 
     static XdpProgram attach(BpfProgram filter, AttachMode mode, String name, int interfaceIndex) throws IOException {
         Descriptor map = own("bpf(BPF_MAP_CREATE)", BpfObjects.socketMap(QUEUES), name);
-        try (Descriptor program = load(filter, map, name)) {
+        try (Descriptor program = ProgramLoader.load(filter, map, name)) {
             // the link keeps the program
             return link(program, map, mode, name, interfaceIndex);
         } catch (Throwable failure) {
             map.close();
             throw failure;
         }
-    }
-
-    /** Without CAP_PERFMON the kernel refuses filters that load behind headers of any length, but not if they call it for that. */
-    private static Descriptor load(BpfProgram filter, Descriptor map, String name) throws IOException {
-        try {
-            return load(filter, map, name, false);
-        } catch (ProgramRefusedException refusal) {
-            try {
-                return load(filter, map, name, true);
-            } catch (ProgramRefusedException again) {
-                throw refusal;
-            }
-        }
-    }
-
-    private static Descriptor load(BpfProgram filter, Descriptor map, String name, boolean withCalls)
-            throws IOException {
-        byte[][] instructions = new byte[1][];
-        map.attempt(number -> {
-            instructions[0] = RedirectProgram.of(filter, number, withCalls).toOctets();
-            return 0;
-        });
-        return load(instructions[0], name);
-    }
-
-    /** {@return a loaded program} */
-    static Descriptor load(byte[] instructions, String name) throws IOException {
-        NativeMemory log = NativeMemory.allocate(LOG_SIZE);
-        String call = "bpf(BPF_PROG_LOAD)";
-        int result = load(instructions, log, 0);
-        if (result < 0) {
-            int again = load(instructions, log, 1);
-            if (again >= 0) {
-                // what the kernel lacked for a moment it has now
-                return Descriptor.own(call, again);
-            }
-            String said = text(log);
-            throw said.isBlank()
-                    ? XdpProgramAdvice.exception(call, result, name)
-                    : new ProgramRefusedException(XdpProgramAdvice.refusal(call, result), said);
-        }
-        return Descriptor.own(call, result);
-    }
-
-    /** The kernel stops verifying when the thread gets a signal, and wants to be asked again. */
-    private static int load(byte[] octets, NativeMemory log, int logLevel) {
-        int result = BpfObjects.loadProgram(octets, log, logLevel).send();
-        for (int tries = 1; result == -Errno.EAGAIN.number() && tries < TRIES; tries++) {
-            result = BpfObjects.loadProgram(octets, log, logLevel).send();
-        }
-        return result;
-    }
-
-    private static String text(NativeMemory log) {
-        int length = 0;
-        while (length < log.length() && log.octets().get(length) != 0) {
-            length++;
-        }
-        byte[] octets = new byte[length];
-        log.octets().get(0, octets);
-        return new String(octets, StandardCharsets.US_ASCII);
     }
 
     private static XdpProgram link(Descriptor program, Descriptor map, AttachMode mode, String name, int interfaceIndex)
@@ -141,7 +77,8 @@ public final class XdpProgram implements Closeable {
         if (result < 0) {
             throw XdpProgramAdvice.exception(call, result, name);
         }
-        return new XdpProgram(map, Descriptor.own(call, result), used, interfaceIndex);
+        boolean vlanOffload = VlanOffload.isOn(name);
+        return new XdpProgram(map, Descriptor.own(call, result), used, interfaceIndex, vlanOffload);
     }
 
     private static int link(Descriptor program, int interfaceIndex, AttachMode mode) throws IOException {
@@ -167,6 +104,16 @@ public final class XdpProgram implements Closeable {
     /** {@return where the program runs: in the driver or in the kernel} */
     public AttachMode mode() {
         return mode;
+    }
+
+    /**
+     * {@return whether the interface took VLAN tags off what it receives when the program was attached (ethtool(8), {@code rxvlan})} Then neither
+     * the program nor its sockets see the outer tag, nor learn of it: packets of all VLANs look untagged, and filters for {@code vlan} accept
+     * none. Network cards do so unless told otherwise: {@code ethtool -K NAME rxvlan off} leaves the tags in the packets. Virtual interfaces say
+     * so too, and leave alone what a program has sent with a tag in it.
+     */
+    public boolean hasVlanOffload() {
+        return vlanOffload;
     }
 
     /** {@return the index of its interface} */

@@ -5,9 +5,7 @@ import io.rawnet.channel.RawChannel;
 import io.rawnet.channel.socket.ChannelSocket;
 import io.rawnet.channel.socket.OptionTable;
 import io.rawnet.channel.waiting.Arguments;
-import io.rawnet.channel.waiting.Attempt;
 import io.rawnet.channel.waiting.Deadline;
-import io.rawnet.channel.waiting.Descriptor;
 import io.rawnet.channel.waiting.Readiness;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -47,9 +45,6 @@ import java.util.Optional;
  */
 public final class XdpSocket extends RawChannel<XdpSocket> {
     private static final OptionTable NO_OPTIONS = new OptionTable("AF_XDP sockets");
-    private static final int NONE = Descriptor.WOULD_BLOCK;
-    /** How long a call waits before it looks for frames that were forwarded and have been sent. */
-    private static final Duration GLANCE = Duration.ofMillis(1);
 
     private final ChannelSocket socket;
     private final Umem umem;
@@ -58,11 +53,6 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
     private final boolean zeroCopy;
     private final Receiving receiving;
     private final Sending sending;
-
-    private final Attempt taking;
-    private final Attempt takingReady;
-    private final Attempt waitingForFrame;
-    private final Attempt flushing;
 
     private XdpSocket(
             ChannelSocket socket, XdpSocketBuilder requested, Umem umem, int interfaceIndex, int queue, XdpRings rings)
@@ -73,24 +63,10 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
         this.interfaceIndex = interfaceIndex;
         this.queue = queue;
         zeroCopy = rings.isZeroCopy();
-        receiving = new Receiving(umem, rings);
-        sending = new Sending(umem, rings, zeroCopy);
-        taking = receiving::take;
-        takingReady = descriptor -> receiving.takeReceived();
-        waitingForFrame = sending::awaitFrame;
-        flushing = sending::flush;
         int first = umem.take(requested.frameCount());
-        int behindSending = first + requested.sendFrameCount();
-        for (int index = first; index < first + requested.frameCount(); index++) {
-            XdpFrame frame = umem.frame(index);
-            boolean toReceive = index >= behindSending;
-            frame.belongTo(this, toReceive);
-            if (toReceive) {
-                receiving.fill(frame);
-            } else {
-                sending.free(frame);
-            }
-        }
+        int toSend = requested.sendFrameCount();
+        sending = new Sending(socket, umem, rings, first, toSend, zeroCopy);
+        receiving = new Receiving(socket, umem, rings, first + toSend, requested.frameCount() - toSend);
         socket.readyWhen(this::isReady);
     }
 
@@ -152,8 +128,8 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
      * @throws IOException if the interface is down or was removed
      */
     public XdpFrame receive() throws IOException {
-        int index = takeReady();
-        return index == NONE ? receiveLater(Deadline.NEVER) : umem.frame(index);
+        XdpFrame ready = receiving.receiveReady();
+        return ready == null ? receiving.receiveLater(Deadline.NEVER) : ready;
     }
 
     /**
@@ -165,23 +141,8 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
      */
     public XdpFrame receive(Duration timeout) throws IOException {
         Deadline.requireTimeout(timeout);
-        int index = takeReady();
-        return index == NONE ? receiveLater(Deadline.after(timeout)) : umem.frame(index);
-    }
-
-    /** {@return the number of a frame that is there already} It needs neither a system call nor an object for a deadline. */
-    private int takeReady() throws IOException {
-        receiving.requireRing();
-        // an interrupted thread goes the way on which the socket is closed
-        return Thread.currentThread().isInterrupted()
-                ? NONE
-                : socket.call("receive from a ring", Readiness.READ, Deadline.NOW, takingReady);
-    }
-
-    private XdpFrame receiveLater(Deadline deadline) throws IOException {
-        // the kernel has mostly sent what was forwarded: then there is no need to look for it again and again
-        receiving.reapForwarded();
-        return receive(deadline).orElseThrow(() -> ChannelSocket.timedOut(Readiness.READ, deadline));
+        XdpFrame ready = receiving.receiveReady();
+        return ready == null ? receiving.receiveLater(Deadline.after(timeout)) : ready;
     }
 
     /**
@@ -190,20 +151,7 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
      * @throws IOException as {@link #receive()} does
      */
     public Optional<XdpFrame> tryReceive() throws IOException {
-        return receive(Deadline.NOW);
-    }
-
-    private Optional<XdpFrame> receive(Deadline deadline) throws IOException {
-        receiving.requireRing();
-        int index;
-        do {
-            // frames that are being forwarded come back without an event
-            Deadline next = deadline != Deadline.NOW && receiving.hasForwarded()
-                    ? deadline.earlier(Deadline.after(GLANCE))
-                    : deadline;
-            index = socket.call("recvmsg of an AF_XDP socket", Readiness.READ, next, taking);
-        } while (index == NONE && !deadline.isPassed());
-        return index == NONE ? Optional.empty() : umem.frame(index).self();
+        return receiving.receive(Deadline.NOW);
     }
 
     /**
@@ -213,7 +161,7 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
      * @throws IOException as {@link #flush()} does
      */
     public ByteBuffer claim() throws IOException {
-        return sending.claim() ? claimed() : claimLater(Deadline.NEVER);
+        return claim(Deadline.NEVER);
     }
 
     /**
@@ -225,20 +173,18 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
      */
     public ByteBuffer claim(Duration timeout) throws IOException {
         Deadline.requireTimeout(timeout);
-        return sending.claim() ? claimed() : claimLater(Deadline.after(timeout));
+        Optional<ByteBuffer> ready = sending.claimReady();
+        requireOpen();
+        return ready.isPresent() ? ready.get() : claim(Deadline.after(timeout));
     }
 
-    private ByteBuffer claimLater(Deadline deadline) throws IOException {
-        int result = socket.call("sendmsg of an AF_XDP socket", Readiness.WRITE, deadline, waitingForFrame);
-        if (result == NONE || !sending.claim()) {
+    private ByteBuffer claim(Deadline deadline) throws IOException {
+        Optional<ByteBuffer> claimed = sending.claim(deadline);
+        requireOpen();
+        if (claimed.isEmpty()) {
             throw ChannelSocket.timedOut(Readiness.WRITE, deadline);
         }
-        return claimed();
-    }
-
-    private ByteBuffer claimed() throws ClosedChannelException {
-        requireOpen();
-        return sending.claimed();
+        return claimed.get();
     }
 
     /**
@@ -248,11 +194,9 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
      * @throws IOException as {@link #flush()} does
      */
     public Optional<ByteBuffer> tryClaim() throws IOException {
-        boolean free = sending.claim()
-                || socket.call("sendmsg of an AF_XDP socket", Readiness.WRITE, Deadline.NOW, waitingForFrame) != NONE
-                        && sending.claim();
+        Optional<ByteBuffer> claimed = sending.claim(Deadline.NOW);
         requireOpen();
-        return free ? Optional.of(sending.claimed()) : Optional.empty();
+        return claimed;
     }
 
     /**
@@ -273,7 +217,7 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
      * @throws IllegalStateException if it was released or is empty
      */
     public void forward(XdpFrame frame) {
-        if (Arguments.require(frame, "frame").umem() != umem) {
+        if (Arguments.require(frame, "frame").home().umem() != umem) {
             throw new IllegalArgumentException(
                     "frame must be in the memory of this socket: open both sockets with the same Umem");
         }
@@ -310,8 +254,7 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
 
     private void flush(Deadline deadline) throws IOException {
         requireOpen();
-        sending.requireSubmitted();
-        if (socket.call("sendmsg of an AF_XDP socket", Readiness.WRITE, deadline, flushing) == NONE) {
+        if (!sending.flush(deadline)) {
             throw ChannelSocket.timedOut(Readiness.WRITE, deadline);
         }
     }
@@ -341,25 +284,6 @@ public final class XdpSocket extends RawChannel<XdpSocket> {
 
     void requireReceives() {
         receiving.requireRing();
-    }
-
-    /** Lets the kernel fill a frame that was forwarded and has been sent. */
-    void takeBack(XdpFrame frame) {
-        receiving.takeBack(frame);
-    }
-
-    /** Lets the program claim a frame. */
-    void free(XdpFrame frame) {
-        sending.free(frame);
-    }
-
-    void release(XdpFrame frame) {
-        receiving.release(frame);
-    }
-
-    /** Counts a frame that was received here, and is on its way through a socket. */
-    void lend(XdpFrame frame) {
-        receiving.lend(frame);
     }
 
     /** Takes back what the kernel has finished sending. */

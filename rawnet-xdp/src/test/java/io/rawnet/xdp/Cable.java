@@ -17,10 +17,15 @@ public record Cable(int left, int right) {
 
     /** {@return a new cable, which passes packets} */
     public static Cable lay() throws IOException, InterruptedException {
+        return lay(1);
+    }
+
+    /** {@return a new cable whose ends have some queues in each direction} */
+    static Cable lay(int queues) throws IOException, InterruptedException {
         Cable cable = new Cable(NEXT.getAndIncrement(), NEXT.getAndIncrement());
         try (NetworkChanges changes = new NetworkChanges();
                 NetworkNamespace here = NetworkNamespace.current()) {
-            changes.addVethPair(name(cable.left), cable.left, name(cable.right), cable.right, here);
+            changes.addVethPair(name(cable.left), cable.left, name(cable.right), cable.right, queues, here);
             changes.withoutGeneratedAddress(cable.left);
             changes.withoutGeneratedAddress(cable.right);
             changes.setUp(cable.left);

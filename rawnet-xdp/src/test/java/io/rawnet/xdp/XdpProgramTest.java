@@ -131,6 +131,22 @@ class XdpProgramTest {
     }
 
     @Test
+    @Requires("ethtool")
+    void tellsWhetherTheInterfaceTakesVlanTagsOff(PrivateNetwork network) throws Exception {
+        int index = network.local().interfaceIndex();
+        for (String setting : new String[] {"off", "on"}) {
+            Process ethtool = network.start("ethtool", "-K", network.local().interfaceName(), "rxvlan", setting);
+            assertThat(ethtool.waitFor()).isZero();
+            try (XdpProgram program = XdpProgram.builder().attach(index)) {
+                assertThat(program.hasVlanOffload()).isEqualTo(setting.equals("on"));
+            }
+        }
+        try (XdpProgram program = XdpProgram.builder().attach("lo")) {
+            assertThat(program.hasVlanOffload()).isFalse();
+        }
+    }
+
+    @Test
     void refusesFiltersThatCannotRunInXdp() throws Exception {
         assertThatThrownBy(() -> XdpProgram.builder().filter(FilterCompiler.compile("udp", SocketKind.PACKET_RAW)))
                 .isInstanceOf(IllegalArgumentException.class)

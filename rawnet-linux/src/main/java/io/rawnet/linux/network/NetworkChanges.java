@@ -23,6 +23,8 @@ public final class NetworkChanges implements Closeable {
     private static final int IFLA_LINKINFO = 18;
     private static final int IFLA_AF_SPEC = 26;
     private static final int IFLA_NET_NS_FD = 28;
+    private static final int IFLA_NUM_TX_QUEUES = 31;
+    private static final int IFLA_NUM_RX_QUEUES = 32;
     private static final int IFLA_INFO_KIND = 1;
     private static final int IFLA_INFO_DATA = 2;
     private static final int VETH_INFO_PEER = 1;
@@ -54,8 +56,8 @@ public final class NetworkChanges implements Closeable {
     }
 
     /**
-     * Creates two Ethernet interfaces joined by a cable (veth(4)), the second in another namespace. Both are down. Give them different
-     * indices: where they are the same, the kernel takes up to a second to let packets through when they come up.
+     * Creates two Ethernet interfaces joined by a cable as {@link #addVethPair(String, int, String, int, int, NetworkNamespace)} does, with one
+     * queue in each direction.
      *
      * @param name name of the interface here
      * @param index index of the interface here, not in use yet
@@ -66,13 +68,31 @@ public final class NetworkChanges implements Closeable {
      */
     public void addVethPair(String name, int index, String peerName, int peerIndex, NetworkNamespace peerNamespace)
             throws IOException {
+        addVethPair(name, index, peerName, peerIndex, 1, peerNamespace);
+    }
+
+    /**
+     * Creates two Ethernet interfaces joined by a cable (veth(4)), the second in another namespace. Both are down. Give them different
+     * indices: where they are the same, the kernel takes up to a second to let packets through when they come up.
+     *
+     * @param name name of the interface here
+     * @param index index of the interface here, not in use yet
+     * @param peerName name of the interface there
+     * @param peerIndex index of the interface there, not in use yet
+     * @param queues how many queues each of them has for receiving, and for sending
+     * @param peerNamespace where the other end goes
+     * @throws IOException if the kernel refuses
+     */
+    public void addVethPair(
+            String name, int index, String peerName, int peerIndex, int queues, NetworkNamespace peerNamespace)
+            throws IOException {
         NetlinkRequest request = new NetlinkRequest("RTM_NEWLINK " + name, RTM_NEWLINK, NEW);
-        link(request, index, 0, 0).attribute(IFLA_IFNAME, name);
+        queues(link(request, index, 0, 0), queues).attribute(IFLA_IFNAME, name);
         int linkInfo = request.begin(IFLA_LINKINFO);
         request.attribute(IFLA_INFO_KIND, "veth");
         int infoData = request.begin(IFLA_INFO_DATA);
         int peer = request.begin(VETH_INFO_PEER);
-        link(request, peerIndex, 0, 0).attribute(IFLA_IFNAME, peerName);
+        queues(link(request, peerIndex, 0, 0), queues).attribute(IFLA_IFNAME, peerName);
         request.attribute(IFLA_NET_NS_FD, peerNamespace.descriptor());
         request.end(peer).end(infoData).end(linkInfo);
         make(request);
@@ -186,6 +206,12 @@ public final class NetworkChanges implements Closeable {
 
     private static NetlinkRequest link(NetlinkRequest request, int index, int flags, int change) {
         return request.u32(0).u32(index).u32(flags).u32(change);
+    }
+
+    private static NetlinkRequest queues(NetlinkRequest request, int queues) {
+        return queues == 1
+                ? request
+                : request.attribute(IFLA_NUM_TX_QUEUES, queues).attribute(IFLA_NUM_RX_QUEUES, queues);
     }
 
     private static AddressFamily family(InetAddress address) {

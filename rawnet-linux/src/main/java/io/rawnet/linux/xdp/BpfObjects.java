@@ -96,22 +96,29 @@ public final class BpfObjects {
      * {@return a request to load a program of type XDP}
      *
      * @param instructions {@code struct bpf_insn}s in native byte order
-     * @param log room for the verifier's log, a text that ends with 0
-     * @param logLevel 0 for no log, 1 for one
      */
-    public static BpfRequest loadProgram(byte[] instructions, NativeMemory log, int logLevel) {
-        BpfRequest request = new BpfRequest(BPF_PROG_LOAD)
+    public static BpfRequest loadProgram(byte[] instructions) {
+        return new BpfRequest(BPF_PROG_LOAD)
                 .u32(PROGRAM_TYPE, BPF_PROG_TYPE_XDP)
                 .u32(PROGRAM_LENGTH, instructions.length / INSTRUCTION_SIZE)
                 .pointer(PROGRAM_INSTRUCTIONS, instructions)
                 .pointer(PROGRAM_LICENSE, LICENSE.getBytes(StandardCharsets.US_ASCII))
                 .name(PROGRAM_NAME, NAME)
                 .u32(PROGRAM_ATTACH_TYPE, BPF_XDP);
-        return logLevel == 0
-                ? request
-                : request.u32(PROGRAM_LOG_LEVEL, logLevel)
-                        .u32(PROGRAM_LOG_SIZE, log.length())
-                        .pointer(PROGRAM_LOG, log);
+    }
+
+    /**
+     * {@return a request to load a program of type XDP, and to say why not}
+     *
+     * @param instructions {@code struct bpf_insn}s in native byte order
+     * @param log room for the verifier's log, a text that ends with 0
+     * @param logLevel 1 for what was found on the way to the flaw, 2 for all instructions
+     */
+    public static BpfRequest loadProgram(byte[] instructions, NativeMemory log, int logLevel) {
+        return loadProgram(instructions)
+                .u32(PROGRAM_LOG_LEVEL, logLevel)
+                .u32(PROGRAM_LOG_SIZE, log.length())
+                .pointer(PROGRAM_LOG, log);
     }
 
     /**

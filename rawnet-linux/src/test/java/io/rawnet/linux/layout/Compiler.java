@@ -43,6 +43,7 @@ enum Compiler {
             #include <linux/bpf.h>
             #include <linux/capability.h>
             #include <linux/errqueue.h>
+            #include <linux/ethtool.h>
             #include <linux/icmp.h>
             #include <linux/icmpv6.h>
             #include <linux/if.h>
@@ -51,6 +52,7 @@ enum Compiler {
             #include <linux/if_packet.h>
             #include <linux/if_xdp.h>
             #include <linux/rtnetlink.h>
+            #include <linux/sockios.h>
             #include <linux/tcp.h>
             #include <linux/veth.h>
             """;

@@ -19,6 +19,7 @@ import io.rawnet.linux.xdp.BpfRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A translated filter in the kernel, attached to nothing: the kernel runs it on one frame at a time ({@code BPF_PROG_TEST_RUN}), as if lo had received
@@ -60,7 +61,7 @@ final class LoadedFilter implements AutoCloseable {
     }
 
     private static LoadedFilter of(EbpfProgram translated, BpfProgram program) {
-        int descriptor = load(translated, 0);
+        int descriptor = load(() -> BpfObjects.loadProgram(translated.toOctets()));
         assertThat(descriptor)
                 .as(() -> "the kernel takes\n" + BpfNotation.LISTING.format(program) + EbpfNotation.format(translated)
                         + logOf(translated))
@@ -89,7 +90,7 @@ final class LoadedFilter implements AutoCloseable {
 
     /** {@return what the kernel's verifier writes when it looks at a program, each instruction in its notation among it} */
     static String logOf(EbpfProgram program) {
-        int descriptor = load(program, ALL_INSTRUCTIONS);
+        int descriptor = load(() -> BpfObjects.loadProgram(program.toOctets(), LOG, ALL_INSTRUCTIONS));
         String log = log();
         if (descriptor >= 0) {
             DescriptorCalls.close(descriptor);
@@ -98,10 +99,10 @@ final class LoadedFilter implements AutoCloseable {
     }
 
     /** The verifier stops when the thread gets a signal, and wants to be asked again. */
-    private static int load(EbpfProgram program, int logLevel) {
+    private static int load(Supplier<BpfRequest> request) {
         int result;
         do {
-            result = BpfObjects.loadProgram(program.toOctets(), LOG, logLevel).send();
+            result = request.get().send();
         } while (result == -Errno.EAGAIN.number());
         return result;
     }
