@@ -21,6 +21,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -88,13 +89,18 @@ class ContentionTest {
         int packets = 4000;
         AtomicIntegerArray seen = new AtomicIntegerArray(packets);
         AtomicInteger left = new AtomicInteger(packets);
-        try (PacketRing ring = boundRing(PacketRing.builder().blockCount(8), network.peer());
+        // each may be alone in a block that a late thread holds: the ring has room for all of them
+        int blocks = 64;
+        Semaphore window = new Semaphore(blocks - 1);
+        try (PacketRing ring = boundRing(smallRing().blockCount(blocks), network.peer());
                 LinkChannel sender = bound(LinkMode.RAW, network.local())) {
             List<Future<?>> work = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 work.add(network.peer().background(() -> {
                     while (left.get() > 0) {
+                        int frames = 0;
                         try (RingBlock block = ring.poll(Duration.ofMillis(100))) {
+                            frames = block.frameCount();
                             RingFrame frame = block.frames();
                             while (frame.next()) {
                                 seen.incrementAndGet(frame.buffer().getInt(frame.offset() + 14));
@@ -103,11 +109,13 @@ class ContentionTest {
                         } catch (SocketTimeoutException othersHaveThem) {
                             continue;
                         }
+                        window.release(frames);
                     }
                     return null;
                 }));
             }
             for (int number = 0; number < packets; number++) {
+                window.acquire();
                 sender.send(numbered(network, number, 46));
             }
             for (Future<?> each : work) {
