@@ -21,6 +21,10 @@ final class OwnAddress {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     public static void main(String[] args) throws Exception {
+        if (args.length != 4) {
+            System.err.println("usage: OwnAddress INTERFACE SOURCE SERVER PORT");
+            System.exit(2);
+        }
         LinkInterface on = LinkInterface.byName(args[0]);
         MacAddress mac = on.mac().orElseThrow();
         Ipv4Address own = Ipv4Address.of(args[1]);

@@ -13,6 +13,10 @@ import java.time.Duration;
 /** Sends a SYN to a port of a host, such as 192.0.2.2 80, and prints what answers it. */
 final class ProbePort {
     public static void main(String[] args) throws IOException {
+        if (args.length != 2) {
+            System.err.println("usage: ProbePort HOST PORT");
+            System.exit(2);
+        }
         IpAddress host = IpAddress.of(args[0]);
         TcpHeader syn = TcpHeader.syn(40000, Integer.parseInt(args[1]));
         try (TransportChannel channel = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.TCP)) {

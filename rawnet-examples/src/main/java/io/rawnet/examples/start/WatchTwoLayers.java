@@ -14,6 +14,10 @@ import java.util.List;
 /** Prints the frames of ARP and ICMP on an interface, such as eth0, and the ICMP messages that come to this host: one thread waits for both. */
 final class WatchTwoLayers {
     public static void main(String[] args) throws Exception {
+        if (args.length != 1) {
+            System.err.println("usage: WatchTwoLayers INTERFACE");
+            System.exit(2);
+        }
         try (Poller poller = Poller.open();
                 TransportChannel messages = TransportChannel.open(StandardProtocolFamily.INET, IpProtocol.ICMP);
                 LinkChannel frames = LinkChannel.open(

@@ -98,9 +98,7 @@ public final class Tour {
         page.skip();
         page.draw(NetworkDrawing.TEXT);
         page.skip();
-        page.print(
-                "",
-                "Each runs one short program, made to be read and copied. Its file, after the word \"read\", is in the folder");
+        page.print("", "Each runs one short program, made to be read and copied. The files are in");
         page.print("  ", SourceCode.ROOT);
         page.print("", "and \"rawnet tour 9 --code\" prints the program of number 9.");
         page.skip();

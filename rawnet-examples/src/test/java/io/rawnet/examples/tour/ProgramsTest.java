@@ -38,8 +38,12 @@ class ProgramsTest {
 
     @BeforeEach
     void findPrograms() throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES.resolve("experiment"))) {
-            programs = files.filter(file -> file.toString().endsWith(".java"))
+        programs = filesIn("experiment");
+    }
+
+    private static List<Path> filesIn(String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.endsWith("package-info.java"))
                     .sorted()
                     .toList();
@@ -94,23 +98,24 @@ class ProgramsTest {
 
     @Test
     void whatNeedsArgumentsSaysWhichWhenItIsStartedWithoutThem() throws Exception {
-        for (Path program : programs) {
-            if (Files.readString(program).contains("args[")) {
-                assertThat(usage(program)).as(program.toString()).isNotEmpty();
+        List<Path> all = new ArrayList<>(programs);
+        all.addAll(filesIn("start"));
+        for (Path program : all) {
+            String usage = usage(program);
+            assertThat(usage.isEmpty())
+                    .as(program.toString())
+                    .isEqualTo(!Files.readString(program).contains("args["));
+            // an argument in brackets may be left out: without them the program runs
+            if (!usage.replaceAll("\\[.*]", "").isBlank()) {
+                String name = program.getFileName().toString().replace(".java", "");
+                String folder = SOURCES.relativize(program).getParent().toString();
+                Process started = new ProcessBuilder(
+                                Programs.commandLine("io.rawnet.examples." + folder.replace('/', '.') + '.' + name))
+                        .redirectErrorStream(true)
+                        .start();
+                assertThat(Tool.output(started)).isEqualTo("usage: " + name + usage);
+                assertThat(started.waitFor()).isEqualTo(2);
             }
-        }
-        for (Stop stop : Itinerary.all()) {
-            Class<?> program = stop.card().program();
-            String usage = usage(SOURCES.resolve(SourceCode.of(program).file()));
-            // one that can do without arguments runs without them; an argument in brackets may be left out
-            if (usage.replaceAll("\\[.*]", "").isBlank()) {
-                continue;
-            }
-            Process started = new ProcessBuilder(Programs.commandLine(program.getName()))
-                    .redirectErrorStream(true)
-                    .start();
-            assertThat(Tool.output(started)).isEqualTo("usage: " + program.getSimpleName() + usage);
-            assertThat(started.waitFor()).isEqualTo(2);
         }
     }
 
