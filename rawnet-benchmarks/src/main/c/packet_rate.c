@@ -2,9 +2,11 @@
  * How many Ethernet frames of 64 octets a C program sends by sendmmsg(2), or receives from a TPACKET_V3 ring
  * (packet(7), PACKET_RX_RING), in a second. What the Java channels are measured beside; see PacketRate.java.
  *
- * usage: packet_rate send INTERFACE SECONDS       prints: send FRAMES SECONDS
- *        packet_rate receive INTERFACE SECONDS    prints: receive FRAMES SECONDS DROPS
+ * usage: packet_rate send INTERFACE SECONDS [RATE]  prints: send FRAMES SECONDS
+ *        packet_rate receive INTERFACE SECONDS      prints: receive FRAMES SECONDS DROPS
  *
+ * With a RATE, in frames per second, the sender sends that many in even steps: it sleeps when it is early, and makes up for it when it
+ * was late. Frames that the kernel refuses for want of room (ENOBUFS) are not counted as sent.
  * The receiver's seconds begin with its first frame and end with its last, so waiting for the sender does not count.
  */
 #define _GNU_SOURCE
@@ -51,7 +53,15 @@ static void bind_to(int descriptor, unsigned interface_index, uint16_t protocol)
     }
 }
 
-static void send_frames(unsigned interface_index, double duration) {
+static void sleep_until(double when) {
+    struct timespec time = {.tv_sec = (time_t)when, .tv_nsec = (long)((when - (double)(time_t)when) * 1e9)};
+    while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, NULL) == EINTR) {
+        /* again */
+    }
+}
+
+/* A rate of 0 sends as fast as the kernel takes frames. */
+static void send_frames(unsigned interface_index, double duration, double rate) {
     int descriptor = socket(AF_PACKET, SOCK_RAW, 0);
     if (descriptor < 0) {
         fail("socket");
@@ -76,6 +86,9 @@ static void send_frames(unsigned interface_index, double duration) {
             sent += count;
         } else if (errno != ENOBUFS && errno != EINTR) {
             fail("sendmmsg");
+        }
+        if (rate > 0) {
+            sleep_until(start + sent / rate);
         }
         now = seconds();
     }
@@ -139,14 +152,14 @@ static void receive_frames(unsigned interface_index, double duration) {
 }
 
 int main(int count, char **arguments) {
-    unsigned interface_index = count == 4 ? if_nametoindex(arguments[2]) : 0;
+    unsigned interface_index = count == 4 || count == 5 ? if_nametoindex(arguments[2]) : 0;
     if (interface_index == 0) {
-        fprintf(stderr, "usage: packet_rate send|receive INTERFACE SECONDS\n");
+        fprintf(stderr, "usage: packet_rate send INTERFACE SECONDS [RATE] | receive INTERFACE SECONDS\n");
         return 2;
     }
     double duration = atof(arguments[3]);
     if (strcmp(arguments[1], "send") == 0) {
-        send_frames(interface_index, duration);
+        send_frames(interface_index, duration, count == 5 ? atof(arguments[4]) : 0);
     } else {
         receive_frames(interface_index, duration);
     }

@@ -5,10 +5,13 @@ import io.rawnet.codec.Octets;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.linux.network.Interface;
+import io.rawnet.linux.network.InterfaceAddress;
 import io.rawnet.linux.network.Interfaces;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -124,5 +127,19 @@ public record LinkInterface(
     /** {@return its Ethernet address; empty when its hardware address does not have six octets} */
     public Optional<MacAddress> mac() {
         return linkAddress.mac();
+    }
+
+    /**
+     * {@return the length in bits of the prefix of its first IPv4 address, as it is now; empty if it has no IPv4 address or was removed} Filters for
+     * {@code ip broadcast} need it.
+     *
+     * @throws IOException if the kernel refuses
+     */
+    public OptionalInt ipv4PrefixLength() throws IOException {
+        return Interfaces.byIndex(index).stream()
+                .flatMap(found -> found.addresses().stream())
+                .filter(address -> address.address() instanceof Inet4Address)
+                .mapToInt(InterfaceAddress::prefixLength)
+                .findFirst();
     }
 }

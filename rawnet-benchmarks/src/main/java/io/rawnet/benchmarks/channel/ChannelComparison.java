@@ -56,7 +56,7 @@ public final class ChannelComparison {
         System.exit(outcomes.stream().allMatch(Outcome::isGood) ? 0 : 1);
     }
 
-    private static void printMachine() {
+    static void printMachine() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         System.out.printf(
                 "%s, Linux %s, JDK %s, system calls through %s, %d processors, load average %.1f%s%n",

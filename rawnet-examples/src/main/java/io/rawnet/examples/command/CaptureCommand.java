@@ -19,8 +19,10 @@ import io.rawnet.examples.tool.capture.SavedPackets;
 import io.rawnet.packet.LinkInterface;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,6 +49,8 @@ import picocli.CommandLine.Spec;
 public final class CaptureCommand implements Callable<Integer> {
     private static final long KIBIBYTE = 1024;
     private static final long LARGEST_BUFFER = 2_000_000;
+    /** A busy machine and a slow disk take their time for the packets that are in memory. */
+    private static final Duration TIME_TO_SAVE = Duration.ofSeconds(10);
 
     @Spec
     private CommandSpec spec;
@@ -103,6 +107,9 @@ public final class CaptureCommand implements Callable<Integer> {
             description = "take the received packets that the expression accepts away from the kernel (AF_XDP)")
     private boolean xdp;
 
+    @Mixin
+    private ExpressionFile expressionFile;
+
     @Parameters(
             paramLabel = "EXPRESSION",
             arity = "0..*",
@@ -134,7 +141,7 @@ public final class CaptureCommand implements Callable<Integer> {
                 settings,
                 notice -> err.println("rawnet capture: " + notice),
                 new Progress(err, saved.isPresent() && Terminal.ERR.isPresent()));
-        return new CtrlC(capture::stop).guard(() -> {
+        return new CtrlC(capture::stop, saved.isPresent() ? TIME_TO_SAVE : CtrlC.TIME_TO_PRINT).guard(() -> {
             try {
                 boolean printing = saved.isEmpty() || saved.get().isStandardOutput();
                 capture.run(() -> sink(settings, saved, out), () -> printing && Output.isClosed(out));
@@ -147,10 +154,11 @@ public final class CaptureCommand implements Callable<Integer> {
 
     private CaptureSettings settings(long kept) throws IOException, BpfSyntaxException {
         Optional<LinkInterface> on = interfaceChoice.chooseOrAny();
-        BpfProgram filter = filters(LinkLayer.of(on))
-                .withNames(new SystemNames())
-                .withSnapshotLength(kept)
-                .compile(String.join(" ", words));
+        FilterCompiler compiler =
+                filters(LinkLayer.of(on)).withNames(new SystemNames()).withSnapshotLength(kept);
+        OptionalInt prefix = on.isPresent() ? on.get().ipv4PrefixLength() : OptionalInt.empty();
+        BpfProgram filter = (prefix.isPresent() ? compiler.withIpv4PrefixLength(prefix.getAsInt()) : compiler)
+                .compile(expressionFile.orElse(words));
         return new CaptureSettings(
                 on,
                 filter,

@@ -1,13 +1,15 @@
 package io.rawnet.examples.command;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Lets a command that is interrupted (Ctrl-C, SIGTERM) print its statistics, and end with the exit status that it has without. */
 final class CtrlC {
     private static final int TROUBLE = 2;
-    private static final long SECONDS_TO_PRINT = 2;
+    /** How long a command that prints may take to end: its output may be a pipe that nobody empties. */
+    static final Duration TIME_TO_PRINT = Duration.ofSeconds(2);
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
@@ -25,7 +27,17 @@ final class CtrlC {
      * @param stop what makes the command end soon, called from another thread
      */
     CtrlC(Runnable stop) {
-        hook = new Thread(() -> end(stop), "interrupted");
+        this(stop, TIME_TO_PRINT);
+    }
+
+    /**
+     * Interrupts nothing yet.
+     *
+     * @param stop what makes the command end soon, called from another thread
+     * @param patience how long it may take to end
+     */
+    CtrlC(Runnable stop, Duration patience) {
+        hook = new Thread(() -> end(stop, patience), "interrupted");
     }
 
     /** {@return the status of a command that may be stopped meanwhile} */
@@ -40,11 +52,10 @@ final class CtrlC {
         }
     }
 
-    private void end(Runnable stop) {
+    private void end(Runnable stop, Duration patience) {
         stop.run();
         try {
-            // out may be a pipe that nobody empties
-            ended.await(SECONDS_TO_PRINT, TimeUnit.SECONDS);
+            ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException unexpected) {
             Thread.currentThread().interrupt();
         }

@@ -11,7 +11,6 @@ import io.rawnet.pcap.CapturedPacket;
 import io.rawnet.pcap.PacketFlags;
 import io.rawnet.pcap.PcapngReader;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Tells which packets of a file an expression accepts. A pcapng file may hold packets of several link types, and it means another program for each. */
@@ -21,8 +20,8 @@ final class ExpressionFilter {
     private final Map<LinkType, BpfMachine> machines = new HashMap<>();
 
     /** Compiles nothing yet. */
-    ExpressionFilter(List<String> words, CaptureReader reader) {
-        expression = String.join(" ", words);
+    ExpressionFilter(String expression, CaptureReader reader) {
+        this.expression = expression;
         hasFlags = reader instanceof PcapngReader;
     }
 

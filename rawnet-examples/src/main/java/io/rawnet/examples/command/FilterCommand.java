@@ -119,7 +119,7 @@ public final class FilterCommand implements Callable<Integer> {
         long accepted = 0;
         long all = 0;
         try (PacketFile input = PacketFile.open(file.toString())) {
-            ExpressionFilter filter = new ExpressionFilter(words, input.reader());
+            ExpressionFilter filter = new ExpressionFilter(String.join(" ", words), input.reader());
             for (Optional<CapturedPacket> packet = input.reader().read();
                     packet.isPresent();
                     packet = input.reader().read()) {

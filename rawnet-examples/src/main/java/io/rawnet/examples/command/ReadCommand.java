@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         description = "Prints the packets of a capture file: pcap or pcapng, compressed with gzip or not.",
         mixinStandardHelpOptions = true)
 public final class ReadCommand implements Callable<Integer> {
+    private static final int SELDOM = 1024;
+
     @Spec
     private CommandSpec spec;
 
@@ -66,6 +68,9 @@ public final class ReadCommand implements Callable<Integer> {
                             + " compressed if it ends in gz; - for the standard output")
     private Path copy;
 
+    @Mixin
+    private ExpressionFile expressionFile;
+
     @Parameters(index = "0", paramLabel = "FILE", description = "the file; - for standard input")
     private Path file;
 
@@ -75,6 +80,8 @@ public final class ReadCommand implements Callable<Integer> {
             arity = "0..*",
             description = "which packets, in the words of pcap-filter(7)")
     private List<String> words = List.of();
+
+    private long looked;
 
     /** Made by picocli. */
     public ReadCommand() {}
@@ -115,7 +122,7 @@ public final class ReadCommand implements Callable<Integer> {
 
     private void eachWanted(PacketFile input, long most, PacketTaker taker)
             throws IOException, BpfSyntaxException, InvalidProgramException {
-        ExpressionFilter filter = new ExpressionFilter(words, input.reader());
+        ExpressionFilter filter = new ExpressionFilter(expressionFile.orElse(words), input.reader());
         boolean quiet = copy != null || !Terminal.OUT.isPresent();
         Progress progress =
                 new Progress(spec.commandLine().getErr(), quiet && input.isComplete() && Terminal.ERR.isPresent());
@@ -130,10 +137,16 @@ public final class ReadCommand implements Callable<Integer> {
                     taken++;
                 }
                 progress.show(input::progress);
-                packet = taken < most && !Output.isBroken() ? reader.read() : Optional.empty();
+                packet = taken < most && !isUnread(input) ? reader.read() : Optional.empty();
             }
         } finally {
             progress.clear();
         }
+    }
+
+    /** {@return whether nobody reads the output any more} The kernel is asked seldom where packets come fast. */
+    private boolean isUnread(PacketFile input) {
+        looked++;
+        return Output.isBroken() || (!input.isComplete() || looked % SELDOM == 0) && Output.hasNoReader();
     }
 }

@@ -1,12 +1,14 @@
 package io.rawnet.examples.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rawnet.codec.address.MacAddress;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.link.LinuxCookedHeader;
 import io.rawnet.codec.link.VlanTag;
 import io.rawnet.codec.number.EtherType;
+import io.rawnet.codec.number.LinkType;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.command.Shell.Result;
 import io.rawnet.examples.tool.Json;
@@ -16,13 +18,16 @@ import io.rawnet.linux.network.NetworkChanges;
 import io.rawnet.packet.LinkChannel;
 import io.rawnet.packet.LinkMode;
 import io.rawnet.pcap.CaptureReader;
+import io.rawnet.pcap.CaptureWriter;
 import io.rawnet.pcap.CapturedPacket;
+import io.rawnet.pcap.PcapHeader;
 import io.rawnet.testkit.PrivateNetwork;
 import io.rawnet.testkit.junit.InPrivateNetwork;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -221,6 +226,39 @@ class CaptureCommandTest {
                 .contains("2 packets captured\n2 packets received by filter\n0 packets dropped by kernel\n");
         assertThat(capture.waitFor()).isZero();
         assertThat(folder.resolve("-")).doesNotExist();
+    }
+
+    @Test
+    void ipBroadcastIsThatOfTheInterfacesNetworkAndUnknownOnAllInterfaces() throws Exception {
+        Future<Result> capturing = Shell.start("capture", "-i", "eth0", "-n", "-t", "-c", "1", "ip broadcast");
+        try (DatagramSocket socket = new DatagramSocket()) {
+            for (String address : List.of(PEER, "10.0.0.255")) {
+                socket.send(new DatagramPacket(new byte[5], 5, InetAddress.getByName(address), 4000));
+            }
+        }
+
+        assertThat(capturing.get(10, TimeUnit.SECONDS).out()).startsWith("IPv4 10.0.0.1 > 10.0.0.255 UDP ");
+        Result refused = Shell.run("capture", "-i", "any", "ip broadcast");
+        assertThat(refused.err()).endsWith("'ip broadcast' needs the netmask of the network, and none was given\n");
+        assertThat(refused.status()).isEqualTo(2);
+    }
+
+    @Test
+    void readingEndsWhenNobodyReadsItsOutputAnyMore() throws Exception {
+        Process read = start("read", "-w", "-", "-");
+        read.getInputStream().close();
+        byte[] octets = new byte[1000];
+        assertThatThrownBy(() -> {
+                    try (CaptureWriter writer = CaptureWriter.pcap(
+                            read.getOutputStream(), PcapHeader.of(LinkType.ETHERNET))) {
+                        while (true) {
+                            writer.write(ByteBuffer.wrap(octets), 0, octets.length);
+                        }
+                    }
+                })
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Broken pipe");
+        assertThat(read.waitFor()).isZero();
     }
 
     @Test

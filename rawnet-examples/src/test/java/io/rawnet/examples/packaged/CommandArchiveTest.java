@@ -56,6 +56,23 @@ class CommandArchiveTest {
     }
 
     @Test
+    @InPrivateNetwork
+    void endsWithItsCountsAtSigintAlsoWhereAShellHasItIgnored(PrivateNetwork network) throws Exception {
+        Process capture = network.start(
+                "env",
+                "JAVA_HOME=" + System.getProperty("java.home"),
+                "sh",
+                "-c",
+                "trap '' INT; exec \"$0\" capture -i lo",
+                unpacked.resolve("bin/rawnet").toString());
+        Tool.awaitLine(capture, "listening on lo");
+        Tool.pressCtrlC(capture);
+
+        assertThat(Tool.output(capture)).endsWith("0 packets dropped by kernel");
+        assertThat(capture.waitFor()).isZero();
+    }
+
+    @Test
     void refusesAnOlderJava() throws Exception {
         Path java = Files.createDirectories(folder.resolve("old/bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");

@@ -48,7 +48,9 @@ public final class ReadPackets implements PacketTaker {
                 octets,
                 packet.originalLength(),
                 // the file does not say so, but hosts capture what they send before its checksum is computed
-                sent.orElse(false) ? ChecksumOffload.NOT_YET_COMPUTED : ChecksumOffload.UNKNOWN));
+                sent.orElseGet(() -> PartialChecksum.isIn(packet.linkType(), octets))
+                        ? ChecksumOffload.NOT_YET_COMPUTED
+                        : ChecksumOffload.UNKNOWN));
         if (!seldom || ++unflushed >= SELDOM) {
             out.flush();
             unflushed = 0;

@@ -1,6 +1,7 @@
 package io.rawnet.examples.tool.capture;
 
 import io.rawnet.channel.InterfaceDownException;
+import io.rawnet.channel.NoSuchInterfaceException;
 import io.rawnet.channel.RawChannel;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.packet.LinkInterface;
@@ -16,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 
 /** Receives the packets of an interface, or of all, through memory shared with the kernel ({@link PacketRing}). */
 final class RingSource implements PacketSource {
@@ -23,20 +25,19 @@ final class RingSource implements PacketSource {
     private static final int BLOCK = 1 << 20;
     private static final int LEAST_BLOCKS = 2;
     private static final int MOST_BLOCKS = 2047;
-    /** A packet waits so long for others, in milliseconds; the kernel's clock ticks less often than each. */
-    private static final long UNTIL_HANDED_OVER = 25;
+    /** How long the packets that are there at the end may take, longer than the kernel keeps a block back, and shorter than Ctrl-C waits. */
+    private static final long LONGEST_END = TimeUnit.SECONDS.toNanos(1);
 
     private final PacketRing ring;
     private final CaptureSettings settings;
     private final OptionalInt loopback;
-    private final int blocks;
     private final CookedHeader cooked = new CookedHeader();
     private final CapturedRingFrame captured = new CapturedRingFrame();
+    private long seen;
     private long taken;
 
-    private RingSource(PacketRing ring, int blocks, CaptureSettings settings, OptionalInt loopback) {
+    private RingSource(PacketRing ring, CaptureSettings settings, OptionalInt loopback) {
         this.ring = ring;
-        this.blocks = blocks;
         this.settings = settings;
         this.loopback = loopback;
     }
@@ -57,7 +58,7 @@ final class RingSource implements PacketSource {
             if (settings.promiscuous() && on.isPresent() && !on.get().loopback()) {
                 ring.promiscuous(on.get().index());
             }
-            return new RingSource(ring, blocks, settings, loopbackIndex());
+            return new RingSource(ring, settings, loopbackIndex());
         } catch (IOException | RuntimeException refused) {
             ring.close();
             throw refused;
@@ -99,6 +100,7 @@ final class RingSource implements PacketSource {
             return false;
         }
         try (RingBlock block = next.get()) {
+            seen += block.frameCount();
             RingFrame frame = block.frames();
             while (taken < most && !sink.isFull() && frame.next()) {
                 if (isWanted(frame)) {
@@ -110,19 +112,28 @@ final class RingSource implements PacketSource {
         return true;
     }
 
-    /** What the kernel has not yet handed over is waited for: at most as much as the ring holds. */
+    /** The kernel keeps a block back until it is full or its time is up, later on a busy machine, but counts each packet at once. */
     @Override
     public void takeRest(long most, PacketSink sink) throws IOException {
+        long received = ring.statistics().received();
+        long start = System.nanoTime();
         try {
-            Thread.sleep(UNTIL_HANDED_OVER);
-            int block = 0;
-            while (block < blocks && takeBlock(most, sink)) {
-                block++;
+            while (seen < received && taken < most && !sink.isFull() && System.nanoTime() - start < LONGEST_END) {
+                if (!takeReady(most, sink)) {
+                    Thread.sleep(1);
+                }
             }
         } catch (InterruptedException inAHurry) {
             Thread.currentThread().interrupt();
-        } catch (InterfaceDownException none) {
-            // nothing is left
+        }
+    }
+
+    /** {@return whether there was a block} That the interface is down or gone makes no difference to what it gave before. */
+    private boolean takeReady(long most, PacketSink sink) throws IOException {
+        try {
+            return takeBlock(most, sink);
+        } catch (InterfaceDownException | NoSuchInterfaceException none) {
+            return false;
         }
     }
 

@@ -1,9 +1,11 @@
 package io.rawnet.examples.tool.craft;
 
+import io.rawnet.codec.ChecksumOffload;
 import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.tool.JsonLines;
 import io.rawnet.examples.tool.JsonObject;
 import io.rawnet.examples.tool.RoundTrips;
+import io.rawnet.examples.tool.packet.PacketMembers;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,10 +40,9 @@ public final class CraftJson implements CraftReport {
     }
 
     private static JsonObject packet(JsonObject line, String type, long index, Packet packet) {
-        return line.put("type", type)
-                .put("packet", index + 1)
-                .put("text", packet)
-                .put("octets", packet.octets());
+        line.put("type", type).put("packet", index + 1).put("text", packet).put("octets", packet.octets());
+        PacketMembers.put(line, packet, ChecksumOffload.UNKNOWN);
+        return line;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.rawnet.examples.tool.packet;
 
 import io.rawnet.codec.Header;
-import io.rawnet.codec.HexDump;
 import io.rawnet.codec.address.IpAddress;
 import io.rawnet.codec.link.EthernetHeader;
 import io.rawnet.codec.link.LinuxCookedHeader;
@@ -12,20 +11,19 @@ import io.rawnet.codec.packet.Packet;
 import io.rawnet.examples.tool.HostNames;
 import io.rawnet.examples.tool.Printable;
 import java.io.PrintWriter;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Prints packets for people: a line for each, or a tree, and its octets if they are asked for. */
 public final class PacketText implements Consumer<SeenPacket> {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS").withZone(ZoneId.systemDefault());
-
     private final PrintWriter out;
     private final PacketStyle style;
     private final HostNames names;
+    private Instant first;
+    private Instant previous;
 
     /**
      * Prints nothing yet.
@@ -42,7 +40,7 @@ public final class PacketText implements Consumer<SeenPacket> {
     @Override
     public void accept(SeenPacket seen) {
         Packet packet = seen.packet();
-        seen.time().ifPresent(time -> out.print(TIME.format(time) + "  "));
+        seen.time().map(this::time).filter(text -> !text.isEmpty()).ifPresent(text -> out.print(text + "  "));
         where(seen, packet).ifPresent(out::print);
         seen.route().ifPresent(route -> out.print(text(route) + "  "));
         out.print(style.tree() ? packet.tree(seen.checksums()).stripTrailing() : line(packet));
@@ -52,9 +50,20 @@ public final class PacketText implements Consumer<SeenPacket> {
                     + seen.originalLength() + " octets]");
         }
         out.println();
-        if (style.hex()) {
-            out.print(HexDump.format(seen.octets()).indent(4));
+        for (OctetStyle dump : style.octets()) {
+            ByteBuffer octets = seen.octets();
+            if (!dump.withLinkHeader() && hasLinkHeader(packet)) {
+                octets.position(Math.min(octets.limit(), packet.headers().get(0).length()));
+            }
+            out.print(dump.text(octets));
         }
+    }
+
+    private String time(Instant time) {
+        first = first == null ? time : first;
+        String text = style.time().text(time, previous == null ? time : previous, first);
+        previous = time;
+        return text;
     }
 
     /** {@return the interface and the direction, where packets of several interfaces are captured} */
@@ -96,12 +105,16 @@ public final class PacketText implements Consumer<SeenPacket> {
     /** {@return the packet from the next header on; the same packet if there is no other} */
     private static Packet withoutLinkHeader(Packet packet) {
         List<Header> headers = packet.headers();
-        boolean isLink = !headers.isEmpty()
+        return hasLinkHeader(packet) && headers.size() > 1
+                ? new Packet(headers.subList(1, headers.size()), packet.payload(), packet.trailer(), packet.stop())
+                : packet;
+    }
+
+    private static boolean hasLinkHeader(Packet packet) {
+        List<Header> headers = packet.headers();
+        return !headers.isEmpty()
                 && (headers.get(0) instanceof EthernetHeader
                         || headers.get(0) instanceof LinuxCookedHeader
                         || headers.get(0) instanceof LoopbackHeader);
-        return isLink && headers.size() > 1
-                ? new Packet(headers.subList(1, headers.size()), packet.payload(), packet.trailer(), packet.stop())
-                : packet;
     }
 }
