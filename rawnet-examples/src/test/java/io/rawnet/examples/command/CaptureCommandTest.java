@@ -249,8 +249,8 @@ class CaptureCommandTest {
         read.getInputStream().close();
         byte[] octets = new byte[1000];
         assertThatThrownBy(() -> {
-                    try (CaptureWriter writer = CaptureWriter.pcap(
-                            read.getOutputStream(), PcapHeader.of(LinkType.ETHERNET))) {
+                    try (CaptureWriter writer =
+                            CaptureWriter.pcap(read.getOutputStream(), PcapHeader.of(LinkType.ETHERNET))) {
                         while (true) {
                             writer.write(ByteBuffer.wrap(octets), 0, octets.length);
                         }
