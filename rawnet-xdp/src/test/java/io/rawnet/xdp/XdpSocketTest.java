@@ -17,6 +17,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +216,36 @@ class XdpSocketTest {
         });
         // what compilation itself allocates in this thread is far less than one object a packet
         assertThat(octets).isLessThan(1);
+    }
+
+    @Test
+    void waitingForAFrameDoesNotAllocate() throws Exception {
+        ByteBuffer packet = Frames.numbered(1, 60);
+        Semaphore wanted = new Semaphore(0);
+        Thread sending = new Thread(() -> {
+            try {
+                while (true) {
+                    wanted.acquire();
+                    LockSupport.parkNanos(20_000); // mostly enough for the other thread to wait
+                    sender.claim().put(packet.clear());
+                    sender.submit();
+                    sender.flush();
+                }
+            } catch (InterruptedException | IOException over) {
+                // the test has ended
+            }
+        });
+        sending.start();
+        try {
+            double octets = Allocation.perCall(() -> {
+                wanted.release();
+                receiver.receive().close();
+            });
+            assertThat(octets).isLessThan(1);
+        } finally {
+            sending.interrupt();
+            sending.join();
+        }
     }
 
     @Test

@@ -49,6 +49,8 @@ public final class ChannelSocket implements Closeable {
     private final AtomicInteger pendingError = new AtomicInteger();
 
     private Cleaner.Cleanable cleanable;
+    /** Immutable, and so for any thread. */
+    private WaitingCall lastWaiting;
 
     private ChannelSocket(Descriptor descriptor, Advice advice) {
         this.descriptor = descriptor;
@@ -215,12 +217,27 @@ public final class ChannelSocket implements Closeable {
         boolean completed = false;
         try {
             blocking.begin();
-            int result = descriptor.await(new WaitingCall(attempt, readiness, deadline, blocking, monitor, seen));
+            int result = descriptor.await(waitingCall(attempt, readiness, deadline, seen));
             completed = result >= 0;
             return result;
         } finally {
             blocking.end(completed);
         }
+    }
+
+    /** {@return the call, which is mostly the one before: then waiting costs no object} */
+    private WaitingCall waitingCall(Attempt attempt, Readiness readiness, Deadline deadline, int seen) {
+        WaitingCall last = lastWaiting;
+        if (last != null
+                && last.attempt() == attempt
+                && last.readiness() == readiness
+                && last.deadline() == deadline
+                && last.seen() == seen) {
+            return last;
+        }
+        WaitingCall call = new WaitingCall(attempt, readiness, deadline, blocking, monitor, seen);
+        lastWaiting = call;
+        return call;
     }
 
     /**
