@@ -4,6 +4,7 @@ import io.rawnet.examples.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.AutoComplete;
@@ -20,9 +21,18 @@ public final class Manual {
      * @throws IOException if they cannot be written
      */
     public static void main(String... arguments) throws IOException {
-        Path folder = Path.of(arguments[0]);
-        for (Map.Entry<String, String> page :
-                pages(arguments[1].substring(0, "2026-11-22".length())).entrySet()) {
+        Locale builders = Locale.getDefault();
+        // picocli sorts options by the rules of the default locale, and in a Turkish one -i comes last
+        Locale.setDefault(Locale.ROOT);
+        try {
+            writeAll(Path.of(arguments[0]), arguments[1].substring(0, "2026-11-22".length()));
+        } finally {
+            Locale.setDefault(builders);
+        }
+    }
+
+    private static void writeAll(Path folder, String date) throws IOException {
+        for (Map.Entry<String, String> page : pages(date).entrySet()) {
             write(folder.resolve("man/man1").resolve(page.getKey() + ".1"), page.getValue());
         }
         write(folder.resolve("completions/rawnet"), AutoComplete.bash("rawnet", Main.commandLine()));
