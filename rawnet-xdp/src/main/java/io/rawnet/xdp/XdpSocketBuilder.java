@@ -36,7 +36,7 @@ public final class XdpSocketBuilder {
      * Sets how many frames the socket has, 4096 by default, for receiving and sending together. With {@link #umem} it takes them from there,
      * and all by default. The kernel locks the memory: {@code ulimit -l} has a say.
      *
-     * @param frames how many, 1 or more, and 2 or more to receive
+     * @param frames how many, 2 or more; with {@link #umem} a socket that only sends may have 1
      * @return this
      */
     public XdpSocketBuilder frameCount(int frames) {
